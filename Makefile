@@ -1,0 +1,59 @@
+# Two commands do everything on a fresh machine with Python 3.11 and make: `make demo` and `make test`.
+.DELETE_ON_ERROR:
+PYTHON ?= python3.11
+BIN := .venv/bin
+UV := $(BIN)/uv
+# uv reads the system's certificates, so that a desk behind a company proxy installs too.
+INSTALL := $(UV) pip install --quiet --python $(BIN)/python --system-certs --require-hashes
+
+.PHONY: install develop demo test browser lint goals bench lock screenshots clean
+
+install: .venv/installed
+
+.venv/bin/uv:
+	@command -v $(PYTHON) >/dev/null || { echo "Vigil needs Python 3.11 ($(PYTHON) was not found; set PYTHON=...)"; exit 1; }
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/installer.txt
+
+.venv/installed: $(UV) requirements/build.txt requirements/runtime.txt pyproject.toml
+	@echo "installing the desk ..."
+	$(INSTALL) -r requirements/build.txt -r requirements/runtime.txt
+	$(UV) pip install --quiet --python $(BIN)/python --system-certs --no-deps --no-build-isolation -e .
+	@touch $@
+
+develop: .venv/developed
+
+.venv/developed: .venv/installed requirements/develop.txt
+	@echo "installing the tests' tools ..."
+	$(INSTALL) -r requirements/develop.txt
+	@touch $@
+
+demo: install
+	$(BIN)/vigil demo $(DEMO)
+
+test: develop browser lint
+	$(BIN)/python -m pytest -q
+	$(BIN)/python -m pytest -q --postgresql
+
+browser:
+	@sh scripts/chromium.sh
+
+lint: develop
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+screenshots: develop browser
+	$(BIN)/python scripts/screenshots.py
+
+# Compiles the pinned, hashed requirements anew from pyproject.toml.
+LOCK := $(UV) pip compile --quiet --system-certs --python-version 3.11 --generate-hashes --no-header --no-emit-index-url
+lock: $(UV)
+	$(LOCK) pyproject.toml -o requirements/runtime.txt
+	$(LOCK) pyproject.toml --extra develop -o requirements/develop.txt
+	printf 'hatchling\neditables\n' | $(LOCK) - -o requirements/build.txt
+	printf 'uv\n' | $(LOCK) - -o requirements/installer.txt
+
+clean:
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache
