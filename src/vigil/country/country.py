@@ -1,0 +1,122 @@
+# SPDX-License-Identifier: Apache-2.0
+"""One country: its laws, places, bodies, names and days."""
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from vigil.country.body import Body
+from vigil.country.counting import CountingRule
+from vigil.country.example import Example
+from vigil.country.law import Code, Provision
+from vigil.country.lookup import by_name, only
+from vigil.country.names import NameForm
+from vigil.country.observance import Observance
+from vigil.country.outlet import Outlet
+from vigil.country.place import Place
+from vigil.country.treaty import TreatyStep
+from vigil.country.words import Words
+from vigil.values.dates import PartialDate
+from vigil.values.names import fold
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Country:
+    """A country's pack. `code` is the folder's name, `state` the code of the State in the world's pack."""
+
+    code: str
+    state: str
+    names: Words
+    adjectives: Words
+    languages: tuple[str, ...]
+    people: NameForm
+    codes: tuple[Code, ...] = ()
+    places: tuple[Place, ...] = ()
+    courts: tuple[Body, ...] = ()
+    prisons: tuple[Body, ...] = ()
+    authorities: tuple[Body, ...] = ()
+    outlets: tuple[Outlet, ...] = ()
+    observances: tuple[Observance, ...] = ()
+    counting_rules: tuple[CountingRule, ...] = ()
+    treaty_steps: tuple[TreatyStep, ...] = ()
+    examples: tuple[Example, ...] = field(default=(), repr=False)
+
+    @cached_property
+    def provisions(self) -> tuple[Provision, ...]:
+        """Every provision of every code, in the order of the files."""
+        return tuple(provision for code in self.codes for provision in code.provisions)
+
+    def provision(self, code: str | int | None, article: str, *, on: PartialDate | None = None) -> Provision | None:
+        """The article of the code of that identifier, name or year; None when there is none or more than one.
+
+        Without a code, or by a name that two codes share ("Penal Code"), every
+        code that fits is asked; `on` leaves only those in force at that date.
+        """
+        return only(self.provisions_named(code, article, on=on))
+
+    def provisions_named(
+        self, code: str | int | None, article: str, *, on: PartialDate | None = None
+    ) -> tuple[Provision, ...]:
+        """Every provision that the citation may mean, oldest code first."""
+        cited = [one for one in self.codes if code is None or _is_called(one, code)]
+        if on is not None:
+            cited = [one for one in cited if one.over(on)]
+        found = (self._provisions_by_reference.get(f"{one.id}/{article.strip().lower()}") for one in cited)
+        return tuple(provision for provision in found if provision)
+
+    def same_over_time(self, provision: Provision) -> tuple[Provision, ...]:
+        """The provision in every code that had it, oldest first, itself included."""
+        return tuple(self._provisions_by_reference[reference] for reference in provision.same_over_time())
+
+    def national_security_articles(self) -> tuple[Provision, ...]:
+        return tuple(provision for provision in self.provisions if provision.national_security)
+
+    def vague_articles(self) -> tuple[Provision, ...]:
+        """The provisions that some body called vague; each says which."""
+        return tuple(provision for provision in self.provisions if provision.vague)
+
+    def places_named(self, name: str, *, on: PartialDate | None = None) -> tuple[Place, ...]:
+        """The places of that name, whatever marks it carries; `on` leaves only those that were there at that date."""
+        found = self._places_by_name.get(fold(name), ())
+        return tuple(place for place in found if on is None or place.over(on))
+
+    def places_at(self, day: datetime.date, kind: str | None = None) -> tuple[Place, ...]:
+        """The places there were on `day`, all or those of one kind."""
+        return tuple(place for place in self.places if place.at(day) and kind in (None, place.kind))
+
+    def body(self, name: str) -> Body | None:
+        """The court, prison or authority of that identifier or name."""
+        return only(self._bodies_by_name.get(fold(name), ())) or self._bodies_by_id.get(name)
+
+    def rule(self, id: str, version: int | None = None) -> CountingRule | None:
+        """The counting rule in that version, the newest when none is given."""
+        versions = [rule for rule in self.counting_rules if rule.id == id and version in (None, rule.version)]
+        return max(versions, key=lambda rule: rule.version, default=None)
+
+    @cached_property
+    def bodies(self) -> tuple[Body, ...]:
+        return (*self.authorities, *self.courts, *self.prisons)
+
+    @cached_property
+    def _bodies_by_id(self) -> Mapping[str, Body]:
+        return {body.id: body for body in self.bodies}
+
+    @cached_property
+    def _bodies_by_name(self) -> Mapping[str, tuple[Body, ...]]:
+        return by_name(self.bodies, lambda body: body.names.every())
+
+    @cached_property
+    def _places_by_name(self) -> Mapping[str, tuple[Place, ...]]:
+        return by_name(self.places, lambda place: place.names.every())
+
+    @cached_property
+    def _provisions_by_reference(self) -> Mapping[str, Provision]:
+        return {provision.reference.lower(): provision for provision in self.provisions}
+
+
+def _is_called(code: Code, name: str | int) -> bool:
+    if isinstance(name, int) or name.isdigit():
+        return code.year == int(name)
+    folded = fold(name)
+    return name == code.id or any(folded in (fold(word), f"{fold(word)} {code.year}") for word in code.names.every())

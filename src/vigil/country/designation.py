@@ -1,0 +1,37 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Designations, standings and reasons: how a person is called, where their liberty is, why it changed."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from vigil.country.words import NO_WORDS, UNSAID, Label, Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Designation:
+    """What somebody calls a person, and on what criteria: "prisoner of conscience"."""
+
+    id: str
+    label: Label
+    phrases: Words
+    criteria: Label = UNSAID
+    mechanism: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """Where a person's liberty is at a date; `liberty` is what counts and colours need of it."""
+
+    id: str
+    label: Label
+    liberty: Literal["free", "held", "restricted", "ended", "unknown"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reason:
+    """Why somebody was released, why a reviewer rejected, why a value is deprecated."""
+
+    id: str
+    label: Label
+    of: Literal["release", "rejection", "rank"]
+    phrases: Words = NO_WORDS

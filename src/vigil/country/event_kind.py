@@ -1,0 +1,36 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Kinds of event: what can happen to a person in a case."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from vigil.country.words import Label
+
+LADDER = ("arrest", "charge", "trial", "sentence", "appeal", "release", "death")
+"""The steps of a case as the person page draws them, in the order of the law."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventKind:
+    """One kind of event.
+
+    `label` names it ("appeal, sentence upheld"), `told` says it of somebody
+    ("had the sentence upheld on appeal"). `standing` is the identifier of the
+    standing a person has afterwards, None when the event does not change it;
+    `turns` gives it only to people of certain standings: being charged makes
+    of somebody detained somebody awaiting trial, and leaves others as they are.
+    `huridocs` is the code of the Events Standard Formats where one fits.
+    """
+
+    id: str
+    label: Label
+    told: Label
+    standing: str | None = None
+    turns: Mapping[str, str] = field(default_factory=dict)
+    step: str | None = None
+    harm: bool = False
+    huridocs: str | None = None
+
+    def standing_after(self, before: str) -> str:
+        """The standing of somebody whose standing was `before`, once this has happened."""
+        return self.standing or self.turns.get(before, before)

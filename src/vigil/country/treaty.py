@@ -1,0 +1,31 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Treaties, and the steps of a State towards them."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from vigil.country.fields import On
+from vigil.country.words import UNSAID, Label, Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Treaty:
+    """A treaty, a protocol or a declaration; `body` is the mechanism that watches over it."""
+
+    id: str
+    names: Words
+    kind: Literal["treaty", "protocol", "declaration", "labour convention"]
+    adopted: On
+    in_force: On | None = None
+    protocol_to: str | None = None
+    body: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TreatyStep:
+    """What a State did about a treaty, and when."""
+
+    treaty: str
+    step: Literal["signed", "ratified", "acceded", "succeeded", "in force", "reservation", "withdrew"]
+    on: On
+    note: Label = UNSAID
