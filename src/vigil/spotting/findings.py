@@ -5,9 +5,10 @@ Every kind of finding has the same shape, so that a card, a decision and an
 export treat them alike. `kinds.py` names the slots that each kind may fill.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from vigil.values.quotes import Quote
 
@@ -71,3 +72,38 @@ class Finding:
         yield from (slot.quote for _, slot in self.slots if slot.quote)
         if self.said_by and self.said_by.quote:
             yield self.said_by.quote
+
+    def as_dict(self) -> dict[str, Any]:
+        """The finding as JSON keeps it; `from_dict` reads it back unchanged."""
+        return {
+            "kind": self.kind,
+            "quote": {"start": self.quote.start, "words": self.quote.words},
+            "slots": [[name, _slot_dict(slot)] for name, slot in self.slots],
+            "rule": self.rule,
+            "engine": self.engine,
+            "modality": str(self.modality),
+            "said_by": _slot_dict(self.said_by) if self.said_by else None,
+            "alternatives": [other.as_dict() for other in self.alternatives],
+        }
+
+    @classmethod
+    def from_dict(cls, kept: Mapping[str, Any]) -> "Finding":
+        return cls(
+            kind=kept["kind"],
+            quote=Quote(**kept["quote"]),
+            slots=tuple((name, _slot_from(slot)) for name, slot in kept["slots"]),
+            rule=kept["rule"],
+            engine=kept["engine"],
+            modality=Modality(kept["modality"]),
+            said_by=_slot_from(kept["said_by"]) if kept["said_by"] else None,
+            alternatives=tuple(cls.from_dict(other) for other in kept["alternatives"]),
+        )
+
+
+def _slot_dict(slot: Slot) -> dict[str, Any]:
+    quote = {"start": slot.quote.start, "words": slot.quote.words} if slot.quote else None
+    return {"value": slot.value, "quote": quote, "because": slot.because}
+
+
+def _slot_from(kept: Mapping[str, Any]) -> Slot:
+    return Slot(kept["value"], Quote(**kept["quote"]) if kept["quote"] else None, kept["because"])

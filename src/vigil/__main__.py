@@ -1,0 +1,6 @@
+# SPDX-License-Identifier: Apache-2.0
+"""`python -m vigil` is the command line too."""
+
+from vigil.command.main import main
+
+main()

@@ -1,0 +1,7 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Access: members, teams and roles; who may see what and who may do what.
+
+visible  the only way to rows: `visible_to(member)`
+may      the acts each role may do
+enter    members join and teams are made, as entries of the ledger
+"""

@@ -1,0 +1,41 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Members join and teams are made: each an entry of the ledger."""
+
+import datetime
+import uuid
+
+from django.db import IntegrityError, transaction
+
+from vigil.access.models import Member, Membership, Role, Team
+from vigil.ledger.append import append
+
+
+class NameTaken(ValueError):
+    """A member of that name is on the desk already."""
+
+
+@transaction.atomic
+def team(name: str, *, by: str, at: datetime.datetime) -> Team:
+    """The team of that name, made if it is not there yet."""
+    made, new = Team.objects.get_or_create(name=name)
+    if new:
+        append("team.made", {"team": str(made.id), "name": name}, by=by, at=at)
+    return made
+
+
+@transaction.atomic
+def member(
+    username: str, *, name: str, password: str, team: Team, role: Role, by: str, at: datetime.datetime
+) -> Member:
+    """A new member of a team. The password goes into the database (Argon2), never into the ledger. Raises `NameTaken`."""
+    joined = Member(id=uuid.uuid4(), username=username, name=name)
+    joined.set_password(password)
+    try:
+        with transaction.atomic():
+            joined.save(force_insert=True)
+    except IntegrityError as taken:
+        raise NameTaken(f"{username} is on the desk already") from taken
+    Membership.objects.create(member=joined, team=team, role=role)
+    body = {"member": str(joined.id), "username": username, "name": name, "team": str(team.id), "role": str(role)}
+    append("member.joined", body, by=by, at=at)
+    return joined

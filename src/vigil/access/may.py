@@ -1,0 +1,41 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The acts each role may do. Reading is open to every role of the row's team."""
+
+from enum import StrEnum
+
+from django.core.exceptions import PermissionDenied
+
+from vigil.access.models import Member, Role, Team
+
+
+class Act(StrEnum):
+    ADD = "add"
+    DECIDE = "decide"
+    AUDIT = "audit"
+    ADMINISTER = "administer"
+
+
+_ALL = frozenset(Act)
+_ACTS: dict[str, frozenset[Act]] = {
+    Role.READER: frozenset(),
+    Role.DOCUMENTER: frozenset({Act.ADD}),
+    Role.REVIEWER: frozenset({Act.ADD, Act.DECIDE}),
+    Role.LEAD: frozenset({Act.ADD, Act.DECIDE, Act.AUDIT}),
+    Role.PUBLISHER: frozenset({Act.ADD}),
+    Role.AUDITOR: frozenset({Act.AUDIT}),
+    Role.ADMINISTRATOR: _ALL,
+}
+
+
+def may(member: Member, act: Act, team: Team | None = None) -> bool:
+    """Whether the member may do this in the team (None: in any of their teams)."""
+    if not isinstance(member, Member) or not member.is_active:
+        return False
+    roles = member.memberships.all() if team is None else member.memberships.filter(team=team)
+    return any(act in _ACTS[membership.role] for membership in roles)
+
+
+def require(member: Member, act: Act, team: Team | None = None) -> None:
+    """Raise `PermissionDenied` unless the member may."""
+    if not may(member, act, team):
+        raise PermissionDenied(f"this needs a role that may {act}")

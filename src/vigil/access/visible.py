@@ -1,0 +1,25 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The only way to rows: what a member's teams hold."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from django.db import models
+
+from vigil.access.models import Member
+from vigil.ledger.standing import Entered
+
+
+class OfTeams(models.QuerySet):
+    """Rows that belong to a team."""
+
+    def visible_to(self, member: Member) -> Self:
+        """What the member may see: deny by default, so a stranger or an inactive member sees nothing."""
+        if not getattr(member, "is_active", False) or not isinstance(member, Member):
+            return self.none()
+        return self.filter(team__in=member.memberships.values("team"))
+
+
+class EnteredOfTeams(OfTeams, Entered):
+    """Rows of the record: they belong to a team, and an entry put them where they are."""

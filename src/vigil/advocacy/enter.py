@@ -1,0 +1,191 @@
+# SPDX-License-Identifier: Apache-2.0
+"""An accepted finding about a meeting, a call or a promise enters: the only door into these tables."""
+
+import datetime
+import uuid
+
+from django.db import transaction
+
+from vigil.access.may import Act, require
+from vigil.access.models import Member
+from vigil.advocacy.models import (
+    About,
+    Call,
+    Commitment,
+    Concern,
+    Engagement,
+    Figure,
+    FollowUp,
+    Membership,
+    Observance,
+    Participant,
+    Progress,
+    Raised,
+    RelationStep,
+    Review,
+    Side,
+    Statement,
+    Status,
+    Topic,
+)
+from vigil.ledger.append import append, body_of
+from vigil.ledger.models import Entry
+from vigil.people import enter as people
+from vigil.people.models import Person
+from vigil.review.models import Decision, Evidence
+from vigil.values.dates import PartialDate
+
+
+class NotProgress(ValueError):
+    """The note lacks what makes it progress: a date, a status or a source."""
+
+
+def engagement(decision: Decision) -> None:
+    finding = decision.decided()
+    held = Engagement.objects.create(
+        **_voiced(decision, finding["date"]),
+        type=finding["type"],
+        members=int(finding["members"]) if (finding["members"] or "").isdigit() else None,
+        coincides_with=finding.all("coincides_with"),
+        **_texts(decision, "name duration place lead lead_role builds_on builds_on_date"),
+    )
+    sides = [(Side.PARTY, finding.all("party")), (Side.COUNTERPART, finding.all("counterpart"))]
+    Participant.objects.bulk_create(
+        Participant(engagement=held, side=side, name=name) for side, names in sides for name in names
+    )
+    Topic.objects.bulk_create(Topic(engagement=held, **told) for told in _topics(decision))
+    for name in finding.all("raised"):
+        Raised.objects.create(engagement=held, name=name, person=_somebody(decision, name))
+
+
+def call(decision: Decision) -> None:
+    finding = decision.decided()
+    asked = Call.objects.create(**_voiced(decision), **_texts(decision, "by to action words condition concern law"))
+    for words in finding.all("about"):
+        About.objects.create(call=asked, words=words, person=_somebody(decision, words))
+
+
+def commitment(decision: Decision) -> None:
+    """A promise; each element of an invitation becomes a follow-up that stays open until it happened."""
+    finding = decision.decided()
+    voiced, due = _voiced(decision), finding.slot("due")
+    promised = Commitment.objects.create(
+        **voiced,
+        due=due.value if due else "",
+        due_latest=PartialDate.parse(due.value).latest if due else None,
+        due_because=due.because if due else "",
+        **_texts(decision, "type by to what instrument concern"),
+    )
+    held = Engagement.objects.filter(pk=decision.ids.get("engagement")).first()
+    for element, words in enumerate(finding.all("element")):
+        own = uuid.uuid5(promised.pk, str(element))
+        FollowUp.objects.create(**{**voiced, "id": own}, commitment=promised, engagement=held, words=words)
+
+
+def statement(decision: Decision) -> None:
+    Statement.objects.create(**_voiced(decision), **_texts(decision, "speaker role words to"))
+
+
+def concern(decision: Decision) -> None:
+    words = decision.decided().quote.words
+    Concern.objects.create(**_voiced(decision), **_texts(decision, "concern by about"), words=words)
+
+
+def number(decision: Decision) -> None:
+    finding = decision.decided()
+    figure = int("".join(filter(str.isdigit, finding["figure"] or "0")))
+    Figure.objects.create(**_voiced(decision, finding["date"]), **_texts(decision, "of by"), figure=figure)
+
+
+def observance(decision: Decision) -> None:
+    Observance.objects.create(**_voiced(decision), **_texts(decision, "name recurs by state"))
+
+
+def membership(decision: Decision) -> None:
+    Membership.objects.create(**_voiced(decision, decision.decided()["date"]), **_texts(decision, "state body"))
+
+
+def review(decision: Decision) -> None:
+    date = decision.decided()["date"]
+    Review.objects.create(**_voiced(decision, date), **_texts(decision, "state mechanism ordinal"))
+
+
+def relation(decision: Decision) -> None:
+    finding = decision.decided()
+    voiced = _voiced(decision, finding["date"])
+    RelationStep.objects.create(
+        **voiced, type=finding["type"], states=finding.all("state"), fields=finding.all("field")
+    )
+
+
+@transaction.atomic
+def progress(
+    promise: Commitment | FollowUp, status: str, *, on: str, source: str, note: str, by: Member, at: datetime.datetime
+) -> Progress:
+    """A person notes how far a promise got. Raises `NotProgress` or `PermissionDenied`."""
+    require(by, Act.DECIDE, promise.team)
+    if status not in Status.values or not source.strip():
+        raise NotProgress("progress wants a status and a source: the document, page or person that says so")
+    PartialDate.parse(on)
+    of = "commitment" if isinstance(promise, Commitment) else "follow_up"
+    body = {
+        "team": str(promise.team_id),
+        of: str(promise.pk),
+        "status": status,
+        "on": on,
+        "source": source,
+        "note": note,
+    }
+    return project_progress(append("progress", body, by=str(by.pk), at=at))
+
+
+def project_progress(entry: Entry) -> Progress:
+    body = body_of(entry)
+    return Progress.objects.create(
+        entry=entry,
+        team_id=uuid.UUID(body["team"]),
+        commitment_id=body.get("commitment"),
+        follow_up_id=body.get("follow_up"),
+        earliest=PartialDate.parse(body["on"]).earliest,
+        **{key: body[key] for key in ("status", "on", "source", "note")},
+    )
+
+
+def _voiced(decision: Decision, date: str | None = None) -> dict:
+    """The columns every row shares. What has no date of its own was made when its source was published."""
+    made = date or _published(decision)
+    on = PartialDate.parse(made) if made else None
+    return {
+        "id": uuid.UUID(decision.ids["record"]),
+        "team_id": decision.team_id,
+        "entry": decision.entry,
+        "made": str(on or ""),
+        "earliest": on.earliest if on else None,
+        "latest": on.latest if on else None,
+    }
+
+
+def _published(decision: Decision) -> str:
+    dates = Evidence.objects.filter(entry=decision.entry).exclude(published="").values_list("published", flat=True)
+    return min(dates, key=PartialDate.parse, default="")
+
+
+def _texts(decision: Decision, names: str) -> dict[str, str]:
+    finding = decision.decided()
+    return {name: "; ".join(dict.fromkeys(finding.all(name))) for name in names.split()}
+
+
+def _topics(decision: Decision) -> list[dict[str, str]]:
+    """Topics with the concern each names: the slot's value where its own words say it otherwise."""
+    told = []
+    for name, slot in decision.decided().slots:
+        if name == "topic":
+            words = slot.quote.words if slot.quote else slot.value
+            told.append({"words": words, "concern": slot.value if slot.value != words else ""})
+    return told
+
+
+def _somebody(decision: Decision, name: str) -> Person | None:
+    """The person of the record a name stands for, where the decision says who."""
+    id = decision.ids.get("named", {}).get(name)
+    return people.person(uuid.UUID(id), name, team=decision.team, entry=decision.entry) if id else None

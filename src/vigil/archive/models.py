@@ -1,0 +1,69 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Tables of the archive."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.db import models
+
+from vigil.access.visible import OfTeams
+
+
+class How(models.TextChoices):
+    """By which way a capture came."""
+
+    FILE = "file"
+    UPLOAD = "upload"
+    ADDRESS = "address"
+
+
+class Capture(models.Model):
+    """Bytes received from one place at one time. The bytes lie in the originals, under `digest`."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    team = models.ForeignKey("access.Team", on_delete=models.PROTECT)
+    entry = models.OneToOneField("ledger.Entry", on_delete=models.PROTECT, related_name="capture")
+    digest = models.CharField(max_length=64, db_index=True)
+    size = models.BigIntegerField()
+    name = models.CharField(max_length=400)
+    origin = models.TextField(help_text="the address or file name it was received from")
+    media_type = models.CharField(max_length=120, blank=True)
+    headers = models.JSONField(default=dict)
+    how = models.CharField(max_length=10, choices=How.choices)
+    received_at = models.DateTimeField()
+    received_by = models.CharField(max_length=64)
+
+    objects = OfTeams.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=models.Q(how__in=How.values), name="capture_way_known"),
+            models.CheckConstraint(condition=models.Q(size__gte=0), name="capture_size_not_negative"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Reading(models.Model):
+    """The text of a capture, as one engine version read it. Derived: it can be made again at any time."""
+
+    capture = models.ForeignKey(Capture, on_delete=models.PROTECT, related_name="readings")
+    engine = models.CharField(max_length=60)
+    format = models.CharField(max_length=20)
+    digest = models.CharField(max_length=64, db_index=True)
+    text = models.TextField()
+    title = models.TextField(blank=True)
+    byline = models.TextField(blank=True)
+    publisher = models.TextField(blank=True)
+    published = models.CharField(max_length=12, blank=True, help_text="EDTF")
+    dated_from = models.CharField(max_length=80, blank=True)
+    language = models.CharField(max_length=8, blank=True)
+    tags = models.JSONField(default=list)
+    furniture = models.JSONField(default=list)
+    notes = models.JSONField(default=list)
+    made_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["capture", "engine"], name="one_reading_an_engine")]

@@ -1,0 +1,51 @@
+# SPDX-License-Identifier: Apache-2.0
+"""`vigil init`: a new desk."""
+
+import json
+import secrets
+from pathlib import Path
+
+import click
+
+from vigil.command.opening import json_option, now, open_desk
+from vigil.settings.folder import DeskFolder, NoDesk, NotEmpty
+
+
+@click.command("init")
+@click.argument("desk", type=click.Path(path_type=Path))
+@click.option("--name", help="What the desk is called; its folder's name otherwise.")
+@click.option("--member", "username", default="owner", show_default=True, help="The first member: an administrator.")
+@click.option("--team", default="Desk", show_default=True, help="The first member's team.")
+@click.option("--database", default="", metavar="ADDRESS", help="postgresql://... for a team; SQLite otherwise.")
+@json_option
+def verb(desk: Path, name: str | None, username: str, team: str, database: str, as_json: bool) -> None:
+    """Make a new desk in the folder DESK: database, originals, keys, and a first member.
+
+    The password is printed once and stands nowhere: keep it.
+    """
+    try:
+        folder = DeskFolder.make(desk.expanduser().resolve(), name=name or desk.resolve().name, database=database)
+        folder.database()
+    except (NotEmpty, NoDesk) as refusal:
+        raise click.ClickException(str(refusal)) from refusal
+    open_desk(str(folder.root))
+    password = secrets.token_urlsafe(12)
+    first_member(username, password, team)
+    if as_json:
+        click.echo(json.dumps({"desk": str(folder.root), "member": username, "password": password}))
+        return
+    click.echo(
+        f"A desk stands in {folder.root}.\nSign in as {username} with the password {password} (shown this once)."
+    )
+    click.echo(f"Next: vigil --desk {desk} add FILE ..., then vigil --desk {desk} serve")
+
+
+def first_member(username: str, password: str, team: str, name: str = "") -> None:
+    """The desk's first team and its administrator."""
+    from vigil.access import enter
+    from vigil.access.models import Role
+
+    made = enter.team(team, by="vigil", at=now())
+    enter.member(
+        username, name=name or username, password=password, team=made, role=Role.ADMINISTRATOR, by="vigil", at=now()
+    )

@@ -1,0 +1,55 @@
+# SPDX-License-Identifier: Apache-2.0
+"""`vigil`: the verbs, loaded one by one so that `vigil --help` answers at once."""
+
+import importlib
+
+import click
+
+from vigil import __version__
+
+# verb: the module it stands in
+VERBS = {
+    "demo": "demo",
+    "init": "init",
+    "add": "add",
+    "read": "read",
+    "spot": "spot",
+    "stories": "stories",
+    "serve": "serve",
+    "worker": "worker",
+    "count": "count",
+    "brief": "brief",
+    "verify": "verify",
+    "rebuild": "rebuild",
+    "member": "member",
+    "pack": "pack",
+}
+
+
+class Verbs(click.Group):
+    """The group of verbs: each is imported when it is called."""
+
+    def list_commands(self, context: click.Context) -> list[str]:
+        return list(VERBS)
+
+    def get_command(self, context: click.Context, name: str) -> click.Command | None:
+        if name not in VERBS:
+            return None
+        return importlib.import_module(f"vigil.command.{VERBS[name]}").verb
+
+
+@click.group(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="vigil")
+@click.option("--desk", metavar="DESK", help="The desk's folder (else VIGIL_DESK, else the folder you are in).")
+@click.pass_context
+def main(context: click.Context, desk: str | None) -> None:
+    """The working desk of people who monitor human rights in a country.
+
+    Start with `vigil demo` to see a desk with sample material, or make your own:
+
+    \b
+      vigil init mydesk
+      vigil --desk mydesk add report.pdf https://example.org/release
+      vigil --desk mydesk serve
+    """
+    context.obj = desk

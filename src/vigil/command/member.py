@@ -1,0 +1,59 @@
+# SPDX-License-Identifier: Apache-2.0
+"""`vigil member`: who works on the desk."""
+
+import secrets
+
+import click
+
+from vigil.command.opening import desk_option, now, open_desk, who
+
+
+@click.group("member")
+def verb() -> None:
+    """Members: add one, list them."""
+
+
+@verb.command("add")
+@click.argument("username")
+@click.option("--name", default="", help="How they are called on the desk.")
+@click.option("--team", default="Desk", show_default=True)
+@click.option(
+    "--role",
+    default="reviewer",
+    show_default=True,
+    help="reader, documenter, reviewer, lead, publisher, auditor or administrator.",
+)
+@desk_option
+def add(username: str, name: str, team: str, role: str, own_desk: str | None) -> None:
+    """Add a member; the password is printed once."""
+    open_desk(own_desk)
+    from vigil.access import enter
+    from vigil.access.models import Role
+
+    if role not in Role.values:
+        raise click.ClickException(f"{role} is no role: {', '.join(Role.values)}")
+    by, password = str(who(None).pk), secrets.token_urlsafe(12)
+    try:
+        enter.member(
+            username,
+            name=name or username,
+            password=password,
+            team=enter.team(team, by=by, at=now()),
+            role=Role(role),
+            by=by,
+            at=now(),
+        )
+    except enter.NameTaken as taken:
+        raise click.ClickException(str(taken)) from taken
+    click.echo(f"{username} is a {role} of {team}. Password: {password} (shown this once)")
+
+
+@verb.command("list")
+@desk_option
+def members(own_desk: str | None) -> None:
+    """List the members with their teams and roles."""
+    open_desk(own_desk)
+    from vigil.access.models import Membership
+
+    for row in Membership.objects.select_related("member", "team").order_by("team__name", "member__username"):
+        click.echo(f"{row.team.name:20} {row.role:14} {row.member.username} ({row.member.name})")

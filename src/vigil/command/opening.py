@@ -1,0 +1,57 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Opening a desk for a verb: its folder found, Django set up over it, its tables brought up to date."""
+
+import datetime
+import os
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import click
+
+from vigil.settings.folder import DeskFolder, NoDesk
+
+if TYPE_CHECKING:
+    from vigil.access.models import Member
+
+
+def now() -> datetime.datetime:
+    """The clock of the command line."""
+    return datetime.datetime.now(datetime.UTC)
+
+
+def desk_option(verb: Callable) -> Callable:
+    return click.option("--desk", "own_desk", metavar="DESK", help="The desk's folder.")(verb)
+
+
+def json_option(verb: Callable) -> Callable:
+    return click.option("--json", "as_json", is_flag=True, help="JSON for machines, one object a line.")(verb)
+
+
+def open_desk(said: str | None) -> DeskFolder:
+    """Set Django up over the desk. Ends the command with one line where there is none."""
+    try:
+        folder = DeskFolder.find(said or click.get_current_context().find_root().obj)
+    except NoDesk as absent:
+        raise click.ClickException(str(absent)) from absent
+    os.environ["VIGIL_DESK"] = str(folder.root)
+    os.environ["DJANGO_SETTINGS_MODULE"] = "vigil.settings.desk"
+    import django
+    from django.core.management import call_command
+
+    django.setup()
+    call_command("migrate", verbosity=0, interactive=False)
+    return folder
+
+
+def who(username: str | None) -> "Member":
+    """The member a verb acts as: the one named, or the desk's first administrator."""
+    from vigil.access.models import Member, Role
+
+    found = Member.objects.filter(is_active=True)
+    if username:
+        member = found.filter(username=username).first()
+    else:
+        member = found.filter(memberships__role=Role.ADMINISTRATOR).order_by("memberships__id").first()
+    if member is None:
+        raise click.ClickException(f"no member {username or 'with the role administrator'} on this desk")
+    return member

@@ -1,0 +1,51 @@
+# SPDX-License-Identifier: Apache-2.0
+"""`vigil serve`: the desk in a browser."""
+
+import os
+import socket
+import subprocess
+import sys
+
+import click
+
+from vigil.command.opening import desk_option, open_desk
+
+
+@click.command("serve")
+@click.option(
+    "--host", default="127.0.0.1", show_default=True, help="Loopback unless a proxy that ends TLS stands before it."
+)
+@click.option("--port", default=8414, show_default=True)
+@desk_option
+def verb(host: str, port: int, own_desk: str | None) -> None:
+    """Serve the desk, with a worker beside it, until Ctrl-C."""
+    open_desk(own_desk)
+    if not free(host, port):
+        raise click.ClickException(f"port {port} on {host} is taken: choose another with --port")
+    click.echo(f"The desk is at http://{host}:{port}/ (Ctrl-C ends it)")
+    serve(host, port)
+
+
+def serve(host: str, port: int) -> None:
+    """Serve the opened desk; the worker ends with it."""
+    from waitress import serve as listen
+
+    from vigil.desk.wsgi import application
+
+    worker = subprocess.Popen([sys.executable, "-m", "vigil", "worker"], env=os.environ)
+    try:
+        listen(application, host=host, port=port, threads=8, ident="vigil")
+    finally:
+        worker.terminate()
+        worker.wait(timeout=10)
+
+
+def free(host: str, port: int) -> bool:
+    """Whether the port can be bound."""
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError:
+            return False
+    return True

@@ -1,0 +1,32 @@
+# SPDX-License-Identifier: Apache-2.0
+"""`vigil worker`: carries whatever waits."""
+
+import time
+
+import click
+
+from vigil.command.opening import desk_option, now, open_desk
+
+
+@click.command("worker")
+@click.option("--once", is_flag=True, help="Stop when nothing waits any more.")
+@desk_option
+def verb(once: bool, own_desk: str | None) -> None:
+    """Carry waiting documents through reading, stories and spotting.
+
+    `vigil serve` runs one of these beside the desk; start more for a busy team.
+    """
+    open_desk(own_desk)
+    from django.db import close_old_connections
+
+    from vigil.intake.worker import work
+    from vigil.settings.packs import packs
+
+    while True:
+        close_old_connections()
+        carried = work(packs(), clock=now)
+        if carried:
+            click.echo(f"carried {carried}")
+        if once:
+            return
+        time.sleep(1)

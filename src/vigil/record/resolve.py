@@ -1,0 +1,102 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Which person, event and case of the record a finding speaks of.
+
+What is found here is shown on the card before anybody decides, and written
+into the decision: replaying the ledger resolves nothing anew.
+"""
+
+import uuid
+from dataclasses import dataclass
+
+from vigil.access.models import Member
+from vigil.advocacy.models import Engagement
+from vigil.casebook.models import Account, Case, Event
+from vigil.people.candidates import Candidate, candidates
+from vigil.review.models import Evidence, Proposal
+from vigil.spotting.findings import Finding
+from vigil.values.dates import PartialDate
+
+NEW = "new"
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What the record holds already of what a finding says."""
+
+    candidates: tuple[Candidate, ...] = ()
+    person: uuid.UUID | None = None  # the one chosen beforehand: the only candidate with the same name
+    event: Event | None = None  # the event it would be one more account of
+
+
+def held(finding: Finding, member: Member, person: str = "") -> Held:
+    """Look up what the record holds. `person` is a choice made on the card: an id, "new", or "" for none."""
+    name = named(finding)
+    if not name:
+        return Held()
+    found = tuple(candidates(name, member))
+    alike = [candidate for candidate in found if candidate.same_words]
+    if person == NEW:
+        chosen = None
+    elif person:
+        chosen = next((candidate.person for candidate in found if str(candidate.person) == person), None)
+    else:
+        chosen = alike[0].person if len(alike) == 1 else None
+    return Held(found, chosen, _event(finding, member, chosen) if chosen else None)
+
+
+def ids(proposal: Proposal, finding: Finding, member: Member, person: str = "") -> dict:
+    """The identities a decision gives: found in the record where it holds them, new ones elsewhere."""
+    given: dict = {"record": str(uuid.uuid4())}
+    if named(finding):
+        found = held(finding, member, person)
+        given["person"] = str(found.person or uuid.uuid4())
+        if finding.kind == "event":
+            case = _case(member, found.person) if found.person else None
+            given["event"] = str(found.event.pk if found.event else uuid.uuid4())
+            given["case"] = str(case.pk if case else uuid.uuid4())
+    elif finding.kind == "event":
+        given["event"] = str(uuid.uuid4())
+    mentioned = [*finding.all("raised"), *finding.all("about")]
+    given["named"] = {name: str(who) for name in mentioned if (who := _only(name, member))}
+    if finding.kind == "commitment" and (meeting := _meeting(proposal, member)):
+        given["engagement"] = str(meeting.pk)
+    return given
+
+
+def named(finding: Finding) -> str | None:
+    """The name a finding is about, where it is about a person."""
+    if finding.kind == "person":
+        return finding["name"]
+    return finding["person"] if finding.kind in ("event", "designation") else None
+
+
+def _only(name: str, member: Member) -> uuid.UUID | None:
+    alike = [candidate for candidate in candidates(name, member) if candidate.same_words]
+    return alike[0].person if len(alike) == 1 else None
+
+
+def _event(finding: Finding, member: Member, person: uuid.UUID) -> Event | None:
+    """The event of this person and type whose date could be the same day, if there is exactly one."""
+    if finding.kind != "event":
+        return None
+    rows = Account.objects.known().visible_to(member).filter(event__person=person, event__type=finding["type"])
+    on = PartialDate.parse(finding["date"]) if finding["date"] else None
+    same = {row.event_id: row.event for row in rows.select_related("event") if _agree(on, row.on)}
+    return next(iter(same.values())) if len(same) == 1 else None
+
+
+def _agree(a: PartialDate | None, b: PartialDate | None) -> bool:
+    return a is None or b is None or a.agrees(b)
+
+
+def _case(member: Member, person: uuid.UUID) -> Case | None:
+    """The person's one case; with several, a person has to say which, and a new one is opened until then."""
+    cases = list(Case.objects.known().visible_to(member).filter(parties__person=person).distinct()[:2])
+    return cases[0] if len(cases) == 1 else None
+
+
+def _meeting(proposal: Proposal, member: Member) -> Engagement | None:
+    """The engagement that was entered from the same capture: an invitation made there is its follow-up."""
+    captures = proposal.sightings.values("reading__capture")
+    entries = Evidence.objects.known().filter(capture__in=captures).values("entry")
+    return Engagement.objects.known().visible_to(member).filter(entry__in=entries).order_by("entry_id").first()

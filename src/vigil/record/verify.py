@@ -1,0 +1,75 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Ledger, originals and record, checked against each other; the first thing that does not hold is named first."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from django.db import transaction
+
+from vigil.archive import originals
+from vigil.archive.keep import columns
+from vigil.archive.models import Capture, Reading
+from vigil.ledger.append import body_of
+from vigil.ledger.check import Breach
+from vigil.ledger.check import breaches as chain_breaches
+from vigil.ledger.models import Entry
+from vigil.record.rebuild import rebuild, rows
+from vigil.review.models import Evidence
+from vigil.values.digests import of_text
+
+
+def breaches() -> Iterator[Breach]:
+    """Everything that does not hold. Where the chain is broken the record is not replayed from it."""
+    chain = list(chain_breaches())
+    yield from chain
+    yield from _captures()
+    yield from _readings()
+    if not chain:
+        yield from _record()
+
+
+def _captures() -> Iterator[Breach]:
+    """Every capture the ledger tells of is held as told, and its original is what its digest says."""
+    held = {capture.entry_id: capture for capture in Capture.objects.all()}
+    for entry in Entry.objects.filter(kind="capture.kept").select_related("payload").order_by("seq"):
+        capture = held.pop(entry.seq, None)
+        if capture is None:
+            yield Breach(f"capture of ledger entry {entry.seq}", "is missing from the archive")
+        elif hasattr(entry, "payload"):
+            told = columns(body_of(entry))
+            wrong = [name for name, value in told.items() if getattr(capture, name) != value]
+            if wrong:
+                yield Breach(f"capture {capture.pk}", f"{', '.join(wrong)} is not what ledger entry {entry.seq} says")
+    for capture in held.values():
+        yield Breach(f"capture {capture.pk}", "stands in no entry of the ledger")
+    for digest in sorted(set(Capture.objects.values_list("digest", flat=True))):
+        if not originals.holds(digest):
+            yield Breach(f"original {digest}", "is missing" if not originals.place(digest).exists() else "was changed")
+
+
+def _readings() -> Iterator[Breach]:
+    """Every reading is the text its digest names, and every quote of a decision stands in it."""
+    texts: dict[str, str] = {}
+    for reading in Reading.objects.iterator(chunk_size=200):
+        if of_text(reading.text) != reading.digest:
+            yield Breach(f"reading {reading.pk} of capture {reading.capture_id}", "its text was changed")
+        texts[reading.digest] = reading.text
+    for evidence in Evidence.objects.iterator(chunk_size=2000):
+        text = texts.get(evidence.reading)
+        if text is not None and text[evidence.start : evidence.start + len(evidence.words)] != evidence.words:
+            yield Breach(
+                f"evidence of ledger entry {evidence.entry_id}", "its words do not stand in the text they name"
+            )
+
+
+def _record() -> Iterator[Breach]:
+    """The record is what the ledger replayed gives: tried in a transaction that is rolled back."""
+    stands = Counter(rows())
+    with transaction.atomic():
+        rebuild()
+        anew = Counter(rows())
+        transaction.set_rollback(True)
+    for row in sorted((stands - anew).elements(), key=str):
+        yield Breach(str(row), "was changed or put in: the ledger replayed has no such row")
+    for row in sorted((anew - stands).elements(), key=str):
+        yield Breach(str(row), "is not as the ledger replayed makes it, or is missing")

@@ -1,0 +1,141 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A person's verdict on a proposal, appended to the ledger."""
+
+import datetime
+import uuid
+from collections.abc import Iterable
+
+from django.db import transaction
+
+from vigil.access.may import Act, require
+from vigil.access.models import Member
+from vigil.ledger.append import append, body_of, take_back
+from vigil.ledger.models import Entry
+from vigil.review.models import Decision, Evidence, Proposal, Reason, State, Verdict
+from vigil.spotting.findings import Finding
+
+_STATES = {
+    Verdict.ACCEPT: State.ACCEPTED,
+    Verdict.AMEND: State.ACCEPTED,
+    Verdict.REJECT: State.REJECTED,
+    Verdict.LATER: State.LATER,
+    Verdict.SECOND: State.SECOND,
+}
+
+
+class DecidedMeanwhile(Exception):
+    """Somebody else decided this proposal since it was shown; their decision stands, nothing was written."""
+
+
+class NotADecision(ValueError):
+    """The verdict lacks what it needs: a reason, or words that stand in the text."""
+
+
+@transaction.atomic
+def decide(
+    proposal: Proposal,
+    verdict: Verdict,
+    *,
+    by: Member,
+    at: datetime.datetime,
+    version: int,
+    finding: Finding | None = None,
+    reason: str = "",
+    note: str = "",
+    ids: dict | None = None,
+) -> Decision:
+    """Append a verdict and project it.
+
+    `version` is the one the person saw; `finding` the amended finding, where
+    the verdict amends; `ids` what identities the record gives it. Raises
+    `DecidedMeanwhile`, `NotADecision` or `PermissionDenied`.
+    """
+    held = Proposal.objects.select_for_update().get(pk=proposal.pk)
+    require(by, Act.DECIDE, held.team)
+    if held.version != version or held.state not in (State.OPEN, State.LATER, State.SECOND):
+        raise DecidedMeanwhile("somebody decided this while you were reading; their decision is shown instead")
+    if verdict == Verdict.REJECT and reason not in Reason.values:
+        raise NotADecision("say why it is rejected: " + ", ".join(Reason.values))
+    evidence = list(_evidence(held))
+    decided = finding if verdict == Verdict.AMEND and finding else held.spotted()
+    if verdict == Verdict.AMEND:
+        _words_stand(decided, held)
+    body = {
+        "decision": str(uuid.uuid4()),
+        "team": str(held.team_id),
+        "proposal": str(held.pk),
+        "kind": held.kind,
+        "verdict": str(verdict),
+        "reason": reason if verdict == Verdict.REJECT else "",
+        "note": note,
+        "finding": decided.as_dict(),
+        "evidence": evidence,
+        "ids": ids or {},
+    }
+    decision = project(append("decision", body, by=str(by.pk), at=at))
+    settle(held)
+    return decision
+
+
+def undo(decision: Decision, *, by: Member, at: datetime.datetime, reason: str = "") -> Entry:
+    """Take a decision back: what it entered no longer stands, and its proposal waits again."""
+    require(by, Act.DECIDE, decision.team)
+    with transaction.atomic():
+        entry = take_back(decision.entry, reason=reason, by=str(by.pk), at=at)
+        for proposal in Proposal.objects.select_for_update().filter(pk=decision.proposal):
+            settle(proposal)
+    return entry
+
+
+def project(entry: Entry) -> Decision:
+    """The decision an entry of the ledger says, with its evidence."""
+    body = body_of(entry)
+    decision = Decision.objects.create(
+        id=uuid.UUID(body["decision"]),
+        entry=entry,
+        team_id=uuid.UUID(body["team"]),
+        proposal=uuid.UUID(body["proposal"]) if body["proposal"] else None,
+        **{key: body[key] for key in ("kind", "verdict", "reason", "note", "finding", "ids")},
+    )
+    if decision.enters:
+        Evidence.objects.bulk_create(
+            Evidence(
+                entry=entry, capture_id=uuid.UUID(told["capture"]), **{k: v for k, v in told.items() if k != "capture"}
+            )
+            for told in body["evidence"]
+        )
+    return decision
+
+
+def settle(proposal: Proposal) -> None:
+    """Give a proposal the state of its last standing decision."""
+    last = Decision.objects.known().filter(proposal=proposal.pk).order_by("-entry_id").first()
+    proposal.state = _STATES[Verdict(last.verdict)] if last else State.OPEN
+    proposal.version += 1
+    proposal.save(update_fields=["state", "version"])
+
+
+def _evidence(proposal: Proposal) -> Iterable[dict]:
+    """The words as every telling of the story has them, the telling that was spotted first."""
+    for sighting in proposal.sightings.select_related("reading", "telling").order_by("-telling__original", "id"):
+        telling = sighting.telling
+        yield {
+            "capture": str(sighting.reading.capture_id),
+            "reading": sighting.reading.digest,
+            "start": sighting.start,
+            "words": sighting.words,
+            "title": telling.title or "",
+            "publisher": telling.publisher or "",
+            "published": telling.published or "",
+            "original": telling.original,
+        }
+
+
+def _words_stand(finding: Finding, proposal: Proposal) -> None:
+    """Every quote of an amended finding stands in the text it was shown with."""
+    text = proposal.sightings.first().reading.text
+    for quote in finding.quotes():
+        try:
+            quote.check(text)
+        except ValueError as loose:
+            raise NotADecision(str(loose)) from loose

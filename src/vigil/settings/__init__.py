@@ -1,0 +1,8 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Settings: where a desk lies on disk and how Django is set up over it.
+
+folder  a desk's folder: database, originals, keys, index
+packs   where the packs lie, loaded once
+desk    the settings module of a running desk (DJANGO_SETTINGS_MODULE)
+test    the same for the tests
+"""

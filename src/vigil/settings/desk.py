@@ -1,0 +1,22 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The settings of a running desk: its folder is found by VIGIL_DESK or from where the command runs."""
+
+import os
+
+from vigil.settings.base import *  # noqa: F403
+from vigil.settings.folder import DeskFolder
+
+FOLDER = DeskFolder.find()
+DESK = FOLDER.read()
+SECRET_KEY = FOLDER.secret()
+DATABASES = {"default": FOLDER.database()}
+ORIGINALS = FOLDER.originals
+INDEX = FOLDER.index
+FILE_UPLOAD_TEMP_DIR = FOLDER.originals
+ALLOWED_HOSTS = os.environ.get("VIGIL_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
+# A desk on loopback speaks plain HTTP; behind a proxy that ends TLS, VIGIL_HTTPS=1 makes the cookies keep to it.
+HTTPS = os.environ.get("VIGIL_HTTPS") == "1"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
+SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
+DEBUG = False

@@ -1,0 +1,122 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A desk's folder: what lies where, how it is made and found."""
+
+import os
+import secrets
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+PLATE = "vigil.toml"
+
+
+class NoDesk(Exception):
+    """No desk stands where one was asked for."""
+
+
+class NotEmpty(Exception):
+    """A new desk wants a folder that does not exist or is empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class DeskFolder:
+    """The folder of one installation: everything a desk is stands below `root`."""
+
+    root: Path
+
+    @property
+    def plate(self) -> Path:
+        return self.root / PLATE
+
+    @property
+    def originals(self) -> Path:
+        return self.root / "originals"
+
+    @property
+    def keys(self) -> Path:
+        return self.root / "keys"
+
+    @property
+    def index(self) -> Path:
+        return self.root / "index"
+
+    def read(self) -> dict:
+        """The plate of the desk: name, countries, database, staged. Raises `NoDesk`."""
+        try:
+            return tomllib.loads(self.plate.read_text(encoding="utf-8"))
+        except FileNotFoundError as absent:
+            raise NoDesk(f"no desk stands in {self.root}: make one with `vigil init {self.root}`") from absent
+        except tomllib.TOMLDecodeError as broken:
+            raise NoDesk(f"{self.plate} cannot be read: {broken}") from broken
+
+    def database(self) -> dict:
+        """The desk's database as Django wants it: SQLite in the folder, or what `database` names."""
+        address = self.read().get("database", "")
+        return postgresql(address) if address else sqlite(self.root / "desk.sqlite3")
+
+    def secret(self) -> str:
+        return (self.keys / "secret").read_text(encoding="ascii").strip()
+
+    @classmethod
+    def make(cls, root: Path, *, name: str, database: str = "", staged: bool = False) -> "DeskFolder":
+        """Lay out a new desk, readable by its owner alone. Raises `NotEmpty`."""
+        if root.exists() and (not root.is_dir() or any(root.iterdir())):
+            raise NotEmpty(f"{root} is not empty: a desk wants a folder of its own")
+        folder = cls(root)
+        for place in (root, folder.originals, folder.keys, folder.index):
+            place.mkdir(mode=0o700, parents=True, exist_ok=True)
+        secret = folder.keys / "secret"
+        secret.touch(mode=0o600)
+        secret.write_text(secrets.token_urlsafe(48) + "\n", encoding="ascii")
+        quoted = [f'"{part}"' for part in (name.replace("\\", "").replace('"', "'"), database)]
+        folder.plate.touch(mode=0o600)
+        folder.plate.write_text(
+            "# This folder is a Vigil desk. Keep it whole: `vigil verify` checks it, `vigil --help` says what it can do.\n"
+            f"name = {quoted[0]}\ndatabase = {quoted[1]}\nstaged = {str(staged).lower()}\n",
+            encoding="utf-8",
+        )
+        return folder
+
+    @classmethod
+    def find(cls, said: str | None = None) -> "DeskFolder":
+        """The desk that was named, or VIGIL_DESK, or the one this folder lies in. Raises `NoDesk`."""
+        named = said or os.environ.get("VIGIL_DESK")
+        if named:
+            folder = cls(Path(named).expanduser().resolve())
+            folder.read()
+            return folder
+        here = Path.cwd()
+        for place in (here, *here.parents):
+            if (place / PLATE).is_file():
+                return cls(place)
+        raise NoDesk("no desk here: name one with --desk DESK (or VIGIL_DESK), or make one with `vigil init DESK`")
+
+
+def sqlite(path: Path) -> dict:
+    """SQLite as a desk needs it: a crash loses nothing that was acknowledged, writers queue instead of failing."""
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": str(path),
+        "OPTIONS": {
+            "timeout": 30,
+            "transaction_mode": "IMMEDIATE",
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;",
+        },
+    }
+
+
+def postgresql(address: str) -> dict:
+    """PostgreSQL by its address: postgresql://user:password@host:port/name, or a socket folder as ?host=."""
+    parts = urlsplit(address)
+    if parts.scheme not in ("postgresql", "postgres"):
+        raise NoDesk(f"a desk's database is SQLite or postgresql://..., not {parts.scheme}://")
+    socket = dict(pair.split("=", 1) for pair in parts.query.split("&") if "=" in pair).get("host", "")
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.lstrip("/")) or "vigil",
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": unquote(socket) or parts.hostname or "",
+        "PORT": str(parts.port or ""),
+    }
