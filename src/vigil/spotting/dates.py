@@ -1,0 +1,207 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Dates in a text, as precise as the text and no more.
+
+How dates are written is data (`packs/world/lang/<code>/dates.yaml`); this
+module knows the rules by which "this week", "last August" or a bare weekday
+become dates of the calendar. What cannot be resolved stays unresolved.
+"""
+
+import datetime
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from vigil.spotting.language_files import Dates
+from vigil.values.dates import NotADate, PartialDate
+from vigil.values.quotes import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date in the text; `date` is None when the text does not allow it to be known. `because` says what was inferred."""
+
+    span: Span
+    date: PartialDate | None
+    because: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """What undated words are counted from: the day of publication and the year that a report covers."""
+
+    published: PartialDate | None = None
+    covers: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A date as it was written, before it is counted from anything."""
+
+    span: Span
+    words: str
+    rule: str
+    year: int | None
+    month: int | None
+    day: int | None
+    weekday: int | None
+
+
+class DateReader:
+    """The date forms of one language as one expression."""
+
+    def __init__(self, data: Dates) -> None:
+        self._months = {word.lower(): int(number) for number, words in data.months.items() for word in words}
+        self._weekdays = {word.lower(): int(number) for number, words in data.weekdays.items() for word in words}
+        self._ordinals = {word.lower(): number for word, number in data.ordinals.items()}
+        self._rules = [form.rule for form in data.forms]
+        slots = {
+            "{day}": _choice("day", [r"(?:0?[1-9]|[12]\d|3[01])(?!\d)", *map(re.escape, data.ordinals)]),
+            "{month}": _choice(
+                "month", [rf"(?:{re.escape(word)})(?![^\W_])" for word in _longest(self._words(data.months))]
+            ),
+            "{monthnumber}": r"(?P<monthnumber>1[0-2]|0?[1-9])(?!\d)",
+            "{year}": r"(?P<year>(?:1[89]|20)\d\d)(?!\d)",
+            "{weekday}": _choice(
+                "weekday", [rf"(?:{re.escape(word)})(?![^\W_])" for word in _longest(self._words(data.weekdays))]
+            ),
+        }
+        forms = []
+        for number, form in enumerate(data.forms):
+            pattern = form.form.replace(" ", r"\s+")
+            for slot, expression in slots.items():
+                pattern = pattern.replace(slot, expression.replace("?P<", f"?P<f{number}_"))
+            forms.append(f"(?P<f{number}>{pattern})")
+        self._any = re.compile(r"(?<![^\W_])(?<!\d[.,/])(?:" + "|".join(forms) + r")(?![^\W_])")
+
+    @staticmethod
+    def _words(named: dict[str, list[str]]) -> list[str]:
+        return [word for words in named.values() for word in words]
+
+    def written(self, text: str, within: Span) -> Iterator[Written]:
+        for match in self._any.finditer(text, within.start, within.end):
+            number = next(
+                int(name[1:]) for name, value in match.groupdict().items() if value is not None and "_" not in name
+            )
+            part = {
+                name.split("_")[1]: value
+                for name, value in match.groupdict().items()
+                if value and name.startswith(f"f{number}_")
+            }
+            month = part.get("month", "").lower()
+            day = part.get("day", "").lower()
+            yield Written(
+                Span(*match.span()),
+                match.group(),
+                self._rules[number],
+                int(part["year"]) if "year" in part else None,
+                self._months[month] if month else int(part["monthnumber"]) if "monthnumber" in part else None,
+                (int(day) if day.isdigit() else self._ordinals[day]) if day else None,
+                self._weekdays.get(part.get("weekday", "").lower()),
+            )
+
+
+def _choice(name: str, alternatives: list[str]) -> str:
+    return f"(?P<{name}>{'|'.join(alternatives)})"
+
+
+def _longest(words: list[str]) -> list[str]:
+    return sorted(words, key=len, reverse=True)
+
+
+def resolve(written: Iterable[tuple[Written, int]], anchor: Anchor, not_alone: frozenset[str]) -> Iterator[Dated]:
+    """Make dates of what was written, in the order of the text; each comes with the number of its paragraph.
+
+    A day without a year takes the year that the report covers, else the year
+    last named in the same paragraph, else that of the publication, else the
+    year last named anywhere before. A day that would lie after the
+    publication lies a year before.
+    """
+    year: int | None = None
+    told_in: int | None = None
+    for one, paragraph in written:
+        if one.rule == "bare_month" and one.words in not_alone:
+            continue
+        dated = _dated(one, anchor, year, told_in == paragraph)
+        if one.year is not None:
+            year, told_in = one.year, paragraph
+        yield dated
+
+
+def _dated(one: Written, anchor: Anchor, year: int | None, same_paragraph: bool) -> Dated:
+    if one.rule in ("given", "bare_month"):
+        try:
+            return _given(one, anchor, year, same_paragraph)
+        except NotADate:
+            return Dated(one.span, None, f"“{one.words}” is no day of the calendar")
+    if anchor.published is None:
+        return Dated(one.span, None, f"“{one.words}”, and no date of publication to count from")
+    found = _counted(one, anchor.published)
+    return Dated(one.span, found, f"“{one.words}”, said on {anchor.published}")
+
+
+def _given(one: Written, anchor: Anchor, year: int | None, same_paragraph: bool) -> Dated:
+    if one.year is not None:
+        return Dated(one.span, PartialDate(one.year, one.month, one.day))
+    if anchor.covers is not None:
+        return Dated(one.span, PartialDate(anchor.covers, one.month, one.day), f"the report covers {anchor.covers}")
+    if year is not None and same_paragraph:
+        return Dated(one.span, PartialDate(year, one.month, one.day), f"the year named before, {year}")
+    if anchor.published is not None:
+        return Dated(one.span, _before(one, anchor.published), f"published on {anchor.published}")
+    if year is not None:
+        return Dated(one.span, PartialDate(year, one.month, one.day), f"the year named before, {year}")
+    return Dated(one.span, None, f"“{one.words}”, and no year to be found")
+
+
+def _before(one: Written, published: PartialDate) -> PartialDate:
+    """The day or month in the year of publication, or in the year before when it had not come yet."""
+    found = PartialDate(published.year, one.month, one.day)
+    if published.month is not None and found.earliest > published.latest:
+        return PartialDate(published.year - 1, one.month, one.day)
+    return found
+
+
+def _counted(one: Written, published: PartialDate) -> PartialDate | None:
+    """A date counted from the publication; None when that is not known precisely enough."""
+    if one.rule in _BY_YEAR:
+        return PartialDate(published.year + _BY_YEAR[one.rule], one.month)
+    if published.month is None:
+        return None
+    if one.rule in _BY_MONTH:
+        months = published.year * 12 + published.month - 1 + _BY_MONTH[one.rule]
+        return PartialDate(months // 12, months % 12 + 1)
+    if published.day is None:
+        return None
+    return _by_day(one, published.earliest)
+
+
+_BY_YEAR = {"this_year": 0, "last_year": -1, "next_year": 1, "month_last_year": -1}
+_BY_MONTH = {"this_month": 0, "last_month": -1, "next_month": 1}
+_BY_DAY = {"same_day": 0, "day_before": -1, "day_after": 1}
+_BY_WEEK = {"this_week": 0, "last_week": -1}
+
+
+def _by_day(one: Written, published: datetime.date) -> PartialDate | None:
+    if one.rule in _BY_DAY:
+        return PartialDate.of(published + datetime.timedelta(days=_BY_DAY[one.rule]))
+    monday = (
+        published - datetime.timedelta(days=published.weekday()) + datetime.timedelta(weeks=_BY_WEEK.get(one.rule, 0))
+    )
+    if one.rule in _BY_WEEK:
+        return _span_of(monday, min(published, monday + datetime.timedelta(days=6)))
+    if one.weekday is None:
+        return None
+    if one.rule == "weekday_last_week":
+        return PartialDate.of(monday + datetime.timedelta(days=one.weekday - 1 - 7))
+    # What is told in a paper of Wednesday as "on Tuesday" was the Tuesday before; "on Wednesday" is the same day.
+    back = (published.isoweekday() - one.weekday) % 7
+    if one.rule == "weekday_before" and back == 0:
+        back = 7
+    return PartialDate.of(published - datetime.timedelta(days=back))
+
+
+def _span_of(first: datetime.date, last: datetime.date) -> PartialDate:
+    """The finest partial date that holds both days."""
+    if (first.year, first.month) == (last.year, last.month):
+        return PartialDate(first.year, first.month)
+    return PartialDate(last.year, approximate=first.year != last.year)

@@ -1,0 +1,149 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What the text says a person is: the words before a name, and those set behind it between commas."""
+
+from collections.abc import Iterator
+
+from vigil.spotting.naming import Scene
+from vigil.values.quotes import Span
+
+_FARTHEST = 14
+"""How many words before a name an office may begin: "Assistant Secretary of State for Democracy, Human Rights and Labor ..."."""
+_LONGEST_ROLE = 24
+
+
+def before(at: Scene, first: int) -> tuple[int, list[Span], list[Span]]:
+    """Where the words that describe a name begin (a token), its descriptors and its roles, read leftwards."""
+    index, descriptors = _titles(at, first), []
+    while (found := _noun_before(at, index)) is not None:
+        start, behind = found
+        descriptors.append(at.tokens.span(start, behind))
+        index = start
+        joined = at.before(index, "and")
+        if joined is None and not (index > 1 and at.tokens.keys[index - 1] == ","):
+            break
+        further = _noun_before(at, joined.first if joined else index - 1)
+        if further is None:
+            break
+        index = joined.first if joined else index - 1
+    roles = []
+    office = _office_before(at, _titles(at, first)) if not descriptors else None
+    if office is not None:
+        roles.append(at.tokens.span(*office))
+        index = office[0]
+    return index, descriptors[::-1], roles
+
+
+def _titles(at: Scene, first: int) -> int:
+    """The token where the titles before a name begin, a full stop behind them passed over."""
+    index = first
+    while index > 0:
+        place = index - 1 if at.tokens.keys[index - 1] == "." and at.before(index - 1, "title") else index
+        hit = at.before(place, "title")
+        if hit is None:
+            break
+        index = hit.first
+    return index
+
+
+def _noun_before(at: Scene, behind: int) -> tuple[int, int] | None:
+    """The noun for a person that ends before token `behind`, with the modifiers that belong to it."""
+    hit = at.before(behind, "noun", "nouns")
+    if hit is None:
+        return None
+    start = hit.first
+    while start > 0:
+        previous = at.before(start, "modifier", "noun")
+        if previous is not None:
+            start = previous.first
+        elif at.tokens.keys[start - 1] == "-" and start > 1:
+            start -= 2
+        else:
+            adjective = next(
+                (
+                    known
+                    for known in at.known.values()
+                    if known.behind == start and known.values[0].kind in ("adjective", "people")
+                ),
+                None,
+            )
+            if adjective is None:
+                break
+            start = adjective.first
+    return start, behind
+
+
+def _office_before(at: Scene, behind: int) -> tuple[int, int] | None:
+    """An office that runs up to the name: from its first word, over "of", "for", "and" and capitals."""
+    for index in range(behind - 1, max(-1, behind - _FARTHEST), -1):
+        if index in at.starts and index != behind - 1 and not at.is_class(index, "role"):
+            return None
+        hit = at.words.get(index)
+        if hit is not None and hit.behind <= behind and at.is_class(index, "role") and _runs_to(at, hit.behind, behind):
+            earlier = at.before(index, "role")
+            return (earlier.first if earlier else index), behind
+    return None
+
+
+def _runs_to(at: Scene, index: int, behind: int) -> bool:
+    """True when only capitals and small linking words stand between an office and a name."""
+    words = [at.tokens.word(place) for place in range(index, behind)]
+    return all(
+        word[0].isupper() or word in at.language.people.role_links or not word[0].isalpha() for word in words
+    ) and not any(word in ".;:()" for word in words)
+
+
+def behind(at: Scene, index: int) -> Iterator[tuple[str, Span]]:
+    """("descriptor" or "role", its words) in what is set behind a name: ", a citizen journalist who ...", ", Deputy Director of ..."."""
+    tokens = at.tokens
+    if index + 1 >= len(tokens) or tokens.keys[index] not in (",", "("):
+        return
+    start = index + 1
+    if tokens.keys[start].isdigit():
+        start = min(start + 2, len(tokens) - 1)
+    while start < len(tokens) and at.is_class(start, "determiner") and not at.is_class(start, "role"):
+        start = at.words[start].behind
+    if start >= len(tokens):
+        return
+    if at.is_class(start, "role") and tokens.capital(start):
+        yield "role", tokens.span(start, _role_end(at, start))
+        return
+    place = start
+    while place < len(tokens) and place < start + 8:
+        hit = at.words.get(place)
+        if hit is not None and any(word.cls in ("noun", "nouns") for word in hit.values):
+            further = at.words.get(hit.behind)
+            if further is not None and any(word.cls in ("noun", "modifier") for word in further.values):
+                place = hit.behind
+                continue
+            yield "descriptor", tokens.span(start, hit.behind)
+            joined = at.words.get(hit.behind)
+            if joined is None or not any(word.cls == "and" for word in joined.values):
+                return
+            start = place = joined.behind
+            continue
+        if hit is not None and any(word.cls == "modifier" for word in hit.values):
+            place = hit.behind
+            continue
+        if tokens.keys[place] == "-" or (
+            place in at.known and at.known[place].values[0].kind in ("adjective", "people")
+        ):
+            place = at.known[place].behind if place in at.known else place + 1
+            continue
+        return
+
+
+def _role_end(at: Scene, start: int) -> int:
+    """Where an office set behind a name ends: at a comma, a bracket, a relative pronoun, a verb of saying or the sentence."""
+    tokens = at.tokens
+    end = start
+    for place in range(start, min(start + _LONGEST_ROLE, len(tokens))):
+        if (
+            (place in at.starts and place > start)
+            or tokens.keys[place] in ',;:()."'
+            or at.is_class(place, "relative", "speech", "passive", "have")
+        ):
+            break
+        if place > start and "\n" in tokens.text[tokens.ends[place - 1] : tokens.starts[place]]:
+            break
+        end = place + 1
+    return end

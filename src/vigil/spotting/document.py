@@ -1,0 +1,131 @@
+# SPDX-License-Identifier: Apache-2.0
+"""One telling, ready to be searched: its sentences, people, dates and known names.
+
+Finders (`events.find`, `calls.find` ...) take a `Document` and nothing else.
+"""
+
+import bisect
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from vigil.country.country import Country
+from vigil.country.packs import Packs
+from vigil.reading.texts import Telling
+from vigil.spotting.dates import Dated
+from vigil.spotting.findings import Slot
+from vigil.spotting.gazetteer import Known
+from vigil.spotting.language import Language, Word
+from vigil.spotting.lexicon import Hit
+from vigil.spotting.people import Mention, Person
+from vigil.spotting.sentences import Sentence
+from vigil.spotting.tokens import Tokens
+from vigil.values.dates import PartialDate
+from vigil.values.quotes import Quote, Span
+
+Placed = TypeVar("Placed")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A State, place, body, court, treaty ... that the packs know, where the text names it. `known` holds all it may be."""
+
+    span: Span
+    known: tuple[Known, ...]
+
+    @property
+    def kind(self) -> str:
+        return self.known[0].kind
+
+    @property
+    def name(self) -> str:
+        return self.known[0].name
+
+    @property
+    def id(self) -> str:
+        return self.known[0].id
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A phrase of the language's own lists (a title, a noun for persons, a negation ...)."""
+
+    span: Span
+    words: tuple[Word, ...]
+
+    def sense(self, cls: str) -> str | None:
+        """The sense it has as a word of that class, None when it is none."""
+        return next((word.sense for word in self.words if word.cls == cls), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What the finders work on. Every list is in the order of the text; every span is one of `text`."""
+
+    text: str
+    telling: Telling
+    packs: Packs
+    language: Language
+    country: Country | None
+    published: PartialDate | None
+    covers: int | None
+    tokens: Tokens
+    sentences: tuple[Sentence, ...]
+    people: tuple[Person, ...]
+    mentions: tuple[Mention, ...]
+    named: tuple[Named, ...]
+    dated: tuple[Dated, ...]
+    marked: tuple[Marked, ...]
+
+    def words(self, span: Span) -> str:
+        return span.words(self.text)
+
+    def quote(self, span: Span) -> Quote:
+        return Quote.of(self.text, span)
+
+    def slot(self, span: Span, value: str | None = None, because: str = "") -> Slot:
+        """A slot that rests on these words; its value is the words themselves, blanks folded, unless another is given."""
+        return Slot(" ".join(self.words(span).split()) if value is None else value, self.quote(span), because)
+
+    def sentence_at(self, place: int) -> Sentence | None:
+        index = bisect.bisect_right(self.sentences, place, key=lambda one: one.span.start) - 1
+        if index < 0 or self.sentences[index].span.end <= place:
+            return None
+        return self.sentences[index]
+
+    def mentions_in(self, span: Span) -> Sequence[Mention]:
+        return _within(self.mentions, span, lambda one: one.span)
+
+    def named_in(self, span: Span, *kinds: str) -> list[Named]:
+        found = _within(self.named, span, lambda one: one.span)
+        return [one for one in found if not kinds or any(known.kind in kinds for known in one.known)]
+
+    def dates_in(self, span: Span) -> Sequence[Dated]:
+        return _within(self.dated, span, lambda one: one.span)
+
+    def marked_in(self, span: Span, *classes: str) -> list[Marked]:
+        found = _within(self.marked, span, lambda one: one.span)
+        return [one for one in found if not classes or any(word.cls in classes for word in one.words)]
+
+    def person(self, mention: Mention) -> Person:
+        return self.people[mention.person]
+
+    def paragraph(self, sentence: Sentence) -> Iterator[Sentence]:
+        """The sentences of the same paragraph, in order."""
+        return (one for one in self.sentences if one.paragraph == sentence.paragraph)
+
+
+def _within(items: Sequence[Placed], span: Span, of: Callable[[Placed], Span]) -> list[Placed]:
+    first = bisect.bisect_left(items, span.start, key=lambda one: of(one).start)
+    found = []
+    for one in items[first:]:
+        place = of(one)
+        if place.start >= span.end:
+            break
+        if place.end <= span.end:
+            found.append(one)
+    return found
+
+
+def marked(tokens: Tokens, hits: Sequence[Hit[Word]]) -> tuple[Marked, ...]:
+    return tuple(Marked(tokens.span(hit.first, hit.behind), hit.values) for hit in hits)

@@ -1,0 +1,31 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The engine: every finder over every telling."""
+
+from collections.abc import Callable, Iterator
+
+from vigil.country.packs import Packs
+from vigil.reading.texts import Reading
+from vigil.spotting import events, persons
+from vigil.spotting.document import Document
+from vigil.spotting.findings import Finding
+from vigil.spotting.prepare import documents
+from vigil.values.dates import PartialDate
+
+Finder = Callable[[Document], Iterator[Finding]]
+
+FINDERS: tuple[Finder, ...] = (persons.find, events.find)
+
+
+def spot(reading: Reading, packs: Packs, *, published: PartialDate | None = None) -> tuple[Finding, ...]:
+    """Everything the engine finds in a reading, telling by telling, in the order of the text.
+
+    `published` is the date of publication where the caller knows it and the
+    text does not say it (from a feed).
+    """
+    found = [
+        finding
+        for document in documents(reading, packs, published=published)
+        for finder in FINDERS
+        for finding in finder(document)
+    ]
+    return tuple(sorted(found, key=lambda finding: (finding.quote.start, finding.kind)))

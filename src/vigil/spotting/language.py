@@ -1,0 +1,91 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What the engine knows of a language, ready to read with.
+
+The files under `packs/world/lang/<code>/` come in as parsed data (`World.languages`);
+a word added there is known here, with no line of code.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from vigil.spotting.dates import DateReader
+from vigil.spotting.language_files import Dates, Durations, Grammar, Laws, People
+from vigil.spotting.lexicon import Lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """What a word or phrase of the language is: its class ("title", "noun", "negation" ...) and, where it has one, its sense."""
+
+    cls: str
+    sense: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """One language, ready to read with. `words` knows every phrase of its files, tagged by class."""
+
+    code: str
+    grammar: Grammar
+    people: People
+    dates: Dates
+    date_reader: DateReader
+    durations: Durations
+    laws: Laws
+    words: Lexicon[Word]
+    names_blocked: Lexicon[str]
+    files: Mapping[str, Any]
+
+
+def _words(grammar: Grammar, people: People) -> Iterator[tuple[str, Word]]:
+    for phrase in grammar.relative:
+        yield phrase, Word("relative")
+    for gender, phrases in grammar.pronouns.items():
+        yield from ((phrase, Word("pronoun", gender)) for phrase in phrases)
+    for phrase in grammar.possessive_pronouns:
+        yield phrase, Word("possessive_pronoun")
+    for phrase in grammar.negation:
+        yield phrase, Word("negation")
+    for sense, phrases in grammar.modality.items():
+        yield from ((phrase, Word("modality", sense)) for phrase in phrases)
+    for gender, phrases in people.titles.items():
+        yield from ((phrase, Word("title", gender)) for phrase in phrases)
+    for gender, phrases in people.kin.items():
+        yield from ((phrase, Word("kin", gender)) for phrase in phrases)
+    yield from ((phrase, Word("noun", phrase)) for phrase in people.nouns)
+    yield from ((plural, Word("nouns", single)) for plural, single in people.plurals() if plural != single)
+    yield from ((phrase, Word("modifier")) for phrase in people.modifiers)
+    yield from ((phrase, Word("determiner")) for phrase in people.determiners)
+    yield from ((phrase, Word("role")) for phrase in people.roles)
+    yield from ((phrase, Word("speech")) for phrase in people.speech)
+    yield from ((phrase, Word("also_known")) for phrase in people.also_known)
+    yield from ((phrase, Word("and")) for phrase in grammar.and_)
+    yield from ((phrase, Word("passive")) for phrase in grammar.passive)
+    yield from ((phrase, Word("have")) for phrase in grammar.have)
+    yield from ((phrase, Word("adverb")) for phrase in grammar.adverbs)
+    yield from ((phrase, Word("agent")) for phrase in grammar.agent)
+    yield from ((phrase, Word("clause")) for phrase in grammar.clause_openers)
+    yield from ((phrase, Word("respectively")) for phrase in grammar.respectively)
+    yield from ((phrase, Word("each")) for phrase in grammar.each)
+    yield from ((phrase, Word("hearsay")) for phrase in grammar.hearsay)
+    yield from ((phrase, Word("generic")) for phrase in grammar.generic)
+
+
+def language(code: str, files: Mapping[str, Any]) -> Language:
+    """Read the files of one language. Raises `pydantic.ValidationError` naming the line that does not fit."""
+    grammar = Grammar.model_validate(files["grammar"])
+    people = People.model_validate(files["people"])
+    dates = Dates.model_validate(files["dates"])
+    return Language(
+        code=code,
+        grammar=grammar,
+        people=people,
+        dates=dates,
+        date_reader=DateReader(dates),
+        durations=Durations.model_validate(files["durations"]),
+        laws=Laws.model_validate(files["laws"]),
+        words=Lexicon(_words(grammar, people)),
+        names_blocked=Lexicon((phrase, phrase) for phrase in people.not_names),
+        files=files,
+    )

@@ -1,0 +1,106 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What the files of a language may hold: the edge where pack data becomes values."""
+
+from collections.abc import Iterator
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class _File(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Grammar(_File):
+    """How sentences are cut and joined, and what makes a happening more or less than a fact."""
+
+    name: str
+    abbreviations: list[str]
+    and_: list[str] = Field(alias="and")
+    respectively: list[str]
+    each: list[str]
+    clause_openers: list[str]
+    relative: list[str]
+    pronouns: dict[Literal["he", "she", "they"], list[str]]
+    subject_pronouns: list[str]
+    possessive_pronouns: list[str]
+    possessive: list[str]
+    passive: list[str]
+    have: list[str]
+    adverbs: list[str]
+    agent: list[str]
+    negation: list[str]
+    modality: dict[Literal["demanded", "planned", "hypothetical", "alleged"], list[str]]
+    hearsay: list[str]
+    fact_again: list[str]
+    generic: list[str]
+
+
+class People(_File):
+    """Words for people: titles, what people are and do, kin, offices, and what names nobody."""
+
+    plural_endings: list[tuple[str, str]]
+    titles: dict[Literal["he", "she", "any"], list[str]]
+    nouns: list[str]
+    modifiers: list[str]
+    determiners: list[str]
+    kin: dict[Literal["he", "she", "any"], list[str]]
+    roles: list[str]
+    not_names: list[str]
+    particles: list[str]
+    suffixes: list[str]
+    speech: list[str]
+    also_known: list[str]
+    age: list[str]
+    role_links: list[str]
+
+    def plurals(self) -> Iterator[tuple[str, str]]:
+        """(plural, singular) of every noun, by the first ending that fits."""
+        for noun in self.nouns:
+            for single, plural in self.plural_endings:
+                if noun.endswith(single) and (single or plural):
+                    yield noun[: len(noun) - len(single)] + plural, noun
+                    break
+
+
+class Form(_File):
+    """One way to write a date, and the rule that makes a date of it."""
+
+    form: str
+    rule: str
+
+
+class Dates(_File):
+    months: dict[str, list[str]]
+    weekdays: dict[str, list[str]]
+    not_alone: list[str]
+    ordinals: dict[str, int]
+    forms: list[Form]
+    until: list[str]
+    since: list[str]
+    same: dict[Literal["day", "month", "year"], list[str]]
+    coverage: list[str]
+
+
+class Durations(_File):
+    units: dict[Literal["Y", "M", "W", "D", "H"], list[str]]
+    numbers: dict[str, int]
+    half: list[str]
+    half_alone: list[str]
+    and_: list[str] = Field(alias="and")
+    life: list[str]
+    death: list[str]
+    prison: list[str]
+    probation: list[str]
+    pretrial: list[str]
+
+
+class Laws(_File):
+    article: list[str]
+    clause: list[str]
+    of: list[str]
+    code: list[str]
+    procedure: list[str]
+    offence_after: list[str]
+    offence_before: list[str]
+    court: list[str]

@@ -1,0 +1,75 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Many phrases sought at once: a tree of words, walked once over the tokens of a text."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+from vigil.spotting.tokens import Tokens, tokens
+
+Value = TypeVar("Value")
+
+
+@dataclass(slots=True)
+class _Node(Generic[Value]):
+    after: dict[str, "_Node[Value]"] = field(default_factory=dict)
+    values: list[Value] = field(default_factory=list)
+    cased: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Hit(Generic[Value]):
+    """Tokens `first` to `behind` (excluded) are a phrase of the lexicon; `values` is all it may mean."""
+
+    first: int
+    behind: int
+    values: tuple[Value, ...]
+
+
+class Lexicon(Generic[Value]):
+    """Phrases and what they mean. Compared word by word, without regard to case.
+
+    A phrase written with a capital matches only words written with one:
+    "May" the month is not "may", "Nice" the city is not "nice".
+    """
+
+    def __init__(self, phrases: Iterable[tuple[str, Value]]) -> None:
+        self._root: _Node[Value] = _Node()
+        for phrase, value in phrases:
+            self._add(phrase, value)
+
+    def _add(self, phrase: str, value: Value) -> None:
+        words = tokens(phrase)
+        node = self._root
+        for word in words.keys:
+            node = node.after.setdefault(word, _Node())
+        if node is self._root:
+            return
+        node.values.append(value)
+        node.cased = node.cased or phrase[:1].isupper()
+
+    def at(self, text: Tokens, first: int) -> Hit[Value] | None:
+        """The longest phrase that begins with token `first`."""
+        node = self._root.after.get(text.keys[first])
+        found: Hit[Value] | None = None
+        index = first + 1
+        size = len(text)
+        while node is not None:
+            if node.values and (not node.cased or text.capital(first)):
+                found = Hit(first, index, tuple(node.values))
+            if index >= size:
+                break
+            node = node.after.get(text.keys[index])
+            index += 1
+        return found
+
+    def hits(self, text: Tokens, within: range | None = None) -> Iterator[Hit[Value]]:
+        """The phrases of a text, the longest first at each place, none overlapping another."""
+        index, stop = (within.start, within.stop) if within else (0, len(text))
+        while index < stop:
+            hit = self.at(text, index)
+            if hit is None or hit.behind > stop:
+                index += 1
+            else:
+                yield hit
+                index = hit.behind

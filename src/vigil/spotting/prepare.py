@@ -1,0 +1,191 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A reading becomes documents: one a telling, with everything the finders ask for."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from vigil.country.country import Country
+from vigil.country.packs import Packs
+from vigil.reading.texts import Reading, Telling
+from vigil.spotting import describe, naming, who
+from vigil.spotting.dates import Anchor, Dated, Written, resolve
+from vigil.spotting.document import Document, Named, marked
+from vigil.spotting.findings import Slot
+from vigil.spotting.gazetteer import gazetteer
+from vigil.spotting.language import Language, language
+from vigil.spotting.naming import Run, Scene
+from vigil.spotting.people import Mention, Person
+from vigil.spotting.sentences import Sentence, sentences
+from vigil.spotting.tokens import Tokens, tokens
+from vigil.values.dates import PartialDate
+from vigil.values.quotes import Quote, Span
+
+FALLBACK = "en"
+
+
+@lru_cache(maxsize=16)
+def language_of(packs: Packs, code: str) -> Language:
+    """The language of that code, ready to read with; English where the packs do not know it."""
+    known = packs.world.languages
+    chosen = code if "grammar" in known.get(code, {}) else FALLBACK
+    return language(chosen, known[chosen])
+
+
+def documents(reading: Reading, packs: Packs, *, published: PartialDate | None = None) -> Iterator[Document]:
+    """One document a telling, in the order of the text; `published` is what the caller knows where the text does not say."""
+    for telling in reading.tellings:
+        yield document(reading, telling, packs, published=telling.published or reading.published or published)
+
+
+def document(reading: Reading, telling: Telling, packs: Packs, *, published: PartialDate | None) -> Document:
+    known = language_of(packs, reading.language or FALLBACK)
+    text = _without_furniture(reading, telling)
+    words = tokens(text)
+    cut = sentences(text, _headings(text, telling), telling.paragraphs, known)
+    names = gazetteer(packs, known.code)
+    named = tuple(Named(words.span(hit.first, hit.behind), hit.values) for hit in names.hits(words))
+    country = _country(named, packs)
+    starts = frozenset(words.within(sentence.span).start for sentence in cut)
+    at = naming.scene(words, known, names, country.people if country else None, starts)
+    people, mentions = _people(at, words)
+    covers = _covers(text, known)
+    return Document(
+        text=reading.text,
+        telling=telling,
+        packs=packs,
+        language=known,
+        country=country,
+        published=published,
+        covers=covers,
+        tokens=words,
+        sentences=cut,
+        people=people,
+        mentions=mentions,
+        named=named,
+        dated=_dates(text, cut, known, Anchor(published, covers)),
+        marked=marked(words, list(at.words.values())),
+    )
+
+
+def _without_furniture(reading: Reading, telling: Telling) -> str:
+    """The text with everything blanked that is not this telling: same length, so every position holds."""
+    text = reading.text
+    kept = [telling.span, *telling.paragraphs]
+    start = min(span.start for span in kept)
+    end = max(span.end for span in kept)
+    parts = [_blank(text[:start])]
+    place = start
+    for furniture in sorted(reading.furniture, key=lambda one: one.span.start):
+        if furniture.span.end <= place or furniture.span.start >= end:
+            continue
+        parts += [
+            text[place : max(place, furniture.span.start)],
+            _blank(text[max(place, furniture.span.start) : min(end, furniture.span.end)]),
+        ]
+        place = min(end, furniture.span.end)
+    parts += [text[place:end], _blank(text[end:])]
+    return "".join(parts)
+
+
+def _blank(text: str) -> str:
+    return re.sub(r"[^\n]", " ", text)
+
+
+def _headings(text: str, telling: Telling) -> Iterator[Span]:
+    """The lines of the telling that belong to no paragraph: title, dateline, byline."""
+    place = telling.span.start
+    for line in text[telling.span.start : telling.span.end].splitlines(keepends=True):
+        stripped = line.strip()
+        start = place + (line.index(stripped) if stripped else 0)
+        span = Span(start, start + len(stripped))
+        if stripped and not any(paragraph.meets(span) for paragraph in telling.paragraphs):
+            yield span
+        place += len(line)
+
+
+def _country(named: Sequence[Named], packs: Packs) -> Country | None:
+    """The country that the text is about: the one whose State, people, places and bodies it names most; None on a tie."""
+    counts: Counter[str] = Counter()
+    for one in named:
+        for code in {
+            known.pack or known.id
+            for known in one.known
+            if known.pack or known.kind in ("state", "adjective", "people", "capital")
+        }:
+            country = packs.country(code)
+            if country is not None:
+                counts[country.code] += 1
+    best = counts.most_common(2)
+    if not best or (len(best) == 2 and best[0][1] == best[1][1]):
+        return None
+    return packs.country(best[0][0])
+
+
+def _covers(text: str, known: Language) -> int | None:
+    """The year that a yearly report covers, when its heading says so."""
+    head = text[:1500]
+    for form in known.dates.coverage:
+        match = re.search(form.replace("{year}", r"((?:19|20)\d\d)").replace(" ", r"\s+"), head)
+        if match:
+            return int(match.group(1))
+    return None
+
+
+def _dates(text: str, cut: Sequence[Sentence], known: Language, anchor: Anchor) -> tuple[Dated, ...]:
+    written: list[tuple[Written, int]] = []
+    for sentence in cut:
+        written.extend((one, sentence.paragraph) for one in known.date_reader.written(text, sentence.span))
+    return tuple(resolve(written, anchor, frozenset(known.dates.not_alone)))
+
+
+def _people(at: Scene, words: Tokens) -> tuple[tuple[Person, ...], tuple[Mention, ...]]:
+    persons, mentions = [], []
+    for index, known in enumerate(who.people(at, list(naming.runs(at)))):
+        persons.append(_person(at, words, known))
+        for form, held in (("full", known.runs), ("part", known.part_runs)):
+            for run in held:
+                span = words.span(run.first, run.behind)
+                whole = words.span(describe.before(at, run.first)[0], run.behind)
+                mentions.append(Mention(span, whole, index, "full" if form == "full" else "part"))
+    return tuple(persons), tuple(sorted(mentions, key=lambda one: one.span.start))
+
+
+def _person(at: Scene, words: Tokens, known: who.Known) -> Person:
+    descriptors: dict[str, Slot] = {}
+    roles: dict[str, Slot] = {}
+    for run in (*known.runs, *known.part_runs):
+        _, told, offices = describe.before(at, run.first)
+        for kind, span in [
+            *(("descriptor", one) for one in told),
+            *(("role", one) for one in offices),
+            *describe.behind(at, run.behind),
+        ]:
+            value = " ".join(span.words(words.text).split())
+            (descriptors if kind == "descriptor" else roles).setdefault(value, Slot(value, Quote.of(words.text, span)))
+    fullest = max(known.runs, key=lambda run: run.count)
+    names = {_name(words, run): run for run in (fullest, *known.runs)}
+    (name, run), *others = names.items()
+    aliases = tuple(Slot(other, Quote.of(words.text, words.span(one.first, one.behind))) for other, one in others)
+    return Person(
+        name,
+        aliases,
+        tuple(descriptors.values()),
+        tuple(roles.values()),
+        _gender(at, known),
+        words.span(run.first, run.behind),
+    )
+
+
+def _name(words: Tokens, run: Run) -> str:
+    return " ".join(words.span(run.first, run.behind).words(words.text).split())
+
+
+def _gender(at: Scene, known: who.Known) -> str:
+    for run in (*known.runs, *known.part_runs):
+        hit = at.before(run.first, "title", "kin")
+        for word in hit.values if hit else ():
+            if word.sense in ("he", "she"):
+                return word.sense
+    return ""

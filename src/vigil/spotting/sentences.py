@@ -1,0 +1,77 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Paragraphs cut into sentences, sentences into clauses, each a span of the text."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from vigil.spotting.language import Language
+from vigil.values.quotes import Span
+
+_END = re.compile(
+    r"[.!?…]+[\"'”’»)\]]*(?=\s|$|[A-ZÀ-ỸĐ][a-zà-ỹđ])|\n[ \t]*\n|[;。！？]|(?<=[.!?])\d{1,2}(?=\s+[A-ZÀ-ỸĐ])"
+)
+_BLANK = re.compile(r"\s*")
+_WORD_BEFORE = re.compile(r"([^\s(\[\"“‘]+)$")
+_SINGLE = re.compile(r"^[A-ZĐ]$|^(?:[A-Z]\.)+[A-Z]?$|^\d{1,3}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of one paragraph. `heading` marks a line of the heading (a title), which is no prose."""
+
+    span: Span
+    paragraph: int
+    heading: bool = False
+
+
+def _ends_here(text: str, start: int, end: re.Match[str], abbreviations: frozenset[str]) -> bool:
+    """False for the full stop of an abbreviation, an initial or a number in a list."""
+    if end.group()[0] != "." or len(end.group()) > 1:
+        return True
+    before = _WORD_BEFORE.search(text, max(start, end.start() - 24), end.start())
+    if before is None:
+        return True
+    word = before.group(1)
+    if word in abbreviations:
+        return False
+    following = _BLANK.match(text, end.end())
+    place = following.end() if following else end.end()
+    if place < len(text) and text[place].islower():
+        return False
+    if _SINGLE.match(word):
+        # "Article 88." ends a sentence, "12. Tofig" and "J. Smith" do not.
+        return word.isdigit() and before.start(1) > start + 3
+    return True
+
+
+def cut(text: str, paragraph: Span, abbreviations: frozenset[str]) -> Iterator[Span]:
+    """The sentences of one paragraph, blanks around them left out."""
+    start = paragraph.start
+    for end in _END.finditer(text, paragraph.start, paragraph.end):
+        if end.group()[0] not in "\n" and not _ends_here(text, start, end, abbreviations):
+            continue
+        if (span := _trimmed(text, start, end.end())) is not None:
+            yield span
+        start = end.end()
+    if (span := _trimmed(text, start, paragraph.end)) is not None:
+        yield span
+
+
+def _trimmed(text: str, start: int, end: int) -> Span | None:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end) if start < end else None
+
+
+def sentences(
+    text: str, headings: Iterable[Span], paragraphs: Iterable[Span], language: Language
+) -> tuple[Sentence, ...]:
+    """Every sentence in the order of the text. A heading line is one sentence, whatever its signs."""
+    abbreviations = frozenset(language.grammar.abbreviations)
+    found = [Sentence(span, -1 - index, True) for index, span in enumerate(headings)]
+    for number, paragraph in enumerate(paragraphs):
+        found.extend(Sentence(span, number) for span in cut(text, paragraph, abbreviations))
+    return tuple(sorted(found, key=lambda sentence: sentence.span.start))

@@ -1,0 +1,128 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Who is who within one text: names that are forms of each other become one person."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from vigil.spotting.naming import Run, Scene
+from vigil.values.names import fold
+
+ENOUGH = 3
+"""How much must speak for a run of two or more words before it counts as a person's name."""
+
+
+@dataclass(slots=True)
+class Known:
+    """A person while the text is being read: the parts of the fullest name, and every run that stands for them."""
+
+    parts: tuple[str, ...]
+    runs: list[Run] = field(default_factory=list)
+    part_runs: list[Run] = field(default_factory=list)
+
+
+def parts(at: Scene, run: Run) -> tuple[str, ...]:
+    return tuple(fold(at.tokens.text[at.tokens.starts[run.first] : at.tokens.ends[run.behind - 1]]).split())
+
+
+def people(at: Scene, found: Sequence[Run]) -> list[Known]:
+    """The people among the runs of a text, in the order of their first full name."""
+    full = _full(at, found)
+    persons: list[Known] = []
+    for run in full:
+        _place(at, run, persons)
+    taken = {run.first for person in persons for run in person.runs}
+    for run in found:
+        if run.first not in taken:
+            _place_part(at, run, persons)
+    return persons
+
+
+def _full(at: Scene, found: Sequence[Run]) -> list[Run]:
+    """The runs that are full names: enough speaks for them here, or for the same words elsewhere, or for their neighbours in a list."""
+    weights: dict[tuple[str, ...], int] = {}
+    for run in found:
+        key = parts(at, run)
+        weights[key] = max(weights.get(key, 0), run.weight)
+    chosen: list[Run] = []
+    accepted: set[int] = set()
+    for run in found:
+        weight = weights[parts(at, run)]
+        if (run.count >= 2 and weight >= ENOUGH) or (run.count == 1 and weight >= 4 and run.weight >= 4):
+            accepted.add(run.first)
+    _spread(at, found, accepted)
+    chosen = [run for run in found if run.first in accepted]
+    longer = {part for run in chosen if run.count >= 2 for part in parts(at, run)}
+    return [run for run in chosen if run.count >= 2 or not set(parts(at, run)) <= longer]
+
+
+def _spread(at: Scene, found: Sequence[Run], accepted: set[int]) -> None:
+    """In "A, B and C" what holds for one holds for all of two words or more."""
+    changed = True
+    while changed:
+        changed = False
+        for left, right in zip(found, found[1:], strict=False):
+            if (left.first in accepted) == (right.first in accepted) or min(left.count, right.count) < 2:
+                continue
+            between = at.tokens.keys[left.behind : right.first]
+            if between and all(word in (",", "and", "và", "&") for word in between):
+                accepted.update((left.first, right.first))
+                changed = True
+
+
+def _place(at: Scene, run: Run, persons: list[Known]) -> None:
+    name = parts(at, run)
+    for person in persons:
+        if _same(name, person.parts):
+            person.runs.append(run)
+            if len(name) > len(person.parts):
+                person.parts = name
+            return
+    persons.append(Known(name, [run]))
+
+
+def _same(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """One holds all words of the other, at least two, or they differ by one letter in one long word."""
+    if a == b:
+        return True
+    short, long = sorted((a, b), key=len)
+    if len(short) >= 2 and set(short) <= set(long):
+        return True
+    if len(a) != len(b) or len(a) < 2:
+        return False
+    different = [(x, y) for x, y in zip(a, b, strict=True) if x != y]
+    return len(different) == 1 and _near(*different[0])
+
+
+def _near(a: str, b: str) -> bool:
+    """One letter more, less or other, in words of five letters or more."""
+    if min(len(a), len(b)) < 5 or abs(len(a) - len(b)) > 1:
+        return False
+    if len(a) > len(b):
+        a, b = b, a
+    start = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), len(a))
+    return a[start + 1 :] == b[start + 1 :] if len(a) == len(b) else a[start:] == b[start + 1 :]
+
+
+def _place_part(at: Scene, run: Run, persons: list[Known]) -> None:
+    """A part of a name stands for the person so called; where two are, for the one last named before, or for nobody."""
+    name = parts(at, run)
+    if not name:
+        return
+    fitting = [person for person in persons if _is_part(name, person.parts)]
+    if len(fitting) > 1:
+        before = [person for person in fitting if any(other.first < run.first for other in person.runs)]
+        fitting = before if len(before) == 1 else fitting
+    if len(fitting) > 1 and at.form is not None:
+        called = -1 if (at.form.order == "family first") == (at.form.called_by == "given") else 0
+        fitting = [person for person in fitting if person.parts[called] == name[-1]] or fitting
+    if len(fitting) == 1:
+        fitting[0].part_runs.append(run)
+
+
+def _is_part(name: tuple[str, ...], whole: tuple[str, ...]) -> bool:
+    size = len(name)
+    return (
+        (size < len(whole)
+        and (whole[-size:] == name or whole[:size] == name))
+        or (size == 1 and len(whole) > 1 and name[0] in whole and len(name[0]) > 3)
+    )
