@@ -1,0 +1,17 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Reading: bytes to text, without memory.
+
+`read` takes the bytes of a document, `read_text` a text already decoded; both
+return a `Reading`: the whole text, and as spans of it the furniture and the
+tellings with their paragraphs. Three steps, a module for each part:
+
+encodings, html, plain, pdf   one format each: bytes to a text cut into blocks
+furniture, headings           what every format shares: which blocks are not the article, what the heading lines say
+tellings                      one document cut into the texts it carries, the original named
+language, export              what it is written in; the JSON of `vigil read --json`
+"""
+
+from vigil.reading.reader import read, read_text
+from vigil.reading.texts import Furniture, Reading, Telling, Unreadable
+
+__all__ = ["Furniture", "Reading", "Telling", "Unreadable", "read", "read_text"]

@@ -1,0 +1,132 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Bytes to text: byte order mark, what the document declares, UTF-8, then the legacy code pages."""
+
+import codecs
+import re
+
+from vigil.reading.texts import Unreadable
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_DECLARED = re.compile(rb"<(?:meta|\?xml)[^>]*?(?:charset|encoding)\s*=\s*[\"']?\s*([\w:.-]{2,30})", re.IGNORECASE)
+# Where a page says Latin-1 or ASCII, browsers read the code page that holds it, and so do the authors.
+_MEANT = {
+    "iso-8859-1": "windows-1252",
+    "latin-1": "windows-1252",
+    "latin1": "windows-1252",
+    "us-ascii": "windows-1252",
+    "ascii": "windows-1252",
+    "tis-620": "windows-874",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "x-sjis": "cp932",
+}
+_MULTIBYTE = ("gb18030", "big5", "euc-kr", "cp932")
+_LEGACY = (
+    "windows-1258",
+    "windows-1251",
+    "windows-1252",
+    "windows-1254",
+    "windows-1256",
+    "windows-1250",
+    "windows-1253",
+    "windows-1255",
+    "windows-1257",
+    "windows-874",
+    "koi8-r",
+)
+SAMPLE = 20_000
+
+
+def decode(content: bytes, declared: str | None = None) -> tuple[str, str]:
+    """The text and the encoding it was read in.
+
+    `declared` is what came with the bytes, such as the charset of an HTTP
+    header. A declaration that the bytes contradict is not believed.
+
+    Raises:
+        Unreadable: the bytes are no text in any encoding.
+    """
+    for mark, encoding in _MARKS:
+        if content.startswith(mark):
+            return content.decode(encoding, "replace"), encoding.removesuffix("-sig")
+    wide = _without_mark(content)
+    if wide:
+        return content.decode(wide, "replace"), wide
+    if b"\x00" in content[:SAMPLE]:
+        raise Unreadable("binary", "The file holds binary data, not text; convert it to text, HTML or PDF first.")
+    for named in (declared, _declares(content)):
+        text = _as(content, named)
+        if text is not None:
+            return text, str(named).lower()
+    text = _as(content, "utf-8")
+    return (text, "utf-8") if text is not None else _mostly(content)
+
+
+def _declares(content: bytes) -> str | None:
+    found = _DECLARED.search(content[:4096])
+    return found[1].decode("ascii") if found else None
+
+
+def _as(content: bytes, encoding: str | None) -> str | None:
+    """The text in this encoding, or None where the bytes do not fit it."""
+    if not encoding:
+        return None
+    name = encoding.strip().lower()
+    if name.startswith(("utf-16", "utf-32", "utf-7")):
+        return None  # the bytes were shown to be no wide text: the declaration is a lie of the server
+    try:
+        codec = codecs.lookup(_MEANT.get(name, name))
+        return content.decode(codec.name) if codec._is_text_encoding else None
+    except (LookupError, UnicodeDecodeError):
+        return None
+
+
+def _without_mark(content: bytes) -> str | None:
+    """UTF-16 without its mark, seen by every second byte being zero."""
+    sample = content[: SAMPLE - SAMPLE % 2]
+    if len(sample) < 4:
+        return None
+    even, odd = sample[0::2].count(0), sample[1::2].count(0)
+    if odd > 0.6 * len(sample) / 2 and even < 0.1 * len(sample):
+        return "utf-16-le"
+    return "utf-16-be" if even > 0.6 * len(sample) / 2 and odd < 0.1 * len(sample) else None
+
+
+def _mostly(content: bytes) -> tuple[str, str]:
+    """UTF-8 with a few broken bytes, else the code page that makes the most of the text into letters."""
+    lenient = content.decode("utf-8", "replace")
+    broken = lenient.count("�")
+    wide = sum(letter > "\x7f" for letter in lenient) - broken
+    if broken and wide > 4 * broken:
+        return lenient, "utf-8"
+    scored = [(_likeness(text), -rank, text, name) for rank, (text, name) in enumerate(_candidates(content))]
+    if not scored:
+        return content.decode("windows-1252", "replace"), "windows-1252"
+    best = max(scored)
+    return best[2], best[3]
+
+
+def _candidates(content: bytes) -> list[tuple[str, str]]:
+    return [(text, name) for name in (*_MULTIBYTE, *_LEGACY) if (text := _as(content, name)) is not None]
+
+
+def _likeness(text: str) -> float:
+    """How much a decoded text looks like writing: letters beside letters of the same alphabet and case."""
+    sample = text[:SAMPLE]
+    odd = re.findall(r"[^\x00-\x7f]+", sample)
+    if not odd:
+        return 0.0
+    good = sum(
+        len(run)
+        for run in re.findall(
+            r"(?<=[a-z])[à-öø-ÿāăđěęıơşưœšžčćğľł\u0300-\u0323₫]|[à-ÿăđơư\u0300-\u0323](?=[a-z])|[а-яё]{2,}|[А-ЯЁ](?=[а-яё])|[\u0600-\u06ff]{2,}|[\u0590-\u05ff]{2,}|[\u0e00-\u0e7f]{2,}|[α-ωάέήίόύώ]{2,}|[\u4e00-\u9fff]{2,}|[\uac00-\ud7af]{2,}|[\u3040-\u30ff]{2,}|[“”‘’–—…•]",
+            sample,
+        )
+    )
+    return good / sum(len(run) for run in odd)

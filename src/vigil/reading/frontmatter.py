@@ -1,0 +1,71 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Fields that a file says of itself above its text: "Title: ...", "Date: ...", fenced with --- or not."""
+
+import re
+from collections.abc import Sequence
+
+from vigil.reading.dates import header_date
+from vigil.reading.headings import Heading
+
+_FIELD = re.compile(r"(?P<key>[A-Za-z][\w-]{1,30})\s*:(?:\s+(?P<value>.*))?")
+_KNOWN = {
+    "title": "title",
+    "headline": "title",
+    "author": "byline",
+    "authors": "byline",
+    "byline": "byline",
+    "publisher": "publisher",
+    "site": "publisher",
+    "date": "published",
+    "published": "published",
+    "pubdate": "published",
+    "publication_date": "published",
+    "tags": "tags",
+    "keywords": "tags",
+    "category": "tags",
+    "categories": "tags",
+    "slug": "",
+    "src": "",
+    "source": "",
+    "url": "",
+    "link": "",
+    "original-link": "",
+    "layout": "",
+    "language": "",
+    "lang": "",
+    "excerpt": "",
+    "summary": "",
+    "description": "",
+}
+_FENCE = frozenset({"---", "+++"})
+
+
+def front_matter(lines: Sequence[str]) -> tuple[Heading, int]:
+    """The heading such fields give, and how many lines they take up: none unless at least two are known ones."""
+    fenced = bool(lines) and lines[0].strip() in _FENCE
+    fields, end = {}, 0
+    for index, line in enumerate(lines[1:] if fenced else lines, start=int(fenced)):
+        found = _FIELD.fullmatch(line.strip())
+        if fenced and line.strip() in _FENCE:
+            end = index + 1
+            break
+        if not found or (not fenced and found["key"].lower() not in _KNOWN):
+            break
+        fields[found["key"].lower()] = (found["value"] or "").strip().strip("\"'")
+        end = index + 1
+    if sum(key in _KNOWN for key in fields) < 2 or not ({"title", "date", "published"} & fields.keys()):
+        return Heading(), 0
+    return _heading(fields), end
+
+
+def _heading(fields: dict[str, str]) -> Heading:
+    told: dict[str, str] = {}
+    for key, value in fields.items():
+        part = _KNOWN.get(key, "")
+        if part and value and (part != "tags" or "tags" not in told or key in {"tags", "keywords"}):
+            told[part] = value
+    date = header_date(told.get("published", ""))
+    tags = tuple(tag.strip(" []\"'") for tag in told.get("tags", "").split(",") if tag.strip(" []\"'"))
+    return Heading(
+        told.get("title"), told.get("byline"), told.get("publisher"), date, "front matter" if date else "", tags
+    )

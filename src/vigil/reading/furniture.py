@@ -1,0 +1,125 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Furniture: what stands on a page and is not the article, told by its words and its place.
+
+Only what is certain goes: a phrase that pages are known to carry, a run of
+menu entries above or below the text, a caption that says it is one, a first
+paragraph told twice. What is doubtful stays in the article.
+"""
+
+import itertools
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache, lru_cache
+
+from vigil.reading.blocks import Block
+from vigil.reading.prose import ends_sentence, is_prose
+from vigil.reading.wording import FURNITURE, SIZES
+from vigil.values.names import fold
+
+LONGEST = 90  # no phrase of the lists is longer
+_PHRASES = frozenset(map(fold, FURNITURE))
+_PHOTO = r"file photo|file|photos?|photograph|image|picture|illustration|ảnh|ảnh minh họa|nguồn ảnh"
+_SHAPES = tuple(
+    (re.compile(shape, re.IGNORECASE), why, longest)
+    for shape, why, longest in (
+        (r"[\W_]+", "rule", 400),
+        (r"\{%.*|.*%\}|[\w-]+=\"[^\"]*\"", "template", 400),
+        (r"(?:©|\(c\)\s|copyright\b).*|.*\ball rights reserved\.?", "rights notice", 250),
+        (r"(?:home|trang chủ)\s*(?:[›»>/|:→]|(?-i:[A-ZÀ-Ỹ])).*", "breadcrumb", 200),
+        (r"(?:share|tweet|pin|chia sẻ)\b(?:\s+\w+){0,5}", "sharing", 60),
+        (
+            r"(?:read more|see also|related|more on this|also read|xem thêm|đọc thêm|tin liên quan)\s*[:»>].*",
+            "pointer",
+            200,
+        ),
+        (rf".*\((?:[^()]{{0,60}}\s)?(?:{_PHOTO})\b[^()]{{0,60}}\)\.?", "caption", 300),
+        (rf"(?:{_PHOTO})(?: credits?| by)?\s*[:/].*", "caption", 200),
+        (rf"(?!.*[.!?]\s.*[.!?]\s).*[.\s](?:{_PHOTO})\s*:\s?[^.]{{2,60}}", "caption", 300),
+    )
+)
+
+
+_folded = lru_cache(maxsize=8192)(fold)  # the phrases of pages come again on every page
+
+
+@cache
+def _taught(phrases: tuple[str, ...]) -> frozenset[str]:
+    return _PHRASES | frozenset(map(fold, phrases))
+
+
+def set_apart(blocks: Sequence[Block], phrases: Iterable[str] = ()) -> tuple[Block, ...]:
+    """The same blocks, those that are furniture saying why. `phrases` are those that packs teach."""
+    known = _taught(tuple(phrases))
+    told = [block if block.why else block.because(why_of(block.words, known)) for block in blocks]
+    return tuple(_without_repeats(_without_menus(told)))
+
+
+def why_of(words: str, known: frozenset[str] = _PHRASES) -> str:
+    """Why these words alone are furniture; empty where they may be the article."""
+    if len(words) <= LONGEST:
+        folded = _folded(words)
+        if folded in known:
+            return "page phrase"
+        tokens = folded.split()
+        if tokens and len(tokens) <= 8 and all(token in SIZES for token in tokens) and tokens[0] != "i":
+            return "size switch"
+    for shape, why, longest in _SHAPES:
+        if len(words) <= longest and shape.fullmatch(words):
+            return why
+    return ""
+
+
+def _entry(words: str, longest: int) -> bool:
+    """A menu entry by its look: few words, no sentence, no label, no number."""
+    return (
+        len(words) <= 40
+        and words.count(" ") < longest
+        and not ends_sentence(words)
+        and not re.search(r"[:@,\d]", words)
+    )
+
+
+def _without_menus(blocks: list[Block]) -> list[Block]:
+    prose = [index for index, block in enumerate(blocks) if not block.why and is_prose(block.words)]
+    if not prose:
+        return blocks
+    _mark_entries(blocks, range(prose[0]), 3, keep_title=True)
+    _mark_entries(blocks, range(prose[-1] + 1, len(blocks)), 5, keep_title=False)
+    return blocks
+
+
+def _mark_entries(blocks: list[Block], places: range, longest: int, *, keep_title: bool) -> None:
+    """Three entries or more among known furniture are a menu; a heading above the text is never one alone."""
+    entries = [index for index in places if not blocks[index].why and _entry(blocks[index].words, longest)]
+    if keep_title:
+        entries = [index for index in entries if not blocks[index].heading]
+        if len(entries) == sum(not blocks[index].why for index in places):
+            entries = entries[:-1]
+    known = sum(blocks[index].why in {"page phrase", "size switch"} for index in places)
+    if len(entries) + known >= 3:
+        for index in entries:
+            blocks[index] = blocks[index].because("menu")
+
+
+def _without_repeats(blocks: list[Block]) -> list[Block]:
+    """Drop the poorer copy of a lead told twice, and a heading line told twice in a row."""
+    standing = [index for index, block in enumerate(blocks) if not block.why][:12]
+    for one, after in itertools.pairwise(standing):
+        first, second = blocks[one], blocks[after]
+        if is_prose(first.words) and repeats(first.words, second.words):
+            poorer = one if len(first.words) <= len(second.words) else after
+            blocks[poorer] = blocks[poorer].because("repeated lead")
+            break
+        if not is_prose(first.words) and fold(first.words) == fold(second.words):
+            blocks[after] = second.because("repeated heading")
+    return blocks
+
+
+def repeats(one: str, other: str) -> bool:
+    """True when two paragraphs begin alike and the shorter says nearly nothing of its own."""
+    shorter, longer = sorted((fold(one[:1200]).split(), fold(other[:1200]).split()), key=len)
+    if len(shorter) < 6 or shorter[:6] != longer[:6]:
+        return False
+    theirs = set(itertools.pairwise(longer))
+    pairs = list(itertools.pairwise(shorter))
+    return sum(pair in theirs for pair in pairs) >= 0.7 * len(pairs)

@@ -1,0 +1,103 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The two verbs of the room: `read` bytes, `read_text` a text already decoded."""
+
+from collections.abc import Sequence
+from itertools import chain
+
+from vigil.reading import html, pdf, plain
+from vigil.reading.blocks import Block, Page
+from vigil.reading.encodings import decode
+from vigil.reading.furniture import set_apart
+from vigil.reading.headings import Heading
+from vigil.reading.language import language_of
+from vigil.reading.outlets import Outlet
+from vigil.reading.tellings import tellings_of
+from vigil.reading.texts import Furniture, Reading, Telling, Unreadable
+
+ENGINE = "reading/1"
+LARGEST = 50_000_000  # code points; the longest report known here, 2,000 printed pages, has a tenth
+
+
+def read(content: bytes, *, name: str = "", media_type: str | None = None, outlets: Sequence[Outlet] = ()) -> Reading:
+    """Read one document: HTML, a PDF's text layer, or plain text.
+
+    `name` is a file name or address, `media_type` what came with the bytes
+    ("text/html; charset=windows-1258"); both are hints that the bytes may
+    overrule. `outlets` are the publishers known from packs.
+
+    Raises:
+        Unreadable: with a code and a sentence for the person who sent the document.
+    """
+    kind, _, parameters = (media_type or "").lower().partition(";")
+    if not content.strip():
+        raise Unreadable("empty", "The file is empty.")
+    if pdf.is_pdf(content):
+        return _reading(pdf.page(content), name, outlets)
+    if len(content) > 4 * LARGEST:
+        raise Unreadable("too large", f"The file has {len(content) // 1_000_000} MB; split it and add the parts.")
+    _refuse_binary(content)
+    text, _encoding = decode(content, parameters.partition("charset=")[2].strip(" \"'") or None)
+    if html.is_html(text, name, kind.strip()):
+        return _reading(html.page(text), name, outlets)
+    return read_text(text, name=name, outlets=outlets)
+
+
+def read_text(text: str, *, name: str = "", outlets: Sequence[Outlet] = ()) -> Reading:
+    """Read a text already decoded; the reading's text is exactly this one. A text without words has no telling."""
+    if len(text) > LARGEST:
+        raise Unreadable(
+            "too large", f"The text has {len(text) // 1_000_000} million letters; split it and add the parts."
+        )
+    return _reading(plain.page(text), name, outlets)
+
+
+def _reading(page: Page, name: str, outlets: Sequence[Outlet]) -> Reading:
+    blocks = set_apart(page.blocks, tuple(chain.from_iterable(outlet.furniture for outlet in outlets)))
+    standing = [block for block in blocks if not block.why]
+    language = page.language or language_of(" ".join(block.words for block in standing)[:4000])
+    tellings = tellings_of(standing, page.text, page.head, outlets=outlets, day_first=_day_first(language))
+    told = _told_by(tellings, page.head)
+    notes = page.notes if tellings else (*page.notes, "no text was found")
+    return Reading(
+        ENGINE, page.format, page.text, language, _furniture(blocks), tellings,
+        told.title, told.byline, told.publisher, told.published, told.dated_from, told.tags, notes,
+    )  # fmt: skip
+
+
+def _day_first(language: str | None) -> bool | None:
+    """Whether 3/4 is the third of April: English is written both ways, the other languages read here are not."""
+    return None if language in {"en", None} else True
+
+
+def _furniture(blocks: Sequence[Block]) -> tuple[Furniture, ...]:
+    whole = (Furniture(block.span, block.why) for block in blocks if block.why)
+    holes = (hole for block in blocks if not block.why for hole in block.holes)
+    return tuple(sorted((*whole, *holes), key=lambda one: one.span.start))
+
+
+def _told_by(tellings: Sequence[Telling], head: Heading) -> Heading:
+    """The document's own heading: that of the telling which the page published, the repost before the original."""
+    reposts = [telling for telling in tellings if not telling.original] or tellings
+    if not reposts:
+        return head
+    telling = reposts[0]
+    return Heading(
+        telling.title, telling.byline, telling.publisher, telling.published, telling.dated_from, telling.tags
+    ).over(head)
+
+
+def _refuse_binary(content: bytes) -> None:
+    for magic, code, message in _NOT_TEXT:
+        if content.startswith(magic):
+            raise Unreadable(code, message)
+
+
+_NOT_TEXT = (
+    (b"PK\x03\x04", "archive", "The file is a ZIP archive or an Office document; save it as PDF or text."),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "office", "The file is an old Office document; save it as PDF or text."),
+    (b"{\\rtf", "rtf", "The file is in Rich Text Format; save it as PDF or text and add it again."),
+    (b"\x89PNG\r\n", "image", "The file is a picture; a picture of a page needs OCR first."),
+    (b"\xff\xd8\xff", "image", "The file is a picture; a picture of a page needs OCR first."),
+    (b"GIF8", "image", "The file is a picture; a picture of a page needs OCR first."),
+    (b"\x1f\x8b", "archive", "The file is compressed; unpack it and add what it holds."),
+)  # fmt: skip

@@ -1,0 +1,109 @@
+# SPDX-License-Identifier: Apache-2.0
+"""How pages word what is not the article, per language they are written in.
+
+Phrases are compared folded (`values.names.fold`), so marks and punctuation
+do not matter. Outlets add their own phrases in their pack.
+"""
+
+from vigil.values.dates import MONTHS
+
+_FURNITURE = {
+    "en": """
+        accessibility links; skip to main content; skip to content; skip to navigation; skip to search;
+        skip to footer; jump to navigation; about us; about; contact us; contact; follow us; follow us on; sign in;
+        sign up; sign out; log in; login; register; subscribe; subscribe now; subscribe to our newsletter; newsletter;
+        newsletters; home; homepage; search; menu; main menu; close; close menu; open menu; hide; show more;
+        show less; load more; read more; learn more; more; see more; see all; view all; expand; collapse; share;
+        share this; share this page; share this article; share this story; share this post; share this with; share on;
+        print; print this page; print this article; email; email this article; email this; e mail; save; save article;
+        bookmark; copy link; copy url; link copied; related articles; related stories; related news; related topics;
+        related content; related posts; related links; related; more on this story; more from; see also;
+        you may also like; you might also like; recommended; recommended for you; most read; most popular;
+        most viewed; trending; trending now; popular; latest news; latest; latest stories; top stories; breaking news;
+        back to top; top; previous; next; previous article; next article; previous post; next post; advertisement;
+        advertising; sponsored; sponsored content; promoted; story continues below advertisement;
+        article continues below; continue reading; continue reading the main story; donate; donate now; take action;
+        terms of use; terms of service; terms and conditions; privacy; privacy policy; cookie policy; cookies;
+        cookie settings; accept; accept all; we use cookies to improve your experience; all rights reserved;
+        legal notice; imprint; sitemap; site map; rss; rss feed; faq; help; feedback; careers; jobs; press; media;
+        multimedia; videos; photos; video; gallery; audio; podcasts; listen; comments; comment; leave a comment;
+        leave a reply; post a comment; no comments; add comment; reply; download; download report; download pdf;
+        translations; in this section; on this page; table of contents; contents; languages; language; english;
+        francais; espanol; deutsch; arabic; tieng viet; text size; font size; small; medium; large;
+        increase font size; decrease font size; tags; topics; categories; category; filed under; archives; archive;
+        world; politics; opinion; business; sports; sport; culture; regions; press releases; news;
+        no media source currently available; embed; pop out player; direct link;
+        the code has been copied to your clipboard; image; photo; file; loading; please wait; facebook; twitter; x;
+        instagram; youtube; linkedin; whatsapp; telegram; flickr; reddit; pinterest; tumblr; messenger; viber; tiktok;
+        govdelivery; print edition; mobile; apps
+    """,
+    "vi": """
+        đường dẫn truy cập; tới nội dung chính; chuyển tới nội dung chính; trang chủ; tìm kiếm; tìm; đăng nhập;
+        đăng ký; thoát; liên hệ; giới thiệu; chia sẻ; chia sẻ bài viết; in bài; in trang; in; gửi email; gửi bài;
+        bình luận; ý kiến; ý kiến bạn đọc; gửi bình luận; xem thêm; đọc thêm; đọc tiếp; tin liên quan; bài liên quan;
+        tin cùng chuyên mục; cùng chuyên mục; tin khác; các tin khác; tin mới; tin mới nhất; tin nóng; đọc nhiều;
+        đọc nhiều nhất; xem nhiều; được quan tâm; có thể bạn quan tâm; quảng cáo; đóng; lên đầu trang; về đầu trang;
+        từ khóa; chủ đề; chuyên mục; thời sự; thế giới; chính trị; pháp luật; xã hội; kinh tế; văn hóa; thể thao;
+        giáo dục; điều khoản sử dụng; chính sách bảo mật; bản quyền; ảnh; video; theo dõi chúng tôi; mới nhất; cỡ chữ;
+        nghe; tải về; danh mục; tiếng việt; lưu bài
+    """,
+}
+
+_SIZES = "xs sm md lg xl xxl s m l a aa aaa"
+
+_CREDIT_KINDS = {
+    "en": """
+        press release; press releases; media release; media advisory; news release; news; statement; public statement;
+        joint statement; open letter; urgent action; editorial; commentary; report; briefing; source;
+        originally published by; originally published at; originally published on; originally published in;
+        first published by; via; from
+    """,
+    "vi": "thông cáo báo chí; thông cáo; tuyên bố; theo; nguồn; bài đăng lại từ; đăng lại từ",
+}
+
+# What stands around a date on a line that holds nothing else.
+_AROUND_DATES = {
+    "en": """
+        published posted updated last modified created released issued date dated on at am pm gmt utc est edt cet ict
+        by first monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun
+        time hours ago st nd rd th
+    """,
+    "vi": "ngày tháng năm lúc giờ thứ hai ba tư năm sáu bảy chủ nhật cập nhật đăng xuất bản gmt phút",
+}
+
+_BY = {"en": "by; written by; posted by; reported by; author; authors", "vi": "bởi; tác giả; người viết; phóng viên"}
+
+# Words that no person is called by, but bodies are.
+_BODY = {
+    "en": """
+        the of for and news staff agency service press radio television tv international organization organisation
+        committee council watch association network group foundation institute center centre commission office times
+        post daily editors editorial defenders rights project union federation ministry department media journal
+        magazine reporters correspondents team
+    """,
+    "vi": "báo đài thông tấn ban biên tập tổ chức hội ủy ban cổng",
+}
+
+_SUBJECT = {"en": "re; subject; title", "vi": "v/v; về việc; tiêu đề"}
+
+
+def _phrases(table: dict[str, str]) -> tuple[str, ...]:
+    return tuple(phrase.strip() for line in table.values() for phrase in line.split(";"))
+
+
+def _words(table: dict[str, str]) -> frozenset[str]:
+    return frozenset(word for line in table.values() for word in line.split())
+
+
+FURNITURE = _phrases(_FURNITURE)
+SIZES = frozenset(_SIZES.split())
+CREDIT_KINDS = _phrases(_CREDIT_KINDS)
+AROUND_DATES = _words(_AROUND_DATES)
+BY = _phrases(_BY)
+BODY = _words(_BODY)
+SUBJECT = _phrases(_SUBJECT)
+
+MONTH_NAMES = {name.lower(): number for number, name in enumerate(MONTHS, start=1)}
+MONTH_NAMES |= {name.lower()[:3]: number for number, name in enumerate(MONTHS, start=1)} | {"sept": 9}
+MONTH_WORD = ("tháng",)  # a language that numbers its months: "21 tháng 2 năm 2014"
+YEAR_WORD = ("năm",)
