@@ -31,9 +31,12 @@ develop: .venv/developed
 demo: install
 	$(BIN)/vigil demo $(DEMO)
 
+# The rooms with memory are tested on PostgreSQL too.
+MEMORY := $(addprefix tests/,ledger access archive stories people review intake casebook advocacy record search publish desk)
+
 test: develop browser lint
 	$(BIN)/python -m pytest -q
-	$(BIN)/python -m pytest -q --postgresql
+	$(BIN)/python scripts/with_postgresql.py -m pytest -q $(MEMORY)
 
 browser:
 	@sh scripts/chromium.sh

@@ -79,7 +79,11 @@ def fetch(address: str, *, allow: frozenset[str] = frozenset()) -> Iterator[Fetc
     `allow` names resolved addresses that may be opened although they are not
     public (an intranet server; the tests' own). Raises `Unreachable` or `RefusedAddress`.
     """
-    if urlsplit(address).scheme not in ("http", "https"):
+    try:
+        scheme = urlsplit(address).scheme
+    except ValueError as wrong:
+        raise Unreachable(f"{address} is not an address: {wrong}") from wrong
+    if scheme not in ("http", "https"):
         raise Unreachable(f"{address}: only http and https addresses can be fetched")
     transport = httpx.HTTPTransport(retries=0)
     transport._pool._network_backend = _Door(allow)  # httpx has no public way to name the backend of its pool

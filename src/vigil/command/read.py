@@ -8,8 +8,8 @@ import click
 
 from vigil.command.opening import json_option
 from vigil.reading.export import as_json as shape
-from vigil.reading.read import read
-from vigil.reading.texts import Reading, Unreadable
+from vigil.reading import read
+from vigil.reading import Reading, Unreadable
 from vigil.settings.packs import packs
 
 
@@ -24,7 +24,7 @@ def verb(file: Path, as_json: bool) -> None:
 
 def read_file(file: Path) -> Reading:
     """Read a file from disk. Ends the command with one line where it cannot be read."""
-    outlets = [outlet for country in packs().countries for outlet in country.outlets]
+    outlets = packs().outlets
     try:
         return read(file.read_bytes(), name=file.name, outlets=outlets)
     except Unreadable as refusal:

@@ -9,7 +9,7 @@ import click
 
 from vigil.command.opening import json_option
 from vigil.command.read import read_file
-from vigil.reading.read import read_text
+from vigil.reading import read_text
 from vigil.reading.texts import Reading
 from vigil.settings.packs import packs
 from vigil.spotting.engine import spot
@@ -67,7 +67,7 @@ def _answer(path: Path, number: int, line: str) -> bool:
 
 
 def _reading(text: str) -> Reading:
-    return read_text(text, outlets=[outlet for country in packs().countries for outlet in country.outlets])
+    return read_text(text, outlets=packs().outlets)
 
 
 def _plain(finding: Finding) -> str:

@@ -15,8 +15,8 @@ from vigil.archive.models import Capture
 from vigil.archive.models import Reading as Kept
 from vigil.country.packs import Packs
 from vigil.intake.models import Document, State
-from vigil.reading.read import read
-from vigil.reading.texts import Reading, Unreadable
+from vigil.reading import read
+from vigil.reading import Reading, Unreadable
 from vigil.review.propose import propose
 from vigil.spotting.engine import spot
 from vigil.stories.join import join
@@ -63,7 +63,7 @@ def _read(capture: Capture, packs: Packs) -> Reading:
             "too_large",
             f"{capture.size / 1e6:.0f} MB is more than the {LIMIT >> 20} MiB one document may hold: split it",
         )
-    outlets = [outlet for country in packs.countries for outlet in country.outlets]
+    outlets = packs.outlets
     return read(
         originals.content(capture.digest), name=capture.name, media_type=capture.media_type or None, outlets=outlets
     )

@@ -1,0 +1,42 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What every test may use: the cast, the packs, the texts of ../shared where they are."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from builders import Cast, a_cast
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+SHARED = REPOSITORY.parent / "shared"
+
+# Two noisy cores: a slow example says nothing about the code.
+settings.register_profile("vigil", deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
+settings.load_profile("vigil")
+
+
+@pytest.fixture
+def cast(db) -> Cast:
+    """Mai and Tomas of one team, Ines of another, on an empty desk."""
+    return a_cast()
+
+
+@pytest.fixture(scope="session")
+def packs():
+    from vigil.settings.packs import packs
+
+    return packs()
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of texts to measure on; without it the test skips."""
+    if not (SHARED / "seeds").is_dir():
+        pytest.skip("../shared is not here: nothing to measure on")
+    return SHARED
+
+
+@pytest.fixture(scope="session")
+def repository() -> Path:
+    return REPOSITORY
