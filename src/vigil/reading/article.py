@@ -1,18 +1,27 @@
 # SPDX-License-Identifier: Apache-2.0
 """Which pieces of a page are its article.
 
-The smallest box that holds most of the page's running text is found by its
-weight of prose; what that box holds and is plainly something else (links,
-sharing, captions, calls to subscribe) is then left out. Hints in class
+First the box that holds the article is found by its weight of prose: the one
+the page itself calls the article's text, else the smallest that holds most
+of the prose; boxes beside it that are as dense with prose join it. Then
+`trimming` leaves out what stands there and is something else. Hints in class
 names never empty a page: a box that holds much of its prose is believed to
 be the article, whatever it is called.
 """
 
-from vigil.reading.dom import Piece, Walk
+from collections.abc import Sequence
+
+from vigil.reading.dom import PARAGRAPHS, Box, Piece, Walk
 from vigil.reading.prose import is_prose
+from vigil.reading.trimming import teasers, trimmed
 
 MOST = 0.7  # a box within a box is the article's when it holds so much of the prose
 MUCH = 0.35  # a box with so much of all prose is no furniture, whatever its name
+ENOUGH = 0.3  # a box called the article's text is believed with so much of the prose
+LEFT = 150  # letters that must stand on a page without its comments before these are left out
+DENSE = 0.8  # a box beside the article joins it when so much of its text is prose
+# Names that pages give to boxes of the article too: believed only where there is hardly any prose inside.
+_WEAK = frozenset({"social", "widget", "widgets", "gallery", "slideshow", "tools", "tags", "most", "also", "banner", "menu"})
 
 
 def main_of(page: Walk) -> tuple[list[str], list[str]]:
@@ -23,17 +32,14 @@ def main_of(page: Walk) -> tuple[list[str], list[str]]:
         return ["" for _ in page.pieces], ["no running text: the whole page is kept"]
     _weigh(page, weights)
     believed = _believed(page, total)
-    clean = [0.0 if believed[piece.box] else weight for piece, weight in zip(page.pieces, weights, strict=True)]
-    if sum(clean) < 0.2 * total:
-        believed = ["" for _ in page.boxes]
-        clean = weights
-    article = _article(page, clean)
-    inside = _inside(page, article)
-    reasons = [
-        ("outside the article" if not inside[piece.box] else believed[piece.box] or _own_reason(piece))
-        for piece in page.pieces
-    ]
-    return reasons, []
+    notes: list[str] = []
+    clean = _clean(page, weights, believed)
+    if sum(clean) < min(0.2 * total, LEFT):
+        believed, clean = ["" for _ in page.boxes], weights
+        notes.append("nearly all text stands in boxes named as furniture: it is kept")
+    inside = _inside(page, _article(page, clean, believed))
+    reasons = ["outside the article" if not inside[piece.box] else believed[piece.box] for piece in page.pieces]
+    return trimmed(page, reasons), notes
 
 
 def _weight(piece: Piece) -> float:
@@ -41,49 +47,85 @@ def _weight(piece: Piece) -> float:
     return len(piece.words) - piece.linked if piece.link_share < 0.5 and is_prose(piece.words) else 0.0
 
 
-def _weigh(page: Walk, weights: list[float]) -> None:
-    for box in page.boxes:
+def _weigh(page: Walk, weights: Sequence[float]) -> None:
+    boxes = page.boxes
+    for box in boxes:
         box.weight = 0.0
     for piece, weight in zip(page.pieces, weights, strict=True):
-        page.boxes[piece.box].weight += weight
-    for box in reversed(page.boxes):
+        boxes[piece.box].weight += weight
+    for box in reversed(boxes):
         if box.parent >= 0:
-            page.boxes[box.parent].weight += box.weight
+            boxes[box.parent].weight += box.weight
 
 
 def _believed(page: Walk, total: float) -> list[str]:
     """For every box the hint that applies to it, its own or that of a box around it."""
+    listed = teasers(page)
     believed: list[str] = []
-    for box in page.boxes:
+    for index, box in enumerate(page.boxes):
         outer = believed[box.parent] if box.parent >= 0 else ""
-        believed.append(outer or (box.hint if box.weight < MUCH * total else ""))
+        believed.append(outer or _hint(box, total) or ("teaser" if index in listed else ""))
     return believed
 
 
-def _article(page: Walk, weights: list[float]) -> int:
-    """The smallest box that holds most of the prose of the box around it."""
+def _hint(box: Box, total: float) -> str:
+    if box.hint in _WEAK and box.weight >= 60:
+        return ""
+    return box.hint if box.weight < MUCH * total or box.hint == "comments" else ""
+
+
+def _clean(page: Walk, weights: Sequence[float], believed: Sequence[str]) -> list[float]:
+    return [0.0 if believed[piece.box] else weight for piece, weight in zip(page.pieces, weights, strict=True)]
+
+
+def _article(page: Walk, weights: Sequence[float], believed: Sequence[str]) -> frozenset[int]:
+    """The box of the article and the dense boxes beside it."""
     _weigh(page, weights)
-    children: dict[int, list[int]] = {}
-    for index, one in enumerate(page.boxes):
-        children.setdefault(one.parent, []).append(index)
-    box = 0
+    children: list[list[int]] = [[] for _ in page.boxes]
+    for index, one in enumerate(page.boxes[1:], start=1):
+        children[one.parent].append(index)
+    box = _named(page)
     while True:
-        heaviest = max(children.get(box, []), key=lambda child: page.boxes[child].weight, default=None)
-        if heaviest is None or page.boxes[heaviest].weight < MOST * page.boxes[box].weight:
-            return box
-        if page.boxes[heaviest].tag in {"p", "li", "td", "blockquote"}:
-            return box
+        heaviest = max(children[box], key=lambda child: page.boxes[child].weight, default=None)
+        if heaviest is None or page.boxes[heaviest].tag in PARAGRAPHS:
+            break
+        if page.boxes[heaviest].weight < MOST * page.boxes[box].weight:
+            break
         box = heaviest
+    return frozenset({box, *_beside(page, box, children, believed)})
 
 
-def _inside(page: Walk, article: int) -> list[bool]:
+def _named(page: Walk) -> int:
+    """The heaviest box that the page calls the article's text; the page itself where there is none of weight."""
+    named = [index for index, box in enumerate(page.boxes) if box.body]
+    heaviest = max(named, key=lambda index: page.boxes[index].weight, default=0)
+    return heaviest if page.boxes[heaviest].weight >= ENOUGH * page.boxes[0].weight else 0
+
+
+def _beside(page: Walk, box: int, children: Sequence[Sequence[int]], believed: Sequence[str]) -> list[int]:
+    """Boxes up to four levels above that are prose and little else: an article cut in two by an advertisement."""
+    letters = [0] * len(page.boxes)
+    for piece in page.pieces:
+        if not believed[piece.box]:
+            letters[piece.box] += len(piece.words)
+    for index in range(len(letters) - 1, 0, -1):
+        letters[page.boxes[index].parent] += letters[index]
+    joined = []
+    for _ in range(4):
+        parent = page.boxes[box].parent
+        if parent < 0 or page.boxes[parent].tag in {"body", "page"}:
+            break
+        joined += [
+            beside
+            for beside in children[parent]
+            if beside != box and page.boxes[beside].weight >= max(80, DENSE * letters[beside])
+        ]
+        box = parent
+    return joined
+
+
+def _inside(page: Walk, article: frozenset[int]) -> list[bool]:
     inside: list[bool] = []
     for index, box in enumerate(page.boxes):
-        inside.append(index == article or (box.parent >= 0 and inside[box.parent]))
+        inside.append(index in article or (box.parent >= 0 and inside[box.parent]))
     return inside
-
-
-def _own_reason(piece: Piece) -> str:
-    if piece.link_share > 0.6 and not is_prose(piece.words):
-        return "links"
-    return ""

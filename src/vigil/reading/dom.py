@@ -8,31 +8,40 @@ from functools import lru_cache
 from lxml import etree
 from lxml import html as lxml_html
 
-# Elements whose text is never read by a reader of the page.
+# Elements whose text no reader of the page reads.
 _SKIPPED = frozenset(
     """
-    script style template svg math iframe object embed canvas audio video select option button input textarea
-    map datalist head noframes noscript meta link
+    script style template svg math iframe object embed canvas audio video select option button input textarea map
+    datalist head noframes noscript meta link
     """.split()  # noqa: SIM905
 )
 # Elements that stand within a line; every other element begins a block of its own.
 _INLINE = frozenset(
     """
-    a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr output q rp rt ruby s
+    a abbr acronym b bdi bdo big br cite code data del dfn em font i ins kbd label mark nobr output q rp rt ruby s
     samp small span strike strong sub sup time tt u var wbr img
     """.split()  # noqa: SIM905
 )
-_HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
-_SPACE = re.compile(r"[\s\u200b\ufeff\x00]+")
+PARAGRAPHS = frozenset({"p", "li", "td", "blockquote", "dd", "pre"})
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_SPACE = re.compile(r"[ \t\r\n\f\v\u200b\ufeff\x00\x85\xa0\u2028\u2029]+")
 # Parts of class and id names that pages of every kind give to what is not the article.
 _HINT = re.compile(
-    r"(?:^|[\s_-])(?:comments?|disqus|related|recommend\w*|recirc\w*|promos?|promoted|sponsor\w*|advert\w*|ads?|dfp|outbrain|taboola|shar(?:e|ing)\w*|"
-    r"social\w*|newsletters?|subscri\w+|sign-?up|footer|sidebar|breadcrumbs?|nav|navbar|navigation|menu|masthead|captions?|figcaption|"
-    r"bylines?|timestamp|tags?|taglist|trending|popular|widgets?|modal|popup|overlay|cookies?|consent|gdpr|banner|"
-    r"toolbar|tools|pagination|pager|skip\w*|visually-?hidden|sr-only|screen-?reader\w*|hidden|gallery|slideshow|copyright|"
-    r"disclaimer|also|read-?more|readmore|read-?next|more-?from|most|poll|login|paywall|carousel|teasers?|credits?|bio|"
-    r"author-?(?:bio|box|info|card)|about-?author|follow\w*|jump-?links?|toc|rating|print-?only|trinity\w*|correction-?form)"
-    r"(?=$|[\s_\d-])",
+    r"""(?:^|[\s_-])(
+    (?P<comments>comments?|commentlist|disqus\w*|respond|livefyre|coral)
+    | related\w*|recommend\w*|recirc\w*|promos?|promoted|sponsor\w*|advert\w*|ads?|dfp|outbrain|taboola|shar(?:e|ing)\w*
+    | social\w*|newsletters?|subscri\w+|sign-?up|footer|sidebar|breadcrumbs?|nav|navbar|navigation|menu|masthead
+    | captions?|figcaption|bylines?|timestamp|tags?|taglist|trending|popular|widgets?|modal|popup|overlay|cookies?
+    | consent|gdpr|banner|toolbar|tools|pagination|pager|skip\w*|visually-?hidden|sr-only|screen-?reader\w*|hidden
+    | gallery|slideshow|copyright|disclaimer|also|read-?more|read-?next|more-?from|most|poll|login|paywall|carousel
+    | teasers?|credits?|bio|author-?(?:bio|box|info|card)|about-?author|follow\w*|jump-?links?|toc|rating|print-?only
+    | trinity\w*|correction-?form
+    )(?=$|[\s_\d-])""",
+    re.IGNORECASE | re.VERBOSE,
+)
+# Names that pages give to the box of the article's own text.
+_BODY = re.compile(
+    r"(?:article|story|entry|post|news|content|page|text|main)[\s_-]?(?:body|content|text|copy)(?:$|[\s_\d-])|articlebody|body-?copy",
     re.IGNORECASE,
 )
 _BOXES = {
@@ -44,17 +53,23 @@ _BOXES = {
     "menu": "navigation",
     "dialog": "dialog",
 }
+_ROLES = frozenset({"navigation", "banner", "complementary", "contentinfo", "search", "dialog", "alert"})
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
 @dataclass(slots=True)
 class Box:
-    """A block element: what holds it, its tag, and why what it holds may be furniture."""
+    """A block element: what holds it, its tag, and why what it holds may be furniture.
+
+    `body` is true where the page itself calls the box the article's text.
+    `weight` is the running text inside, counted in letters.
+    """
 
     parent: int
     tag: str
     hint: str
     names: str = ""
+    body: bool = False
     weight: float = 0.0
 
 
@@ -83,14 +98,6 @@ class Walk:
     boxes: list[Box] = field(default_factory=lambda: [Box(-1, "page", "")])
     pieces: list[Piece] = field(default_factory=list)
 
-    def path(self, box: int) -> list[int]:
-        """The box and all that hold it, innermost first."""
-        way = []
-        while box >= 0:
-            way.append(box)
-            box = self.boxes[box].parent
-        return way
-
 
 def parse(text: str) -> etree._Element | None:
     """The tree of a page, or None where there is no element at all."""
@@ -104,79 +111,100 @@ def parse(text: str) -> etree._Element | None:
 def walk(root: etree._Element) -> Walk:
     """Walk the tree once, in document order."""
     page = Walk()
-    boxes, pieces = page.boxes, page.pieces
-    parts: list[str] = []
-    linked = links = 0
+    boxes = page.boxes
+    line = _Line(page)
     open_boxes = [0]
-
-    def flush() -> None:
-        nonlocal linked
-        if parts:
-            words = _SPACE.sub(" ", "".join(parts)).strip()
-            if words:
-                box = open_boxes[-1]
-                pieces.append(Piece(words, min(linked, len(words)), box, boxes[box].tag))
-            parts.clear()
-        linked = 0
-
+    inline_boxes: list[etree._Element] = []
     steps = etree.iterwalk(root, events=("start", "end"))
     for event, element in steps:
         tag = element.tag
-        inline = tag in _INLINE
         if event == "start":
             if tag in _SKIPPED:
                 steps.skip_subtree()
                 continue
             if tag == "a":
-                links += 1
+                line.links += 1
             elif tag == "br":
-                parts.append("\n")
-            elif not inline:
-                flush()
+                line.parts.append("\n")
+            if tag not in _INLINE or (element.attrib and _apart(element)):
+                if tag in _INLINE:
+                    inline_boxes.append(element)
+                line.close(open_boxes[-1])
                 boxes.append(_box(element, tag, open_boxes[-1]))
                 open_boxes.append(len(boxes) - 1)
-            text = element.text
-            if text:
-                parts.append(text)
-                if links:
-                    linked += len(text.strip())
+            line.add(element.text)
         else:
+            if tag not in _INLINE:
+                if tag not in _SKIPPED:
+                    line.close(open_boxes.pop())
+            elif inline_boxes and inline_boxes[-1] is element:
+                inline_boxes.pop()
+                line.close(open_boxes.pop())
             if tag == "a":
-                links -= 1
-            elif tag != "br" and not inline and tag not in _SKIPPED:
-                flush()
-                open_boxes.pop()
-            text = element.tail
-            if text:
-                parts.append(text)
-                if links:
-                    linked += len(text.strip())
-    flush()
+                line.links -= 1
+            line.add(element.tail)
+    line.close(0)
     return page
+
+
+class _Line:
+    """The block being gathered: its parts, and how much of it stands in links."""
+
+    __slots__ = ("linked", "links", "page", "parts")
+
+    def __init__(self, page: Walk) -> None:
+        self.page = page
+        self.parts: list[str] = []
+        self.linked = self.links = 0
+
+    def add(self, text: str | None) -> None:
+        if text:
+            self.parts.append(text)
+            if self.links:
+                self.linked += len(text.strip())
+
+    def close(self, box: int) -> None:
+        if self.parts:
+            words = _SPACE.sub(" ", "".join(self.parts)).strip()
+            if words:
+                self.page.pieces.append(Piece(words, min(self.linked, len(words)), box, self.page.boxes[box].tag))
+            self.parts.clear()
+        self.linked = 0
 
 
 def _box(element: etree._Element, tag: str, parent: int) -> Box:
     attributes = element.attrib
-    names = f"{attributes.get('class', '')} {attributes.get('id', '')}" if attributes else ""
-    hint = _BOXES.get(tag, "") or (hinted(names) if len(names) > 1 else "")
-    if attributes and not hint:
-        hint = _hidden(attributes)
-    return Box(parent, tag, hint, names)
+    if not attributes:
+        return Box(parent, tag, _BOXES.get(tag, ""))
+    names = f"{attributes.get('class', '')} {attributes.get('id', '')}".strip()
+    hint = _BOXES.get(tag, "") or (hinted(names) if names else "") or _hidden(attributes)
+    body = "articleBody" in attributes.get("itemprop", "") or bool(names and named_body(names))
+    return Box(parent, tag, hint, names, body)
+
+
+def _apart(element: etree._Element) -> bool:
+    """Whether an inline element is no part of the line: it is not shown, or only to machines."""
+    attributes = element.attrib
+    return bool(_hidden(attributes)) or "hidden" in attributes.get("class", "") or "itemprop" in attributes
 
 
 def _hidden(attributes: etree._Attrib) -> str:
-    if (
-        "hidden" in attributes
-        or attributes.get("aria-hidden") == "true"
-        or "display:none" in attributes.get("style", "").replace(" ", "")
-    ):
+    if "hidden" in attributes or "display:none" in attributes.get("style", "").replace(" ", ""):
         return "hidden"
     role = attributes.get("role", "")
-    return role if role in {"navigation", "banner", "complementary", "contentinfo", "search", "dialog", "alert"} else ""
+    return role if role in _ROLES else ""
 
 
 @lru_cache(maxsize=8192)
 def hinted(names: str) -> str:
     """The part of class and id names that says what the box is, when it is not the article."""
     found = _HINT.search(_CAMEL.sub("-", names))
-    return found[0].strip(" _-").lower() if found else ""
+    if not found:
+        return ""
+    return "comments" if found["comments"] else found[1].lower()
+
+
+@lru_cache(maxsize=8192)
+def named_body(names: str) -> bool:
+    """Whether class and id names call a box the article's text."""
+    return bool(_BODY.search(_CAMEL.sub("-", names)))

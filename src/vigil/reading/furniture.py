@@ -25,7 +25,7 @@ _SHAPES = tuple(
         (r"[\W_]+", "rule", 400),
         (r"\{%.*|.*%\}|[\w-]+=\"[^\"]*\"", "template", 400),
         (r"(?:©|\(c\)\s|copyright\b).*|.*\ball rights reserved\.?", "rights notice", 250),
-        (r"(?:home|trang chủ)\s*(?:[›»>/|:→]|(?-i:[A-ZÀ-Ỹ])).*", "breadcrumb", 200),
+        (r"(?:home|trang chủ)(?:\s*[›»>/|→]|(?-i:[A-ZÀ-Ỹ])).*", "breadcrumb", 200),
         (r"(?:share|tweet|pin|chia sẻ)\b(?:\s+\w+){0,5}", "sharing", 60),
         (
             r"(?:read more|see also|related|more on this|also read|xem thêm|đọc thêm|tin liên quan)\s*[:»>].*",
@@ -47,11 +47,15 @@ def _taught(phrases: tuple[str, ...]) -> frozenset[str]:
     return _PHRASES | frozenset(map(fold, phrases))
 
 
-def set_apart(blocks: Sequence[Block], phrases: Iterable[str] = ()) -> tuple[Block, ...]:
-    """The same blocks, those that are furniture saying why. `phrases` are those that packs teach."""
+def set_apart(blocks: Sequence[Block], phrases: Iterable[str] = (), *, menus: bool = True) -> tuple[Block, ...]:
+    """The same blocks, those that are furniture saying why.
+
+    `phrases` are those that packs teach. Runs of menu entries are looked for
+    where the format does not show menus by itself.
+    """
     known = _taught(tuple(phrases))
     told = [block if block.why else block.because(why_of(block.words, known)) for block in blocks]
-    return tuple(_without_repeats(_without_menus(told)))
+    return tuple(_without_repeats(_without_menus(told) if menus else told))
 
 
 def why_of(words: str, known: frozenset[str] = _PHRASES) -> str:

@@ -121,11 +121,14 @@ def plain_title(line: str) -> str:
     return _MARKDOWN.sub("", line, count=1).strip(" #*\t")
 
 
-def heading_of(lines: Sequence[str], *, day_first: bool | None = None) -> tuple[Heading, frozenset[int]]:
+def heading_of(
+    lines: Sequence[str], *, title: str | None = None, day_first: bool | None = None
+) -> tuple[Heading, frozenset[int]]:
     """The heading at the top of `lines`, and which of them it takes up.
 
-    A title is one line that is no sentence; what stands between it and the
-    body without being date, byline or credit stays in the body.
+    A title is one line that is no sentence; where the file states its
+    `title`, only the line that repeats it. What stands between title and body
+    without being date, byline or credit stays in the body.
     """
     heading, taken = Heading(), set[int]()
     for index, line in enumerate(lines[:SCANNED]):
@@ -134,7 +137,7 @@ def heading_of(lines: Sequence[str], *, day_first: bool | None = None) -> tuple[
             heading, taken = heading.over(said), taken | {index}
         elif is_prose(line) or index > (max(taken, default=-1) + 2):
             break
-        elif heading.title is None and _could_be_title(line):
+        elif heading.title is None and (same_title(line, title) if title else _could_be_title(line)):
             heading, taken = replace(heading, title=plain_title(line)), taken | {index}
     return _with_subject(heading, taken, lines)
 
@@ -157,6 +160,12 @@ def _says(line: str, day_first: bool | None) -> Heading | None:
         )
     credit = credit_line(line)
     return Heading(credit=credit) if credit else None
+
+
+def same_title(line: str, title: str) -> bool:
+    """Whether a line is the title that a file states, be it with the outlet's name behind it."""
+    one, other = fold(line), fold(title)
+    return len(one) >= 8 and (one == other or (one in other and len(one) > 0.5 * len(other)))
 
 
 def _could_be_title(line: str) -> bool:

@@ -6,6 +6,7 @@ import re
 # What may close a sentence, with the quotation marks, brackets and note numbers that may follow.
 _END = re.compile(r"[.!?…。؟।:;][\"'”’»)\]\d]*\s*$")
 _SENTENCE = re.compile(r"[.!?…。؟।][\"'”’»)\]]*(?:\s|$)")
+_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]{8}")
 LONG = 180
 
 
@@ -23,4 +24,5 @@ def is_prose(words: str) -> bool:
         return True
     if len(words) < 25:
         return False
-    return words.count(" ") >= 4 and bool(_SENTENCE.search(words[-12:])) and words.rstrip()[-1] not in ":;"
+    spaced = words.count(" ") >= 4 or bool(_UNSPACED.search(words))
+    return spaced and bool(_SENTENCE.search(words[-12:])) and words.rstrip()[-1] not in ":;"

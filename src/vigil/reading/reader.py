@@ -52,7 +52,8 @@ def read_text(text: str, *, name: str = "", outlets: Sequence[Outlet] = ()) -> R
 
 
 def _reading(page: Page, name: str, outlets: Sequence[Outlet]) -> Reading:
-    blocks = set_apart(page.blocks, tuple(chain.from_iterable(outlet.furniture for outlet in outlets)))
+    phrases = tuple(chain.from_iterable(outlet.furniture for outlet in outlets))
+    blocks = set_apart(page.blocks, phrases, menus=page.format != "html")
     standing = [block for block in blocks if not block.why]
     language = page.language or language_of(" ".join(block.words for block in standing)[:4000])
     tellings = tellings_of(standing, page.text, page.head, outlets=outlets, day_first=_day_first(language))

@@ -39,7 +39,7 @@ def tellings_of(
 ) -> tuple[Telling, ...]:
     """The tellings among `blocks` (furniture left out). `head` is what the file says of the page as a whole."""
     parts = _cut(blocks)
-    drafts = [_draft(part, day_first) for part in parts]
+    drafts = [_draft(part, head.title, day_first) for part in parts]
     drafts = [draft for draft in drafts if draft.blocks]
     if not drafts:
         return ()
@@ -49,14 +49,11 @@ def tellings_of(
     return tuple(_telling(draft, drafts, same, text, outlets) for draft in drafts)
 
 
-def _draft(blocks: Sequence[Block], day_first: bool | None) -> Draft:
-    heading, taken = heading_of([block.words for block in blocks], day_first=day_first)
-    marked = next((index for index, block in enumerate(blocks[:SCANNED]) if block.heading), None)
-    if marked is not None and marked not in taken and (heading.title is None or min(taken, default=0) < marked):
-        heading, taken = replace(heading, title=blocks[marked].words), taken | {marked}
-    if taken and len(taken) == len(blocks):
-        return Draft(tuple(blocks), heading, frozenset())
-    return Draft(tuple(blocks), heading, taken)
+def _draft(blocks: Sequence[Block], title: str | None, day_first: bool | None) -> Draft:
+    marked = next((block.words for block in blocks[:SCANNED] if block.heading), None)
+    lines = [block.words for block in blocks]
+    heading, taken = heading_of(lines, title=marked or title, day_first=day_first)
+    return Draft(tuple(blocks), heading, taken if len(taken) < len(blocks) else frozenset())
 
 
 def _page_telling(drafts: Sequence[Draft]) -> int:

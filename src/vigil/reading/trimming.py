@@ -1,0 +1,107 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What stands in the article's box and is not the article: lists of other articles, link lines, what follows the end."""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+
+from vigil.reading.dom import PARAGRAPHS, Piece, Walk
+from vigil.reading.prose import is_prose
+
+# Headings below which a page goes on with something else.
+_TAIL = re.compile(
+    r"(?:top rated |view |read |show |all )?(?:\d[\d,.]* )?comments?(?: \(?\d+\)?)?|leave a (?:comment|reply)|"
+    r"(?:more|read more|also|further) (?:from|on|in|about|by|stories|news|like this|coverage|reading)\b.{0,60}|"
+    r"(?:related|recommended|trending|popular|latest|most (?:read|popular|viewed)|editors'? picks?)\b.{0,30}|"
+    r"you (?:may|might) (?:also )?(?:like|be interested).{0,30}|about the (?:author|writer).{0,30}|privacy overview|"
+    r"tell us what you think.{0,10}|what do you think.{0,30}|(?:sign up|subscribe)\b.{0,80}|(?:see|read|watch|next) (?:also|next|more)\b.{0,60}|"
+    r"around the web|from the web|promoted stories|sponsored (?:content|stories|links)|share this.{0,40}|follow us.{0,40}|up next|"
+    r"join the (?:conversation|discussion).{0,20}|get the latest.{0,60}|our picks|don't miss.{0,20}",
+    re.IGNORECASE,
+)
+AFTER = 0.5  # a heading ends the article when so much of its prose stands above it
+SNIPPET = 600  # letters of prose that a teaser has at most
+
+
+def teasers(page: Walk) -> frozenset[int]:
+    """Boxes that announce other articles: three or more alike side by side, each with a linked title and little prose."""
+    linked: dict[int, int] = defaultdict(int)
+    prose: dict[int, int] = defaultdict(int)
+    for piece in page.pieces:
+        counted = None
+        if piece.link_share > 0.8 and len(piece.words) >= 20:
+            counted = linked
+        elif is_prose(piece.words):
+            counted = prose
+        box = piece.box
+        for _ in range(5):
+            if counted is None or box < 0:
+                break
+            counted[box] += 1 if counted is linked else len(piece.words)
+            box = page.boxes[box].parent
+    alike: dict[tuple[int, str, str], list[int]] = defaultdict(list)
+    for index, box_ in enumerate(page.boxes):
+        if linked[index] and prose[index] <= SNIPPET and box_.tag not in {"p", "body", "html"}:
+            alike[box_.parent, box_.tag, box_.names.split(" ")[0]].append(index)
+    return frozenset(index for boxes in alike.values() if len(boxes) >= 3 for index in boxes)
+
+
+def trimmed(page: Walk, reasons: Sequence[str]) -> list[str]:
+    """The reasons completed for pieces inside the article's box."""
+    told = [why or _own_reason(piece) for piece, why in zip(page.pieces, reasons, strict=True)]
+    return _without_edges(page, _without_tail(page, told))
+
+
+def _own_reason(piece: Piece) -> str:
+    if piece.link_share > 0.6 and not is_prose(piece.words):
+        return "links"
+    return ""
+
+
+def _without_tail(page: Walk, reasons: list[str]) -> list[str]:
+    """Leave out what follows a heading such as "Comments", unless the article's own paragraphs go on below it."""
+    weights = [
+        0 if why or not is_prose(piece.words) else len(piece.words)
+        for piece, why in zip(page.pieces, reasons, strict=True)
+    ]
+    total, above = sum(weights), 0
+    holders: dict[int, int] = defaultdict(int)
+    for index, piece in enumerate(page.pieces):
+        if weights[index]:
+            above += weights[index]
+            holders[_holder(page, piece)] += weights[index]
+            continue
+        ends = above >= AFTER * total and len(piece.words) <= 90 and _TAIL.fullmatch(piece.words.strip(" :.…!?"))
+        if ends and not reasons[index]:
+            own = {holder for holder, weight in holders.items() if weight >= 0.2 * above}
+            return [
+                why or ("after the article" if place >= index and not _goes_on(page, place, weights, own) else "")
+                for place, why in enumerate(reasons)
+            ]
+    return reasons
+
+
+def _goes_on(page: Walk, place: int, weights: Sequence[int], own: set[int]) -> bool:
+    return weights[place] > 0 and _holder(page, page.pieces[place]) in own
+
+
+def _holder(page: Walk, piece: Piece) -> int:
+    """The box that holds a paragraph and its neighbours."""
+    return page.boxes[piece.box].parent if piece.tag in PARAGRAPHS else piece.box
+
+
+def _without_edges(page: Walk, reasons: list[str]) -> list[str]:
+    """Leave out labels below the last sentence and above the first, list items and headings excepted."""
+    prose = [
+        index
+        for index, (piece, why) in enumerate(zip(page.pieces, reasons, strict=True))
+        if not why and (is_prose(piece.words) or piece.tag in {"li", "td", "dd"})
+    ]
+    if not prose:
+        return reasons
+    edges = (*range(prose[0]), *range(prose[-1] + 1, len(reasons)))
+    for index in edges:
+        piece = page.pieces[index]
+        if not reasons[index] and (index > prose[-1] or not piece.heading):
+            reasons[index] = "label"
+    return reasons
