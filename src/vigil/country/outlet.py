@@ -32,6 +32,11 @@ class Outlet:
     def name(self) -> str:
         return self.names.said()
 
+    @property
+    def aliases(self) -> tuple[str, ...]:
+        """Every name of the outlet, the one to print among them."""
+        return self.names.every()
+
     def publishes_at(self, host: str) -> bool:
         """True when `host` ("www.example.org") is one of the outlet's domains or lies below one."""
         host = host.casefold().rstrip(".")
