@@ -76,12 +76,16 @@ def own_main_block(content: bytes) -> str:
     from lxml import html
 
     tree = html.fromstring(content)
-    blocks = tree.xpath("//main | //article | //*[contains(@class, 'entry-content')] | //*[contains(@class, 'report__content')]")
+    blocks = tree.xpath(
+        "//main | //article | //*[contains(@class, 'entry-content')] | //*[contains(@class, 'report__content')]"
+    )
     paragraphs = max((block.xpath(".//p") for block in blocks), key=len, default=tree.xpath("//p"))
     return "\n".join(" ".join(paragraph.text_content().split()) for paragraph in paragraphs)
 
 
-def measure(name: str, reader: Reader, pages: list[tuple[str, bytes, str]]) -> tuple[dict[str, object], list[tuple[float, str]]]:
+def measure(
+    name: str, reader: Reader, pages: list[tuple[str, bytes, str]]
+) -> tuple[dict[str, object], list[tuple[float, str]]]:
     reader(pages[0][1])  # models and caches are loaded before the clock runs
     started = time.perf_counter()
     found = [reader(content) for _, content, _ in pages]

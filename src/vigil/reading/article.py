@@ -20,8 +20,12 @@ MUCH = 0.35  # a box with so much of all prose is no furniture, whatever its nam
 ENOUGH = 0.3  # a box called the article's text is believed with so much of the prose
 LEFT = 150  # letters that must stand on a page without its comments before these are left out
 DENSE = 0.8  # a box beside the article joins it when so much of its text is prose
+# Two hints say more: what is not shown, and what readers wrote below an article, however long.
+_BELIEVED = {"hidden": 0.7, "comments": 2.0}
 # Names that pages give to boxes of the article too: believed only where there is hardly any prose inside.
-_WEAK = frozenset({"social", "widget", "widgets", "gallery", "slideshow", "tools", "tags", "most", "also", "banner", "menu"})
+_WEAK = frozenset(
+    {"social", "widget", "widgets", "gallery", "slideshow", "tools", "tags", "most", "also", "banner", "menu"}
+)
 
 
 def main_of(page: Walk) -> tuple[list[str], list[str]]:
@@ -71,7 +75,7 @@ def _believed(page: Walk, total: float) -> list[str]:
 def _hint(box: Box, total: float) -> str:
     if box.hint in _WEAK and box.weight >= 60:
         return ""
-    return box.hint if box.weight < MUCH * total or box.hint == "comments" else ""
+    return box.hint if box.weight < _BELIEVED.get(box.hint, MUCH) * total else ""
 
 
 def _clean(page: Walk, weights: Sequence[float], believed: Sequence[str]) -> list[float]:
@@ -111,7 +115,7 @@ def _beside(page: Walk, box: int, children: Sequence[Sequence[int]], believed: S
     for index in range(len(letters) - 1, 0, -1):
         letters[page.boxes[index].parent] += letters[index]
     joined = []
-    for _ in range(4):
+    for _ in range(1):
         parent = page.boxes[box].parent
         if parent < 0 or page.boxes[parent].tag in {"body", "page"}:
             break

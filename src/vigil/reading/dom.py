@@ -24,25 +24,27 @@ _INLINE = frozenset(
 )
 PARAGRAPHS = frozenset({"p", "li", "td", "blockquote", "dd", "pre"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_SPACE = re.compile(r"[ \t\r\n\f\v\u200b\ufeff\x00\x85\xa0\u2028\u2029]+")
-# Parts of class and id names that pages of every kind give to what is not the article.
-_HINT = re.compile(
-    r"""(?:^|[\s_-])(
-    (?P<comments>comments?|commentlist|disqus\w*|respond|livefyre|coral)
-    | related\w*|recommend\w*|recirc\w*|promos?|promoted|sponsor\w*|advert\w*|ads?|dfp|outbrain|taboola|shar(?:e|ing)\w*
-    | social\w*|newsletters?|subscri\w+|sign-?up|footer|sidebar|breadcrumbs?|nav|navbar|navigation|menu|masthead
-    | captions?|figcaption|bylines?|timestamp|tags?|taglist|trending|popular|widgets?|modal|popup|overlay|cookies?
-    | consent|gdpr|banner|toolbar|tools|pagination|pager|skip\w*|visually-?hidden|sr-only|screen-?reader\w*|hidden
-    | gallery|slideshow|copyright|disclaimer|also|read-?more|read-?next|more-?from|most|poll|login|paywall|carousel
-    | teasers?|credits?|bio|author-?(?:bio|box|info|card)|about-?author|follow\w*|jump-?links?|toc|rating|print-?only
-    | trinity\w*|correction-?form
-    )(?=$|[\s_\d-])""",
-    re.IGNORECASE | re.VERBOSE,
+_UNSEEN = {0x200B: None, 0xFEFF: None, 0: None, 0xAD: None}  # signs without width
+# Words in class and id names that pages of every kind give to what is not the article ...
+_HINTS = frozenset(
+    """
+    ad ads dfp outbrain taboola footer sidebar breadcrumb breadcrumbs nav navbar navigation menu masthead caption
+    captions figcaption byline bylines timestamp tag tags taglist trending popular widget widgets modal popup overlay
+    cookie cookies consent gdpr banner toolbar tools pagination pager hidden gallery slideshow copyright disclaimer
+    also most poll login paywall carousel teaser teasers credit credits bio toc rating promo promos promoted share
+    sronly visuallyhidden readmore readnext morefrom authorbio authorbox authorinfo authorcard aboutauthor signup
+    jumplink jumplinks printonly correctionform respond
+    """.split()  # noqa: SIM905
 )
+# ... and how such words begin.
+_HINT_STARTS = (
+    *("related", "recommend", "recirc", "sponsor", "advert", "sharing", "social", "newsletter", "subscri", "skip"),
+    *("screenreader", "follow", "trinity"),
+)
+_COMMENTS = frozenset({"comment", "comments", "commentlist", "disqus", "livefyre", "coral"})
 # Names that pages give to the box of the article's own text.
 _BODY = re.compile(
-    r"(?:article|story|entry|post|news|content|page|text|main)[\s_-]?(?:body|content|text|copy)(?:$|[\s_\d-])|articlebody|body-?copy",
-    re.IGNORECASE,
+    r"(?:article|story|entry|post|news|content|page|text|main)-?(?:body|content|text|copy)(?:$|-|\d)|articlebody|body-?copy"
 )
 _BOXES = {
     "nav": "navigation",
@@ -165,7 +167,7 @@ class _Line:
 
     def close(self, box: int) -> None:
         if self.parts:
-            words = _SPACE.sub(" ", "".join(self.parts)).strip()
+            words = " ".join("".join(self.parts).translate(_UNSEEN).split())
             if words:
                 self.page.pieces.append(Piece(words, min(self.linked, len(words)), box, self.page.boxes[box].tag))
             self.parts.clear()
@@ -173,13 +175,14 @@ class _Line:
 
 
 def _box(element: etree._Element, tag: str, parent: int) -> Box:
+    hint = _BOXES.get(tag, "")
     attributes = element.attrib
     if not attributes:
-        return Box(parent, tag, _BOXES.get(tag, ""))
+        return Box(parent, tag, hint)
     names = f"{attributes.get('class', '')} {attributes.get('id', '')}".strip()
-    hint = _BOXES.get(tag, "") or (hinted(names) if names else "") or _hidden(attributes)
-    body = "articleBody" in attributes.get("itemprop", "") or bool(names and named_body(names))
-    return Box(parent, tag, hint, names, body)
+    told, body = named(names) if names else ("", False)
+    body = body or "articleBody" in attributes.get("itemprop", "")
+    return Box(parent, tag, hint or told or _hidden(attributes), names, body)
 
 
 def _apart(element: etree._Element) -> bool:
@@ -195,16 +198,23 @@ def _hidden(attributes: etree._Attrib) -> str:
     return role if role in _ROLES else ""
 
 
-@lru_cache(maxsize=8192)
-def hinted(names: str) -> str:
-    """The part of class and id names that says what the box is, when it is not the article."""
-    found = _HINT.search(_CAMEL.sub("-", names))
-    if not found:
-        return ""
-    return "comments" if found["comments"] else found[1].lower()
+@lru_cache(maxsize=16_384)
+def named(names: str) -> tuple[str, bool]:
+    """What class and id names say of a box: the word that tells it is not the article; whether it is its text."""
+    plain = (names if names.islower() else _CAMEL.sub("-", names).lower()).replace("_", "-").replace(" ", "-")
+    words = plain.split("-")
+    return _hint_of(words), bool(_BODY.search(plain))
 
 
-@lru_cache(maxsize=8192)
-def named_body(names: str) -> bool:
-    """Whether class and id names call a box the article's text."""
-    return bool(_BODY.search(_CAMEL.sub("-", names)))
+def _hint_of(words: list[str]) -> str:
+    before = ""
+    for word in words:
+        bare = word.rstrip("0123456789")
+        if bare in _COMMENTS or bare.startswith("disqus"):
+            return "comments"
+        if bare in _HINTS or bare.startswith(_HINT_STARTS):
+            return bare
+        if before + bare in _HINTS or (before == "screen" and bare.startswith("reader")):
+            return before + bare
+        before = bare
+    return ""

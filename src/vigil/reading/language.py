@@ -7,7 +7,6 @@ listed folded; a text made of them is that language, marks or not.
 """
 
 import re
-from collections import Counter
 from collections.abc import Callable
 from functools import cache
 from typing import cast
@@ -41,10 +40,13 @@ def language_of(text: str) -> str | None:
     for code, marks in _MARKS.items():
         if sum(not marks.isdisjoint(word) for word in words) >= SURE * len(words):
             return code
-    shares = Counter({code: _share(fold(sample).split(), common) for code, common in _WORDS.items()})
-    code, share = shares.most_common(1)[0]
-    if share >= SURE and len(words) >= 8:
-        return code
+    if len(words) >= 8:
+        if _share(words, _WORDS["en"]) >= SURE:
+            return "en"
+        folded = fold(sample).split()
+        for code, common in _WORDS.items():
+            if _share(folded, common) >= SURE:
+                return code
     return _identified(sample)
 
 

@@ -21,6 +21,7 @@ _TAIL = re.compile(
 )
 AFTER = 0.5  # a heading ends the article when so much of its prose stands above it
 SNIPPET = 600  # letters of prose that a teaser has at most
+LABEL = 80  # letters of the longest label
 
 
 def teasers(page: Walk) -> frozenset[int]:
@@ -102,6 +103,6 @@ def _without_edges(page: Walk, reasons: list[str]) -> list[str]:
     edges = (*range(prose[0]), *range(prose[-1] + 1, len(reasons)))
     for index in edges:
         piece = page.pieces[index]
-        if not reasons[index] and (index > prose[-1] or not piece.heading):
+        if not reasons[index] and len(piece.words) <= LABEL and (index > prose[-1] or not piece.heading):
             reasons[index] = "label"
     return reasons
