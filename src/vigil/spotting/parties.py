@@ -1,0 +1,242 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Who acts and who is addressed: the noun phrase in front of a verb, and what manner of party it is."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from pydantic import BaseModel, ConfigDict
+
+from vigil.spotting.lexicon import Lexicon
+from vigil.spotting.tokens import Tokens
+
+MOST_WORDS = 30  # of a subject: a longer noun phrase is a clause misread
+_DASHES = frozenset("-")
+_QUOTES = frozenset('"')
+_CLOSING = {")": "(", "]": "["}
+
+
+class PartyWords(BaseModel):
+    """`parties.yaml` of one language."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    authority: list[str]
+    state_nouns: list[str]
+    private: list[str]
+    in_court: list[str]
+    office: list[str]
+    body: list[str]
+    we: list[str]
+    it: list[str]
+    you: list[str]
+    articles: list[str]
+    possessives: list[str]
+    opening: list[str]
+    joining: list[str]
+    between: list[str]
+    between_endings: list[str]
+    participle_endings: list[str]
+    denied: list[str]
+    chained: list[str]
+    finite: list[str]
+    stops: list[str]
+    ends: list[str]
+    reporting: list[str]
+    according: list[str]
+    tells: list[str]
+    relative: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What stands in front of a verb.
+
+    `tokens` is the noun phrase, empty where the verb shares the subject of one
+    before it ("called on ... and urged ..."). `denied` says that the verb is
+    negated, or no verb: "an appeal for pardon".
+    """
+
+    tokens: range
+    shared: bool = False
+    denied: bool = False
+
+
+class Parties:
+    """The words of one language by which parties are known."""
+
+    def __init__(self, words: PartyWords) -> None:
+        self.words = words
+        manners: Mapping[str, list[str]] = {
+            name: getattr(words, name)
+            for name in ("authority", "state_nouns", "private", "in_court", "office", "body", "we", "it", "you")
+        }
+        self._manners = Lexicon((phrase, name) for name, phrases in manners.items() for phrase in phrases)
+        self._between = frozenset((*words.between, *words.denied))
+        self._between_endings = tuple(words.between_endings)
+        self._participle_endings = tuple(words.participle_endings)
+        self._denied = frozenset(words.denied)
+        self._chained = frozenset(words.chained)
+        self._finite = frozenset((*words.finite, *words.chained))
+        self._relative = frozenset(words.relative)
+        self._joining = frozenset(words.joining)
+        self._opening = frozenset(words.opening)
+        self._articles = frozenset(words.articles)
+        self._determiners = frozenset((*words.articles, *words.possessives))
+        self._stops = frozenset((*words.stops, *words.reporting, *words.relative))
+        self._ends = Lexicon((phrase, phrase) for phrase in words.ends)
+        self._reporting = Lexicon((phrase, phrase) for phrase in words.reporting)
+        self.tells = frozenset(words.tells)
+        self._according = Lexicon((phrase, phrase) for phrase in words.according)
+
+    def manners(self, text: Tokens, within: range) -> frozenset[str]:
+        """What manner of party the words speak of: "authority", "private", "we" ... ; empty when of none."""
+        return frozenset(name for hit in self._manners.hits(text, within) for name in hit.values)
+
+    def first_manner(self, text: Tokens, within: range) -> frozenset[str]:
+        """The manners of the first word or phrase that has one."""
+        return next((frozenset(hit.values) for hit in self._manners.hits(text, within)), frozenset())
+
+    def reported(self, text: Tokens, within: range) -> Iterator[range]:
+        """The verbs of saying."""
+        return (range(hit.first, hit.behind) for hit in self._reporting.hits(text, within))
+
+    def according(self, text: Tokens, within: range) -> range | None:
+        """The party behind "according to"."""
+        hit = next(self._according.hits(text, within), None)
+        return self.behind(text, range(hit.behind, within.stop)) if hit and hit.behind < within.stop else None
+
+    def behind(self, text: Tokens, within: range) -> range:
+        """The noun phrase that begins here: up to a comma, a verb or another sign of a new clause."""
+        for index in within:
+            word = text.keys[index]
+            aside = not word[0].isalnum() and word not in ("-", "'", "'s", ".", "&")
+            if index > within.start and (
+                aside or word in self._stops or word in self._finite or word in self._relative
+            ):
+                return range(within.start, index)
+        return range(within.start, _trimmed(text, within.start, within.stop))
+
+    def without_article(self, text: Tokens, within: range) -> range:
+        first = within.start
+        while first < within.stop - 1 and text.keys[first] in self._articles:
+            first += 1
+        return range(first, within.stop)
+
+    def clause(self, text: Tokens, within: range) -> range:
+        """The words up to where their clause ends: "release X after he fell ill" ends before "after"."""
+        ending = (index for index in range(within.start + 1, within.stop) if self._ends.at(text, index))
+        end = _trimmed(text, within.start, next(ending, within.stop))
+        while end > within.start + 1 and text.keys[end - 1] in (self._joining | self._between):
+            end = _trimmed(text, within.start, end - 1)
+        return range(within.start, end)
+
+    def subject(self, text: Tokens, sentence: range, verb: int) -> Subject:
+        """The noun phrase in front of the verb at token `verb`."""
+        end, denied = self._skip_between(text, sentence.start, verb)
+        if end <= sentence.start:
+            return Subject(range(end, end), shared=True, denied=denied)
+        last = text.keys[end - 1]
+        if last in self._determiners or last == "'s":
+            return Subject(range(end, end), denied=True)
+        if last in self._joining:
+            return Subject(range(end, end), shared=True, denied=denied)
+        participle = last == "," and text.keys[verb].endswith(self._participle_endings)
+        if participle and self._participle_endings:
+            return Subject(self.main(text, sentence.start, end), denied=denied)
+        if last in self._relative:
+            end -= 1
+        return Subject(self._phrase(text, sentence.start, end), denied=denied)
+
+    def _skip_between(self, text: Tokens, start: int, end: int) -> tuple[int, bool]:
+        """Step back over "has repeatedly", "did not": where the noun phrase ends, and whether the verb is denied."""
+        denied = False
+        while end > start:
+            word = text.keys[end - 1]
+            denied = denied or word in self._denied
+            if word not in self._between and not (self._between_endings and word.endswith(self._between_endings)):
+                break
+            end -= 1
+        return end, denied
+
+    def main(self, text: Tokens, start: int, end: int) -> range:
+        """The subject of the sentence that begins at `start`: behind what only tells when and where, up to its verb."""
+        first = self._opened(text, start, end)
+        near = range(first + 1, min(end, first + MOST_WORDS))
+        stop = next((index for index in near if text.keys[index] in self._finite), None)
+        if stop is None:
+            stop = next((index for index in near if text.keys[index] in self._stops or text.keys[index] == ","), end)
+        return range(first, _trimmed(text, first, min(stop, first + MOST_WORDS)))
+
+    def _opened(self, text: Tokens, start: int, end: int) -> int:
+        """The first token behind an opening such as "On Monday," or "In a statement"."""
+        first = start
+        while first < end and text.keys[first] in self._joining:
+            first += 1
+        while first < end and text.keys[first] in self._opening:
+            comma = next((i for i in range(first, end) if text.keys[i] == ","), None)
+            if comma is None:
+                return self._after_adverbial(text, first, end)
+            first = comma + 1
+        return min(first, max(start, end - 1))
+
+    def _after_adverbial(self, text: Tokens, start: int, end: int) -> int:
+        """ "On Monday the embassy ...": with no comma, the subject begins with its article."""
+        return next((i for i in range(start + 2, end) if text.keys[i] in self._determiners), start)
+
+    def _phrase(self, text: Tokens, start: int, end: int) -> range:
+        end = _trimmed(text, start, end)
+        if end > start and end < len(text) and text.keys[end] in {",", *_DASHES}:
+            opening = self._aside(text, start, end, text.keys[end])
+            if opening is not None:
+                end = opening
+        first = self._first(text, start, end)
+        chain = next((index for index in range(first + 1, end) if text.keys[index] in self._chained), None)
+        end = _trimmed(text, first, chain) if chain is not None else end
+        first = self._opened(text, first, end) if first == start else first
+        while first < end - 1 and (text.keys[first] in self._joining or not text.keys[first][0].isalnum()):
+            first += 1
+        return range(max(first, end - MOST_WORDS), end)
+
+    def _aside(self, text: Tokens, start: int, end: int, sign: str) -> int | None:
+        """Where an aside that closes at `end` opens: "Mai, a teacher, called", "all – those held – should"."""
+        signs = [i for i in range(start, end) if text.keys[i] == sign and not (sign == "-" and text.joined(i))]
+        begin = max((i + 1 for i in range(start, end) if text.keys[i] in (";", '"', *self._stops)), default=start)
+        for index in signs:
+            if index > begin and text.keys[begin] not in self._opening:
+                return index
+            begin = max(begin, index + 1)
+        return None
+
+    def _first(self, text: Tokens, start: int, end: int) -> int:
+        """The first token of the noun phrase that ends at `end`."""
+        index = end
+        while index > start:
+            word = text.keys[index - 1]
+            if word in _CLOSING:
+                index = self._opening_of(text, start, index - 1)
+                continue
+            if word in self._stops or word in (";", ":", '"') or (word == "-" and not text.joined(index - 1)):
+                return index
+            if word == "," and not self._lists(text, start, index, end):
+                return index
+            index -= 1
+        return start
+
+    @staticmethod
+    def _opening_of(text: Tokens, start: int, closing: int) -> int:
+        opens = _CLOSING[text.keys[closing]]
+        return next((i for i in range(closing - 1, start - 1, -1) if text.keys[i] == opens), closing)
+
+    def _lists(self, text: Tokens, start: int, behind: int, end: int) -> bool:
+        """True when the comma before `behind` joins a list: "the EU, the UN and two embassies called"."""
+        joined = any(text.keys[i] in self._joining for i in range(behind, end))
+        before = next((i for i in range(behind - 2, start - 1, -1) if text.keys[i] == ","), start - 1) + 1
+        short = behind - 1 - before <= 8
+        return joined and short and text.keys[before] not in self._opening
+
+
+def _trimmed(text: Tokens, start: int, end: int) -> int:
+    """`end` without the signs and blanks that close a phrase."""
+    while end > start and not text.keys[end - 1][0].isalnum() and text.keys[end - 1] not in (")", "'s"):
+        end -= 1
+    return end

@@ -1,0 +1,188 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Who speaks: the quotations of a text, and whose words they are."""
+
+import bisect
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from vigil.spotting.document import Document
+from vigil.spotting.findings import Slot
+from vigil.spotting.parties import Parties
+from vigil.spotting.voices import parties, slot, span
+from vigil.values.quotes import Span
+
+_MARKS = re.compile(r"[“”\"«»„]")
+_OPENING, _CLOSING, _EITHER = "“«„", "”»", '"'
+_FARTHEST = 12  # tokens between the end of a quotation and "... said"
+_PART = 10  # words from which a quotation within a sentence of the author is a statement and no mere term
+_NEAR = 30  # tokens after a quotation within which "said X" stands
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Words between quotation marks. `speaker` is None where nothing says whose they are."""
+
+    span: Span
+    paragraph: int
+    speaker: Slot | None
+    role: Slot | None = None
+    to: Slot | None = None
+    how: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """The quotations of a text, in its order."""
+
+    quotations: tuple[Quotation, ...]
+
+    def at(self, place: int) -> Quotation | None:
+        """The quotation with a known speaker that covers this place of the text."""
+        index = bisect.bisect_right(self.quotations, place, key=lambda one: one.span.start) - 1
+        if index < 0 or self.quotations[index].span.end <= place or self.quotations[index].speaker is None:
+            return None
+        return self.quotations[index]
+
+
+def spoken(document: Document) -> Spoken:
+    """Every quotation of the text with its speaker. Words behind it name them, else words before it, else the quotation before."""
+    known = parties(document.packs, document.language.code)
+    if known is None:
+        return Spoken(())
+    found: list[Quotation] = []
+    for number, paragraph in enumerate(document.telling.paragraphs):
+        for words in _quoted(document.text, paragraph):
+            found.append(_attributed(document, known, words, number, paragraph, found))
+    return Spoken(tuple(found))
+
+
+def _quoted(text: str, paragraph: Span) -> Iterator[Span]:
+    """What stands between marks; a mark left open runs to the end of its paragraph, as the next one opens anew."""
+    opened: int | None = None
+    for mark in _MARKS.finditer(text, paragraph.start, paragraph.end):
+        sign = mark.group()
+        if opened is None and sign not in _CLOSING:
+            opened = mark.end()
+        elif opened is not None and sign not in _OPENING:
+            if mark.start() > opened:
+                yield Span(opened, mark.start())
+            opened = None
+    if opened is not None and paragraph.end > opened:
+        yield Span(opened, paragraph.end)
+
+
+def _attributed(
+    document: Document, known: Parties, words: Span, number: int, paragraph: Span, before: Sequence[Quotation]
+) -> Quotation:
+    speaker = _behind(document, known, words, paragraph) or _in_front(document, known, words, paragraph)
+    if speaker is not None:
+        party, verb = speaker
+        return _named(document, known, words, number, party, verb, before)
+    last = next((one for one in reversed(before) if one.speaker), None)
+    if last is not None and last is before[-1] and _goes_on(document, last, words, number, paragraph):
+        return Quotation(words, number, last.speaker, last.role, last.to, "continued")
+    return Quotation(words, number, None)
+
+
+def _goes_on(document: Document, last: Quotation, words: Span, number: int, paragraph: Span) -> bool:
+    """True for the next piece of a quotation: later in the paragraph, or a paragraph that is nothing but a quotation."""
+    if last.paragraph == number:
+        between = document.text[last.span.end : words.start]
+        return len(words.words(document.text).split()) >= 4 and len(between) < 200
+    alone = document.text[paragraph.start : words.start].strip('“"«„ \n') == ""
+    return number == last.paragraph + 1 and alone
+
+
+def _behind(document: Document, known: Parties, words: Span, paragraph: Span) -> tuple[range, range] | None:
+    """The party and the verb in “...,” said X / “...,” X said."""
+    rest = _rest(document, words, paragraph)
+    first = next((index for index in rest if document.tokens.keys[index][0].isalnum()), None)
+    if first is None or _new_sentence(document, words, first):
+        return None
+    quote = next((index for index in range(first, rest.stop) if document.tokens.keys[index] == '"'), rest.stop)
+    verb = next(known.reported(document.tokens, range(first, quote)), None)
+    if verb is None:
+        party = known.according(document.tokens, range(first, quote))
+        return (party, party) if party and party.start <= first + 2 else None
+    if verb.start - first > _FARTHEST or (verb.start == first and verb.stop >= quote):
+        return None
+    if verb.start == first:
+        return known.behind(document.tokens, range(verb.stop, quote)), verb
+    return known.subject(document.tokens, range(first, verb.stop), verb.start).tokens, verb
+
+
+def _rest(document: Document, words: Span, paragraph: Span) -> range:
+    """The tokens behind a quotation, to the end of its sentence."""
+    ends = (one.span.end for one in document.sentences if one.span.end > words.end + 1)
+    inside = document.tokens.within(Span(words.end, max(words.end, min(next(ends, paragraph.end), paragraph.end))))
+    return range(inside.start, min(inside.stop, inside.start + _NEAR))
+
+
+def _new_sentence(document: Document, words: Span, first: int) -> bool:
+    """True where a full stop closed the quotation and what follows is another sentence, not "he said"."""
+    inside = document.text[words.start : words.end].rstrip()
+    behind = document.text[words.end : document.tokens.starts[first]]
+    ended = inside.endswith(".") or "." in behind
+    return ended and document.tokens.capital(first) and "," not in behind
+
+
+def _in_front(document: Document, known: Parties, words: Span, paragraph: Span) -> tuple[range, range] | None:
+    """X said: “...” / X told Y that the trial was “...”: the last verb of saying before the quotation, in its sentence."""
+    sentence = document.sentence_at(words.start)
+    start = max(paragraph.start, sentence.span.start if sentence else paragraph.start)
+    before = document.tokens.within(Span(start, max(start, words.start)))
+    verbs = list(known.reported(document.tokens, before))
+    if not verbs:
+        return None
+    verb = verbs[-1]
+    part = len(words.words(document.text).split()) < _PART
+    if part and verb.stop + 2 < before.stop:
+        return None
+    party = known.subject(document.tokens, before, verb.start).tokens
+    return (party, verb) if party else None
+
+
+def _named(
+    document: Document,
+    known: Parties,
+    words: Span,
+    number: int,
+    party: range,
+    verb: range,
+    before: Sequence[Quotation],
+) -> Quotation:
+    to = _told(document, known, verb)
+    if not party:
+        return Quotation(words, number, None)
+    mention = next(iter(document.mentions_in(span(document, party))), None)
+    if mention is not None and not document.marked_in(span(document, party), "kin"):
+        person = document.person(mention)
+        role = next(iter((*person.roles, *person.descriptors)), None)
+        return Quotation(words, number, document.slot(mention.span, person.name), role, to, "named")
+    manners = known.manners(document.tokens, party)
+    last = next((one for one in reversed(before) if one.speaker), None)
+    pronoun = len(party) <= 1 and ("it" in manners or bool(document.marked_in(span(document, party), "pronoun")))
+    if pronoun and last is not None and last.speaker is not None:
+        because = f"“{document.words(span(document, party))}”: who spoke before"
+        return Quotation(words, number, Slot(last.speaker.value, last.speaker.quote, because), last.role, to, "pronoun")
+    return Quotation(words, number, slot(document, known.without_article(document.tokens, party)), None, to, "named")
+
+
+def _told(document: Document, known: Parties, verb: range) -> Slot | None:
+    """Whom the words were said to: "told Al Jazeera"."""
+    if document.tokens.keys[verb.start] not in known.tells or verb.stop >= len(document.tokens):
+        return None
+    to = known.behind(document.tokens, range(verb.stop, min(verb.stop + 8, len(document.tokens))))
+    return slot(document, known.without_article(document.tokens, to)) if to else None
+
+
+def teller(document: Document, known: Parties, within: range) -> range | None:
+    """Who says what a sentence reports: "X said that ...", "according to X"."""
+    for verb in known.reported(document.tokens, within):
+        party = known.subject(document.tokens, within, verb.start).tokens
+        if party:
+            return party
+        if verb.stop < within.stop:
+            return known.behind(document.tokens, range(verb.stop, within.stop))
+    return known.according(document.tokens, within)
