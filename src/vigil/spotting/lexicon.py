@@ -65,7 +65,7 @@ class Lexicon(Generic[Value]):
 
     def hits(self, text: Tokens, within: range | None = None) -> Iterator[Hit[Value]]:
         """The phrases of a text, the longest first at each place, none overlapping another."""
-        index, stop = (within.start, within.stop) if within else (0, len(text))
+        index, stop = (within.start, within.stop) if within is not None else (0, len(text))
         while index < stop:
             hit = self.at(text, index)
             if hit is None or hit.behind > stop:
