@@ -7,9 +7,8 @@ from pathlib import Path
 import click
 
 from vigil.command.opening import json_option
+from vigil.reading import Reading, Unreadable, read
 from vigil.reading.export import as_json as shape
-from vigil.reading import read
-from vigil.reading import Reading, Unreadable
 from vigil.settings.packs import packs
 
 
@@ -41,10 +40,8 @@ def _plain(reading: Reading) -> str:
     ]
     told = [f"{name:10} {value}" for name, value in heads]
     for place, telling in enumerate(reading.tellings, 1):
-        kind = "original" if telling.original else "repost"
-        told.append(
-            f"\ntelling {place} ({kind}) {telling.publisher or 'publisher not stated'}, {telling.published or 'undated'}\n"
-        )
+        kind, by = "original" if telling.original else "repost", telling.publisher or "publisher not stated"
+        told.append(f"\ntelling {place} ({kind}) {by}, {telling.published or 'undated'}\n")
         told += [span.words(reading.text) for span in telling.paragraphs]
     told += ["", "furniture", *(f"  {piece.why}: {piece.span.words(reading.text)!r}" for piece in reading.furniture)]
     return "\n".join(told)

@@ -17,7 +17,7 @@ from vigil.country.packs import Packs
 from vigil.intake.models import Document, State
 from vigil.reading import read
 from vigil.reading import Reading, Unreadable
-from vigil.review.propose import propose
+from vigil.review.propose import gather, propose
 from vigil.spotting.engine import spot
 from vigil.stories.join import join
 from vigil.values.digests import of_text
@@ -38,8 +38,10 @@ def carry(document: Document, packs: Packs, *, at: datetime.datetime) -> Documen
     with transaction.atomic():
         kept = _keep(document.capture, reading, at=at)
         findings = spot(reading, packs)
-        proposed = 0
-        for telling in sorted(join(kept, reading), key=lambda one: not one.original):
+        tellings, proposed = join(kept, reading), 0
+        for story in {telling.story_id for telling in tellings}:
+            gather(story)
+        for telling in sorted(tellings, key=lambda one: not one.original):
             inside = [one for one in findings if telling.start <= one.quote.start < telling.end]
             proposed += propose(kept, telling, inside, at=at)
         document.state, document.code, document.reason = State.DONE, "", ""

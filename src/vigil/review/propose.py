@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from django.db import transaction
 
 from vigil.archive.models import Reading
-from vigil.review.models import Proposal, Sighting
+from vigil.review.models import Proposal, Sighting, State
 from vigil.spotting.findings import Finding
 from vigil.stories.models import Telling
 from vigil.values.digests import Digest, of_json
@@ -69,3 +69,17 @@ def propose(reading: Reading, telling: Telling, findings: Iterable[Finding], *, 
             defaults={"reading": reading, "words": finding.quote.words},
         )
     return new
+
+
+@transaction.atomic
+def gather(story: str) -> None:
+    """Proposals of stories that became one follow their tellings; what both said waits once."""
+    strays = Proposal.objects.filter(sightings__telling__story=story).exclude(story=story).distinct()
+    for stray in strays.order_by("id"):
+        twin = Proposal.objects.filter(team=stray.team, story=story, fingerprint=stray.fingerprint).first()
+        if twin and twin.state == stray.state == State.OPEN:
+            stray.sightings.update(proposal=twin)
+            stray.delete()
+        elif twin is None:
+            stray.story = story
+            stray.save(update_fields=["story"])

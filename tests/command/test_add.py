@@ -1,0 +1,96 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What comes in by the command line: good things are done, bad ones named in one line, none is lost."""
+
+import pytest
+
+from command.conftest import vigil
+
+RELEASE = """Lantern Group asks for the release of a teacher
+
+Karsk, 3 March 2013
+
+Police in Karsk arrested the teacher Ana Velu on 1 March 2013.
+
+The Lantern Group called on the authorities to release her immediately and unconditionally.
+"""
+
+
+@pytest.fixture(scope="module")
+def files(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("files")
+    (folder / "release.txt").write_text(RELEASE, encoding="utf-8")
+    (folder / "empty.txt").write_bytes(b"")
+    (folder / "picture.bin").write_bytes(bytes(range(256)) * 40)
+    (folder / "broken.pdf").write_bytes(b"%PDF-1.7\n1 0 obj\n<< /Type /Catalog")
+    (folder / "legacy.txt").write_bytes("“Freed” – said the café owner’s brother.".encode("windows-1252"))
+    with (folder / "huge.txt").open("wb") as huge:
+        huge.truncate(70 << 20)
+    (folder / "nested").mkdir()
+    return folder
+
+
+def test_a_good_file_is_done_whatever_stands_beside_it(desk, files):
+    bad = ["empty.txt", "picture.bin", "broken.pdf", "huge.txt", "nested", "absent.txt"]
+    said = vigil("--desk", desk, "add", "--json", *[files / name for name in [*bad, "release.txt"]])
+    assert said.code == 1
+    told = {line["name"].rsplit("/")[-1]: line for line in said.objects}
+    assert told["release.txt"]["state"] == "done"
+    assert told["release.txt"]["proposals"] > 0
+    for name in bad:
+        assert told[name]["state"] in ("parked", "refused"), name
+        assert told[name]["reason"], name
+        assert "\n" not in told[name]["reason"]
+    for name in ("empty.txt", "picture.bin", "broken.pdf", "huge.txt"):
+        assert told[name]["document"], f"{name} is kept and waits in the inbox"
+
+
+def test_a_dead_address_is_parked_with_its_reason(desk):
+    said = vigil("--desk", desk, "add", "--json", "http://127.0.0.1:9/release", "http://no-such-host.invalid/a")
+    assert said.code == 1
+    assert [line["state"] for line in said.objects] == ["parked", "parked"]
+    assert [line["code"] for line in said.objects] == ["refused_address", "unreachable"]
+
+
+def test_a_text_of_an_old_encoding_is_read_right(desk, files):
+    assert vigil("--desk", desk, "add", files / "legacy.txt").code == 0
+    said = vigil("read", files / "legacy.txt", "--json")
+    assert said.objects[0]["main"].startswith("“Freed” – said the café")
+
+
+def test_a_folder_is_taken_when_asked(desk, files):
+    (files / "nested" / "one.txt").write_text("Nothing happened in Karsk on Monday.", encoding="utf-8")
+    assert "--recursive" in vigil("--desk", desk, "add", files / "nested").err
+    assert vigil("--desk", desk, "add", "-r", files / "nested").code == 0
+
+
+def test_adding_twice_doubles_nothing(desk, files):
+    first = vigil("--desk", desk, "add", "--json", files / "release.txt").objects[0]
+    again = vigil("--desk", desk, "add", "--json", files / "release.txt").objects[0]
+    assert first == again
+
+
+def test_what_came_in_holds(desk):
+    said = vigil("--desk", desk, "verify", "--json")
+    assert said.code == 0, said.out
+    assert said.objects[0]["holds"]
+
+
+def test_no_desk_is_one_line(tmp_path):
+    said = vigil("add", "a.txt", cwd=tmp_path)
+    assert said.code == 1
+    assert said.err.count("\n") == 1
+    assert "vigil init" in said.err
+
+
+def test_a_desk_is_not_made_over_something_else(tmp_path):
+    (tmp_path / "letters.txt").write_text("mine", encoding="utf-8")
+    said = vigil("init", tmp_path)
+    assert said.code == 1
+    assert "not empty" in said.err
+
+
+@pytest.mark.parametrize("verb", ["", "demo", "init", "add", "read", "spot", "serve", "worker", "verify", "rebuild", "member", "pack"])
+def test_every_verb_teaches(verb):
+    said = vigil(*([verb] if verb else []), "--help")
+    assert said.code == 0
+    assert len(said.out) > 100
