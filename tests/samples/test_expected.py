@@ -40,7 +40,7 @@ SEVERAL = {
 
 @cache
 def reading_of(document: Gold) -> Reading:
-    return read(document.content, name=document.file)
+    return read(document.content, name=document.file, outlets=_packs().outlets)
 
 
 @cache
