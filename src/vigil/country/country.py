@@ -50,20 +50,26 @@ class Country:
     def provision(self, code: str | int | None, article: str, *, on: PartialDate | None = None) -> Provision | None:
         """The article of the code of that identifier, name or year; None when there is none or more than one.
 
-        Without a code, or by a name that two codes share ("Penal Code"), every
-        code that fits is asked; `on` leaves only those in force at that date.
+        `on` leaves only the codes in force at that date.
         """
         return only(self.provisions_named(code, article, on=on))
 
     def provisions_named(
         self, code: str | int | None, article: str, *, on: PartialDate | None = None
     ) -> tuple[Provision, ...]:
-        """Every provision that the citation may mean, oldest code first."""
+        """Every provision that the citation may mean, oldest code first.
+
+        Cited without the name of a code, an article is one of a penal code
+        where there is one: so does this field speak ("jailed under Article 88").
+        """
         cited = [one for one in self.codes if code is None or _is_called(one, code)]
         if on is not None:
             cited = [one for one in cited if one.over(on)]
         found = (self._provisions_by_reference.get(f"{one.id}/{article.strip().lower()}") for one in cited)
-        return tuple(provision for provision in found if provision)
+        meant = [provision for provision in found if provision]
+        if code is None or isinstance(code, int) or code.isdigit():
+            meant = [provision for provision in meant if self._kinds[provision.code] == "penal"] or meant
+        return tuple(meant)
 
     def same_over_time(self, provision: Provision) -> tuple[Provision, ...]:
         """The provision in every code that had it, oldest first, itself included."""
@@ -95,6 +101,10 @@ class Country:
         return max(versions, key=lambda rule: rule.version, default=None)
 
     @cached_property
+    def _kinds(self) -> Mapping[str, str]:
+        return {code.id: code.kind for code in self.codes}
+
+    @cached_property
     def bodies(self) -> tuple[Body, ...]:
         return (*self.authorities, *self.courts, *self.prisons)
 
@@ -119,4 +129,6 @@ def _is_called(code: Code, name: str | int) -> bool:
     if isinstance(name, int) or name.isdigit():
         return code.year == int(name)
     folded = fold(name)
-    return name == code.id or any(folded in (fold(word), f"{fold(word)} {code.year}") for word in code.names.every())
+    year = code.year
+    called = (fold(word) for word in code.names.every())
+    return name == code.id or any(folded in (w, f"{w} {year}", f"{year} {w}", f"{w} of {year}") for w in called)
