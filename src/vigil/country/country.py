@@ -36,6 +36,7 @@ class Country:
     courts: tuple[Body, ...] = ()
     prisons: tuple[Body, ...] = ()
     authorities: tuple[Body, ...] = ()
+    organisations: tuple[Body, ...] = ()
     outlets: tuple[Outlet, ...] = ()
     observances: tuple[Observance, ...] = ()
     counting_rules: tuple[CountingRule, ...] = ()
@@ -92,7 +93,7 @@ class Country:
         return tuple(place for place in self.places if place.at(day) and kind in (None, place.kind))
 
     def body(self, name: str) -> Body | None:
-        """The court, prison or authority of that identifier or name."""
+        """The court, prison, authority or organisation of that identifier or name."""
         return only(self._bodies_by_name.get(fold(name), ())) or self._bodies_by_id.get(name)
 
     def rule(self, id: str, version: int | None = None) -> CountingRule | None:
@@ -106,7 +107,7 @@ class Country:
 
     @cached_property
     def bodies(self) -> tuple[Body, ...]:
-        return (*self.authorities, *self.courts, *self.prisons)
+        return (*self.authorities, *self.courts, *self.prisons, *self.organisations)
 
     @cached_property
     def _bodies_by_id(self) -> Mapping[str, Body]:

@@ -123,6 +123,10 @@ class Authorities(File):
     authorities: tuple[Body, ...]
 
 
+class Organisations(File):
+    organisations: tuple[Body, ...]
+
+
 class Names(File):
     names: NameForm
 
@@ -159,6 +163,7 @@ COUNTRY: dict[str, type[File]] = {
     "courts": Courts,
     "prisons": Prisons,
     "authorities": Authorities,
+    "organisations": Organisations,
     "names": Names,
     "outlets": Outlets,
     "observances": Observances,
