@@ -1,0 +1,121 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What happened to people in the days before and after an engagement: shown as coincidence, never as cause."""
+
+import datetime
+import statistics
+import uuid
+from dataclasses import dataclass
+
+from vigil.access.models import Member
+from vigil.advocacy.models import Engagement
+from vigil.casebook.counts import Seen, look
+from vigil.casebook.happenings import Occurrence
+from vigil.casebook.sentences import counted, happening, kind_words
+from vigil.values.dates import PartialDate
+
+WINDOW = 30
+_COMPARED = 12  # windows of the same length before, to compare with
+
+
+@dataclass(frozen=True, slots=True)
+class Coincidence:
+    """An event near an engagement; `days` from its first day (negative: before), None where the event has no day."""
+
+    event_id: uuid.UUID
+    type: str
+    person_id: uuid.UUID | None
+    name: str
+    sentence: str
+    on: PartialDate | None
+    when: str  # before, during, after
+    days: int | None
+    harm: bool
+    entries: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """How many events of a kind fell into the window before, and how many such windows usually hold."""
+
+    type: str
+    before: int
+    after: int
+    usual: float
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Coincidences:
+    events: tuple[Coincidence, ...]
+    rates: tuple[Rate, ...]
+    window: int
+    words: str
+
+
+def coincidences(
+    engagement: Engagement,
+    viewer: Member,
+    *,
+    known: datetime.datetime | None = None,
+    window: int = WINDOW,
+    seen: Seen | None = None,
+) -> Coincidences:
+    """Events within `window` days before and after an engagement; nothing for one without a date."""
+    if engagement.earliest is None:
+        return Coincidences((), (), window, "The engagement has no date, so nothing can be said to be near it.")
+    casebook = seen or look(viewer, known=known)
+    near, span = [], datetime.timedelta(days=window)
+    for event in casebook.events:
+        start = _start(event)
+        if start and engagement.earliest - span <= event.latest and start <= engagement.latest + span:
+            near.append(_coincidence(event, engagement, casebook))
+    near.sort(key=lambda one: (one.on.earliest if one.on else engagement.earliest, one.name))
+    words = f"Within {counted(window, 'day')} before and after. Shown because they fell together; nothing says why."
+    return Coincidences(tuple(near), tuple(_rates(near, engagement, casebook, span)), window, words)
+
+
+def _start(event: Occurrence) -> datetime.date | None:
+    """The first day to place an event by; a year alone, or no date, is too wide to be near anything."""
+    if event.on is None or (event.latest - event.earliest).days > 31:
+        return None
+    return event.earliest
+
+
+def _coincidence(event: Occurrence, engagement: Engagement, casebook: Seen) -> Coincidence:
+    known = casebook.packs.world.event_kinds.get(event.kind)
+    when = (
+        "before" if event.latest < engagement.earliest else "after" if event.earliest > engagement.latest else "during"
+    )
+    exact = event.on is not None and event.on.precision == "day"
+    return Coincidence(
+        event_id=event.id,
+        type=event.kind,
+        person_id=event.person,
+        name=casebook.names.get(event.person, "") if event.person else event.group,
+        sentence=happening(event.kind, event.slots, casebook.packs),
+        on=event.on,
+        when=when,
+        days=(event.earliest - engagement.earliest).days if exact else None,
+        harm=bool(known and known.harm),
+        entries=tuple(account.entry for account in event.accounts),
+    )
+
+
+def _rates(near: list[Coincidence], engagement: Engagement, casebook: Seen, span: datetime.timedelta):
+    """For each kind that fell near: the count before and after, and the median of earlier windows as long."""
+    for kind in sorted({one.type for one in near}):
+        dates = [e.earliest for e in casebook.events if e.kind == kind and _start(e) is not None]
+        windows = [_within(dates, engagement.earliest - (n + 1) * span, span) for n in range(1, _COMPARED + 1)]
+        before = _within(dates, engagement.earliest - span, span)
+        after = _within(dates, engagement.latest + datetime.timedelta(days=1), span)
+        usual = statistics.median(windows)
+        name = kind_words(kind, casebook.packs)
+        words = (
+            f"{name}: {before} in the {span.days} days before, {after} in the {span.days} days after; "
+            f"median of the {_COMPARED} windows before that: {usual:g}"
+        )
+        yield Rate(kind, before, after, usual, words)
+
+
+def _within(dates: list[datetime.date], start: datetime.date, span: datetime.timedelta) -> int:
+    return sum(start <= day < start + span for day in dates)

@@ -1,0 +1,28 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What several questions of advocacy share: rows as known, by then, with their dates."""
+
+import datetime
+from typing import TypeVar
+
+from django.db.models import Q, QuerySet
+
+from vigil.access.models import Member
+from vigil.advocacy.models import Voiced
+from vigil.values.dates import PartialDate
+
+Row = TypeVar("Row", bound=Voiced)
+
+
+def seen(
+    table: type[Row], viewer: Member, *, known: datetime.datetime | None, at: datetime.date | None = None
+) -> QuerySet[Row]:
+    """The rows of a table the viewer may know; with `at`, those said or held by that day or without a date."""
+    rows = table.objects.visible_to(viewer).known(known)
+    if at is not None:
+        rows = rows.filter(Q(earliest__isnull=True) | Q(earliest__lte=at))
+    return rows.order_by("earliest", "entry_id")
+
+
+def made(row: Voiced) -> PartialDate | None:
+    """When it was said or held."""
+    return PartialDate.parse(row.made) if row.made else None

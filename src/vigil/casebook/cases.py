@@ -1,0 +1,126 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Cases: who is in each, under which law, what happened."""
+
+import datetime
+import uuid
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from vigil.access.models import Member
+from vigil.casebook.happenings import Occurrence, occurrences
+from vigil.casebook.models import Case, Party
+from vigil.casebook.sentences import kind_words
+from vigil.casebook.sources import Notes, Source
+from vigil.casebook.standing import Standing, ordered, standings
+from vigil.casebook.timeline import Happening, told
+from vigil.country.packs import Packs
+from vigil.people.candidates import display_names
+from vigil.settings.packs import packs as every_pack
+from vigil.values.dates import PartialDate
+
+
+@dataclass(frozen=True, slots=True)
+class InCase:
+    """A person in a case, and where their liberty is."""
+
+    person: uuid.UUID
+    name: str
+    standing: Standing
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRow:
+    """A case in a line: its parties, the laws that sources cite, its first and its last event."""
+
+    id: uuid.UUID
+    parties: tuple[InCase, ...]
+    laws: tuple[str, ...]
+    events: int
+    began: PartialDate | None = None
+    last: str = ""
+    last_on: PartialDate | None = None
+
+    @property
+    def title(self) -> str:
+        """Who it is against: "Mai Tran", "Mai Tran and 2 others"."""
+        names = [party.name for party in self.parties]
+        return " and ".join(names) if len(names) < 3 else f"{names[0]} and {len(names) - 1} others"
+
+
+@dataclass(frozen=True, slots=True)
+class CasePage:
+    """Everything a page says of one case; the numbers on it are those of `sources`."""
+
+    row: CaseRow
+    timeline: tuple[Happening, ...]
+    sources: tuple[Source, ...]
+    notes: Notes
+
+
+def cases(viewer: Member, *, at: datetime.date, known: datetime.datetime | None = None) -> list[CaseRow]:
+    """Every case the viewer may see, the one that moved last first."""
+    parties = _parties(viewer, None, known)
+    happened = _by_case(occurrences(viewer, known=known, cases=list(parties)), at)
+    rows = _rows(viewer, parties, happened, at, known)
+    return sorted(
+        rows, key=lambda row: (row.last_on.latest if row.last_on else datetime.date.min, row.title), reverse=True
+    )
+
+
+def case(viewer: Member, id: uuid.UUID, *, at: datetime.date, known: datetime.datetime | None = None) -> CasePage:
+    """One case. Raises `Case.DoesNotExist` for one that is not there and for one the viewer may not see alike."""
+    Case.objects.visible_to(viewer).known(known).get(pk=id)
+    happened = _by_case(occurrences(viewer, known=known, cases=[id]), at)
+    row = _rows(viewer, _parties(viewer, [id], known), happened, at, known)[0]
+    notes = Notes()
+    line = tuple(told(happened[id], notes, every_pack()))
+    return CasePage(row, line, tuple(notes.listed), notes)
+
+
+def _parties(
+    viewer: Member, ids: Collection[uuid.UUID] | None, known: datetime.datetime | None
+) -> dict[uuid.UUID, list[uuid.UUID]]:
+    """The people of each case, each once, in the order in which they were entered."""
+    rows = Party.objects.visible_to(viewer).known(known).order_by("entry_id")
+    found: dict[uuid.UUID, dict[uuid.UUID, None]] = defaultdict(dict)
+    for party in rows if ids is None else rows.filter(case__in=ids):
+        found[party.case_id][party.person_id] = None
+    return {case: list(people) for case, people in found.items()}
+
+
+def _by_case(happened: Iterable[Occurrence], at: datetime.date) -> dict[uuid.UUID | None, list[Occurrence]]:
+    found: dict[uuid.UUID | None, list[Occurrence]] = defaultdict(list)
+    for event in happened:
+        if event.on is None or event.earliest <= at:
+            found[event.case].append(event)
+    return found
+
+
+def _rows(
+    viewer: Member,
+    parties: dict[uuid.UUID, list[uuid.UUID]],
+    happened: dict[uuid.UUID | None, list[Occurrence]],
+    at: datetime.date,
+    known: datetime.datetime | None,
+) -> list[CaseRow]:
+    people = {person for members in parties.values() for person in members}
+    names, where = display_names(people, known), standings(viewer, people, at=at, known=known)
+    return [
+        _row(id, [InCase(who, names.get(who, ""), where[who]) for who in members], happened[id], every_pack())
+        for id, members in parties.items()
+    ]
+
+
+def _row(id: uuid.UUID, parties: Iterable[InCase], happened: list[Occurrence], packs: Packs) -> CaseRow:
+    line = ordered(happened, packs)
+    last = line[-1] if line else None
+    return CaseRow(
+        id=id,
+        parties=tuple(parties),
+        laws=tuple(dict.fromkeys(law for event in line if (law := event.slot("law")))),
+        events=len(line),
+        began=next((event.on for event in line if event.on), None),
+        last=kind_words(last.kind, packs) if last else "",
+        last_on=last.on if last else None,
+    )

@@ -1,0 +1,216 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What happened, as values: events with their accounts, who published them and when.
+
+Every question of the casebook starts here. An account's date is bounded from
+above by the first publication that tells it: what a release of 20 February
+says has happened, had happened by then, however little it says of the day.
+"""
+
+import datetime
+import uuid
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from vigil.access.models import Member
+from vigil.casebook.models import Account, Rank
+from vigil.review.models import Evidence
+from vigil.values.dates import PartialDate
+
+SLOTS = ("place", "law", "offence", "sentence", "probation", "court", "ground", "by")
+_RANKS = [Rank.PREFERRED, Rank.NORMAL, Rank.DEPRECATED]
+_PRECISIONS = ["day", "month", "year"]
+
+# Law lets these happen once in a case, so that two days close together are two tellings, not two events.
+_ONCE = frozenset(
+    {"sentence", "acquittal", "appeal_upheld", "appeal_changed", "release_exile", "death_in_custody", "death"}
+)
+_CLOSE = datetime.timedelta(days=10)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One account of an event: what one story says of it."""
+
+    entry: int
+    event: uuid.UUID
+    on: PartialDate | None = None
+    slots: Mapping[str, str] = field(default_factory=dict, hash=False)
+    rank: str = Rank.NORMAL
+    original: bool = True
+    publisher: str = ""
+    published: PartialDate | None = None  # the latest publication among its tellings
+    told_by: datetime.date | None = None  # the day by which it had been told
+
+    @property
+    def latest(self) -> datetime.date | None:
+        """The last day on which this can have happened; None when nothing bounds it."""
+        if self.on is None:
+            return self.told_by
+        bounded = self.told_by is not None and self.on.earliest <= self.told_by < self.on.latest
+        return self.told_by if bounded else self.on.latest
+
+    def preference(self) -> tuple:
+        """Smaller is preferred: by rank, then original over repost, then more precise, then told earlier."""
+        precise = _PRECISIONS.index(self.on.precision) if self.on else len(_PRECISIONS)
+        rank = _RANKS.index(Rank(self.rank))
+        return (rank, not self.original, precise, self.told_by or datetime.date.max, self.entry)
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """One happening to a person or a group: its accounts, the preferred first.
+
+    `events` holds the ids of all events of the record that are told here as
+    one; the first is the one to address it by.
+    """
+
+    kind: str
+    accounts: tuple[Told, ...]
+    person: uuid.UUID | None = None
+    group: str = ""
+    case: uuid.UUID | None = None
+
+    @property
+    def id(self) -> uuid.UUID:
+        return self.accounts[0].event
+
+    @property
+    def events(self) -> tuple[uuid.UUID, ...]:
+        return tuple(dict.fromkeys(account.event for account in self.accounts))
+
+    @property
+    def dated(self) -> Told | None:
+        """The account whose date counts: the preferred one among those that give a date."""
+        return next((account for account in self.accounts if account.on and account.rank != Rank.DEPRECATED), None)
+
+    @property
+    def on(self) -> PartialDate | None:
+        return self.dated.on if self.dated else None
+
+    @property
+    def earliest(self) -> datetime.date:
+        """The first day on which it can have happened."""
+        return self.on.earliest if self.on else datetime.date.min
+
+    @property
+    def latest(self) -> datetime.date:
+        """The last day on which it can have happened."""
+        if self.dated:
+            told = [a.told_by for a in self.accounts if a.told_by and self.earliest <= a.told_by]
+            return min([*told, self.on.latest])
+        bounds = [account.latest for account in self.accounts if account.latest]
+        return min(bounds, default=datetime.date.max)
+
+    def slot(self, name: str) -> str:
+        """The preferred account's value of a slot; another's where it says nothing; "" where none does."""
+        return next((account.slots[name] for account in self.accounts if account.slots.get(name)), "")
+
+    @property
+    def slots(self) -> dict[str, str]:
+        return {name: value for name in SLOTS if (value := self.slot(name))}
+
+
+def occurrences(
+    viewer: Member,
+    *,
+    known: datetime.datetime | None,
+    people: Collection[uuid.UUID] | None = None,
+    kinds: Collection[str] | None = None,
+    cases: Collection[uuid.UUID] | None = None,
+) -> list[Occurrence]:
+    """What happened, as the viewer may know it: to these people (None: to anybody), of these kinds, in these cases."""
+    rows = Account.objects.visible_to(viewer).known(known).select_related("event", "entry")
+    if people is not None:
+        rows = rows.filter(event__person__in=people)
+    if kinds is not None:
+        rows = rows.filter(event__type__in=kinds)
+    if cases is not None:
+        rows = rows.filter(event__case__in=cases)
+    rows = list(rows.order_by("entry_id"))
+    evidence = _evidence(row.entry_id for row in rows)
+    events: dict[uuid.UUID, list[Told]] = defaultdict(list)
+    held = {row.event_id: row.event for row in rows}
+    for row in rows:
+        events[row.event_id].append(_told(row, evidence[row.entry_id]))
+    return joined(
+        Occurrence(event.type, _preferred(events[id]), event.person_id, event.group, event.case_id)
+        for id, event in held.items()
+    )
+
+
+def joined(events: Iterable[Occurrence]) -> list[Occurrence]:
+    """Events of one person that are one happening told apart, put together.
+
+    Two events of a kind are one when their dates could be the same day or,
+    where the law lets it happen once in a case, lie within ten days; an
+    undated one joins the only other of its kind. Events of groups stay apart.
+    """
+    by_kind: dict[tuple, list[Occurrence]] = defaultdict(list)
+    for event in events:
+        by_kind[event.person or event.id, event.kind].append(event)
+    found: list[Occurrence] = []
+    for alike in by_kind.values():
+        found += _together(sorted(alike, key=lambda event: (event.on is None, event.earliest, str(event.id))))
+    return found
+
+
+def _together(alike: list[Occurrence]) -> list[Occurrence]:
+    """The events of one person and kind, dated ones first, each put to the first one it can be one with."""
+    groups: list[list[Occurrence]] = []
+    for event in alike:
+        if event.on is None:
+            same = groups if len(groups) == 1 else []
+        else:
+            same = [group for group in groups if all(_one(event, other) for other in group)]
+        if same:
+            same[0].append(event)
+        else:
+            groups.append([event])
+    return [_merge(group) for group in groups]
+
+
+def _one(a: Occurrence, b: Occurrence) -> bool:
+    if a.on is None or b.on is None:
+        return True
+    if a.on.agrees(b.on):
+        return True
+    both_days = a.on.precision == b.on.precision == "day"
+    return a.kind in _ONCE and both_days and abs(a.on.earliest - b.on.earliest) <= _CLOSE
+
+
+def _merge(group: list[Occurrence]) -> Occurrence:
+    if len(group) == 1:
+        return group[0]
+    first = group[0]
+    accounts = _preferred([account for event in group for account in event.accounts])
+    return Occurrence(first.kind, accounts, first.person, first.group, first.case)
+
+
+def _preferred(accounts: Iterable[Told]) -> tuple[Told, ...]:
+    return tuple(sorted(accounts, key=Told.preference))
+
+
+def _evidence(entries: Iterable[int]) -> dict[int, list[Evidence]]:
+    found: dict[int, list[Evidence]] = defaultdict(list)
+    for row in Evidence.objects.filter(entry__in=set(entries)).select_related("capture").order_by("-original", "id"):
+        found[row.entry_id].append(row)
+    return found
+
+
+def _told(row: Account, evidence: list[Evidence]) -> Told:
+    published = [PartialDate.parse(one.published) for one in evidence if one.published]
+    bounds = [on.latest for on in published] + [one.capture.received_at.date() for one in evidence]
+    latest = max(published, key=lambda on: on.latest, default=None)
+    newest = [one for one in evidence if latest and one.published == str(latest)] or evidence
+    return Told(
+        entry=row.entry_id,
+        event=row.event_id,
+        on=row.on,
+        slots={name: value for name in SLOTS if (value := getattr(row, name))},
+        rank=row.rank,
+        original=any(one.original for one in evidence),
+        publisher=newest[0].publisher if newest else "",
+        published=latest,
+        told_by=min(bounds, default=None),
+    )

@@ -1,0 +1,58 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Which provisions a source means by the law it names: "88", "Penal Code art. 88", "Điều 88 Bộ luật Hình sự"."""
+
+import re
+from collections.abc import Iterable
+
+from vigil.country.country import Country
+from vigil.country.law import Code, Provision
+from vigil.country.packs import Packs
+from vigil.values.dates import PartialDate
+from vigil.values.names import fold
+
+# An article's number, and the clause behind it, which is no article: "88.1", "88(2)", "88, clause 1".
+_ARTICLE = re.compile(
+    r"(?<![\w.])(\d{1,3}(?:[a-z]\b|(?: bis)?))(?:\.\d+|\s*\(\d+\)|,?\s*(?:clause|paragraph|point|khoản|điểm)\s*\d+)*",
+    re.IGNORECASE,
+)
+_CLAUSE_FIRST = re.compile(r"(?:clause|paragraph|point|khoản|điểm)\s*\w+\s*(?:,|of|and|và)?\s*", re.IGNORECASE)
+_YEAR = re.compile(r"(?<!\d)(1[89]\d\d|20\d\d)(?!\d)")
+
+
+def provisions(law: str, on: PartialDate | None, packs: Packs) -> tuple[Provision, ...]:
+    """Every provision that the words may mean, of every country; those in force on the date where it is known."""
+    articles = articles_in(law)
+    return tuple(found for country in packs.countries for found in _in(country, law, articles, on))
+
+
+def articles_in(law: str) -> list[str]:
+    """The numbers of the articles a source names, in its order: "79, 87 and 88" gives three."""
+    plain = _YEAR.sub(" ", _CLAUSE_FIRST.sub(" ", law))
+    return list(dict.fromkeys(found[1].lower() for found in _ARTICLE.finditer(plain)))
+
+
+def families(found: Iterable[Provision]) -> frozenset[str]:
+    """The references of provisions and of their counterparts in older and newer codes."""
+    return frozenset(reference for provision in found for reference in provision.same_over_time())
+
+
+def national_security(found: Iterable[Provision], packs: Packs) -> bool:
+    """Whether one of the provisions, in any code that had it, stands among those on national security."""
+    marked = families(p for country in packs.countries for p in country.national_security_articles())
+    return any(provision.reference in marked for provision in found)
+
+
+def _in(country: Country, law: str, articles: list[str], on: PartialDate | None) -> Iterable[Provision]:
+    for article in articles:
+        cited = _cited(country, law)
+        for code in cited or [None]:
+            named = country.provisions_named(code.id if code else None, article, on=on)
+            # A date outside every code of that name is the source's slip or ours; the article is still that article.
+            yield from named or (country.provisions_named(code.id, article) if code and len(cited) == 1 else ())
+
+
+def _cited(country: Country, law: str) -> list[Code]:
+    """The codes that the words name; those of the year they give, where they give one."""
+    folded, years = f" {fold(law)} ", {int(year) for year in _YEAR.findall(law)}
+    named = [code for code in country.codes if any(f" {fold(name)} " in folded for name in code.names.every())]
+    return [code for code in named if code.year in years] or named

@@ -1,0 +1,223 @@
+# SPDX-License-Identifier: Apache-2.0
+"""People of the record: as a list, and one by one."""
+
+import datetime
+import uuid
+from collections import defaultdict
+from dataclasses import dataclass
+
+from vigil.access.models import Member
+from vigil.casebook.counts import Designated, designated
+from vigil.casebook.happenings import Occurrence, occurrences
+from vigil.casebook.models import Case, Descriptor, Party
+from vigil.casebook.sentences import date_words, designation_label, happening
+from vigil.casebook.sources import Notes, Source
+from vigil.casebook.standing import Standing, ordered, standing
+from vigil.casebook.timeline import Happening, told
+from vigil.country.event_kind import LADDER
+from vigil.country.packs import Packs
+from vigil.people.candidates import display_names
+from vigil.people.models import Name, Person
+from vigil.settings.packs import packs as every_pack
+from vigil.values.dates import PartialDate
+from vigil.values.names import fold
+
+
+@dataclass(frozen=True, slots=True)
+class LastEvent:
+    event_id: uuid.UUID
+    type: str
+    sentence: str
+    on: PartialDate | None
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """One line of the list of people."""
+
+    id: uuid.UUID
+    name: str
+    other_names: tuple[str, ...]
+    descriptors: tuple[str, ...]
+    standing: Standing
+    last_event: LastEvent | None
+    designations: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """One way sources write the name."""
+
+    text: str
+    kind: str
+    sources: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """Who calls this person what, since when."""
+
+    label: str
+    words: str
+    by: str
+    since: PartialDate | None
+    criteria: str
+    sources: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rung:
+    """A step of the law's ladder: the events on it; `state` is filled, empty or unknown (a later step is filled)."""
+
+    step: str
+    state: str
+    on: PartialDate | None
+    events: tuple[uuid.UUID, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    words: str
+    sources: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PersonPage:
+    """Everything a page says of one person; the numbers in `sources` fields are those of `sources`."""
+
+    id: uuid.UUID
+    name: str
+    names: tuple[Spelling, ...]
+    descriptors: tuple[Described, ...]
+    standing: Standing
+    ladder: tuple[Rung, ...]
+    timeline: tuple[Happening, ...]
+    designations: tuple[Called, ...]
+    cases: tuple[uuid.UUID, ...]
+    sources: tuple[Source, ...]
+    notes: Notes
+
+
+def people(
+    viewer: Member, *, at: datetime.date, known: datetime.datetime | None = None, query: str = ""
+) -> list[PersonRow]:
+    """Everybody the viewer may know of, by name; those whose names hold every word of the query."""
+    packs = every_pack()
+    ids = set(Person.objects.visible_to(viewer).known(known).values_list("pk", flat=True))
+    spelled = _names(ids, known)
+    if query.strip():
+        ids = {id for id in ids if _asked(query, spelled[id])}
+    shown = display_names(ids, known)
+    happened = _by_person(occurrences(viewer, known=known, people=ids))
+    described = _descriptors(viewer, ids, known)
+    called = designated(viewer, known=known, people=ids)
+    rows = [
+        PersonRow(
+            id=id,
+            name=name,
+            other_names=tuple(dict.fromkeys(row.text for row in spelled[id] if row.text != name)),
+            descriptors=tuple(described[id]),
+            standing=standing(happened[id], at=at, packs=packs),
+            last_event=_last(happened[id], at, packs),
+            designations=tuple(dict.fromkeys(designation_label(one.label, packs) for one in called[id])),
+        )
+        for id, name in shown.items()
+    ]
+    return sorted(rows, key=lambda row: (fold(row.name), str(row.id)))
+
+
+def person(viewer: Member, id: uuid.UUID, *, at: datetime.date, known: datetime.datetime | None = None) -> PersonPage:
+    """One person. Raises `Person.DoesNotExist`, for a person of another team exactly as for nobody."""
+    packs = every_pack()
+    who = Person.objects.visible_to(viewer).known(known).get(pk=id)
+    notes = Notes()
+    happened = occurrences(viewer, known=known, people=[id])
+    by_then = [event for event in happened if event.on is None or event.earliest <= at]
+    line = tuple(told(by_then, notes, packs))
+    return PersonPage(
+        id=who.pk,
+        name=display_names({id}, known)[id],
+        names=_spellings(_names({id}, known)[id], notes),
+        descriptors=tuple(
+            Described(words, tuple(n)) for words, n in _descriptors(viewer, {id}, known, notes)[id].items()
+        ),
+        standing=standing(happened, at=at, packs=packs),
+        ladder=ladder(line),
+        timeline=line,
+        designations=tuple(_called(one, notes, packs) for one in designated(viewer, known=known, people=[id])[id]),
+        cases=tuple(
+            Case.objects.visible_to(viewer)
+            .known(known)
+            .filter(pk__in=Party.objects.visible_to(viewer).known(known).filter(person=id).values("case"))
+            .order_by("entry_id")
+            .values_list("pk", flat=True)
+        ),
+        sources=tuple(notes.listed),
+        notes=notes,
+    )
+
+
+def ladder(line: tuple[Happening, ...]) -> tuple[Rung, ...]:
+    """The steps of the law, each with what filled it; an empty step below a filled one is unknown, not empty."""
+    filled = {step: [event for event in line if event.step == step] for step in LADDER}
+    highest = max((n for n, step in enumerate(LADDER) if filled[step] and step not in ("release", "death")), default=-1)
+    rungs = []
+    for n, step in enumerate(LADDER):
+        state = "filled" if filled[step] else "unknown" if n < highest else "empty"
+        first = filled[step][0].on if filled[step] else None
+        rungs.append(Rung(step, state, first, tuple(event.event_id for event in filled[step])))
+    return tuple(rungs)
+
+
+def _names(ids: set[uuid.UUID], known: datetime.datetime | None) -> dict[uuid.UUID, list[Name]]:
+    found: dict[uuid.UUID, list[Name]] = defaultdict(list)
+    for row in Name.objects.known(known).filter(person__in=ids).order_by("entry_id", "id"):
+        found[row.person_id].append(row)
+    return found
+
+
+def _asked(query: str, names: list[Name]) -> bool:
+    words = fold(query).split()
+    return any(all(f" {word}" in f" {row.folded}" for word in words) for row in names)
+
+
+def _by_person(happened: list[Occurrence]) -> dict[uuid.UUID, list[Occurrence]]:
+    found: dict[uuid.UUID, list[Occurrence]] = defaultdict(list)
+    for event in happened:
+        if event.person:
+            found[event.person].append(event)
+    return found
+
+
+def _last(happened: list[Occurrence], at: datetime.date, packs: Packs) -> LastEvent | None:
+    line = ordered([event for event in happened if event.on is None or event.earliest <= at], packs)
+    if not line:
+        return None
+    last = line[-1]
+    return LastEvent(last.id, last.kind, happening(last.kind, last.slots, packs), last.on)
+
+
+def _descriptors(
+    viewer: Member, ids: set[uuid.UUID], known: datetime.datetime | None, notes: Notes | None = None
+) -> dict[uuid.UUID, dict[str, list[int]]]:
+    """The words sources have for people, each once however it is spelled, with the notes that say it."""
+    found: dict[uuid.UUID, dict[str, list[int]]] = defaultdict(dict)
+    first: dict[tuple[uuid.UUID, str], str] = {}
+    rows = Descriptor.objects.visible_to(viewer).known(known).filter(person__in=ids).order_by("entry_id", "id")
+    for row in rows:
+        words = first.setdefault((row.person_id, fold(row.words)), row.words)
+        said = found[row.person_id].setdefault(words, [])
+        said.extend(n for n in (notes.all(row.entry_id) if notes else ()) if n not in said)
+    return found
+
+
+def _spellings(rows: list[Name], notes: Notes) -> tuple[Spelling, ...]:
+    entries: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for row in rows:
+        entries[row.text, row.kind].extend(notes.all(row.entry_id))
+    return tuple(Spelling(text, kind, tuple(dict.fromkeys(said))) for (text, kind), said in entries.items())
+
+
+def _called(one: Designated, notes: Notes, packs: Packs) -> Called:
+    words = f"{designation_label(one.label, packs)}, so called by {one.by or 'the source'}, {date_words(one.since)}"
+    return Called(one.label, words, one.by, one.since, one.criteria, notes.all(one.entry))
