@@ -40,6 +40,7 @@ class Telling(models.Model):
     published = models.CharField(max_length=12, blank=True, help_text="EDTF")
     dated_from = models.CharField(max_length=80, blank=True)
     tags = models.JSONField(default=list)
+    credited = models.BooleanField(default=True, help_text="False where its page says the text is somebody else's")
     original = models.BooleanField(default=True, help_text="the telling the others go back to")
     relation = models.CharField(max_length=10, choices=Relation.choices, default=Relation.ORIGINAL)
     because = models.TextField(blank=True, help_text="the rule that named the original, or this relation")

@@ -36,6 +36,7 @@ class Migration(migrations.Migration):
                 ('published', models.CharField(blank=True, help_text='EDTF', max_length=12)),
                 ('dated_from', models.CharField(blank=True, max_length=80)),
                 ('tags', models.JSONField(default=list)),
+                ('credited', models.BooleanField(default=True, help_text="False where its page says the text is somebody else's")),
                 ('original', models.BooleanField(default=True, help_text='the telling the others go back to')),
                 ('relation', models.CharField(choices=[('original', 'Original'), ('same', 'Same'), ('repost', 'Repost'), ('excerpt', 'Excerpt'), ('digest', 'Digest'), ('update', 'Update')], default='original', max_length=10)),
                 ('because', models.TextField(blank=True, help_text='the rule that named the original, or this relation')),

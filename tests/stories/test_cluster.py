@@ -1,0 +1,86 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Stories do not depend on the order in which their texts came."""
+
+import random
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from vigil.stories.cluster import Text, cluster
+from vigil.stories.fingerprints import sample, shingles
+from vigil.stories.original import Told, original
+from vigil.stories.relation import shares
+
+WORDS = (
+    "court police river lantern teacher winter harbour letter market bridge gate paper window garden road bell".split()
+)
+
+
+def an_article(seed: int, words: int = 160) -> str:
+    chance = random.Random(seed)
+    return " ".join(chance.choice(WORDS) + str(chance.randrange(40)) for _ in range(words))
+
+
+def stories(texts: list[Text]) -> set[frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for placed in cluster(texts):
+        found.setdefault(placed.story, set()).add(placed.id)
+    return {frozenset(ids) for ids in found.values()}
+
+
+def a_set() -> list[Text]:
+    one, two, three = an_article(1), an_article(2), an_article(3, 60)
+    cut = " ".join(one.split()[:110])
+    edited = one.replace("court", "tribunal")
+    return [
+        Text("one", one, "2014-02-20"),
+        Text("one cut", cut, "2014-02-21"),
+        Text("one edited", "By our staff. " + edited, "2014-02-22"),
+        Text("two", two),
+        Text("three", three),
+        Text("digest", " ".join([two, three, an_article(4), an_article(5), an_article(6), an_article(7)])),
+    ]
+
+
+def test_a_cut_and_an_edited_reprint_join_and_a_digest_does_not():
+    assert stories(a_set()) == {
+        frozenset({"one", "one cut", "one edited"}),
+        frozenset({"two"}),
+        frozenset({"three"}),
+        frozenset({"digest"}),
+    }
+
+
+@given(st.permutations(a_set()))
+def test_the_order_of_arrival_changes_nothing(texts):
+    assert stories(texts) == stories(a_set())
+    assert {placed.story for placed in cluster(texts)} == {"one", "two", "three", "digest"}
+
+
+def test_marks_and_case_do_not_make_another_text():
+    assert shares(shingles("Đinh Đăng Định bị bắt"), shingles("dinh dang dinh BI BAT")).one_story
+
+
+@given(st.text())
+def test_a_text_with_words_always_has_a_sample(text):
+    whole = shingles(text)
+    assert bool(sample(whole)) == bool(whole)
+    assert all(-(2**63) <= value < 2**63 for value in sample(whole))
+
+
+def test_texts_without_words_are_stories_of_their_own():
+    assert stories([Text("a", ""), Text("b", " ... ")]) == {frozenset({"a"}), frozenset({"b"})}
+
+
+def test_who_credits_another_is_not_the_original():
+    key, why = original([Told("repost", "2014-02-19", credited=False), Told("release", "2014-02-20")])
+    assert key == "release"
+    assert "credit" in why
+
+
+def test_the_earliest_date_names_the_original():
+    assert original([Told("b", "2014-02-21"), Told("a", "2014-02-20"), Told("c")]) == ("a", "the earliest date")
+
+
+def test_without_dates_the_longest_text_is_the_original():
+    assert original([Told("a", length=10), Told("b", length=20)])[0] == "b"
