@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from vigil.country.assertion import Assertion
 from vigil.country.body import Body
 from vigil.country.counting import CountingRule
 from vigil.country.example import Example
@@ -41,6 +42,7 @@ class Country:
     observances: tuple[Observance, ...] = ()
     counting_rules: tuple[CountingRule, ...] = ()
     treaty_steps: tuple[TreatyStep, ...] = ()
+    asserts: tuple[Assertion, ...] = ()
     examples: tuple[Example, ...] = field(default=(), repr=False)
 
     @cached_property

@@ -9,6 +9,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
+from vigil.country.assertion import Assertion
 from vigil.country.body import Body
 from vigil.country.concern import Concern
 from vigil.country.counting import CountingRule
@@ -135,6 +136,10 @@ class Counting(File):
     counting_rules: tuple[CountingRule, ...]
 
 
+class Asserts(File):
+    asserts: tuple[Assertion, ...]
+
+
 class TreatySteps(File):
     treaty_steps: tuple[TreatyStep, ...]
 
@@ -169,6 +174,7 @@ COUNTRY: dict[str, type[File]] = {
     "observances": Observances,
     "counting": Counting,
     "treaties": TreatySteps,
+    "asserts": Asserts,
 }
 
 

@@ -1,0 +1,21 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What is wrong in packs that load: references that lead nowhere, things said twice, dates that cannot be.
+
+`load` refuses what it cannot read; `check` reads everything and complains of
+all it finds, for the person who edits the files.
+"""
+
+from vigil.country.check_country import of_country
+from vigil.country.check_world import of_world
+from vigil.country.complaint import Complaint
+from vigil.country.packs import Packs
+
+__all__ = ["Complaint", "check"]
+
+
+def check(packs: Packs) -> list[Complaint]:
+    """Every complaint, the world's first, then each country's, in the order of the files."""
+    complaints = list(of_world(packs.world))
+    for country in packs.countries:
+        complaints.extend(of_country(country, packs.world))
+    return complaints
