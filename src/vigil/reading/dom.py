@@ -13,28 +13,29 @@ _SKIPPED = frozenset(
     """
     script style template svg math iframe object embed canvas audio video select option button input textarea map
     datalist head noframes noscript meta link
-    """.split()  # noqa: SIM905
+    """.split()
 )
 # Elements that stand within a line; every other element begins a block of its own.
 _INLINE = frozenset(
     """
     a abbr acronym b bdi bdo big br cite code data del dfn em font i ins kbd label mark nobr output q rp rt ruby s
     samp small span strike strong sub sup time tt u var wbr img
-    """.split()  # noqa: SIM905
+    """.split()
 )
 PARAGRAPHS = frozenset({"p", "li", "td", "blockquote", "dd", "pre"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _UNSEEN = {0x200B: None, 0xFEFF: None, 0: None, 0xAD: None}  # signs without width
+_BREAK = "\x1e"  # stands for <br> until the block is closed: newlines of the source mean nothing
 # Words in class and id names that pages of every kind give to what is not the article ...
 _HINTS = frozenset(
     """
     ad ads dfp outbrain taboola footer sidebar breadcrumb breadcrumbs nav navbar navigation menu masthead caption
-    captions figcaption byline bylines timestamp tag tags taglist trending popular widget widgets modal popup overlay
-    cookie cookies consent gdpr banner toolbar tools pagination pager hidden gallery slideshow copyright disclaimer
-    also most poll login paywall carousel teaser teasers credit credits bio toc rating promo promos promoted share
-    sronly visuallyhidden readmore readnext morefrom authorbio authorbox authorinfo authorcard aboutauthor signup
-    jumplink jumplinks printonly correctionform respond
-    """.split()  # noqa: SIM905
+    captions cap pic figcaption byline bylines timestamp tag tags taglist trending popular widget widgets modal
+    popup overlay cookie cookies consent gdpr banner toolbar tools pagination pager hidden gallery slideshow
+    copyright disclaimer also most poll login paywall carousel teaser teasers credit credits bio toc rating promo
+    promos promoted share sronly visuallyhidden readmore readnext morefrom authorbio authorbox authorinfo
+    authorcard aboutauthor signup jumplink jumplinks printonly correctionform respond
+    """.split()
 )
 # ... and how such words begin.
 _HINT_STARTS = (
@@ -77,7 +78,7 @@ class Box:
 
 @dataclass(slots=True)
 class Piece:
-    """One block of text: its words, the letters of them inside links, and the box that holds it."""
+    """One block of text: its words (a line each where <br> breaks them), the letters in links, and its box."""
 
     words: str
     linked: int
@@ -127,7 +128,7 @@ def walk(root: etree._Element) -> Walk:
             if tag == "a":
                 line.links += 1
             elif tag == "br":
-                line.parts.append("\n")
+                line.parts.append(_BREAK)
             if tag not in _INLINE or (element.attrib and _apart(element)):
                 if tag in _INLINE:
                     inline_boxes.append(element)
@@ -167,7 +168,8 @@ class _Line:
 
     def close(self, box: int) -> None:
         if self.parts:
-            words = " ".join("".join(self.parts).translate(_UNSEEN).split())
+            text = "".join(self.parts).translate(_UNSEEN)
+            words = "\n".join(filter(None, (" ".join(line.split()) for line in text.split(_BREAK))))
             if words:
                 self.page.pieces.append(Piece(words, min(self.linked, len(words)), box, self.page.boxes[box].tag))
             self.parts.clear()

@@ -12,13 +12,15 @@ from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 
 from vigil.reading.blocks import Block
+from vigil.reading.endings import ends_article
 from vigil.reading.prose import ends_sentence, is_prose
 from vigil.reading.wording import FURNITURE, SIZES
 from vigil.values.names import fold
 
+REST = 300  # letters of prose that may stand below the end of an article
 LONGEST = 90  # no phrase of the lists is longer
 _PHRASES = frozenset(map(fold, FURNITURE))
-_PHOTO = r"file photo|file|photos?|photograph|image|picture|illustration|ảnh|ảnh minh họa|nguồn ảnh"
+_PHOTO = r"file photo|file|photos?|photograph|image|picture|illustration|ảnh|ảnh minh họa|ảnh tư liệu|nguồn ảnh"
 _SHAPES = tuple(
     (re.compile(shape, re.IGNORECASE), why, longest)
     for shape, why, longest in (
@@ -26,20 +28,31 @@ _SHAPES = tuple(
         (r"\{%.*|.*%\}|[\w-]+=\"[^\"]*\"", "template", 400),
         (r"(?:©|\(c\)\s|copyright\b).*|.*\ball rights reserved\.?", "rights notice", 250),
         (r"(?:home|trang chủ)(?:\s*[›»>/|→]|(?-i:[A-ZÀ-Ỹ])).*", "breadcrumb", 200),
-        (r"(?:share|tweet|pin|chia sẻ)\b(?:\s+\w+){0,5}", "sharing", 60),
+        (r"(?:share|tweet|pin|chia sẻ)\b(?: this)?:?(?:\s+[\w-]+){0,5}", "sharing", 60),
         (
             r"(?:read more|see also|related|more on this|also read|xem thêm|đọc thêm|tin liên quan)\s*[:»>].*",
             "pointer",
             200,
         ),
+        (
+            r"(?:filed under|posted in|this entry was posted|categories|tags?|tagged|từ khóa|chuyên mục)\b\s*:?\s.*",
+            "tags",
+            300,
+        ),
+        (r"(?:cỡ chữ|text size|font size)\s*:?.*|a[-+]?(?:\s+a[-+]?)+\b.*", "size switch", 60),
         (rf".*\((?:[^()]{{0,60}}\s)?(?:{_PHOTO})\b[^()]{{0,60}}\)\.?", "caption", 300),
         (rf"(?:{_PHOTO})(?: credits?| by)?\s*[:/].*", "caption", 200),
         (rf"(?!.*[.!?]\s.*[.!?]\s).*[.\s](?:{_PHOTO})\s*:\s?[^.]{{2,60}}", "caption", 300),
+        (rf"[^.!?]{{5,200}}\.\s(?:{_PHOTO})\.?", "caption", 220),
     )
 )
 
 
 _folded = lru_cache(maxsize=8192)(fold)  # the phrases of pages come again on every page
+
+
+# "HANOI (Agency) – " in front of a lead that was told above without it.
+_PLACE = re.compile(r"[^.!?\n]{2,60}?\s(?:[–—]|--?)\s+")
 
 
 @cache
@@ -55,7 +68,7 @@ def set_apart(blocks: Sequence[Block], phrases: Iterable[str] = (), *, menus: bo
     """
     known = _taught(tuple(phrases))
     told = [block if block.why else block.because(why_of(block.words, known)) for block in blocks]
-    return tuple(_without_repeats(_without_menus(told) if menus else told))
+    return tuple(_without_repeats(_without_menus(_without_ending(told)) if menus else told))
 
 
 def why_of(words: str, known: frozenset[str] = _PHRASES) -> str:
@@ -81,6 +94,20 @@ def _entry(words: str, longest: int) -> bool:
         and not ends_sentence(words)
         and not re.search(r"[:@,\d]", words)
     )
+
+
+def _without_ending(blocks: list[Block]) -> list[Block]:
+    """Below a heading such as "Related" everything is furniture, where little text is left."""
+    letters = [len(block.words) if not block.why and is_prose(block.words) else 0 for block in blocks]
+    total, above = sum(letters), 0
+    for index, block in enumerate(blocks):
+        above += letters[index]
+        if above >= 0.7 * total and not is_prose(block.words) and ends_article(block.words) and total - above <= REST:
+            return [
+                one if place < index or one.why else one.because("after the article")
+                for place, one in enumerate(blocks)
+            ]
+    return blocks
 
 
 def _without_menus(blocks: list[Block]) -> list[Block]:
@@ -121,7 +148,8 @@ def _without_repeats(blocks: list[Block]) -> list[Block]:
 
 def repeats(one: str, other: str) -> bool:
     """True when two paragraphs begin alike and the shorter says nearly nothing of its own."""
-    shorter, longer = sorted((fold(one[:1200]).split(), fold(other[:1200]).split()), key=len)
+    bare = (fold(_PLACE.sub("", words[:1200], count=1)).split() for words in (one, other))
+    shorter, longer = sorted(bare, key=len)
     if len(shorter) < 6 or shorter[:6] != longer[:6]:
         return False
     theirs = set(itertools.pairwise(longer))

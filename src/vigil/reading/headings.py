@@ -7,14 +7,19 @@ from dataclasses import dataclass, replace
 
 from vigil.reading.dates import day_and_month, find_date, line_date
 from vigil.reading.prose import ends_sentence, is_prose
-from vigil.reading.wording import BODY, BY, CREDIT_KINDS, SUBJECT
+from vigil.reading.wording import AROUND_DATES, BODY, BY, CREDIT_KINDS, LETTERS, SUBJECT, TAGS
 from vigil.values.dates import PartialDate
 from vigil.values.names import fold
 
 _BY = "|".join(sorted(map(re.escape, BY), key=len, reverse=True))
 _BYLINE = re.compile(rf"(?:{_BY})\s*:?\s+(?P<who>[^•|·]{{2,90}}?)\s*(?:[•|·]\s*(?P<rest>.+))?", re.IGNORECASE)
+_POSTED_BY = re.compile(
+    rf"(?:\w+\s+){{0,2}}(?=.*\d{{4}}).{{6,60}}?\s(?:{_BY})\s+(?P<who>[^•|·]{{2,60}})", re.IGNORECASE
+)
+_TAGGED = re.compile(rf"(?:^|\s)(?:{'|'.join(map(re.escape, TAGS))})\s*(?::|(?<=tagged))\s*(?P<tags>.+)", re.IGNORECASE)
 _SUBJECT = re.compile(rf"(?:{'|'.join(map(re.escape, SUBJECT))})\s*:\s*(?P<title>.{{4,200}})", re.IGNORECASE)
 _CREDIT_KINDS = frozenset(map(fold, CREDIT_KINDS))
+_LETTERS = tuple(sorted(map(fold, LETTERS), key=len, reverse=True))
 _KIND_BEFORE_COLON = re.compile(r"(?P<kind>[^:|]{2,40}):\s*(?P<rest>.+)")
 _DATELINE = re.compile(
     r"(?P<place>[A-ZĐÀ-Ỹ][^.:;—–\n(]{1,60}?)"
@@ -22,6 +27,7 @@ _DATELINE = re.compile(
     r"\s*(?:\((?P<agency>[^)\n]{2,40})\))?\s*(?:[—–]|--?\s)"
 )
 _MARKDOWN = re.compile(r"#{1,6}\s+|\*\*?(?=\S.*\*$)")
+UNSAID = 3  # lines above a body may say neither who nor when, a title and a deck among them
 SCANNED = 8  # heading lines are looked for among so many lines at the top of a text
 
 
@@ -60,15 +66,17 @@ class Heading:
 
 
 def byline(line: str) -> tuple[str, tuple[str, ...]] | None:
-    """Who wrote, and the tags behind the name: "by Ann Lee • prisons, trials"."""
-    found = _BYLINE.fullmatch(line.strip()) if len(line) <= 160 else None
-    if not found or ends_sentence(line):
+    """Who wrote, and the tags behind the name: "by Ann Lee • prisons, trials", "Posted on 3 May 2013 by Ann Lee"."""
+    if len(line) > 160 or ends_sentence(line):
         return None
-    who, rest = found["who"].strip(" ,"), found["rest"] or ""
+    found = _BYLINE.fullmatch(line.strip()) or _POSTED_BY.fullmatch(line.strip())
+    if not found:
+        return None
+    parts = found.groupdict()
+    who, rest = parts["who"].strip(" ,"), parts.get("rest") or ""
     if not who[:1].isupper() and not who.startswith("the "):
         return None
-    tags = tuple(tag.strip() for tag in re.split(r"[,•|·]", rest) if tag.strip() and not find_date(tag))
-    return who, tags
+    return who, tuple(tag.strip() for tag in re.split(r"[,•|·]", rest) if tag.strip() and not find_date(tag))
 
 
 def is_body(name: str) -> bool:
@@ -117,8 +125,40 @@ def dated_by_line(paragraph: str, year: int) -> PartialDate | None:
 
 
 def plain_title(line: str) -> str:
-    """A title without the marks of Markdown."""
-    return _MARKDOWN.sub("", line, count=1).strip(" #*\t")
+    """A title on one line, without the marks of Markdown."""
+    return " ".join(_MARKDOWN.sub("", line, count=1).strip(" #*\t").split())
+
+
+def tag_line(line: str) -> tuple[str, ...]:
+    """The tags of "Tags: courts, land" or "... and tagged courts, land."; empty where a line is none."""
+    found = _TAGGED.search(line) if len(line) <= 300 else None
+    named = re.split(r"\.\s|\.$", found["tags"])[0] if found else ""
+    return tuple(tag.strip() for tag in named.split(",") if 1 < len(tag.strip()) <= 60)
+
+
+def letterhead(line: str) -> str | None:
+    """The body in a line that names it and a kind of text: "Coalition for Courts Public statement", "Press release"."""
+    folded = fold(line) if len(line) <= 90 else ""
+    for kind in _LETTERS:
+        if folded == kind:
+            return ""
+        if folded.endswith(" " + kind) and is_body(line):
+            return " ".join(line.split()[: -len(kind.split())]).strip(" ,|–—-:")
+    return None
+
+
+def signed(line: str, day_first: bool | None) -> tuple[str, PartialDate] | None:
+    """A name and a date alone on a line: "Mekong Desk, 24 February 2014"."""
+    found = find_date(line, day_first=day_first) if len(line) <= 90 else None
+    if not found:
+        return None
+    words, after = line[: found[1].start()].split(), line[found[1].end() :]
+    while words and (words[-1].lower().strip(",") in AROUND_DATES or not words[-1][0].isalnum()):
+        words.pop()
+    name = " ".join(words).rstrip(" ,")
+    if after.strip(" ,.|)") or not name or len(name.split()) > 6 or not name[0].isupper() or ":" in name:
+        return None
+    return name, found[0]
 
 
 def heading_of(
@@ -130,16 +170,44 @@ def heading_of(
     `title`, only the line that repeats it. What stands between title and body
     without being date, byline or credit stays in the body.
     """
-    heading, taken = Heading(), set[int]()
+    heading, taken, unsaid, name, letter = Heading(), set[int](), list[int](), "", -1
     for index, line in enumerate(lines[:SCANNED]):
         said = _says(line, day_first)
+        body = letterhead(line)
         if said:
             heading, taken = heading.over(said), taken | {index}
-        elif is_prose(line) or index > (max(taken, default=-1) + 2):
+            name = name or _signed_name(line, day_first)
+        elif body is not None:
+            heading, taken, letter = (
+                replace(heading, publisher=heading.publisher or body or None),
+                taken | {index},
+                index,
+            )
+        elif is_prose(line) or len(unsaid) >= UNSAID:
             break
-        elif heading.title is None and (same_title(line, title) if title else _could_be_title(line)):
-            heading, taken = replace(heading, title=plain_title(line)), taken | {index}
-    return _with_subject(heading, taken, lines)
+        else:
+            unsaid.append(index)
+    above = [index for index in unsaid if index < letter or (name and fold(lines[index]).startswith(fold(name)))]
+    if above:
+        heading = replace(heading, publisher=heading.publisher or name or lines[above[0]])
+    at = _title_at(lines, [index for index in unsaid if index not in above], max(taken, default=-1), title)
+    if at is not None:
+        heading = replace(heading, title=plain_title(lines[at]))
+    if name and is_body(name):
+        heading = replace(heading, publisher=heading.publisher or name)
+    return _with_subject(heading, taken | set(above) | ({at} if at is not None else set()), lines)
+
+
+def _title_at(lines: Sequence[str], unsaid: Sequence[int], last: int, title: str | None) -> int | None:
+    """The line of the title among those that say nothing else; a lone line far above the rest is none."""
+    if title:
+        return next((index for index in unsaid if same_title(lines[index], title)), None)
+    return next((index for index in unsaid if _could_be_title(lines[index])), None)
+
+
+def _signed_name(line: str, day_first: bool | None) -> str:
+    told = signed(line, day_first)
+    return told[0] if told and not byline(line) and not credit_line(line) else ""
 
 
 def _says(line: str, day_first: bool | None) -> Heading | None:
@@ -150,26 +218,25 @@ def _says(line: str, day_first: bool | None) -> Heading | None:
     if written:
         who, tags = written
         dated = find_date(line, day_first=day_first)
-        date = dated[0] if dated else None
-        return Heading(
-            byline=who,
-            publisher=who if is_body(who) else None,
-            tags=tags,
-            published=date,
-            dated_from="byline" if date else "",
-        )
+        publisher = who if is_body(who) else None
+        return Heading(None, who, publisher, dated[0] if dated else None, "heading" if dated else "", tags)
     credit = credit_line(line)
-    return Heading(credit=credit) if credit else None
+    if credit:
+        return Heading(credit=credit)
+    told = signed(line, day_first)
+    return Heading(published=told[1], dated_from="heading") if told else None
 
 
 def same_title(line: str, title: str) -> bool:
-    """Whether a line is the title that a file states, be it with the outlet's name behind it."""
+    """Whether a line is the title that a file states, be it with the outlet's name beside it."""
     one, other = fold(line), fold(title)
-    return len(one) >= 8 and (one == other or (one in other and len(one) > 0.5 * len(other)))
+    return len(one) >= 8 and (one == other or (one in other and len(one) > 0.4 * len(other)))
 
 
 def _could_be_title(line: str) -> bool:
-    return " " in line.strip() and any(letter.isalpha() for letter in line) and not re.match(r"[^:]{2,30}:\s", line)
+    """More than one word, with letters, and no label such as "Date of arrest: 4 May"."""
+    label = re.match(r"[^:]{2,30}:\s+(?:\d|\S+\s*$)", line)
+    return " " in line.strip() and any(letter.isalpha() for letter in line) and not label
 
 
 def _with_subject(heading: Heading, taken: set[int], lines: Sequence[str]) -> tuple[Heading, frozenset[int]]:

@@ -50,6 +50,11 @@ def language_of(text: str) -> str | None:
     return _identified(sample)
 
 
+def day_first(language: str | None) -> bool | None:
+    """Whether 3/4 is the third of April: English is written both ways, the other languages read here are not."""
+    return None if language in {"en", None} else True
+
+
 def _share(words: list[str], common: frozenset[str]) -> float:
     return sum(word in common for word in words) / max(len(words), 1)
 

@@ -39,17 +39,13 @@ def head_of(root: etree._Element) -> Heading:
     linked = _linked_data(root)
     published, found = _published(metas, linked, root)
     return Heading(
-        _first(metas, _TITLES) or _text(linked.get("headline")) or _title(root),
+        _first(metas, _TITLES) or _text(linked.get("headline")),
         _byline(metas, linked),
         _first(metas, _PUBLISHERS) or _named(linked.get("publisher")),
         published,
         found,
         tuple(dict.fromkeys(tag.strip() for tag in _tags(metas) if tag.strip()))[:30],
     )
-
-
-def language_of_page(root: etree._Element) -> str | None:
-    return None
 
 
 def _metas(root: etree._Element) -> dict[str, list[str]]:
@@ -73,7 +69,8 @@ def _tags(metas: Mapping[str, list[str]]) -> list[str]:
     return [tag for key in _TAGS[1:] for line in metas.get(key, ()) for tag in line.split(",")]
 
 
-def _title(root: etree._Element) -> str | None:
+def title_of(root: etree._Element) -> str | None:
+    """The title of the window, often with the names of site and section beside it."""
     element = root.find(".//title")
     words = " ".join("".join(element.itertext()).split()) if element is not None else ""
     return words or None

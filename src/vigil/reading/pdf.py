@@ -9,12 +9,16 @@ import pypdfium2
 from pypdfium2 import PdfiumError
 
 from vigil.reading import plain
-from vigil.reading.blocks import Page
-from vigil.reading.headings import Heading
+from vigil.reading.blocks import Block, Page
+from vigil.reading.headings import Heading, letterhead
 from vigil.reading.texts import Unreadable
+from vigil.values.quotes import Span
 
-EDGE = 3  # running heads stand among so many lines at the top and at the foot of a page
-_HYPHEN = re.compile(r"(?<=[^\W\d_])[-\u00ad\ufffe\u2010]\n(?=[a-zà-ỹ])")
+EDGE = 2  # running heads stand among so many lines at the top and at the foot of a page
+OFTEN = 0.5  # on so many pages a line stands at the edge before it is a running head
+# A word cut at the end of a line; pdfium gives the cut hyphen as a sign of its own.
+_CUT = re.compile(r"(?<=[^\W\d_])[-\u00ad\ufffe\u2010]\n(?=[^\W\d_A-Z])")
+_NUMBER = re.compile(r"\d+|\b[ivxlc]+\b")
 
 
 def is_pdf(content: bytes) -> bool:
@@ -22,50 +26,73 @@ def is_pdf(content: bytes) -> bool:
 
 
 def page(content: bytes) -> Page:
-    """The text of a PDF.
+    """The text of a PDF: the body of all its pages, then, as furniture, what runs along their edges.
 
     Raises:
         Unreadable: "password", "damaged pdf" or "needs ocr", each with what to do.
     """
     document = _opened(content)
     try:
-        texts = [_page_text(document, index) for index in range(len(document))]
+        texts = [_text_of(document, index) for index in range(len(document))]
         title = (document.get_metadata_value("Title") or "").strip()
     finally:
         document.close()
-    bare = [index + 1 for index, text in enumerate(texts) if not text.strip()]
+    bare = [str(number) for number, text in enumerate(texts, start=1) if not text.strip()]
     if len(bare) == len(texts):
         raise Unreadable("needs ocr", "The PDF holds pictures of pages and no text; it needs OCR first.")
-    body = _joined(texts)
-    read = plain.page(_HYPHEN.sub("", body))
-    notes = (f"needs OCR: page {', '.join(map(str, bare))}",) if bare else ()
-    return Page("pdf", read.text, read.blocks, read.head.over(Heading(title=title or None)), None, notes)
+    sheets = [text.split("\n") for text in texts]
+    running = _running(sheets)
+    body = plain.page(_CUT.sub("", "\n".join("\n".join(_without(sheet, running)) for sheet in sheets)))
+    edges = [line.strip() for sheet in sheets for line in _edge(sheet) if _pattern(line) in running]
+    head = Heading(title=title or None, publisher=next(filter(None, map(letterhead, edges)), None))
+    notes = (f"needs OCR: page {', '.join(bare)}",) if bare else ()
+    return _with_edges(body, edges, body.head.over(head), notes)
 
 
 def _opened(content: bytes) -> pypdfium2.PdfDocument:
     try:
-        document = pypdfium2.PdfDocument(content)
+        return pypdfium2.PdfDocument(content)
     except PdfiumError as refusal:
         if "password" in str(refusal).lower():
-            raise Unreadable(
-                "password", "The PDF asks for a password; save a copy without one and add that."
-            ) from refusal
-        raise Unreadable("damaged pdf", "The PDF is damaged and cannot be opened; fetch or save it again.") from refusal
-    return document
+            raise Unreadable("password", "The PDF asks for a password; save a copy without one.") from refusal
+        raise Unreadable("damaged pdf", "The PDF is damaged and cannot be opened; fetch it again.") from refusal
 
 
-def _page_text(document: pypdfium2.PdfDocument, index: int) -> str:
+def _text_of(document: pypdfium2.PdfDocument, index: int) -> str:
+    """The text layer of one page; a page that pdfium cannot load has none."""
     try:
         sheet = document[index]
-        text = sheet.get_textpage().get_text_bounded()
+        text = str(sheet.get_textpage().get_text_bounded())
     except PdfiumError:
         return ""
-    return str(text).replace("\r\n", "\n").replace("\r", "\n").replace("\ufffe", "-")
+    return "\n".join(line.rstrip() for line in text.splitlines() if line.strip())
 
 
-def _joined(texts: Sequence[str]) -> str:
-    return "\n".join(texts)
+def _edge(sheet: Sequence[str]) -> Sequence[str]:
+    return sheet if len(sheet) <= 2 * EDGE else (*sheet[:EDGE], *sheet[-EDGE:])
 
 
-def _running(texts: Sequence[str]) -> Counter[str]:
-    return Counter()
+def _pattern(line: str) -> str:
+    """A line without its numbers: what "Page 3 of 12" and "Page 4 of 12" have in common."""
+    return _NUMBER.sub("#", line.strip().casefold())
+
+
+def _running(sheets: Sequence[Sequence[str]]) -> frozenset[str]:
+    """The patterns of the lines that stand at the edge of page after page."""
+    counted = Counter(pattern for sheet in sheets for pattern in {_pattern(line) for line in _edge(sheet)} - {""})
+    often = max(2, OFTEN * len(sheets))
+    return frozenset(pattern for pattern, times in counted.items() if times >= often)
+
+
+def _without(sheet: Sequence[str], running: frozenset[str]) -> list[str]:
+    last = len(sheet) - EDGE
+    return [line for place, line in enumerate(sheet) if EDGE <= place < last or _pattern(line) not in running]
+
+
+def _with_edges(body: Page, edges: Sequence[str], head: Heading, notes: tuple[str, ...]) -> Page:
+    text, blocks = body.text, list(body.blocks)
+    for line in edges:
+        text += "\n"
+        blocks.append(Block(Span(len(text), len(text) + len(line)), line, "running head"))
+        text += line
+    return Page("pdf", text, tuple(blocks), head, None, notes)

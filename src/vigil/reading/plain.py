@@ -15,7 +15,10 @@ from vigil.values.quotes import Span
 _LINE = re.compile(r"[^\n\r\f\v\x85\u2028\u2029]+")
 _TRIM = " \t\xa0\u200b\u200c\u200d\ufeff\x00\u3000"
 _STARTS_ANEW = re.compile(r"(?:[-•*–▪●]|\d{1,3}[.)]|\(?[a-z]\))\s|[^\W\d_][^:.]{1,30}:\s")
-_BREAK = re.compile(r"\d{1,4}|[-–—]\s*\d{1,4}\s*[-–—]|\d{1,3}\s?(?:https?:|www\.)\S+", re.IGNORECASE)
+PAGE_NUMBER = (
+    r"(?:[\w.-]+\.\w+\s+)?(?:page|trang|p\.)\s*\d{1,4}(?:\s*(?:of|/|trên)\s*\d{1,4})?|\d{1,4}|[-–—]\s*\d{1,4}\s*[-–—]"
+)
+_BREAK = re.compile(rf"{PAGE_NUMBER}|\d{{1,3}}\s?(?:https?:|www\.)\S+", re.IGNORECASE)
 WIDEST = 130  # no typewriter, mail program or text layer of a printed page wraps beyond this
 FULL = 0.72  # a line is full from this share of the width on: set by the text layers of printed lists
 
@@ -89,4 +92,5 @@ def _block(text: str, spans: Sequence[Span]) -> Block:
     holes = tuple(
         Furniture(span, "page break") for span in spans[1:] if len(spans) > 1 and _BREAK.fullmatch(span.words(text))
     )
-    return Block(whole, whole.words(text), holes=holes)
+    why = "page number" if len(spans) == 1 and _BREAK.fullmatch(whole.words(text)) else ""
+    return Block(whole, whole.words(text), why, holes=holes)

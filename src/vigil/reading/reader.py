@@ -9,7 +9,7 @@ from vigil.reading.blocks import Block, Page
 from vigil.reading.encodings import decode
 from vigil.reading.furniture import set_apart
 from vigil.reading.headings import Heading
-from vigil.reading.language import language_of
+from vigil.reading.language import day_first, language_of
 from vigil.reading.outlets import Outlet
 from vigil.reading.tellings import tellings_of
 from vigil.reading.texts import Furniture, Reading, Telling, Unreadable
@@ -56,18 +56,13 @@ def _reading(page: Page, name: str, outlets: Sequence[Outlet]) -> Reading:
     blocks = set_apart(page.blocks, phrases, menus=page.format != "html")
     standing = [block for block in blocks if not block.why]
     language = page.language or language_of(" ".join(block.words for block in standing)[:4000])
-    tellings = tellings_of(standing, page.text, page.head, outlets=outlets, day_first=_day_first(language))
+    tellings = tellings_of(standing, page.text, page.head, outlets=outlets, day_first=day_first(language))
     told = _told_by(tellings, page.head)
     notes = page.notes if tellings else (*page.notes, "no text was found")
     return Reading(
         ENGINE, page.format, page.text, language, _furniture(blocks), tellings,
         told.title, told.byline, told.publisher, told.published, told.dated_from, told.tags, notes,
     )  # fmt: skip
-
-
-def _day_first(language: str | None) -> bool | None:
-    """Whether 3/4 is the third of April: English is written both ways, the other languages read here are not."""
-    return None if language in {"en", None} else True
 
 
 def _furniture(blocks: Sequence[Block]) -> tuple[Furniture, ...]:

@@ -7,13 +7,14 @@ stands between two bodies. Everything else is one text.
 """
 
 import itertools
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from vigil.reading.blocks import Block
 from vigil.reading.dates import line_date
 from vigil.reading.headings import SCANNED, Heading, byline, credit_line, heading_of
-from vigil.reading.outlets import Outlet, at, named, spelled_out
+from vigil.reading.outlets import Outlet, named, spelled_out
 from vigil.reading.prose import is_prose
 from vigil.reading.texts import Telling
 from vigil.values.quotes import Span
@@ -44,7 +45,8 @@ def tellings_of(
     if not drafts:
         return ()
     page = _page_telling(drafts)
-    drafts[page] = replace(drafts[page], heading=_with_publisher(drafts[page].heading.over(head), outlets))
+    drafts[page] = replace(drafts[page], heading=drafts[page].heading.over(head))
+    drafts = [replace(draft, heading=_with_publisher(draft.heading, text, outlets)) for draft in drafts]
     same = len(parts) > 1 and _told_again([block.words for block in blocks]) is not None
     return tuple(_telling(draft, drafts, same, text, outlets) for draft in drafts)
 
@@ -64,9 +66,19 @@ def _page_telling(drafts: Sequence[Draft]) -> int:
     return fullness.index(max(fullness))
 
 
-def _with_publisher(heading: Heading, outlets: Sequence[Outlet]) -> Heading:
-    known = named(outlets, heading.publisher or heading.byline or "")
-    return replace(heading, publisher=known.name) if known else heading
+def _with_publisher(heading: Heading, text: str, outlets: Sequence[Outlet]) -> Heading:
+    """The publisher by the name it goes by; who reposts a text is its publisher, whoever wrote it."""
+    stated = heading.publisher or (heading.byline if heading.credit else None)
+    known = named(outlets, stated or heading.byline or "")
+    if known:
+        return replace(heading, publisher=known.name)
+    return replace(heading, publisher=_as_written(stated, text)) if stated else heading
+
+
+def _as_written(name: str, text: str) -> str:
+    """A name in capitals as the text writes it elsewhere: "OPEN COURTS" is "Open Courts"."""
+    found = re.findall(re.escape(name), text, re.IGNORECASE) if name.isupper() and len(name) > 6 else []
+    return next((words for words in found if not words.isupper()), name)
 
 
 def _telling(draft: Draft, all_drafts: Sequence[Draft], same: bool, text: str, outlets: Sequence[Outlet]) -> Telling:
@@ -176,8 +188,3 @@ def _is_heading(lines: Sequence[str]) -> bool:
         for line in lines
     ]
     return len(set(filter(None, told))) >= 2 and "" in told
-
-
-def publisher_at(outlets: Sequence[Outlet], address: str) -> str | None:
-    outlet = at(outlets, address)
-    return outlet.name if outlet else None

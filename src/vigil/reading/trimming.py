@@ -1,31 +1,20 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What stands in the article's box and is not the article: lists of other articles, link lines, what follows the end."""
+"""What stands in the article's box and is not the article: teasers of others, link lines, what follows the end."""
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 
 from vigil.reading.dom import PARAGRAPHS, Piece, Walk
+from vigil.reading.endings import ends_article
 from vigil.reading.prose import is_prose
 
-# Headings below which a page goes on with something else.
-_TAIL = re.compile(
-    r"(?:top rated |view |read |show |all )?(?:\d[\d,.]* )?comments?(?: \(?\d+\)?)?|leave a (?:comment|reply)|"
-    r"(?:more|read more|also|further) (?:from|on|in|about|by|stories|news|like this|coverage|reading)\b.{0,60}|"
-    r"(?:related|recommended|trending|popular|latest|most (?:read|popular|viewed)|editors'? picks?)\b.{0,30}|"
-    r"you (?:may|might) (?:also )?(?:like|be interested).{0,30}|about the (?:author|writer).{0,30}|privacy overview|"
-    r"tell us what you think.{0,10}|what do you think.{0,30}|(?:sign up|subscribe)\b.{0,80}|(?:see|read|watch|next) (?:also|next|more)\b.{0,60}|"
-    r"around the web|from the web|promoted stories|sponsored (?:content|stories|links)|share this.{0,40}|follow us.{0,40}|up next|"
-    r"join the (?:conversation|discussion).{0,20}|get the latest.{0,60}|our picks|don't miss.{0,20}",
-    re.IGNORECASE,
-)
 AFTER = 0.5  # a heading ends the article when so much of its prose stands above it
 SNIPPET = 600  # letters of prose that a teaser has at most
 LABEL = 80  # letters of the longest label
 
 
 def teasers(page: Walk) -> frozenset[int]:
-    """Boxes that announce other articles: three or more alike side by side, each with a linked title and little prose."""
+    """Boxes that announce other articles: three or more alike, each with a linked title and little prose."""
     linked: dict[int, int] = defaultdict(int)
     prose: dict[int, int] = defaultdict(int)
     for piece in page.pieces:
@@ -72,7 +61,7 @@ def _without_tail(page: Walk, reasons: list[str]) -> list[str]:
             above += weights[index]
             holders[_holder(page, piece)] += weights[index]
             continue
-        ends = above >= AFTER * total and len(piece.words) <= 90 and _TAIL.fullmatch(piece.words.strip(" :.…!?"))
+        ends = above >= AFTER * total and ends_article(piece.words)
         if ends and not reasons[index]:
             own = {holder for holder, weight in holders.items() if weight >= 0.2 * above}
             return [

@@ -51,14 +51,23 @@ _FURNITURE = {
 
 _SIZES = "xs sm md lg xl xxl s m l a aa aaa"
 
-_CREDIT_KINDS = {
+# Kinds of text that a letterhead names: "Press release" alone on a line, or behind the name of a body.
+_LETTERS = {
     "en": """
-        press release; press releases; media release; media advisory; news release; news; statement; public statement;
-        joint statement; open letter; urgent action; editorial; commentary; report; briefing; source;
-        originally published by; originally published at; originally published on; originally published in;
-        first published by; via; from
+        press release; press releases; media release; media advisory; news release; public statement; joint statement;
+        statement; open letter; urgent action; bulletin; newsletter; communique; briefing
     """,
-    "vi": "thông cáo báo chí; thông cáo; tuyên bố; theo; nguồn; bài đăng lại từ; đăng lại từ",
+    "vi": "thông cáo báo chí; thông cáo; tuyên bố; bản tin",
+}
+
+# Kinds and words before the name of who published first.
+_CREDITS = {
+    "en": """
+        news; editorial; commentary; report; source; originally published by; originally published at; analysis;
+        originally published on; originally published in; first published by; via; from; wire items; wire item;
+        interview; speech
+    """,
+    "vi": "phỏng vấn; bài viết; theo; nguồn; bài đăng lại từ; đăng lại từ",
 }
 
 # What stands around a date on a line that holds nothing else.
@@ -84,6 +93,35 @@ _BODY = {
     "vi": "báo đài thông tấn ban biên tập tổ chức hội ủy ban cổng",
 }
 
+_TAGS = {"en": "tags; tagged; keywords; labels; and tagged", "vi": "từ khóa; thẻ; chủ đề"}
+
+# Headings below which a page goes on with something else, as patterns: a list of titles, comments, the author.
+_ENDINGS = {
+    "en": r"""
+        (?:top rated |view |read |show |all )?(?:\d[\d,.]* )?comments?(?: \(?\d+\)?)?
+        leave a (?:comment|reply)
+        (?:more|read more|also|further) (?:from|on|in|about|by|stories|news|like this|coverage|reading)\b.{0,60}
+        (?:related|recommended|trending|popular|latest|most (?:read|popular|viewed)|editors'? picks?)\b.{0,30}
+        you (?:may|might) (?:also )?(?:like|be interested).{0,30}
+        about the (?:author|writer).{0,30}
+        privacy overview
+        tell us what you think.{0,10}
+        what do you think.{0,30}
+        (?:sign up|subscribe)\b.{0,80}
+        (?:see|read|watch|next) (?:also|next|more)\b.{0,60}
+        around the web|from the web|promoted stories|sponsored (?:content|stories|links)
+        share this.{0,40}|follow us.{0,40}|up next|our picks|don't miss.{0,20}
+        join the (?:conversation|discussion).{0,20}
+        get the latest.{0,60}
+    """,
+    "vi": r"""
+        (?:tin|bài|bài viết) (?:liên quan|khác|mới|cùng chuyên mục).{0,30}
+        đọc (?:thêm|nhiều|tiếp).{0,30}
+        ý kiến(?: bạn đọc)?(?: \(?\d+\)?)?|bình luận(?: \(?\d+\)?)?
+        có thể bạn quan tâm
+    """,
+}
+
 _SUBJECT = {"en": "re; subject; title", "vi": "v/v; về việc; tiêu đề"}
 
 
@@ -97,11 +135,14 @@ def _words(table: dict[str, str]) -> frozenset[str]:
 
 FURNITURE = _phrases(_FURNITURE)
 SIZES = frozenset(_SIZES.split())
-CREDIT_KINDS = _phrases(_CREDIT_KINDS)
+LETTERS = _phrases(_LETTERS)
+CREDIT_KINDS = (*LETTERS, *_phrases(_CREDITS))
 AROUND_DATES = _words(_AROUND_DATES)
 BY = _phrases(_BY)
 BODY = _words(_BODY)
 SUBJECT = _phrases(_SUBJECT)
+TAGS = _phrases(_TAGS)
+ENDINGS = tuple(line.strip() for table in _ENDINGS.values() for line in table.strip().splitlines())
 
 MONTH_NAMES = {name.lower(): number for number, name in enumerate(MONTHS, start=1)}
 MONTH_NAMES |= {name.lower()[:3]: number for number, name in enumerate(MONTHS, start=1)} | {"sept": 9}
