@@ -128,7 +128,7 @@ def _rule_for_designation(call: Call, about: list[str], packs: Packs) -> Countin
 
 def _rules_for_law(call: Call, start: datetime.date, packs: Packs) -> Iterable[CountingRule]:
     """Rules that count arrests under the laws the call names; for named articles a rule narrowed to them."""
-    arrests = [rule for rule in _newest(packs) if rule.counts == "events" and rule.provisions]
+    arrests = [rule for rule in _newest(packs) if "arrest" in rule.kinds and rule.provisions]
     found = provisions(call.law, PartialDate.of(start), packs) if articles_in(call.law) else ()
     if found and arrests:
         references = tuple(dict.fromkeys(provision.reference for provision in found))

@@ -1,0 +1,209 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The state of everything asked and promised: five numbers, concern against status, and a line for each."""
+
+import datetime
+import uuid
+from collections import defaultdict
+from dataclasses import dataclass
+
+from vigil.access.models import Member
+from vigil.advocacy.dossier import title
+from vigil.advocacy.measures import Measure, NotMeasurable, measure
+from vigil.advocacy.models import Call, Commitment, Engagement, FollowUp, Side
+from vigil.advocacy.rows import made, seen
+from vigil.advocacy.status import Kind, Status, status
+from vigil.casebook.counts import look
+from vigil.casebook.sentences import concern_label
+from vigil.settings.packs import packs as every_pack
+from vigil.values.dates import PartialDate
+
+SOON = 90
+
+
+@dataclass(frozen=True, slots=True)
+class CallLine:
+    id: uuid.UUID
+    on: PartialDate | None
+    by: str
+    to: str
+    words: str
+    about: tuple[str, ...]
+    concerns: tuple[str, ...]
+    measure: Measure | NotMeasurable
+    entry_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class CommitmentLine:
+    id: uuid.UUID
+    on: PartialDate | None
+    by: str
+    to: str
+    words: str
+    instrument: str
+    due: PartialDate | None
+    due_because: str
+    concerns: tuple[str, ...]
+    status: Status
+    open_follow_ups: int
+    follow_ups: int
+    entry_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class EngagementLine:
+    id: uuid.UUID
+    on: PartialDate | None
+    type: str
+    title: str
+    parties: tuple[str, ...]
+    open_follow_ups: int
+    entry_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """One number of the top line, and exactly the rows it counts, as (kind, id)."""
+
+    label: str
+    number: int
+    listed: tuple[tuple[str, uuid.UUID], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """How many commitments touch a concern and have a status."""
+
+    concern: str
+    status: str
+    number: int
+    listed: tuple[uuid.UUID, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dashboard:
+    overdue: Number
+    due_soon: Number
+    moved: Number
+    contrary: Number
+    unmeasured: Number
+    calls: tuple[CallLine, ...]
+    commitments: tuple[CommitmentLine, ...]
+    engagements: tuple[EngagementLine, ...]
+    cells: tuple[Cell, ...]
+
+    @property
+    def numbers(self) -> tuple[Number, ...]:
+        return (self.overdue, self.due_soon, self.moved, self.contrary, self.unmeasured)
+
+
+def dashboard(viewer: Member, *, at: datetime.date, known: datetime.datetime | None = None) -> Dashboard:
+    """Everything asked and promised by the day; overdue and contrary first, then what is due first."""
+    calls = _calls(viewer, at, known)
+    commitments = sorted(_commitments(viewer, at, known), key=_urgency)
+    promised = [("commitment", line.id, line.status) for line in commitments]
+    quarter = datetime.date(at.year, (at.month - 1) // 3 * 3 + 1, 1)
+    soon = at + datetime.timedelta(days=SOON)
+    due = [
+        ("commitment", line.id)
+        for line in commitments
+        if line.due and at <= line.due.latest <= soon and line.status.kind not in (Kind.DONE, Kind.DROPPED)
+    ]
+    moved = [(kind, id) for kind, id, s in promised if any(quarter <= step.on.earliest <= at for step in s.history)]
+    unmeasured = [("call", line.id) for line in calls if isinstance(line.measure, NotMeasurable)]
+    unmeasured += [("commitment", line.id) for line in commitments if not line.status.measured]
+    return Dashboard(
+        overdue=_number("overdue", [(kind, id) for kind, id, s in promised if s.kind is Kind.OVERDUE]),
+        due_soon=_number(f"due in {SOON} days", due),
+        moved=_number("moved this quarter", moved),
+        contrary=_number("contrary action", [(kind, id) for kind, id, s in promised if s.kind is Kind.CONTRARY]),
+        unmeasured=_number("unmeasured", unmeasured),
+        calls=tuple(calls),
+        commitments=tuple(commitments),
+        engagements=tuple(_engagements(viewer, at, known)),
+        cells=tuple(_cells(commitments)),
+    )
+
+
+def _calls(viewer: Member, at: datetime.date, known: datetime.datetime | None) -> list[CallLine]:
+    casebook, packs = look(viewer, known=known), every_pack()
+    rows = seen(Call, viewer, known=known, at=at).prefetch_related("about")
+    lines = [
+        CallLine(
+            id=row.pk,
+            on=made(row),
+            by=row.by,
+            to=row.to,
+            words=row.words,
+            about=tuple(one.words for one in row.about.all()),
+            concerns=tuple(concern_label(one, packs) for one in row.concern.split("; ") if one),
+            measure=measure(row, viewer, at=at, known=known, seen=casebook),
+            entry_id=row.entry_id,
+        )
+        for row in rows
+    ]
+    return lines[::-1]
+
+
+def _commitments(viewer: Member, at: datetime.date, known: datetime.datetime | None) -> list[CommitmentLine]:
+    packs = every_pack()
+    follow_ups: dict[uuid.UUID, list[bool]] = defaultdict(list)
+    for row in seen(FollowUp, viewer, known=known, at=at):
+        happened = status(row, at=at, known=known).kind in (Kind.DONE, Kind.DROPPED)
+        follow_ups[row.commitment_id].append(not happened)
+    return [
+        CommitmentLine(
+            id=row.pk,
+            on=made(row),
+            by=row.by,
+            to=row.to,
+            words=row.what,
+            instrument=row.instrument,
+            due=PartialDate.parse(row.due) if row.due else None,
+            due_because=row.due_because,
+            concerns=tuple(concern_label(one, packs) for one in row.concern.split("; ") if one),
+            status=status(row, at=at, known=known),
+            open_follow_ups=sum(follow_ups[row.pk]),
+            follow_ups=len(follow_ups[row.pk]),
+            entry_id=row.entry_id,
+        )
+        for row in seen(Commitment, viewer, known=known, at=at)
+    ]
+
+
+def _engagements(viewer: Member, at: datetime.date, known: datetime.datetime | None) -> list[EngagementLine]:
+    rows = seen(Engagement, viewer, known=known, at=at).prefetch_related("participants")
+    open_ones: dict[uuid.UUID, int] = defaultdict(int)
+    for row in seen(FollowUp, viewer, known=known, at=at).filter(engagement__isnull=False):
+        open_ones[row.engagement_id] += status(row, at=at, known=known).kind not in (Kind.DONE, Kind.DROPPED)
+    lines = [
+        EngagementLine(
+            id=row.pk,
+            on=made(row),
+            type=row.type,
+            title=title(row),
+            parties=tuple(one.name for one in row.participants.all() if one.side == Side.PARTY),
+            open_follow_ups=open_ones[row.pk],
+            entry_id=row.entry_id,
+        )
+        for row in rows
+    ]
+    return lines[::-1]
+
+
+def _urgency(line: CommitmentLine) -> tuple:
+    first = (Kind.OVERDUE, Kind.CONTRARY)
+    rank = first.index(line.status.kind) if line.status.kind in first else len(first)
+    return (rank, line.due.latest if line.due else datetime.date.max, line.words)
+
+
+def _number(label: str, listed: list[tuple[str, uuid.UUID]]) -> Number:
+    return Number(label, len(listed), tuple(listed))
+
+
+def _cells(commitments: list[CommitmentLine]) -> list[Cell]:
+    found: dict[tuple[str, str], list[uuid.UUID]] = defaultdict(list)
+    for line in commitments:
+        for concern in line.concerns or ("no concern named",):
+            found[concern, str(line.status.kind)].append(line.id)
+    return [Cell(concern, kind, len(ids), tuple(ids)) for (concern, kind), ids in sorted(found.items())]

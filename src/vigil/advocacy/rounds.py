@@ -1,0 +1,56 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The rounds of a dialogue: engagements of one kind between the same parties, in order."""
+
+import datetime
+import re
+import uuid
+from dataclasses import dataclass
+
+from vigil.access.models import Member
+from vigil.advocacy.models import Engagement, Side
+from vigil.advocacy.rows import made, seen
+from vigil.country.packs import Packs
+from vigil.settings.packs import packs as every_pack
+from vigil.values.dates import PartialDate
+from vigil.values.names import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """One engagement of a series; `this` marks the one that was asked for."""
+
+    id: uuid.UUID
+    title: str
+    on: PartialDate | None
+    place: str
+    this: bool
+
+
+def rounds(row: Engagement, viewer: Member, *, known: datetime.datetime | None = None) -> tuple[Round, ...]:
+    """The engagements of the same kind between the same parties, this one among them, oldest first."""
+    mine = parties(row)
+    same = [
+        other
+        for other in seen(Engagement, viewer, known=known).filter(type=row.type).prefetch_related("participants")
+        if other.pk == row.pk or (mine and parties(other) == mine)
+    ]
+    return tuple(
+        Round(one.pk, one.name or one.type.replace("_", " ").capitalize(), made(one), one.place, one.pk == row.pk)
+        for one in same
+    )
+
+
+def parties(row: Engagement) -> frozenset[str]:
+    """Who met whom, States by their code: "U.S." and "United States" are one party."""
+    packs = every_pack()
+    return frozenset(party(one.name, packs) for one in row.participants.all() if one.side == Side.PARTY)
+
+
+def party(name: str, packs: Packs) -> str:
+    """The State's code, the body's identifier, or the folded name."""
+    bare = re.sub(r"^(the|a|an)\s+", "", name.strip(), flags=re.IGNORECASE)
+    state = packs.world.state(bare)
+    if state:
+        return state.code
+    body = packs.world.body(bare)
+    return body.id if body else fold(bare)
