@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from vigil.stories.common import without_furniture
 from vigil.stories.fingerprints import sample, shingles
 from vigil.stories.original import Told, original
 from vigil.stories.relation import shares
@@ -32,7 +33,7 @@ class Placed:
 def cluster(texts: Iterable[Text]) -> Iterator[Placed]:
     """Put every text into its story, in the order given."""
     texts = list(texts)
-    whole = [shingles(text.main) for text in texts]
+    whole = without_furniture([shingles(text.main) for text in texts])
     parent = list(range(len(texts)))
 
     def root(one: int) -> int:
