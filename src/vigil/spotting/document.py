@@ -5,7 +5,7 @@ Finders (`events.find`, `calls.find` ...) take a `Document` and nothing else.
 """
 
 import bisect
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -76,6 +76,7 @@ class Document:
     named: tuple[Named, ...]
     dated: tuple[Dated, ...]
     marked: tuple[Marked, ...]
+    phrases: Mapping[int, Hit[Word]]
 
     def words(self, span: Span) -> str:
         return span.words(self.text)
@@ -92,6 +93,11 @@ class Document:
         if index < 0 or self.sentences[index].span.end <= place:
             return None
         return self.sentences[index]
+
+    def is_class(self, token: int, *classes: str) -> bool:
+        """True when a phrase of one of these classes begins at a token."""
+        hit = self.phrases.get(token)
+        return hit is not None and any(word.cls in classes for word in hit.values)
 
     def mentions_in(self, span: Span) -> Sequence[Mention]:
         return _within(self.mentions, span, lambda one: one.span)

@@ -1,11 +1,270 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Events: what happened to whom, when, where and under which law."""
+"""Events: what happened to whom, when, where and under which law.
 
-from collections.abc import Iterator
+A trigger (data of the language) tells the kind; `affected` finds whom it
+concerns by the grammar of the sentence; date, term, law and place are sought
+where they can belong to it. Tellings of one happening become one finding.
+"""
 
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from vigil.spotting import penalties, surroundings
+from vigil.spotting.actors import Actor, Cast, actors, group_words
+from vigil.spotting.affected import Affected, affected, each_person
 from vigil.spotting.document import Document
-from vigil.spotting.findings import Finding
+from vigil.spotting.drafts import Draft, carry_law, merged
+from vigil.spotting.findings import Finding, Modality, Slot
+from vigil.spotting.laws import Cited
+from vigil.spotting.modality import modality
+from vigil.spotting.stage import Occurrence, Stage, occurrences
+from vigil.spotting.triggers import Trigger
+from vigil.spotting.version import ENGINE
+from vigil.spotting.when import NEVER, When, carried, coinciding, shared, when
+from vigil.values.quotes import Span
+
+FACTS = frozenset({Modality.STATED, Modality.ALLEGED})
 
 
 def find(document: Document) -> Iterator[Finding]:
-    yield from ()
+    """Every event of a telling, those of nobody named among them, in the order of the text."""
+    drafts = list(_drafts(document))
+    for draft in merged(carry_law(drafts)):
+        yield _finding(document, draft)
+
+
+def _drafts(document: Document) -> Iterator[Draft]:
+    cast = Cast(document)
+    everybody = actors(document)
+    last: When = NEVER
+    paragraph = None
+    for sentence in document.sentences:
+        tokens = document.tokens.within(sentence.span)
+        here = [actor for actor in everybody if tokens.start <= actor.first < tokens.stop]
+        stage = Stage(
+            document,
+            sentence,
+            tokens,
+            here,
+            occurrences(document, tokens, here),
+            list(document.language.terms.terms(document.tokens, tokens)),
+            cast,
+        )
+        for actor in here:
+            cast.meet(actor)
+        if sentence.paragraph != paragraph:
+            last, paragraph = NEVER, sentence.paragraph
+        found = list(_Reader(stage, last).drafts())
+        yield from found
+        last = _last_date(stage, found, last)
+
+
+def _last_date(stage: Stage, found: Sequence[Draft], last: When) -> When:
+    """The date that the next sentence may go on from."""
+    dated = next((draft.when for draft in reversed(found) if draft.when.date is not None), None)
+    if dated is not None:
+        return dated
+    told = [dated for dated in stage.document.dates_in(stage.sentence.span) if dated.date is not None]
+    if told and not found:
+        date = told[0].date
+        return When(date, stage.document.slot(told[0].span, str(date), told[0].because))
+    return last if found else NEVER
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Reads the events of one sentence."""
+
+    stage: Stage
+    last: When
+
+    def drafts(self) -> Iterator[Draft]:
+        stage = self.stage
+        if not stage.occurrences:
+            return
+        citations = list(stage.document.language.law_reader.citations(stage.document.text, stage.sentence.span))
+        before: tuple[Occurrence, Affected] | None = None
+        absorbed: tuple[str, ...] = ()
+        for index, one in enumerate(stage.occurrences):
+            found = affected(stage, one, before)
+            if found is None:
+                absorbed = absorbed or _absorbing(one)
+                continue
+            trigger, whom = found
+            if trigger.kind in absorbed and before is None:
+                upheld = next(t for o in stage.occurrences[:index] for t in o.triggers if t.data and t.data.absorbs)
+                trigger = upheld
+            elif absorbed and trigger.kind in absorbed:
+                continue
+            absorbed = absorbed or (tuple(trigger.data.absorbs) if trigger.data else ())
+            following = stage.occurrences[index + 1] if index + 1 < len(stage.occurrences) else None
+            yield from self._of(one, trigger, whom, citations, self._region(one, whom, following))
+            before = (one, whom)
+
+    def _region(self, one: Occurrence, whom: Affected, following: Occurrence | None) -> range:
+        """The tokens behind a trigger that speak of it: up to the next trigger or the end of its clause."""
+        stage = self.stage
+        stop = stage.clause(one.first).stop
+        if following is not None and not any(trigger.form == "noun" and trigger.needs == "term" for trigger in following.triggers):
+            stop = min(stop, max(following.first, one.behind))
+        return range(one.behind, max(stop, one.behind))
+
+    def _of(self, one: Occurrence, trigger: Trigger, whom: Affected, citations: Sequence[Cited], region: range) -> Iterator[Draft]:
+        stage = self.stage
+        told = modality(stage, whom.first if whom.passive else one.first, one.first)
+        date = self._when(one, whom, region)
+        in_front = range(max(stage.tokens.start, one.first - 7), one.first + 1)
+        terms = penalties.shares(stage, whom.actors or (_NOBODY,), region, in_front)
+        if not self._has_what_it_needs(trigger, whom, terms, date):
+            return
+        kind = self._kind(trigger, one, whom, region)
+        legal = trigger.data is not None and trigger.data.legal
+        common = Draft(
+            kind=kind,
+            person=None,
+            group=None,
+            who=None,
+            span=self._span(one, whom, date, region),
+            rule=f"{stage.document.language.code}/{trigger.kind}/{trigger.form}: {stage.document.words(stage.document.tokens.span(one.first, one.behind)).lower()}",
+            paragraph=stage.sentence.paragraph,
+            modality=told,
+            legal=legal,
+            when=date,
+            place=surroundings.place(stage, one.first, region),
+            law=surroundings.law(stage, citations, one.first, region) if legal else None,
+            offence=surroundings.offence(stage, one.first, region) if legal else None,
+            court=surroundings.court(stage, one.first) if legal else None,
+            ground=surroundings.ground(stage, one.first) if kind.startswith("release") else None,
+            nominal=trigger.form == "noun",
+        )
+        yield from self._each(common, trigger, whom, terms)
+
+    def _each(self, common: Draft, trigger: Trigger, whom: Affected, terms: Sequence[tuple[object, object]]) -> Iterator[Draft]:
+        stage = self.stage
+        if not whom.actors:
+            for person in self._carried_persons(trigger):
+                yield self._personal(common, person, None, terms[0])
+            return
+        pairs = list(each_person(stage, whom))
+        dealt = terms
+        if len(pairs) == 1 and len(pairs[0][1]) > 1:
+            dealt = [terms[0]] * len(pairs[0][1])
+        befallen: list[int] = []
+        for number, (actor, persons) in enumerate(pairs):
+            for place, person in enumerate(persons):
+                share = dealt[place] if len(pairs) == 1 else terms[number]
+                if common.modality in FACTS:
+                    befallen.append(person)
+                yield self._personal(common, person, actor, share)
+            if not persons and actor.kind == "noun" and self._worth_a_group(actor, common):
+                words = stage.document.tokens.span(actor.first, actor.behind)
+                yield self._with_terms(replace(common, group=stage.document.slot(words)), terms[number])
+        stage.cast.befall(tuple(dict.fromkeys(befallen)))
+
+    def _carried_persons(self, trigger: Trigger) -> tuple[int, ...]:
+        cast = self.stage.cast
+        return cast.entry(self.stage.tokens.start) if trigger.form == "label" else cast.spoken_of()
+
+    def _personal(self, common: Draft, person: int, actor: Actor | None, terms: tuple[object, object]) -> Draft:
+        document = self.stage.document
+        name = document.people[person].name
+        who = None
+        if actor is not None:
+            words = document.tokens.span(actor.first, actor.behind)
+            because = "" if actor.kind == "named" else f"“{document.words(words)}” stands for {name}"
+            who = Slot(name, document.quote(words), because)
+        else:
+            who = Slot(name, None, "told of the person spoken of before")
+        return self._with_terms(replace(common, person=person, who=who), terms)
+
+    def _with_terms(self, draft: Draft, terms: tuple[object, object]) -> Draft:
+        if draft.kind not in _PENAL:
+            return draft
+        slots = []
+        for term in terms:
+            words = self.stage.document.tokens.span(term.first, term.behind) if term else None  # type: ignore[attr-defined]
+            slots.append(self.stage.document.slot(words, term.value) if words and term else None)  # type: ignore[attr-defined]
+        return replace(draft, sentence=slots[0], probation=slots[1])
+
+    def _worth_a_group(self, actor: Actor, common: Draft) -> bool:
+        """A group is an event when it is counted and something says when or where; "activists are arrested" is none."""
+        generic = any(self.stage.is_class(place, "generic") for place in self.stage.tokens)
+        return actor.counted and not generic and (common.when.date is not None or common.place is not None)
+
+    def _when(self, one: Occurrence, whom: Affected, region: range) -> When:
+        stage = self.stage
+        found = when(stage, one.first, one.behind, region)
+        if found.date is None:
+            found = shared(stage, self.last)
+        if found.date is None:
+            found = coinciding(stage, one.first)
+        if found.date is None and not stage.document.dates_in(stage.sentence.span):
+            found = carried(stage, self.last, range(0))
+        return found
+
+    def _has_what_it_needs(self, trigger: Trigger, whom: Affected, terms: Sequence[tuple[object, object]], date: When) -> bool:
+        if trigger.needs == "term":
+            return any(prison is not None for prison, _ in terms)
+        if trigger.needs == "passive":
+            return whom.passive
+        if trigger.needs == "date":
+            return date.date is not None
+        return True
+
+    def _kind(self, trigger: Trigger, one: Occurrence, whom: Affected, region: range) -> str:
+        """The kind that the words around make of it: released "on bail", sentenced to "pre-trial detention"."""
+        stage = self.stage
+        around = stage.document.tokens.span(min(whom.first, one.first), max(region.stop, whom.behind, one.behind))
+        words = " ".join(stage.document.words(around).lower().split())
+        if trigger.data is not None:
+            for kind, phrases in trigger.data.becomes.items():
+                if phrases and _any_of(tuple(phrases)).search(words):
+                    return kind
+        if trigger.kind == "sentence" and not any(term.sort != "pretrial" for term in stage.terms if region.start <= term.first < region.stop):
+            if any(term.sort == "pretrial" for term in stage.terms if region.start <= term.first < region.stop):
+                return "detention"
+        return trigger.kind
+
+    def _span(self, one: Occurrence, whom: Affected, date: When, region: range) -> Span:
+        """The words of the finding: from whom it concerns to the trigger and what belongs to it, within the sentence."""
+        tokens = self.stage.document.tokens
+        first = min(whom.first, one.first)
+        behind = max(whom.behind, one.behind)
+        start, end = tokens.starts[first], tokens.ends[behind - 1]
+        quote = date.slot.quote if date.slot else None
+        if quote is not None and self.stage.sentence.span.holds(quote.span):
+            start, end = min(start, quote.start), max(end, quote.end)
+        for term in self.stage.terms:
+            if region.start <= term.first < region.stop:
+                end = max(end, tokens.ends[term.behind - 1])
+        return Span(start, end)
+
+
+_NOBODY = Actor(0, 0, "noun")
+_PENAL = frozenset({"sentence", "appeal_upheld", "appeal_changed"})
+
+
+def _absorbing(one: Occurrence) -> tuple[str, ...]:
+    return next((tuple(trigger.data.absorbs) for trigger in one.triggers if trigger.data and trigger.data.absorbs), ())
+
+
+@lru_cache(maxsize=256)
+def _any_of(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(r"(?<!\w)(?:" + "|".join(re.escape(phrase.lower()) for phrase in sorted(phrases, key=len, reverse=True)) + r")(?!\w)")
+
+
+def _finding(document: Document, draft: Draft) -> Finding:
+    slots: list[tuple[str, Slot]] = [("type", document.slot(draft.span, draft.kind))]
+    if draft.who is not None:
+        slots.append(("person", draft.who))
+    for name in ("group", "place", "law", "offence", "sentence", "probation", "court", "ground"):
+        slot = getattr(draft, name)
+        if slot is not None:
+            slots.append((name, slot))
+    if draft.when.slot is not None:
+        slots.append(("date", draft.when.slot))
+    if draft.person is not None:
+        slots += [("descriptor", slot) for slot in document.people[draft.person].descriptors]
+    return Finding("event", document.quote(draft.span), tuple(slots), rule=draft.rule, engine=ENGINE, modality=draft.modality)

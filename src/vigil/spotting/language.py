@@ -10,8 +10,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from vigil.spotting.dates import DateReader
-from vigil.spotting.language_files import Dates, Durations, Grammar, Laws, People
+from vigil.spotting.language_files import Dates, Durations, Events, Grammar, Laws, People
+from vigil.spotting.laws import LawReader
 from vigil.spotting.lexicon import Lexicon
+from vigil.spotting.terms import TermReader
+from vigil.spotting.triggers import Trigger, triggers
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +35,11 @@ class Language:
     dates: Dates
     date_reader: DateReader
     durations: Durations
+    terms: TermReader
     laws: Laws
+    law_reader: LawReader
+    events: Events
+    triggers: Lexicon[Trigger]
     words: Lexicon[Word]
     names_blocked: Lexicon[str]
     files: Mapping[str, Any]
@@ -41,8 +48,8 @@ class Language:
 def _words(grammar: Grammar, people: People) -> Iterator[tuple[str, Word]]:
     for phrase in grammar.relative:
         yield phrase, Word("relative")
-    for gender, phrases in grammar.pronouns.items():
-        yield from ((phrase, Word("pronoun", gender)) for phrase in phrases)
+    for number, words in grammar.pronouns.items():
+        yield from ((phrase, Word("pronoun", number)) for phrase in words)
     for phrase in grammar.possessive_pronouns:
         yield phrase, Word("possessive_pronoun")
     for phrase in grammar.negation:
@@ -65,6 +72,10 @@ def _words(grammar: Grammar, people: People) -> Iterator[tuple[str, Word]]:
     yield from ((phrase, Word("have")) for phrase in grammar.have)
     yield from ((phrase, Word("adverb")) for phrase in grammar.adverbs)
     yield from ((phrase, Word("agent")) for phrase in grammar.agent)
+    yield from ((phrase, Word("preposition")) for phrase in grammar.prepositions)
+    yield from ((phrase, Word("belongs")) for phrase in grammar.belongs)
+    yield from ((phrase, Word("earlier")) for phrase in grammar.earlier)
+    yield from ((phrase, Word("coincides")) for phrase in grammar.coincides)
     yield from ((phrase, Word("clause")) for phrase in grammar.clause_openers)
     yield from ((phrase, Word("respectively")) for phrase in grammar.respectively)
     yield from ((phrase, Word("each")) for phrase in grammar.each)
@@ -76,6 +87,9 @@ def language(code: str, files: Mapping[str, Any]) -> Language:
     """Read the files of one language. Raises `pydantic.ValidationError` naming the line that does not fit."""
     grammar = Grammar.model_validate(files["grammar"])
     people = People.model_validate(files["people"])
+    durations = Durations.model_validate(files["durations"])
+    laws = Laws.model_validate(files["laws"])
+    events = Events.model_validate(files["events"])
     dates = Dates.model_validate(files["dates"])
     return Language(
         code=code,
@@ -83,8 +97,12 @@ def language(code: str, files: Mapping[str, Any]) -> Language:
         people=people,
         dates=dates,
         date_reader=DateReader(dates),
-        durations=Durations.model_validate(files["durations"]),
-        laws=Laws.model_validate(files["laws"]),
+        durations=durations,
+        terms=TermReader(durations),
+        laws=laws,
+        law_reader=LawReader(laws),
+        events=events,
+        triggers=triggers(events),
         words=Lexicon(_words(grammar, people)),
         names_blocked=Lexicon((phrase, phrase) for phrase in people.not_names),
         files=files,

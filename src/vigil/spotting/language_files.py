@@ -29,6 +29,16 @@ class Grammar(_File):
     have: list[str]
     adverbs: list[str]
     agent: list[str]
+    definite: list[str]
+    counts: list[str]
+    object_after: list[str]
+    along: list[str]
+    agent_inside: bool
+    that: list[str]
+    prepositions: list[str]
+    belongs: list[str]
+    earlier: list[str]
+    coincides: list[str]
     negation: list[str]
     modality: dict[Literal["demanded", "planned", "hypothetical", "alleged"], list[str]]
     hearsay: list[str]
@@ -80,6 +90,40 @@ class Dates(_File):
     since: list[str]
     same: dict[Literal["day", "month", "year"], list[str]]
     coverage: list[str]
+    no_event: list[str]
+
+
+class Weak(_File):
+    """Words that mean the event only with something beside them."""
+
+    words: list[str]
+    needs: Literal["term", "passive", "offence"]
+
+
+class Kind(_File):
+    """How one kind of event is said; `packs/world/lang/en/events.yaml` explains the keys."""
+
+    kind: str
+    act: list[str] = []
+    present: list[str] = []
+    gerund: list[str] = []
+    suffer: list[str] = []
+    about: list[str] = []
+    noun: list[str] = []
+    label: list[str] = []
+    carried: list[str] = []
+    things: list[str] = []
+    becomes: dict[str, list[str]] = {}
+    needs: str = ""
+    noun_needs: str = ""
+    weak: Weak | None = None
+    absorbs: list[str] = []
+    legal: bool = False
+
+
+class Events(_File):
+    events: list[Kind]
+    void: list[str]
 
 
 class Durations(_File):
@@ -93,6 +137,7 @@ class Durations(_File):
     prison: list[str]
     probation: list[str]
     pretrial: list[str]
+    total: list[str]
 
 
 class Laws(_File):
@@ -103,4 +148,6 @@ class Laws(_File):
     procedure: list[str]
     offence_after: list[str]
     offence_before: list[str]
+    and_: list[str] = Field(alias="and")
+    offence_ends: list[str]
     court: list[str]

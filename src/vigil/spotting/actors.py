@@ -1,0 +1,206 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Actors: the phrases of a text that stand for people, named or not.
+
+"the activist and blogger Mai", "him", "his wife", "at least 20 protesters". Who a
+pronoun stands for is decided by `Cast`, from what was told before.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from vigil.spotting.document import Document
+from vigil.values.names import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Tokens `first` to `behind`. `persons` are indices into `Document.people`; empty for pronouns and nouns.
+
+    `sense` is "he", "she" or "they" for a pronoun and the noun for a noun;
+    `owner` is True of "his", "Mai's": what follows belongs to them.
+    """
+
+    first: int
+    behind: int
+    kind: Literal["named", "pronoun", "noun"]
+    persons: tuple[int, ...] = ()
+    sense: str = ""
+    plural: bool = False
+    owner: bool = False
+    definite: bool = False
+    counted: bool = False
+
+
+def actors(document: Document) -> list[Actor]:
+    """Every actor of a document, none overlapping another, in the order of the text."""
+    return list(_actors(document))
+
+
+def _actors(document: Document) -> Iterator[Actor]:
+    tokens = document.tokens
+    named = {}
+    for mention in document.mentions:
+        whole = tokens.within(mention.whole)
+        if whole:
+            named[whole.start] = (mention, whole.stop)
+    index, size = 0, len(tokens)
+    while index < size:
+        if index in named:
+            mention, behind = named[index]
+            yield Actor(index, behind, "named", (mention.person,), owner=_owns(document, behind))
+            index = behind
+            continue
+        hit = document.phrases.get(index)
+        if hit is None:
+            index += 1
+            continue
+        actor = _unnamed(document, index, named.keys())
+        if actor is None:
+            index += 1
+            continue
+        yield actor
+        index = actor.behind
+
+
+def _unnamed(document: Document, index: int, names: object) -> Actor | None:
+    hit = document.phrases[index]
+    senses = {word.cls: word.sense for word in hit.values}
+    if "pronoun" in senses:
+        owner = "possessive_pronoun" in senses and _owns_next(document, hit.behind)
+        return Actor(index, hit.behind, "pronoun", sense=senses["pronoun"], plural=senses["pronoun"] == "they", owner=owner)
+    if not senses.keys() & {"noun", "nouns", "kin", "modifier"}:
+        return None
+    return _noun(document, index)
+
+
+def _noun(document: Document, index: int) -> Actor | None:
+    """A noun for people with its modifiers: the last noun of the row is the head."""
+    place, head, plural, behind = index, "", False, index
+    while (hit := document.phrases.get(place)) is not None:
+        senses = {word.cls: word.sense for word in hit.values}
+        if senses.keys() & {"noun", "nouns", "kin"}:
+            head = senses.get("noun") or senses.get("nouns") or " ".join(document.tokens.keys[place : hit.behind])
+            plural = "nouns" in senses
+            behind = place = hit.behind
+        elif "modifier" in senses:
+            place = hit.behind
+        else:
+            break
+    if not head:
+        return None
+    first, definite, counted = _determined(document, index)
+    return Actor(first, behind, "noun", sense=head, plural=plural or counted, owner=_owns(document, behind), definite=definite, counted=counted)
+
+
+def _determined(document: Document, index: int) -> tuple[int, bool, bool]:
+    """Where the phrase begins with its articles and numbers, whether it is definite, whether it counts."""
+    tokens, first, definite, counted = document.tokens, index, False, False
+    numbers = document.language.durations.numbers
+    articles = document.language.grammar.definite
+    for place in range(index - 1, max(-1, index - 6), -1):
+        word = tokens.keys[place]
+        if word in articles:
+            first, definite = place, True
+            break
+        if word.isdecimal() or (word in numbers and numbers[word] > 1):
+            first, counted = place, True
+        elif any(place + size == first and document.is_class(place, "determiner") for size in (1, 2)):
+            first = place
+            counted = counted or word in document.language.grammar.counts
+        else:
+            break
+    return first, definite, counted
+
+
+def _owns(document: Document, behind: int) -> bool:
+    return behind < len(document.tokens) and document.tokens.keys[behind] in document.language.grammar.possessive
+
+
+def _owns_next(document: Document, behind: int) -> bool:
+    """ "her" before a noun owns it; before a preposition, a sign or the end it is an object."""
+    tokens = document.tokens
+    if behind >= len(tokens) or not (tokens.keys[behind][0].isalnum()):
+        return False
+    return not document.is_class(behind, "preposition", "and", "clause", "agent") or document.is_class(behind, "kin", "noun")
+
+
+def group_words(document: Document, actor: Actor) -> str:
+    return " ".join(document.words(document.tokens.span(actor.first, actor.behind)).split())
+
+
+class Cast:
+    """Who was spoken of so far: what a pronoun, "the two" or "the blogger" may stand for."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._seen: list[tuple[int, int]] = []
+        self._focus: list[tuple[int, ...]] = []
+
+    def meet(self, actor: Actor) -> None:
+        """A named person passes by, in the order of the text."""
+        self._seen.extend((actor.first, person) for person in actor.persons)
+
+    def befall(self, persons: tuple[int, ...]) -> None:
+        """Something happened to these people: they are what is being spoken of."""
+        if persons:
+            self._focus.append(persons)
+
+    def spoken_of(self) -> tuple[int, ...]:
+        """Those whom something last befell, else the person last named."""
+        if self._focus:
+            return self._focus[-1]
+        return (self._seen[-1][1],) if self._seen else ()
+
+    def entry(self, before: int) -> tuple[int, ...]:
+        """Whose entry of a list a token stands in: the person last named in full at the beginning of a line."""
+        text = self._document.text
+        for mention in reversed(self._document.mentions):
+            line = text[text.rfind("\n", 0, mention.whole.start) + 1 : mention.whole.start]
+            if mention.span.start < self._document.tokens.starts[before] and mention.form == "full" and not line.strip(" \t0123456789.)#*-"):
+                return (mention.person,)
+        return self.spoken_of()
+
+    def stands_for(self, actor: Actor, sentence: range) -> tuple[int, ...]:
+        """The persons a pronoun or a definite noun stands for; nobody when that is not clear."""
+        if actor.kind == "named":
+            return actor.persons
+        if actor.kind == "noun":
+            return self._described(actor)
+        if actor.sense == "they":
+            return self._several(sentence)
+        return self._one(actor, sentence)
+
+    def _fits(self, person: int, sense: str) -> bool:
+        gender = self._document.people[person].gender
+        return not gender or sense not in ("he", "she") or gender == sense
+
+    def _one(self, actor: Actor, sentence: range) -> tuple[int, ...]:
+        before = [(place, person) for place, person in self._seen if place < actor.first and self._fits(person, actor.sense)]
+        here = [person for place, person in before if place >= sentence.start]
+        if here:
+            focused = [person for person in here if self._focus and person in self._focus[-1]]
+            return ((focused or here)[0],)
+        for persons in reversed(self._focus[-3:]):
+            fitting = tuple(person for person in persons if self._fits(person, actor.sense))
+            if len(fitting) == 1:
+                return fitting
+        return (before[-1][1],) if before else ()
+
+    def _several(self, sentence: range) -> tuple[int, ...]:
+        here = tuple(dict.fromkeys(person for place, person in self._seen if place >= sentence.start))
+        if len(here) > 1:
+            return here
+        return next((persons for persons in reversed(self._focus) if len(persons) > 1), ())
+
+    def _described(self, actor: Actor) -> tuple[int, ...]:
+        """ "the blogger" is the one person of the text whom the text calls a blogger."""
+        if not actor.definite or actor.plural:
+            return ()
+        noun = fold(actor.sense)
+        fitting = {
+            person
+            for _, person in self._seen
+            if any(noun in fold(slot.value).split() for slot in (*self._document.people[person].descriptors, *self._document.people[person].roles))
+        }
+        return tuple(fitting) if len(fitting) == 1 else ()

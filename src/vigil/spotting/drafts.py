@@ -1,0 +1,98 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Drafts of events: what one sentence tells, before the tellings of one happening are made one."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from vigil.spotting.findings import Modality, Slot
+from vigil.spotting.when import NEVER, When
+from vigil.values.quotes import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One kind of event of one person or group, as one sentence tells it."""
+
+    kind: str
+    person: int | None
+    group: Slot | None
+    who: Slot | None
+    span: Span
+    rule: str
+    paragraph: int
+    modality: Modality
+    legal: bool
+    when: When = NEVER
+    place: Slot | None = None
+    law: Slot | None = None
+    offence: Slot | None = None
+    sentence: Slot | None = None
+    probation: Slot | None = None
+    court: Slot | None = None
+    ground: Slot | None = None
+    nominal: bool = False
+
+
+SAME = {"detention": "arrest", "indictment": "indictment", "torture": "assault", "death_in_custody": "death"}
+"""Kinds that are one happening when one person's are told with the same date or without one."""
+
+_FILLED = ("place", "law", "offence", "sentence", "probation", "court", "ground")
+
+
+def merged(drafts: Iterable[Draft]) -> list[Draft]:
+    """One draft for each happening: told twice with dates that agree, or once without a date, it is one."""
+    found: list[Draft] = []
+    for draft in drafts:
+        index = next((i for i, other in enumerate(found) if _one(other, draft)), None)
+        if index is None:
+            found.append(draft)
+        else:
+            found[index] = _together(found[index], draft)
+    return found
+
+
+def _one(a: Draft, b: Draft) -> bool:
+    if a.person is None or b.person is None:
+        same = a.person is b.person and a.group is not None and b.group is not None and a.group.value == b.group.value
+    else:
+        same = a.person == b.person
+    if not same or SAME.get(a.kind, a.kind) != SAME.get(b.kind, b.kind):
+        return False
+    if a.kind == b.kind == "sentence" and a.sentence and b.sentence and a.sentence.value != b.sentence.value:
+        return False
+    return a.when.date is None or b.when.date is None or a.when.date.agrees(b.when.date)
+
+
+def _together(a: Draft, b: Draft) -> Draft:
+    """The first telling, with what only the second tells; the finer date is kept."""
+    finer = b.when if a.when.date is None or (b.when.date is not None and _finer(b, a)) else a.when
+    filled = {name: getattr(a, name) or getattr(b, name) for name in _FILLED}
+    kind = b.kind if SAME.get(b.kind) == a.kind and b.kind != "detention" else a.kind
+    if a.nominal and not b.nominal:
+        return replace(b, kind=kind, when=finer, **filled)
+    return replace(a, kind=kind, when=finer, **filled)
+
+
+def _finer(b: Draft, a: Draft) -> bool:
+    order = ("year", "month", "day")
+    assert a.when.date is not None and b.when.date is not None
+    return order.index(b.when.date.precision) > order.index(a.when.date.precision)
+
+
+def carry_law(drafts: Iterable[Draft]) -> list[Draft]:
+    """Law and accusation go on from charge to sentence for the same person within a paragraph."""
+    told: dict[tuple[int, int], Draft] = {}
+    found = []
+    for draft in drafts:
+        if draft.legal and draft.person is not None:
+            key = (draft.paragraph, draft.person)
+            earlier = told.get(key)
+            if earlier is not None:
+                draft = replace(draft, law=draft.law or _again(earlier.law), offence=draft.offence or _again(earlier.offence))
+            told[key] = draft
+        found.append(draft)
+    return found
+
+
+def _again(slot: Slot | None) -> Slot | None:
+    return replace(slot, because="told before of the same person in this paragraph") if slot else None

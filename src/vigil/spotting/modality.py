@@ -1,0 +1,43 @@
+# SPDX-License-Identifier: Apache-2.0
+"""How the text holds what a trigger says: as a fact, denied, alleged, planned, demanded or supposed."""
+
+from vigil.spotting.findings import Modality
+from vigil.spotting.stage import Stage
+
+FAR = {"demanded": 14, "planned": 4, "hypothetical": 5, "alleged": 5}
+"""How many tokens before the trigger a word of that kind still bears on it: "called for ..." reaches farther than "could"."""
+FAR_NEGATION = 3
+
+
+def modality(stage: Stage, first: int, verb: int) -> Modality:
+    """The modality of a trigger whose verb group begins at `first` and whose own first token is `verb`."""
+    found = Modality.STATED
+    place = verb - 1
+    clause = _reach(stage, verb)
+    while place >= clause:
+        hit = stage.document.phrases.get(place)
+        distance = min(first, verb) - (hit.behind if hit else place + 1)
+        if hit is not None and hit.behind <= verb and not _a_name(stage, place):
+            for word in hit.values:
+                if word.cls == "negation" and distance < FAR_NEGATION:
+                    return Modality.DENIED
+                if word.cls == "modality" and distance < FAR[word.sense]:
+                    if word.sense != "alleged":
+                        return Modality(word.sense)
+                    found = Modality.ALLEGED
+        place -= 1
+    return found
+
+
+def _reach(stage: Stage, verb: int) -> int:
+    """How far back a word may bear on the verb: to the beginning of its clause, and over "that" and "to" into the one before."""
+    clause = stage.clause(verb)
+    start = clause.start
+    if start > stage.tokens.start and stage.key(start) in stage.document.language.grammar.that:
+        start = stage.clause(start - 1).start
+    return max(start, verb - 24)
+
+
+def _a_name(stage: Stage, place: int) -> bool:
+    """ "May" is a month, "Will" a man, wherever no sentence begins."""
+    return stage.document.tokens.capital(place) and place != stage.tokens.start

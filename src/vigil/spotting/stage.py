@@ -1,0 +1,122 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A sentence as the events see it: its tokens, its actors, its triggers, and where its clauses part."""
+
+import bisect
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from vigil.spotting.actors import Actor, Cast
+from vigil.spotting.document import Document
+from vigil.spotting.sentences import Sentence
+from vigil.spotting.terms import Term
+from vigil.spotting.triggers import Trigger
+
+_CLOSING = {")": "(", "]": "["}
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """A trigger in the text: tokens `first` to `behind`, and everything it may be."""
+
+    first: int
+    behind: int
+    triggers: tuple[Trigger, ...]
+
+
+@dataclass(slots=True)
+class Stage:
+    """One sentence, with what was told before it."""
+
+    document: Document
+    sentence: Sentence
+    tokens: range
+    actors: Sequence[Actor]
+    occurrences: Sequence[Occurrence]
+    terms: Sequence[Term]
+    cast: Cast
+    breaks: Sequence[int] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.breaks = list(_breaks(self))
+
+    def key(self, token: int) -> str:
+        return self.document.tokens.keys[token]
+
+    def is_class(self, token: int, *classes: str) -> bool:
+        return self.document.is_class(token, *classes)
+
+    def behind_class(self, token: int, *classes: str) -> int | None:
+        """The token behind a phrase of one of these classes that begins here."""
+        return self.document.phrases[token].behind if self.is_class(token, *classes) else None
+
+    def clause(self, token: int) -> range:
+        """The clause in which a token stands."""
+        index = bisect.bisect_right(self.breaks, token)
+        start = self.breaks[index - 1] if index else self.tokens.start
+        stop = self.breaks[index] if index < len(self.breaks) else self.tokens.stop
+        return range(start, stop)
+
+    def actor_at(self, token: int) -> Actor | None:
+        """The actor that begins at a token."""
+        return next((actor for actor in self.actors if actor.first == token), None)
+
+    def actor_before(self, token: int) -> Actor | None:
+        """The actor that ends right before a token, a possessive sign passed over."""
+        return next((actor for actor in self.actors if actor.behind == token or (actor.owner and actor.behind + 1 == token)), None)
+
+    def actors_in(self, first: int, behind: int) -> list[Actor]:
+        return [actor for actor in self.actors if first <= actor.first and actor.behind <= behind]
+
+    def occurrence_in(self, first: int, behind: int) -> Occurrence | None:
+        return next((one for one in self.occurrences if first <= one.first < behind), None)
+
+    def skip_adverbs_left(self, token: int) -> int:
+        """The first of the adverbs and auxiliaries that end right before a token."""
+        place = token
+        while place > self.tokens.start:
+            start = next((s for s in (place - 1, place - 2, place - 3) if s >= self.tokens.start and self.behind_class(s, "adverb") == place), None)
+            if start is None:
+                break
+            place = start
+        return place
+
+    def opening(self, closing: int) -> int | None:
+        """The bracket that a closing bracket closes."""
+        sign = _CLOSING.get(self.key(closing))
+        for place in range(closing - 1, self.tokens.start - 1, -1):
+            if self.key(place) == sign:
+                return place
+        return None
+
+
+def _breaks(stage: Stage) -> Iterator[int]:
+    """Where a clause begins: at "after", "when", "that", at a semicolon, at ", and" before somebody else."""
+    for place in stage.tokens:
+        word = stage.key(place)
+        if place == stage.tokens.start:
+            continue
+        if stage.is_class(place, "clause") or word == ";" or (word == ":" and stage.sentence.paragraph >= 0):
+            yield place
+        elif word == "," and stage.is_class(place + 1, "and") and _subject_follows(stage, place + 2):
+            yield place + 1
+        elif stage.is_class(place, "speech") and not stage.is_class(place, "clause"):
+            yield place + 1
+
+
+def _subject_follows(stage: Stage, place: int) -> bool:
+    """True when an actor or a noun phrase and then a verb follows: a clause of its own, not one more of a list."""
+    actor = stage.actor_at(place)
+    if actor is not None and actor.kind == "pronoun" and not actor.owner:
+        return True
+    return stage.occurrence_in(place, min(place + 6, stage.tokens.stop)) is not None and stage.is_class(place, "determiner")
+
+
+def occurrences(document: Document, within: range, actors: Sequence[Actor]) -> list[Occurrence]:
+    """The triggers among these tokens; one that is part of a name, or of a phrase that means nothing of the kind, is none."""
+    inside = {token for actor in actors if actor.kind == "named" for token in range(actor.first, actor.behind)}
+    found = []
+    for hit in document.language.triggers.hits(document.tokens, within):
+        if hit.first in inside or any(trigger.form == "void" for trigger in hit.values):
+            continue
+        found.append(Occurrence(hit.first, hit.behind, hit.values))
+    return found

@@ -1,0 +1,130 @@
+# SPDX-License-Identifier: Apache-2.0
+"""When an event happened: the date of its clause, of its sentence, or of what was told right before."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from vigil.spotting.dates import Dated
+from vigil.spotting.document import Document
+from vigil.spotting.findings import Slot
+from vigil.spotting.stage import Stage
+from vigil.values.dates import PartialDate
+from vigil.values.quotes import Quote, Span
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """The date slot of an event; `date` is None when the text says no more."""
+
+    date: PartialDate | None
+    slot: Slot | None
+
+
+NEVER = When(None, None)
+
+
+def when(stage: Stage, first: int, behind: int, region: range) -> When:
+    """The date of a trigger at tokens `first` to `behind`, from its own sentence. `region` is what belongs to the trigger alone."""
+    dates = [dated for dated in stage.document.dates_in(stage.sentence.span) if not _other_use(stage, dated)]
+    if not dates:
+        return NEVER
+    tokens = stage.document.tokens
+    clause = stage.clause(first)
+    own = [dated for dated in dates if _among(stage, dated, clause)]
+    start, end = tokens.starts[first], tokens.ends[behind - 1]
+    after = [dated for dated in own if dated.span.start >= end and _among(stage, dated, region)]
+    before = [dated for dated in own if dated.span.end <= start]
+    near = [dated for dated in before if tokens.starts[max(stage.tokens.start, first - 7)] <= dated.span.start]
+    chosen = (after[0] if after else None) or (near[-1] if near else None) or (before[0] if before else None)
+    if chosen is None and clause.start == stage.tokens.start and own:
+        chosen = own[0]
+    if chosen is None:
+        chosen = _leading(stage, dates, clause)
+    return _slot(stage.document, chosen) if chosen is not None else NEVER
+
+
+def _among(stage: Stage, dated: Dated, tokens: range) -> bool:
+    place = stage.document.tokens.within(dated.span)
+    return bool(place) and tokens.start <= place.start < tokens.stop
+
+
+def _leading(stage: Stage, dates: Sequence[Dated], clause: range) -> Dated | None:
+    """A date that opens the sentence holds for every clause that is joined by "and" alone."""
+    opening = stage.clause(stage.tokens.start)
+    leading = next((dated for dated in dates if _among(stage, dated, range(opening.start, min(opening.stop, opening.start + 8)))), None)
+    if leading is None:
+        return None
+    joined = all(
+        not stage.is_class(place, "clause") or stage.key(place) in stage.document.language.grammar.that
+        for place in stage.breaks
+        if place <= clause.start
+    )
+    return leading if joined else None
+
+
+def _other_use(stage: Stage, dated: Dated) -> bool:
+    """True for a date that says until when, or that a birthday, a law or a report is named by."""
+    text, start = stage.document.text, dated.span.start
+    before = text[max(stage.sentence.span.start, start - 24) : start].lower()
+    data = stage.document.language.dates
+    return any(re.search(rf"(?<!\w){re.escape(word)}\s*$", before) for word in (*data.until, *data.no_event))
+
+
+def _slot(document: Document, dated: Dated) -> When:
+    if dated.date is None:
+        return NEVER
+    return When(dated.date, Slot(str(dated.date), Quote.of(document.text, dated.span), dated.because))
+
+
+def shared(stage: Stage, last: When) -> When:
+    """ "That same day" and the like: the date told before, as precise as the words."""
+    words = document_words(stage)
+    for precision, phrases in stage.document.language.dates.same.items():
+        if any(_says(words, phrase) for phrase in phrases) and last.date is not None:
+            date = {
+                "day": last.date,
+                "month": PartialDate(last.date.year, last.date.month),
+                "year": PartialDate(last.date.year),
+            }[precision]
+            return When(date, Slot(str(date), last.slot.quote if last.slot else None, f"the same {precision} as what was told before"))
+    return NEVER
+
+
+def _says(words: str, phrase: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", words) is not None
+
+
+def document_words(stage: Stage) -> str:
+    return " ".join(stage.document.words(stage.sentence.span).lower().split())
+
+
+def carried(stage: Stage, last: When, auxiliary: range) -> When:
+    """The date of the sentence before, when this one goes on telling: no date of its own, nothing that says "earlier" or "later"."""
+    if last.date is None or last.slot is None:
+        return NEVER
+    if any(stage.is_class(place, "earlier") for place in stage.tokens):
+        return NEVER
+    return When(last.date, Slot(last.slot.value, last.slot.quote, "told in one go with what is dated there"))
+
+
+def coinciding(stage: Stage, first: int) -> When:
+    """ "The visit coincided with the release": the date of the visit, told before."""
+    at = next((place for place in range(stage.tokens.start, first) if stage.is_class(place, "coincides")), None)
+    if at is None:
+        return NEVER
+    document = stage.document
+    thing = next((stage.key(place) for place in range(at - 1, stage.tokens.start - 1, -1) if stage.key(place).isalpha()), None)
+    for sentence in reversed([one for one in document.sentences if one.span.end <= stage.sentence.span.start]):
+        words = document.words(sentence.span).lower()
+        if thing is None or thing not in words:
+            continue
+        for dated in document.dates_in(sentence.span):
+            if dated.date is not None and dated.because and dated.date.month is not None:
+                because = f"coincided with the {thing} of {document.words(dated.span)}; {dated.because}"
+                return When(dated.date, Slot(str(dated.date), Quote.of(document.text, dated.span), because))
+    return NEVER
+
+
+def span_of(when: When) -> Span | None:
+    return when.slot.quote.span if when.slot and when.slot.quote and not when.slot.because.startswith("told") else None
