@@ -86,7 +86,7 @@ def own_main_block(content: bytes) -> str:
 def measure(
     name: str, reader: Reader, pages: list[tuple[str, bytes, str]]
 ) -> tuple[dict[str, object], list[tuple[float, str]]]:
-    reader(pages[0][1])  # models and caches are loaded before the clock runs
+    reader(b"<p>Kurz, und in einer anderen Sprache.</p>")  # models are loaded before the clock runs
     started = time.perf_counter()
     found = [reader(content) for _, content, _ in pages]
     seconds = time.perf_counter() - started

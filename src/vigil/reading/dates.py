@@ -80,7 +80,7 @@ def line_date(line: str, *, day_first: bool | None = None) -> PartialDate | None
 
 def header_date(value: str) -> PartialDate | None:
     """The date of a machine's field: ISO 8601 or any form that people write."""
-    value = value.strip()
+    value = value.strip()[:100]
     try:
         return PartialDate.of(datetime.date.fromisoformat(value[:10]))
     except ValueError:

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from lxml import etree
-from lxml import html as lxml_html
 
 # Elements whose text no reader of the page reads.
 _SKIPPED = frozenset(
@@ -104,10 +103,10 @@ class Walk:
 
 def parse(text: str) -> etree._Element | None:
     """The tree of a page, or None where there is no element at all."""
-    parser = lxml_html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
+    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
     try:
-        return lxml_html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
-    except (etree.ParserError, ValueError):
+        return etree.fromstring(text.encode("utf-8", "replace"), parser)
+    except etree.XMLSyntaxError:
         return None
 
 
@@ -129,7 +128,7 @@ def walk(root: etree._Element) -> Walk:
                 line.links += 1
             elif tag == "br":
                 line.parts.append(_BREAK)
-            if tag not in _INLINE or (element.attrib and _apart(element)):
+            if tag not in _INLINE or (tag == "span" and _apart(element)):
                 if tag in _INLINE:
                     inline_boxes.append(element)
                 line.close(open_boxes[-1])
@@ -168,12 +167,20 @@ class _Line:
 
     def close(self, box: int) -> None:
         if self.parts:
-            text = "".join(self.parts).translate(_UNSEEN)
-            words = "\n".join(filter(None, (" ".join(line.split()) for line in text.split(_BREAK))))
+            words = _squeezed("".join(self.parts))
             if words:
                 self.page.pieces.append(Piece(words, min(self.linked, len(words)), box, self.page.boxes[box].tag))
+                self.linked = 0
             self.parts.clear()
-        self.linked = 0
+
+
+def _squeezed(text: str) -> str:
+    """Every run of blanks one blank, a line each where <br> stood, none empty."""
+    if not text.isascii():
+        text = text.translate(_UNSEEN)
+    if _BREAK not in text:
+        return " ".join(text.split())
+    return "\n".join(filter(None, (" ".join(line.split()) for line in text.split(_BREAK))))
 
 
 def _box(element: etree._Element, tag: str, parent: int) -> Box:
@@ -188,9 +195,9 @@ def _box(element: etree._Element, tag: str, parent: int) -> Box:
 
 
 def _apart(element: etree._Element) -> bool:
-    """Whether an inline element is no part of the line: it is not shown, or only to machines."""
-    attributes = element.attrib
-    return bool(_hidden(attributes)) or "hidden" in attributes.get("class", "") or "itemprop" in attributes
+    """Whether a span is no part of the line: it is not shown, or meant for machines."""
+    get = element.get
+    return get("itemprop") is not None or "hidden" in get("class", "") or "none" in get("style", "")
 
 
 def _hidden(attributes: etree._Attrib) -> str:

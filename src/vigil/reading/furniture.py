@@ -17,6 +17,7 @@ from vigil.reading.prose import ends_sentence, is_prose
 from vigil.reading.wording import FURNITURE, SIZES
 from vigil.values.names import fold
 
+ALIKE = 6  # words that two copies of a lead begin with
 REST = 300  # letters of prose that may stand below the end of an article
 LONGEST = 90  # no phrase of the lists is longer
 _PHRASES = frozenset(map(fold, FURNITURE))
@@ -148,10 +149,16 @@ def _without_repeats(blocks: list[Block]) -> list[Block]:
 
 def repeats(one: str, other: str) -> bool:
     """True when two paragraphs begin alike and the shorter says nearly nothing of its own."""
-    bare = (fold(_PLACE.sub("", words[:1200], count=1)).split() for words in (one, other))
-    shorter, longer = sorted(bare, key=len)
-    if len(shorter) < 6 or shorter[:6] != longer[:6]:
+    shorter, longer = sorted((_without_place(one), _without_place(other)), key=len)
+    begins = fold(shorter[:90]).split()[:ALIKE]
+    if len(begins) < ALIKE or begins != fold(longer[:90]).split()[:ALIKE]:
         return False
-    theirs = set(itertools.pairwise(longer))
-    pairs = list(itertools.pairwise(shorter))
+    words = fold(shorter[:1200]).split()
+    theirs = set(itertools.pairwise(fold(longer[:2400]).split()))
+    pairs = list(itertools.pairwise(words))
     return sum(pair in theirs for pair in pairs) >= 0.7 * len(pairs)
+
+
+def _without_place(words: str) -> str:
+    found = _PLACE.match(words)
+    return words[found.end() :] if found else words

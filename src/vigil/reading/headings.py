@@ -229,6 +229,8 @@ def _says(line: str, day_first: bool | None) -> Heading | None:
 
 def same_title(line: str, title: str) -> bool:
     """Whether a line is the title that a file states, be it with the outlet's name beside it."""
+    if not 0.3 * len(title) < len(line) < 1.5 * len(title) + 8 or line[1:4].casefold() not in title.casefold():
+        return False
     one, other = fold(line), fold(title)
     return len(one) >= 8 and (one == other or (one in other and len(one) > 0.4 * len(other)))
 

@@ -55,8 +55,8 @@ def _parts(page_title: str | None, shown_title: str | None) -> list[str]:
 
 def _site(names: Sequence[str], blocks: Sequence[Block]) -> str | None:
     """The name beside the title that the page also shows as a line of its own, or says again and again."""
-    lines = {fold(block.words) for block in blocks if len(block.words) <= 60}
-    shown_alone = next((name for name in names if fold(name) in lines), None)
+    lines = {block.words.casefold() for block in blocks if names and len(block.words) <= 60}
+    shown_alone = next((name for name in names if name.casefold() in lines), None)
     return shown_alone or next((name for name in names if sum(name in block.words for block in blocks) >= 3), None)
 
 

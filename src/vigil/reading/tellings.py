@@ -19,6 +19,7 @@ from vigil.reading.prose import is_prose
 from vigil.reading.texts import Telling
 from vigil.values.quotes import Span
 
+TRIES = 20  # paragraphs told before that are looked at: forms and laws repeat theirs without end
 TELLING = 60  # letters from which on a paragraph is told twice by no accident
 
 
@@ -138,10 +139,14 @@ def _told_again(words: Sequence[str]) -> int | None:
     """Where the same body begins a second time: most of what follows was told before, in the same order."""
     long = [(index, _key(line)) for index, line in enumerate(words) if len(line) >= TELLING]
     first: dict[str, int] = {}
+    tried = 0
     for place, (index, line) in enumerate(long):
         if line not in first:
             first[line] = index
             continue
+        tried += 1
+        if tried > TRIES:
+            return None
         after = [rest for _, rest in long[place:]]
         told = [first[rest] for rest in after if rest in first and first[rest] < index]
         if len(told) >= max(2, 0.5 * len(after)) and told == sorted(told):
