@@ -1,0 +1,56 @@
+# SPDX-License-Identifier: Apache-2.0
+"""`vigil brief`: the brief for an occasion, as text with numbered sources."""
+
+import dataclasses
+import json
+from typing import Any
+
+import click
+
+from vigil.command.count import day, end_of
+from vigil.command.opening import desk_option, json_option, now, open_desk, who
+from vigil.values.dates import PartialDate
+
+
+@click.command("brief")
+@click.option("--for", "said", metavar="OCCASION", default="", help="Its key, or words of its title.")
+@click.option("--list", "listing", is_flag=True, help="List the occasions a brief can be written for.")
+@click.option("--at", metavar="DATE", help="As of this day (today otherwise).")
+@click.option("--known", metavar="DATE", help="As the record was known at the end of this day.")
+@click.option("--by", "username", metavar="MEMBER", help="Whose view of the record; the administrator's otherwise.")
+@json_option
+@desk_option
+def verb(
+    said: str,
+    listing: bool,
+    at: str | None,
+    known: str | None,
+    username: str | None,
+    as_json: bool,
+    own_desk: str | None,
+) -> None:
+    """Write the brief for an occasion: standing of the cases, calls with their numbers, promises, talking points."""
+    open_desk(own_desk)
+    from vigil.publish.brief import compose
+    from vigil.publish.occasions import NoSuchOccasion, occasions
+    from vigil.publish.text import text
+
+    member, when = who(username), {"at": day(at) or now().date(), "known": end_of(known)}
+    if listing:
+        for one in occasions(member, **when):
+            click.echo(json.dumps(plain(one), ensure_ascii=False) if as_json else f"{one.title}\n    {one.key}")
+        return
+    try:
+        brief = compose(member, said, **when)
+    except NoSuchOccasion as unknown:
+        raise click.ClickException(str(unknown)) from unknown
+    click.echo(json.dumps(plain(brief), ensure_ascii=False) if as_json else text(brief), nl=as_json)
+
+
+def plain(value: Any) -> Any:
+    """A frozen answer as JSON: objects by their fields, dates and ids as text."""
+    if dataclasses.is_dataclass(value) and not isinstance(value, PartialDate):
+        return {field.name: plain(getattr(value, field.name)) for field in dataclasses.fields(value)}
+    if isinstance(value, list | tuple):
+        return [plain(one) for one in value]
+    return value if isinstance(value, str | int | bool | type(None)) else str(value)

@@ -1,0 +1,106 @@
+# SPDX-License-Identifier: Apache-2.0
+"""`vigil count`: a counting rule, its number and the list behind it."""
+
+import dataclasses
+import datetime
+import json
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+import click
+
+from vigil.command.opening import desk_option, json_option, now, open_desk, who
+
+if TYPE_CHECKING:
+    from vigil.casebook.counts import Count, Listed
+    from vigil.country.counting import CountingRule
+
+
+@click.command("count")
+@click.argument("rule", required=False)
+@click.option("--at", metavar="DATE", help="The state at this day (today otherwise).")
+@click.option("--since", metavar="DATE", help="For rules that count events: from this day on.")
+@click.option("--known", metavar="DATE", help="As the record was known at the end of this day.")
+@click.option("--by", "username", metavar="MEMBER", help="Whose view of the record; the administrator's otherwise.")
+@json_option
+@desk_option
+def verb(
+    rule: str | None,
+    at: str | None,
+    since: str | None,
+    known: str | None,
+    username: str | None,
+    as_json: bool,
+    own_desk: str | None,
+) -> None:
+    """Count by RULE ("prisoners_of_conscience_held", "...@1" for an old version), or list the rules there are.
+
+    A line with + counts, one with ? may count (the dates or the rule cannot
+    tell), one with - was left out, each with the reason.
+    """
+    open_desk(own_desk)
+    from vigil.casebook.counts import NoSuchRule, count, rules
+
+    if rule is None:
+        for one in rules():
+            click.echo(json.dumps(_rule_dict(one), ensure_ascii=False) if as_json else _rule_line(one))
+        return
+    start = day(since) if since else None
+    try:
+        found = count(rule, who(username), at=day(at) or now().date(), known=end_of(known), since=start)
+    except NoSuchRule as unknown:
+        raise click.ClickException(str(unknown)) from unknown
+    click.echo(json.dumps(_dict(found), ensure_ascii=False) if as_json else "\n".join(_lines(found)))
+
+
+def day(said: str | None) -> datetime.date | None:
+    """A day of the calendar. Ends the command with one line for anything else."""
+    if not said:
+        return None
+    try:
+        return datetime.date.fromisoformat(said)
+    except ValueError as wrong:
+        raise click.ClickException(f"{said!r} is not a day like 2014-02-20") from wrong
+
+
+def end_of(said: str | None) -> datetime.datetime | None:
+    """The end of a day: what was entered on it was known on it."""
+    on = day(said)
+    return datetime.datetime.combine(on, datetime.time.max, tzinfo=datetime.UTC) if on else None
+
+
+def _rule_line(rule: "CountingRule") -> str:
+    return f"{rule.reference:42} {rule.title.said()}"
+
+
+def _rule_dict(rule: "CountingRule") -> dict:
+    return {"rule": rule.id, "version": rule.version, "title": rule.title.said(), "words": rule.text.said()}
+
+
+def _lines(found: "Count") -> Iterable[str]:
+    between = "" if found.least == found.most else f" (between {found.least} and {found.most})"
+    yield f"{found.number}{between}  {found.title}, at {found.at}"
+    yield f"{found.rule}, version {found.version}: {found.words}"
+    for mark, listed in (("+", found.listed), ("?", found.doubtful), ("-", found.excluded)):
+        for one in listed:
+            yield f"  {mark} {one.name}: {one.why}"
+    yield f"digest {found.digest}"
+
+
+def _dict(found: "Count") -> dict:
+    told = {field.name: getattr(found, field.name) for field in dataclasses.fields(found)}
+    lists = {name: [_listed(one) for one in told[name]] for name in ("listed", "doubtful", "excluded")}
+    known = found.known.isoformat() if found.known else None
+    return told | lists | {"at": str(found.at), "known": known, "digest": str(found.digest)}
+
+
+def _listed(one: "Listed") -> dict:
+    return {
+        "kind": one.kind,
+        "id": str(one.id),
+        "name": one.name,
+        "why": one.why,
+        "on": str(one.on) if one.on else None,
+        "sure": one.sure,
+        "entries": list(one.entries),
+    }

@@ -1,0 +1,82 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The section on people: where each of them stands."""
+
+import uuid
+from collections.abc import Iterable
+
+from vigil.advocacy.models import About, Call, Engagement, Raised
+from vigil.advocacy.rows import seen
+from vigil.casebook.counts import Designated
+from vigil.casebook.models import Descriptor
+from vigil.casebook.sentences import date_words, designation_label, happening
+from vigil.casebook.standing import Standing, ordered, standing
+from vigil.publish.parts import Desk, Line, Section
+
+# Those who can still be helped come first.
+_ORDER = ["held", "restricted", "unknown", "free", "ended"]
+
+
+def cases(desk: Desk) -> Section:
+    """The people of the record to whom something happened, who were raised, called for or designated."""
+    wanted = {id: state(desk, id) for id in people(desk)}
+    described = _descriptors(desk, wanted)
+    order = sorted(wanted, key=lambda id: (_ORDER.index(wanted[id].liberty), desk.seen.names[id]))
+    lines = tuple(_line(desk, id, wanted[id], described.get(id, [])) for id in order)
+    nobody = Line("The record knows nobody whose case could be raised.", quiet=True)
+    return Section("cases", "Standing of the cases", lines or (nobody,))
+
+
+def people(desk: Desk) -> set[uuid.UUID]:
+    """Whom a brief speaks of: not the officials and speakers, to whom nothing happened."""
+    happened = {id for id, events in desk.seen.by_person.items() if any(event.earliest <= desk.at for event in events)}
+    calls = seen(Call, desk.viewer, known=desk.known, at=desk.at)
+    called = set(About.objects.filter(call__in=calls, person__isnull=False).values_list("person", flat=True))
+    meetings = seen(Engagement, desk.viewer, known=desk.known, at=desk.at)
+    raised = set(Raised.objects.filter(engagement__in=meetings, person__isnull=False).values_list("person", flat=True))
+    designated = {id for id, said in desk.seen.designations.items() if any(one.earliest <= desk.at for one in said)}
+    return (happened | called | raised | designated) & desk.seen.names.keys()
+
+
+def state(desk: Desk, person: uuid.UUID) -> Standing:
+    return standing(desk.seen.by_person.get(person, ()), at=desk.at, packs=desk.seen.packs)
+
+
+def _line(desk: Desk, id: uuid.UUID, held: Standing, described: list[str]) -> Line:
+    name = desk.seen.names[id]
+    who = f"{name} ({', '.join(described[:3])})" if described else name
+    below = [*_last(desk, id), *_designated(desk, desk.seen.designations.get(id, []))]
+    if held.expected:
+        expected = f"Expected {held.expected.kind}: {date_words(held.expected.on)} ({held.expected.because})."
+        below.append(Line(expected, desk.cite(*held.claims)))
+    words = f"{who}: {held.words[:1].lower()}{held.words[1:]}"
+    return Line(words, desk.cite(*held.claims), ("person", id), quiet=held.kind == "unknown", below=tuple(below))
+
+
+def _last(desk: Desk, id: uuid.UUID) -> Iterable[Line]:
+    """The last thing that happened, and what the person is held or was sentenced for."""
+    by_then = [event for event in desk.seen.by_person.get(id, ()) if event.earliest <= desk.at]
+    line = ordered(by_then, desk.seen.packs)
+    tried = [event for event in line if event.kind == "sentence"][-1:]
+    for event in dict.fromkeys([*tried, *line[-1:]]):
+        words = happening(event.kind, event.slots, desk.seen.packs)
+        entries = [account.entry for account in event.accounts]
+        yield Line(f"{words[:1].upper()}{words[1:]}, {date_words(event.on)}.", desk.cite(*entries))
+
+
+def _designated(desk: Desk, said: list[Designated]) -> Iterable[Line]:
+    told = [one for one in said if one.earliest <= desk.at]
+    for label in dict.fromkeys(one.label for one in told):
+        mine = [one for one in told if one.label == label]
+        by = ", ".join(dict.fromkeys(one.by or "a source" for one in mine))
+        words = f"Called {designation_label(label, desk.seen.packs)} by {by}, {date_words(mine[0].since)}."
+        yield Line(words, desk.cite(*(one.entry for one in mine)))
+
+
+def _descriptors(desk: Desk, people: Iterable[uuid.UUID]) -> dict[uuid.UUID, list[str]]:
+    found: dict[uuid.UUID, list[str]] = {}
+    rows = Descriptor.objects.visible_to(desk.viewer).known(desk.known).filter(person__in=list(people))
+    for row in rows.order_by("entry_id", "id"):
+        words = found.setdefault(row.person_id, [])
+        if row.words.casefold() not in (one.casefold() for one in words):
+            words.append(row.words)
+    return found

@@ -1,0 +1,44 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The section of numbers: every counting rule about people, at the day and a year before."""
+
+import datetime
+from collections.abc import Iterable
+
+from vigil.casebook.counts import Count, count_in, rules
+from vigil.casebook.sentences import date_words
+from vigil.publish.parts import Desk, Line, Section
+from vigil.values.dates import PartialDate
+
+
+def numbers(desk: Desk) -> Section:
+    """The newest version of each rule: people at the day, events in the year before it."""
+    newest = {rule.id: rule for rule in reversed(rules(desk.seen.packs))}
+    a_year_ago = desk.at - datetime.timedelta(days=365)
+    lines = []
+    for rule in newest.values():
+        if rule.counts == "people":
+            then, now = (count_in(desk.seen, rule, at=day) for day in (a_year_ago, desk.at))
+            lines.append(_line(desk, now, f"; a year before: {_number(then)}"))
+        else:
+            now = count_in(desk.seen, rule, since=a_year_ago, at=desk.at)
+            lines.append(_line(desk, now, f" since {date_words(PartialDate.of(a_year_ago))}"))
+    nothing = Line("The packs hold no counting rule.", quiet=True)
+    return Section("numbers", "The numbers", tuple(lines) or (nothing,))
+
+
+def _line(desk: Desk, now: Count, rest: str) -> Line:
+    title = f"{now.title[:1].upper()}{now.title[1:]}"
+    entries = {entry for one in now.listed for entry in one.entries}
+    return Line(f"{title}: {_number(now)}{rest}.", desk.cite(*entries), below=tuple(_below(now)))
+
+
+def _below(now: Count) -> Iterable[Line]:
+    if now.listed:
+        yield Line(f"{', '.join(one.name for one in now.listed)}.")
+    yield Line(f"Rule {now.rule}, version {now.version}: {now.words}", quiet=True)
+
+
+def _number(found: Count) -> str:
+    if found.least == found.most:
+        return str(found.number)
+    return f"{found.number} (between {found.least} and {found.most})"

@@ -1,0 +1,99 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What a brief can be for: the next round of a dialogue, a meeting on the record, a day of the year."""
+
+import datetime
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from vigil.access.models import Member
+from vigil.advocacy.calendar import days
+from vigil.advocacy.dossier import title
+from vigil.advocacy.models import Engagement, Side
+from vigil.advocacy.rounds import parties
+from vigil.advocacy.rows import made, seen
+from vigil.casebook.sentences import date_words
+from vigil.values.dates import PartialDate
+from vigil.values.names import fold
+
+_AHEAD = datetime.timedelta(days=370)
+_SERIES = ("dialogue", "visit", "delegation")
+
+
+class NoSuchOccasion(LookupError):
+    """The record and the packs know no such occasion."""
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """What a brief is for. `key` names it for good; `last` is the engagement before it in its series."""
+
+    key: str
+    kind: str  # dialogue or observance
+    title: str
+    on: PartialDate | None
+    parties: tuple[str, ...] = ()
+    last: uuid.UUID | None = None
+
+
+GENERAL = Occasion("dialogue", "dialogue", "Human rights dialogue", None)
+
+
+def occasions(viewer: Member, *, at: datetime.date, known: datetime.datetime | None = None) -> list[Occasion]:
+    """Every occasion there can be a brief for: next rounds, days to come, meetings held, and a general one."""
+    return [*_next_rounds(viewer, at, known), *_observances(viewer, at, known), *_held(viewer, at, known), GENERAL]
+
+
+def occasion(viewer: Member, said: str, *, at: datetime.date, known: datetime.datetime | None = None) -> Occasion:
+    """The occasion of that key, or the first whose title holds the words ("" fits all). Raises `NoSuchOccasion`."""
+    known_ones = occasions(viewer, at=at, known=known)
+    words = fold(said).split()
+    for one in known_ones:
+        if said == one.key:
+            return one
+    for one in known_ones:
+        if all(word in fold(one.title) for word in words):
+            return one
+    raise NoSuchOccasion(f"no occasion is called {said!r}; these are known: {', '.join(o.title for o in known_ones)}")
+
+
+def _next_rounds(viewer: Member, at: datetime.date, known: datetime.datetime | None) -> Iterable[Occasion]:
+    """The next round of every dialogue that was held by the day, the one held last first."""
+    series: dict[frozenset[str], Engagement] = {}
+    rows = seen(Engagement, viewer, known=known, at=at).filter(type="dialogue").prefetch_related("participants")
+    for row in rows:
+        if parties(row):
+            series[parties(row)] = row
+    for between, last in sorted(series.items(), key=lambda one: one[1].earliest or datetime.date.min, reverse=True):
+        names = tuple(one.name for one in last.participants.all() if one.side == Side.PARTY)
+        key = "next:" + "+".join(sorted(between))
+        yield Occasion(key, "dialogue", f"Next dialogue: {' and '.join(names)}", None, names, last.pk)
+
+
+def _observances(viewer: Member, at: datetime.date, known: datetime.datetime | None) -> Iterable[Occasion]:
+    for day in days(viewer, at, at + _AHEAD, known=known):
+        if day.kind == "observance":
+            key = f"day:{day.on}:{fold(day.words).replace(' ', '-')}"
+            yield Occasion(
+                key, "observance", f"{day.words}, {date_words(PartialDate.of(day.on))}", PartialDate.of(day.on)
+            )
+
+
+def _held(viewer: Member, at: datetime.date, known: datetime.datetime | None) -> Iterable[Occasion]:
+    """Meetings on the record: a brief as it would be written for one of them today."""
+    rows = seen(Engagement, viewer, known=known).prefetch_related("participants").order_by("-earliest", "entry_id")
+    for row in rows:
+        on = made(row)
+        names = tuple(one.name for one in row.participants.all() if one.side == Side.PARTY)
+        words = f"{title(row)}, {date_words(on)}"
+        yield Occasion(f"engagement:{row.pk}", "dialogue", words, on, names, _before(row, viewer, known))
+
+
+def _before(row: Engagement, viewer: Member, known: datetime.datetime | None) -> uuid.UUID | None:
+    """The engagement of the same kind and parties that came before."""
+    mine = parties(row)
+    if not mine or row.earliest is None or row.type not in _SERIES:
+        return None
+    rows = seen(Engagement, viewer, known=known).filter(type=row.type, earliest__lt=row.earliest)
+    earlier = [one for one in rows.prefetch_related("participants") if parties(one) == mine]
+    return earlier[-1].pk if earlier else None

@@ -1,0 +1,80 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The sections on what was promised: what is due, and what was promised last time."""
+
+from collections.abc import Iterable
+
+from vigil.advocacy.dossier import FollowUpLine, engagement
+from vigil.advocacy.models import Commitment, Engagement
+from vigil.advocacy.rows import made, seen
+from vigil.advocacy.status import Kind, Status, status
+from vigil.casebook.sentences import counted, date_words
+from vigil.publish.parts import Desk, Line, Section
+from vigil.values.dates import PartialDate
+
+
+def due(desk: Desk) -> Section:
+    """Every commitment made by the day, what is overdue first, each with how far it got."""
+    lines = [_line(desk, row, state) for row, state in promised(desk)]
+    nothing = Line("The record holds no commitment made by this day.", quiet=True)
+    return Section("due", "Commitments and their dates", tuple(lines) or (nothing,))
+
+
+def promised(desk: Desk) -> list[tuple[Commitment, Status]]:
+    """The commitments with their status, overdue first, then by the day they are due."""
+    rows = seen(Commitment, desk.viewer, known=desk.known, at=desk.at)
+    held = [(row, status(row, at=desk.at, known=desk.known)) for row in rows]
+    return sorted(held, key=lambda one: (one[1].kind is not Kind.OVERDUE, one[0].due or "9999", one[0].entry_id))
+
+
+def _line(desk: Desk, row: Commitment, state: Status) -> Line:
+    because = f" ({row.due_because})" if row.due_because else ""
+    when = f"; due {date_words(PartialDate.parse(row.due))}{because}" if row.due else "; no date was named"
+    words = f"{row.by or 'Somebody'}, {date_words(made(row))}{when}. {status_words(state)}"
+    below = [Line(f"{step.words}, {date_words(step.on)}.", _step_notes(desk, step)) for step in state.history]
+    return Line(words, desk.cite(row.entry_id), ("commitment", row.pk), quoted=row.what, below=tuple(below))
+
+
+def status_words(state: Status) -> str:
+    """A status as a sentence: "Overdue by 30 days: due ...; so far: ..." """
+    kind = f"{state.kind[:1].upper()}{state.kind[1:]}"
+    late = f" by {counted(state.days_overdue, 'day')}" if state.days_overdue else ""
+    return f"{kind}{late}: {state.because} (by {state.by})."
+
+
+def _step_notes(desk: Desk, step) -> tuple[int, ...]:
+    return (desk.notes.named(step.source),)
+
+
+def last_time(desk: Desk) -> Section:
+    """What the engagement before led to, and whether it happened; where there is none, every promise of a meeting."""
+    heading = "What was promised last time"
+    rows = seen(Engagement, desk.viewer, known=desk.known, at=desk.at)
+    before = rows.filter(pk=desk.occasion.last) if desk.occasion.last else rows
+    lines = [line for row in before for line in _of(desk, row)]
+    nothing = Line("The record does not hold what was promised at an earlier meeting.", quiet=True)
+    return Section("last_time", heading, tuple(lines) or (nothing,))
+
+
+def _of(desk: Desk, row: Engagement) -> Iterable[Line]:
+    page = engagement(desk.viewer, row.pk, at=desk.at, known=desk.known)
+    below = [*_follow_ups(desk, page.follow_ups), *_commitments(desk, page)]
+    if below or desk.occasion.last == row.pk:
+        quiet = Line("The record holds no promise made there.", quiet=True)
+        words = f"{page.title}, {date_words(page.on)}:"
+        yield Line(words, desk.cite(row.entry_id), ("engagement", row.pk), below=tuple(below) or (quiet,))
+
+
+def _follow_ups(desk: Desk, lines: Iterable[FollowUpLine]) -> Iterable[Line]:
+    for line in lines:
+        state = "still open; the record does not hold that it happened" if line.open else line.status.because
+        entry = Commitment.objects.get(pk=line.commitment_id).entry_id
+        yield Line(f"{line.words}: {state}.", desk.cite(entry), ("commitment", line.commitment_id))
+
+
+def _commitments(desk: Desk, page) -> Iterable[Line]:
+    with_follow_ups = {line.commitment_id for line in page.follow_ups}
+    for ref in page.commitments:
+        if ref.id not in with_follow_ups:
+            row = Commitment.objects.get(pk=ref.id)
+            state = status(row, at=desk.at, known=desk.known)
+            yield Line(f"{row.what}: {status_words(state)}", desk.cite(row.entry_id), ("commitment", row.pk))

@@ -1,0 +1,51 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A brief as plain text: what the command line prints, and what survives every mail programme."""
+
+import textwrap
+from collections.abc import Iterable
+
+from vigil.casebook.sentences import date_words
+from vigil.casebook.sources import Source
+from vigil.publish.parts import Brief, Line
+from vigil.values.dates import PartialDate
+
+_WIDTH = 92
+
+
+def text(brief: Brief) -> str:
+    """Title, sections with their notes in brackets, and the numbered sources with digest and capture date."""
+    known = f", as known on {brief.known:%Y-%m-%d}" if brief.known else ""
+    head = [brief.title, "=" * len(brief.title), f"{date_words(PartialDate.of(brief.date))}{known}"]
+    head += [f"For {brief.for_whom}"] if brief.for_whom else []
+    body: list[str] = []
+    for section in brief.sections:
+        body += ["", section.title, "-" * len(section.title)]
+        body += [row for line in section.lines for row in _line(line, 0)]
+    body += ["", "Sources", "-------", *(row for source in brief.sources for row in _source(source))]
+    return "\n".join([*head, *body]) + "\n"
+
+
+def _line(line: Line, depth: int) -> Iterable[str]:
+    notes = f" [{', '.join(map(str, line.notes))}]" if line.notes else ""
+    mark = "?" if line.quiet else "-"
+    yield from _wrapped(f"{line.words}{'' if line.quoted else notes}", depth, mark)
+    if line.quoted:
+        yield from _wrapped(f"“{line.quoted}”{notes}", depth + 1, " ")
+    for below in line.below:
+        yield from _line(below, depth + 1)
+
+
+def _wrapped(words: str, depth: int, mark: str) -> list[str]:
+    margin = "   " * depth
+    return textwrap.wrap(words, _WIDTH, initial_indent=f"{margin}{mark} ", subsequent_indent=f"{margin}  ")
+
+
+def _source(source: Source) -> Iterable[str]:
+    parts = [source.title, source.publisher, date_words(source.published) if source.published else ""]
+    if source.capture_id and not source.published:
+        parts[2] = "no date of publication"
+    yield f"[{source.number}] {'. '.join(part for part in parts if part)}."
+    if source.captured_at:
+        yield f"    captured {source.captured_at:%Y-%m-%d}, sha256 {source.digest}"
+    for quote in source.quotes:
+        yield from textwrap.wrap(f"“{quote}”", _WIDTH, initial_indent="    ", subsequent_indent="     ")
