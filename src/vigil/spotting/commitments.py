@@ -46,10 +46,12 @@ class CommitmentWords(BaseModel):
 class _Language:
     words: CommitmentWords
     frames: Frames
+    parties: Parties
     elements: Lexicon[str]
     recommendations: Lexicon[str]
     report: Lexicon[str]
-    parties: Parties
+    joining: Lexicon[str]
+    within_element: Lexicon[str]
 
 
 @lru_cache(maxsize=16)
@@ -58,11 +60,9 @@ def _language(packs: Packs, code: str) -> _Language | None:
     if file is None or known is None:
         return None
     words = CommitmentWords.model_validate(file)
-    elements, recommendations, report = (
-        Lexicon((phrase, phrase) for phrase in phrases)
-        for phrases in (words.elements, words.recommendations, words.report)
-    )
-    return _Language(words, Frames(words.frames, words.forms), elements, recommendations, report, known)
+    lists = (words.elements, words.recommendations, words.report, words.and_, words.within_element)
+    lexicons = [Lexicon((phrase, phrase) for phrase in phrases) for phrases in lists]
+    return _Language(words, Frames(words.frames, words.forms), known, *lexicons)
 
 
 def find(document: Document) -> Iterator[Finding]:
@@ -79,6 +79,7 @@ def find(document: Document) -> Iterator[Finding]:
                 continue
             reached = max(reached, _stop(made, document))
             same = (
+                made["type"] or "",
                 fold(made["by"] or ""),
                 *made.all("instrument"),
                 "" if made["instrument"] else fold(made["what"] or ""),
@@ -204,4 +205,4 @@ def _elements(document: Document, known: _Language, words: range) -> Iterator[ra
     hit = next(known.elements.hits(document.tokens, words), None)
     if hit is not None:
         listed = range(hit.behind, words.stop)
-        yield from items(document.tokens, listed, frozenset(known.words.and_), frozenset(known.words.within_element))
+        yield from items(document, listed, known.joining, known.within_element)

@@ -3,32 +3,37 @@
 
 from collections.abc import Iterator
 
+from vigil.spotting.document import Document
+from vigil.spotting.lexicon import Lexicon
 from vigil.spotting.tokens import Tokens
 
 _ENDS = frozenset((".", ";", ":", '"', "(", ")"))
 
 
-def items(text: Tokens, words: range, joining: frozenset[str], inside: frozenset[str] = frozenset()) -> Iterator[range]:
+def items(document: Document, words: range, joining: Lexicon[str], inside: Lexicon[str]) -> Iterator[range]:
     """The things listed, each without what joins it to the next.
 
     Where a list has commas, "and" joins only behind the last of them ("ethnic
     minority and women’s rights" is one thing); behind a word of `inside`
-    ("including") everything belongs to the thing that is told there.
+    ("including") everything belongs to the thing that is told there, and so
+    does a clause about it (", whose sentence was upheld").
     """
+    text, relative = document.tokens, document.language.grammar.relative
     stop = next((index for index in words if text.keys[index] in _ENDS and _closes(text, index)), words.stop)
-    within = range(words.start, stop)
-    deeper = next((index for index in within if index > words.start and text.keys[index] in inside), stop)
-    commas = [index for index in range(words.start, deeper) if text.keys[index] == ","]
-    cuts = [index for index in commas if index + 1 < deeper and text.keys[index + 1] not in inside]
-    tail = cuts[-1] if cuts else words.start
-    last = next((index for index in range(deeper - 1, tail, -1) if text.keys[index] in joining), None)
-    starts = [words.start, *(index + 1 for index in cuts)]
-    if last is not None and (not cuts or last > tail):
-        starts.append(last + 1)
-    for first, behind in zip(starts, (*starts[1:], stop + 1), strict=True):
-        item = _trimmed(text, range(first, min(behind, stop)), joining)
-        if item:
-            yield item
+    deeper = next((hit.first for hit in inside.hits(text, range(words.start, stop)) if hit.first > words.start), stop)
+    within = range(words.start, deeper)
+    joins = {hit.first: hit.behind for hit in joining.hits(text, within)}
+    commas = [index for index in within if text.keys[index] == "," and index + 1 < deeper]
+    cuts = {index: joins.get(index + 1, index + 1) for index in commas if text.keys[index + 1] not in relative}
+    last = max(cuts, default=words.start)
+    behind = [index for index in joins if index > last and index - 1 not in cuts]
+    if behind:
+        cuts[behind[-1]] = joins[behind[-1]]
+    first = words.start
+    for cut in sorted(cuts):
+        yield from _trimmed(text, range(first, cut))
+        first = cuts[cut]
+    yield from _trimmed(text, range(first, stop))
 
 
 def _closes(text: Tokens, index: int) -> bool:
@@ -36,10 +41,11 @@ def _closes(text: Tokens, index: int) -> bool:
     return text.keys[index] != "." or not text.joined(index)
 
 
-def _trimmed(text: Tokens, words: range, joining: frozenset[str]) -> range:
+def _trimmed(text: Tokens, words: range) -> Iterator[range]:
     first, stop = words.start, words.stop
-    while first < stop and (text.keys[first] in joining or not text.keys[first][0].isalnum()):
+    while first < stop and not text.keys[first][0].isalnum():
         first += 1
-    while stop > first and (text.keys[stop - 1] in joining or not text.keys[stop - 1][0].isalnum()):
+    while stop > first and not text.keys[stop - 1][0].isalnum():
         stop -= 1
-    return range(first, stop)
+    if first < stop:
+        yield range(first, stop)

@@ -116,6 +116,10 @@ class Parties:
                 return range(within.start, index)
         return range(within.start, _trimmed(text, within.start, within.stop))
 
+    def determines(self, word: str) -> bool:
+        """True for an article or a possessive."""
+        return word in self._determiners
+
     def without_article(self, text: Tokens, within: range) -> range:
         first = within.start
         while first < within.stop - 1 and text.keys[first] in self._articles:

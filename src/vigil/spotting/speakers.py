@@ -37,6 +37,11 @@ class Spoken:
 
     quotations: tuple[Quotation, ...]
 
+    def covers(self, place: int) -> bool:
+        """True within quotation marks, whoever speaks."""
+        index = bisect.bisect_right(self.quotations, place, key=lambda one: one.span.start) - 1
+        return index >= 0 and place < self.quotations[index].span.end
+
     def at(self, place: int) -> Quotation | None:
         """The quotation with a known speaker that covers this place of the text."""
         index = bisect.bisect_right(self.quotations, place, key=lambda one: one.span.start) - 1

@@ -1,0 +1,236 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Occasions: single mentions of a visit, a dialogue, a meeting or a ceremony, with what stands around them.
+
+`engagements` makes one finding of the mentions that speak of the same one.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from vigil.spotting.dates import Dated
+from vigil.spotting.document import Document
+from vigil.spotting.frames import Framed
+from vigil.spotting.occasion_words import OccasionLanguage
+from vigil.spotting.roles import RoleReader
+from vigil.spotting.speakers import Spoken
+from vigil.spotting.terms import Term
+from vigil.spotting.voices import named_in, prose, span
+
+_BEFORE = 5  # words in front of a noun phrase within which "held", "made" or "wrapping up" ends
+_BESIDE = 2  # words that may stand between it and the noun phrase
+_BEHIND = 7  # words behind the noun within which "was held" stands
+_PHRASE = 7  # words of a noun phrase in front of its noun
+NOTHING = range(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """One mention. Ranges are of tokens and empty where the text does not say.
+
+    `anonymous` says that the party is only "they" or "the delegation",
+    `earlier` that the engagement came before another ("building on a visit").
+    """
+
+    type: str
+    rule: str
+    sentence: range
+    trigger: range
+    whole: range
+    party: range
+    anonymous: bool
+    counterpart: range = NOTHING
+    place: range = NOTHING
+    topics: range = NOTHING
+    attended: range = NOTHING
+    dated: Dated | None = None
+    duration: Term | None = None
+    planned: bool = False
+    earlier: bool = False
+    named: frozenset[str] = field(default_factory=frozenset)
+
+    @property
+    def richness(self) -> int:
+        """How much this mention says by itself."""
+        said = (self.party, self.counterpart, self.place, self.topics, self.attended)
+        return sum(map(bool, said)) + (self.dated is not None) + 2 * (self.duration is not None)
+
+
+def occasions(document: Document, known: OccasionLanguage, spoken: Spoken) -> Iterator[Occasion]:
+    """Every mention of an engagement that was held, outside quotations, in the order of the text."""
+    reader = RoleReader(document, known)
+    for _, sentence in prose(document):
+        for framed in known.frames.find(document.tokens, sentence):
+            if not spoken.covers(document.tokens.starts[framed.anchor.start]):
+                seeker = _Seeker(document, known, reader, sentence, framed)
+                found = seeker.noun() if framed.frame.mark("as") == "noun" else seeker.verb()
+                if found is not None:
+                    yield found
+
+
+@dataclass(frozen=True, slots=True)
+class _Seeker:
+    """One trigger in its sentence."""
+
+    document: Document
+    known: OccasionLanguage
+    reader: RoleReader
+    sentence: range
+    framed: Framed
+
+    def verb(self) -> Occasion | None:
+        """ "The delegation met with ...", "Two officials spent three days in ...": the subject must be official."""
+        trigger, tokens = self.framed.anchor, self.document.tokens
+        if trigger.start > self.sentence.start and tokens.keys[trigger.start - 1] in self.known.wished:
+            return None
+        subject = self.known.parties.subject(tokens, self.sentence, trigger.start)
+        party, anonymous = self._party(subject.tokens)
+        if subject.denied or subject.shared or not (anonymous or self.known.official(self.document, party)):
+            return None
+        roles = self.reader.roles(range(trigger.stop, self.sentence.stop))
+        needs = self.framed.frame.mark("needs")
+        duration = self._duration() if needs == "duration" else None
+        if needs == "place":
+            roles["place"] = self.reader.place(range(trigger.stop, min(self.sentence.stop, trigger.stop + 4)))
+        if needs == "counterpart":
+            roles["counterpart"] = self._object(roles)
+        if not (duration if needs == "duration" else roles.get(needs or "")):
+            return None
+        said = [self._beside(party), roles.get("place", NOTHING), roles.get("counterpart", NOTHING)]
+        said += [range(duration.first, duration.behind)] if duration else []
+        return self._occasion(party, anonymous, roles, said, duration=duration)
+
+    def noun(self) -> Occasion | None:
+        """ "a ceremony was held", "their first visit", "the visit of X to Y": something must prove that it was held."""
+        phrase, keys = self._phrase(), self.document.tokens.keys
+        ahead = range(phrase.stop, min(self.sentence.stop, phrase.stop + 6))
+        wished = (index for index in phrase if keys[index] in self.known.wished)
+        if any(not self.document.tokens.capital(index) for index in wished) or self.known.private(self.document, ahead):
+            return None
+        roles = self.reader.roles(range(phrase.stop, self.sentence.stop))
+        held = self._held_before(phrase)
+        near = range(phrase.stop, min(self.sentence.stop, phrase.stop + _BEHIND))
+        behind = self.known.first("held_behind", self.document, near)
+        planned = self.known.first("planned", self.document, near)
+        party, anonymous = self._party(roles.get("party", NOTHING))
+        if not party and held is not None:
+            party, anonymous = self._holder(held)
+        official = anonymous or self.known.official(self.document, party)
+        if self.framed.frame.mark("proof") == "parties":
+            proved = official and bool(roles.get("place") or held or self._date(phrase, roles))
+        else:
+            proved = bool(behind or planned) or (held is not None and (official or not party))
+        if not proved or self.known.private(self.document, party):
+            return None
+        said = [phrase, roles.get("party", NOTHING), roles.get("place", NOTHING), behind or planned or NOTHING]
+        said += [self._beside(party)] if held else []
+        return self._occasion(
+            party if official else NOTHING, anonymous, roles, said, phrase=phrase, planned=bool(planned)
+        )
+
+    def _party(self, words: range) -> tuple[range, bool]:
+        """The party without a date at its end, and whether it is only "they" or "the delegation"."""
+        for dated in self.document.dates_in(span(self.document, words)) if words else ():
+            first = self.document.tokens.within(dated.span).start
+            words = range(words.start, first) if first > words.start else words
+        hit = self.known.phrases["anonymous"].at(self.document.tokens, words.start) if words else None
+        return words, hit is not None and hit.behind >= words.stop
+
+    def _holder(self, held: range) -> tuple[range, bool]:
+        """Who held it: the subject of "held", "made" or "wrapping up", as long as it can be."""
+        tokens, parties = self.document.tokens, self.known.parties
+        subject = parties.subject(tokens, self.sentence, held.start).tokens
+        main = parties.main(tokens, self.sentence.start, held.start)
+        whole = (
+            main
+            if main.start < subject.start <= main.stop or not self.known.official(self.document, subject)
+            else subject
+        )
+        party, anonymous = self._party(subject)
+        return (party, anonymous) if anonymous else self._party(whole)
+
+    def _phrase(self) -> range:
+        """The noun phrase up to the noun: "their first visit", "the May 23-25 visit"."""
+        first, tokens = self.framed.anchor.start, self.document.tokens
+        for index in range(first - 1, max(self.sentence.start, first - _PHRASE) - 1, -1):
+            if self.known.parties.determines(tokens.keys[index]):
+                return range(index, self.framed.anchor.stop)
+            if not tokens.keys[index][0].isalnum() and tokens.keys[index] not in ("-", "'s"):
+                break
+            if tokens.keys[index] in self.known.wished:
+                return range(index, self.framed.anchor.stop)
+        return range(first, self.framed.anchor.stop)
+
+    def _held_before(self, phrase: range) -> range | None:
+        before = range(max(self.sentence.start, phrase.start - _BEFORE), phrase.start)
+        hits = list(self.known.phrases["held_before"].hits(self.document.tokens, before))
+        near = [range(hit.first, hit.behind) for hit in hits if phrase.start - hit.behind <= _BESIDE]
+        return near[-1] if near else None
+
+    def _beside(self, party: range) -> range:
+        """The party if it stands right in front of the trigger, so that the quote can begin with it."""
+        return party if party and 0 <= self.framed.anchor.start - party.stop <= 4 else NOTHING
+
+    def _object(self, roles: Mapping[str, range]) -> range:
+        """Whom somebody met: the words behind the verb, up to where or about what."""
+        if self.framed.anchor.stop >= self.sentence.stop:
+            return NOTHING
+        words = range(self.framed.anchor.stop, self.sentence.stop)
+        words = self.known.parties.clause(self.document.tokens, words)
+        stops = [roles[role].start - 1 for role in ("place", "topic") if roles.get(role)]
+        words = range(words.start, min([words.stop, *stops]))
+        if not words or not (
+            self.known.official(self.document, words) or self.document.mentions_in(span(self.document, words))
+        ):
+            return NOTHING
+        return words
+
+    def _duration(self) -> Term | None:
+        near = range(self.framed.anchor.stop, min(self.sentence.stop, self.framed.anchor.stop + 5))
+        term = next(self.document.language.terms.terms(self.document.tokens, near), None)
+        return term if term and term.first <= near.start + 1 else None
+
+    def _date(self, phrase: range, roles: Mapping[str, range]) -> Dated | None:
+        """The date within the mention, else the first of its sentence that is not an earlier engagement's."""
+        earlier = self.known.first("earlier", self.document, self.sentence)
+        cut = earlier.start if earlier and earlier.start > phrase.start else self.sentence.stop
+        stop = max([self.framed.anchor.stop, *(held.stop for held in roles.values())])
+        for within in (range(phrase.start, min(stop + 6, cut)), range(self.sentence.start, cut)):
+            dates = self.document.dates_in(span(self.document, within)) if within else ()
+            if dates:
+                return dates[0]
+        return None
+
+    def _occasion(
+        self,
+        party: range,
+        anonymous: bool,
+        roles: Mapping[str, range],
+        said: list[range],
+        *,
+        phrase: range = NOTHING,
+        duration: Term | None = None,
+        planned: bool = False,
+    ) -> Occasion:
+        trigger = self.framed.anchor
+        spoken = [one for one in (trigger, *said) if one]
+        whole = range(min(one.start for one in spoken), max(one.stop for one in spoken))
+        before = range(max(self.sentence.start, whole.start - 4), whole.start)
+        named = named_in(self.document, party, "state", "adjective", "body") if party else []
+        return Occasion(
+            type=str(self.framed.frame.marks["type"]),
+            rule=f"engagement: {self.framed.frame.say}",
+            sentence=self.sentence,
+            trigger=trigger,
+            whole=whole,
+            party=party,
+            anonymous=anonymous,
+            counterpart=roles.get("counterpart", NOTHING),
+            place=roles.get("place", NOTHING),
+            topics=roles.get("topic", NOTHING),
+            attended=roles.get("attended", NOTHING),
+            dated=self._date(phrase or trigger, roles),
+            duration=duration,
+            planned=planned,
+            earlier=self.known.first("earlier", self.document, before) is not None,
+            named=frozenset(one.id for one in named),
+        )
