@@ -5,6 +5,8 @@
 all it finds, for the person who edits the files.
 """
 
+from collections.abc import Iterator
+
 from vigil.country.check_country import of_country
 from vigil.country.check_world import of_world
 from vigil.country.complaint import Complaint
@@ -18,4 +20,14 @@ def check(packs: Packs) -> list[Complaint]:
     complaints = list(of_world(packs.world))
     for country in packs.countries:
         complaints.extend(of_country(country, packs.world))
-    return complaints
+    return [*complaints, *_shared_rules(packs)]
+
+
+def _shared_rules(packs: Packs) -> Iterator[Complaint]:
+    """A number is asked for by the name of its rule alone, so no two countries have a rule of one name."""
+    first: dict[str, str] = {}
+    for country in packs.countries:
+        for id in dict.fromkeys(rule.id for rule in country.counting_rules):
+            other = first.setdefault(id, country.code)
+            if other != country.code:
+                yield Complaint("packs", id, f"{other} and {country.code} both have a counting rule of this name")

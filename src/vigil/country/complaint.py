@@ -24,7 +24,7 @@ def unknown(
     """A complaint for each name under `key` that is not in `known`; `where` says what should have held it."""
     for name in named:
         if name is not None and name not in known:
-            near = get_close_matches(name, known, 1)
+            near = get_close_matches(name, known, 1, cutoff=0.75)
             meant = f"; did you mean {near[0]!r}?" if near else ""
             yield Complaint(file, about, f"{key} names {name!r}, which is not in {where}{meant}")
 

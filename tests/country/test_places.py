@@ -1,0 +1,57 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Places have dates: 63 provinces until mid-2025, 34 since."""
+
+import datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from vigil.country.place import Place
+from vigil.country.words import Words
+from vigil.values.dates import PartialDate
+
+
+@pytest.mark.parametrize(
+    ("day", "number"), [("2008-07-31", 64), ("2024-06-01", 63), ("2025-06-30", 63), ("2025-07-01", 34)]
+)
+def test_the_provinces_of_viet_nam_by_date(packs, day, number):
+    vn = packs.country("vn")
+    there = [p for kind in ("province", "municipality") for p in vn.places_at(datetime.date.fromisoformat(day), kind)]
+    assert len(there) == number
+
+
+@pytest.mark.parametrize("name", ["Đắk Lắk", "Dak Lak", "Đắc Lắc", "dak lak", "DAK LAK"])
+def test_a_place_is_found_whatever_its_marks(packs, name):
+    vn = packs.country("vn")
+    assert [place.id for place in vn.places_named(name)] == ["dak_lak", "dak_lak_2025"]
+    assert [place.id for place in vn.places_named(name, on=PartialDate(2013, 5))] == ["dak_lak"]
+
+
+def test_every_province_that_ended_leads_to_one_that_is_there(packs):
+    vn = packs.country("vn")
+    places = {place.id: place for place in vn.places}
+    for place in vn.places:
+        if place.until and place.kind in ("province", "municipality"):
+            heir = places[place.became]
+            while heir.until:
+                heir = places[heir.became]
+            assert heir.at(datetime.date(2025, 7, 1))
+
+
+DAYS = st.dates(datetime.date(1990, 1, 1), datetime.date(2030, 1, 1))
+
+
+@given(st.none() | DAYS, st.none() | DAYS, DAYS)
+def test_a_day_within_is_within_every_span_that_holds_it(since, until, day):
+    if since and until and until < since:
+        since, until = until, since
+    place = Place(
+        id="p",
+        kind="province",
+        names=Words({"en": ("P",)}),
+        since=since and PartialDate.of(since),
+        until=until and PartialDate.of(until),
+    )
+    assert place.at(day) == place.over(PartialDate.of(day))
+    assert place.at(day) <= place.over(PartialDate(day.year, day.month)) <= place.over(PartialDate(day.year))
