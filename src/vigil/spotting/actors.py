@@ -68,10 +68,21 @@ def _unnamed(document: Document, index: int, names: object) -> Actor | None:
     senses = {word.cls: word.sense for word in hit.values}
     if "pronoun" in senses:
         owner = "possessive_pronoun" in senses and _owns_next(document, hit.behind)
-        return Actor(index, hit.behind, "pronoun", sense=senses["pronoun"], plural=senses["pronoun"] == "they", owner=owner)
+        return Actor(
+            index, hit.behind, "pronoun", sense=senses["pronoun"], plural=senses["pronoun"] == "they", owner=owner
+        )
     if not senses.keys() & {"noun", "nouns", "kin", "modifier"}:
         return None
+    if not senses.keys() & {"noun", "nouns", "kin"} and _is_verb(document, index):
+        return None
     return _noun(document, index)
+
+
+def _is_verb(document: Document, index: int) -> bool:
+    """ "detained" in "police detained activists"; in "the detained activists" it tells which."""
+    if document.language.triggers.at(document.tokens, index) is None:
+        return False
+    return index == 0 or not document.is_class(index - 1, "determiner", "preposition", "and")
 
 
 def _noun(document: Document, index: int) -> Actor | None:
@@ -83,14 +94,23 @@ def _noun(document: Document, index: int) -> Actor | None:
             head = senses.get("noun") or senses.get("nouns") or " ".join(document.tokens.keys[place : hit.behind])
             plural = "nouns" in senses
             behind = place = hit.behind
-        elif "modifier" in senses:
+        elif "modifier" in senses and (place == index or document.language.triggers.at(document.tokens, place) is None):
             place = hit.behind
         else:
             break
     if not head:
         return None
     first, definite, counted = _determined(document, index)
-    return Actor(first, behind, "noun", sense=head, plural=plural or counted, owner=_owns(document, behind), definite=definite, counted=counted)
+    return Actor(
+        first,
+        behind,
+        "noun",
+        sense=head,
+        plural=plural or counted,
+        owner=_owns(document, behind),
+        definite=definite,
+        counted=counted,
+    )
 
 
 def _determined(document: Document, index: int) -> tuple[int, bool, bool]:
@@ -113,6 +133,10 @@ def _determined(document: Document, index: int) -> tuple[int, bool, bool]:
     return first, definite, counted
 
 
+def _is_year(word: str) -> bool:
+    return len(word) == 4 and word.startswith(("19", "20"))
+
+
 def _owns(document: Document, behind: int) -> bool:
     return behind < len(document.tokens) and document.tokens.keys[behind] in document.language.grammar.possessive
 
@@ -122,7 +146,9 @@ def _owns_next(document: Document, behind: int) -> bool:
     tokens = document.tokens
     if behind >= len(tokens) or not (tokens.keys[behind][0].isalnum()):
         return False
-    return not document.is_class(behind, "preposition", "and", "clause", "agent") or document.is_class(behind, "kin", "noun")
+    return not document.is_class(behind, "preposition", "and", "clause", "agent") or document.is_class(
+        behind, "kin", "noun"
+    )
 
 
 def group_words(document: Document, actor: Actor) -> str:
@@ -157,7 +183,11 @@ class Cast:
         text = self._document.text
         for mention in reversed(self._document.mentions):
             line = text[text.rfind("\n", 0, mention.whole.start) + 1 : mention.whole.start]
-            if mention.span.start < self._document.tokens.starts[before] and mention.form == "full" and not line.strip(" \t0123456789.)#*-"):
+            if (
+                mention.span.start < self._document.tokens.starts[before]
+                and mention.form == "full"
+                and not line.strip(" \t0123456789.)#*-")
+            ):
                 return (mention.person,)
         return self.spoken_of()
 
@@ -176,7 +206,9 @@ class Cast:
         return not gender or sense not in ("he", "she") or gender == sense
 
     def _one(self, actor: Actor, sentence: range) -> tuple[int, ...]:
-        before = [(place, person) for place, person in self._seen if place < actor.first and self._fits(person, actor.sense)]
+        before = [
+            (place, person) for place, person in self._seen if place < actor.first and self._fits(person, actor.sense)
+        ]
         here = [person for place, person in before if place >= sentence.start]
         if here:
             focused = [person for person in here if self._focus and person in self._focus[-1]]
@@ -201,6 +233,9 @@ class Cast:
         fitting = {
             person
             for _, person in self._seen
-            if any(noun in fold(slot.value).split() for slot in (*self._document.people[person].descriptors, *self._document.people[person].roles))
+            if any(
+                noun in fold(slot.value).split()
+                for slot in (*self._document.people[person].descriptors, *self._document.people[person].roles)
+            )
         }
         return tuple(fitting) if len(fitting) == 1 else ()

@@ -24,7 +24,9 @@ class Affected:
     passive: bool = False
 
 
-def affected(stage: Stage, occurrence: Occurrence, before: "tuple[Occurrence, Affected] | None") -> tuple[Trigger, Affected] | None:
+def affected(
+    stage: Stage, occurrence: Occurrence, before: "tuple[Occurrence, Affected] | None"
+) -> tuple[Trigger, Affected] | None:
     """The trigger that an occurrence is, and whom it concerns; None when the sentence names nobody for any reading."""
     for form in ("label", "act", "present", "gerund", "about", "suffer", "noun", "carried"):
         for trigger in occurrence.triggers:
@@ -36,28 +38,40 @@ def affected(stage: Stage, occurrence: Occurrence, before: "tuple[Occurrence, Af
     return None
 
 
-def _act(stage: Stage, one: Occurrence, trigger: Trigger, before: "tuple[Occurrence, Affected] | None") -> Affected | None:
+def _act(
+    stage: Stage, one: Occurrence, trigger: Trigger, before: "tuple[Occurrence, Affected] | None"
+) -> Affected | None:
+    inside = [actor for actor in stage.actors_in(one.first, one.behind) if not actor.owner]
+    if inside:
+        return Affected(tuple(inside), one.first, one.behind)
     auxiliary = passive_at(stage, one.first)
     if auxiliary is not None and trigger.form == "act":
         found = subject(stage, auxiliary)
         if found:
             return Affected(_with(stage, found, one.behind), min(auxiliary, found[0].first), one.behind, passive=True)
         return _joined(stage, one, before)
-    return _object(stage, one) or _joined(stage, one, before) or (_reduced(stage, one) if trigger.form == "act" else None)
+    return (
+        _object(stage, one) or _joined(stage, one, before) or (_reduced(stage, one) if trigger.form == "act" else None)
+    )
 
 
-def _present(stage: Stage, one: Occurrence, trigger: Trigger, before: "tuple[Occurrence, Affected] | None") -> Affected | None:
+def _present(
+    stage: Stage, one: Occurrence, trigger: Trigger, before: "tuple[Occurrence, Affected] | None"
+) -> Affected | None:
     """ "Police arrest two": a verb in the present, not "to arrest", "an arrest" or "may arrest"."""
     previous = one.first - 1
     if previous >= stage.tokens.start and (
-        stage.key(previous) in ("to", "'s") or stage.is_class(previous, "determiner", "modality", "preposition", "possessive_pronoun")
+        stage.key(previous) in ("to", "'s")
+        or stage.is_class(previous, "determiner", "modality", "preposition", "possessive_pronoun")
     ):
         return None
     found = _object(stage, one, nearest=True)
-    return found if found and found.actors[0].kind != "noun" or (found and found.actors[0].counted) else None
+    return found if (found and found.actors[0].kind != "noun") or (found and found.actors[0].counted) else None
 
 
-def _gerund(stage: Stage, one: Occurrence, trigger: Trigger, before: "tuple[Occurrence, Affected] | None") -> Affected | None:
+def _gerund(
+    stage: Stage, one: Occurrence, trigger: Trigger, before: "tuple[Occurrence, Affected] | None"
+) -> Affected | None:
     return _object(stage, one)
 
 
@@ -87,14 +101,21 @@ def _whole_auxiliary(stage: Stage, start: int) -> int:
 def subject(stage: Stage, verb: int) -> tuple[Actor, ...]:
     """The actors that a verb group beginning at `verb` has as its subject."""
     place = stage.skip_adverbs_left(verb)
-    relative = next((s for s in (place - 1, place - 2) if s >= stage.tokens.start and stage.behind_class(s, "relative") == place), None)
+    relative = next(
+        (s for s in (place - 1, place - 2) if s >= stage.tokens.start and stage.behind_class(s, "relative") == place),
+        None,
+    )
     if relative is not None:
         return _antecedent(stage, relative)
     adjacent = _ending_at(stage, place)
     if adjacent and not adjacent[0].owner:
         return adjacent
     clause = stage.clause(verb)
-    inside = [actor for actor in stage.actors_in(clause.start, place) if not actor.owner and not _after_preposition(stage, actor)]
+    inside = [
+        actor
+        for actor in stage.actors_in(clause.start, place)
+        if not actor.owner and not _after_preposition(stage, actor)
+    ]
     inside = [actor for actor in inside if not _in_brackets(stage, actor)]
     if not inside:
         return ()
@@ -104,12 +125,18 @@ def subject(stage: Stage, verb: int) -> tuple[Actor, ...]:
 def _antecedent(stage: Stage, relative: int) -> tuple[Actor, ...]:
     """Whom "who" stands for: what ends right before it, a comma or an aside passed over."""
     place = relative
-    while place > stage.tokens.start and (stage.key(place - 1) in (",", "-", "–", "—") or stage.is_class(place - 1, "and")):
+    while place > stage.tokens.start and (
+        stage.key(place - 1) in (",", "-", "–", "—") or stage.is_class(place - 1, "and")
+    ):
         place -= 1
     found = _ending_at(stage, place)
     if found:
         return found
-    near = [actor for actor in stage.actors_in(max(stage.tokens.start, relative - 16), relative) if not actor.owner and actor.kind != "pronoun"]
+    near = [
+        actor
+        for actor in stage.actors_in(max(stage.tokens.start, relative - 16), relative)
+        if not actor.owner and actor.kind != "pronoun"
+    ]
     return (near[-1],) if near else ()
 
 
@@ -243,7 +270,9 @@ def _list_from(stage: Stage, first: Actor, stop: int) -> tuple[Actor, ...]:
             joint, by_comma = behind, False
         if joint == place:
             break
-        while joint < stop and stage.is_class(joint, "possessive_pronoun", "determiner") and stage.actor_at(joint) is None:
+        while (
+            joint < stop and stage.is_class(joint, "possessive_pronoun", "determiner") and stage.actor_at(joint) is None
+        ):
             joint = stage.document.phrases[joint].behind
         following = stage.actor_at(joint)
         if following is not None and following.kind == "pronoun" and following.owner:
@@ -270,7 +299,10 @@ def _plural_and_others(found: list[Actor]) -> bool:
 
 def _after_preposition(stage: Stage, actor: Actor) -> bool:
     place = actor.first
-    return any(place - size >= stage.tokens.start and stage.behind_class(place - size, "preposition") == place for size in (1, 2))
+    return any(
+        place - size >= stage.tokens.start and stage.behind_class(place - size, "preposition") == place
+        for size in (1, 2)
+    )
 
 
 def _in_brackets(stage: Stage, actor: Actor) -> bool:
@@ -292,7 +324,11 @@ def _object(stage: Stage, one: Occurrence, nearest: bool = False) -> Affected | 
             last = found[-1]
             return Affected(_with(stage, found, last.behind), one.first, last.behind)
         behind = stage.behind_class(place, "belongs")
-        if behind is not None and place == one.behind and stage.key(place) in stage.document.language.grammar.object_after:
+        if (
+            behind is not None
+            and place == one.behind
+            and stage.key(place) in stage.document.language.grammar.object_after
+        ):
             place = behind
             continue
         if _ends_noun_phrase(stage, place):
@@ -355,7 +391,11 @@ def _reduced(stage: Stage, one: Occurrence) -> Affected | None:
     start = stage.skip_adverbs_left(one.first)
     if one.behind < stage.tokens.stop:
         word = stage.key(one.behind)
-        if word[0].isalnum() and not stage.is_class(one.behind, "preposition", "adverb", "clause", "and", "agent") and not word.isdecimal():
+        if (
+            word[0].isalnum()
+            and not stage.is_class(one.behind, "preposition", "adverb", "clause", "and", "agent")
+            and not word.isdecimal()
+        ):
             return None
     if stage.is_class(start - 1, "have"):
         return None
@@ -375,14 +415,18 @@ def _with(stage: Stage, found: tuple[Actor, ...], behind: int) -> tuple[Actor, .
     return found
 
 
-def _suffer(stage: Stage, one: Occurrence, trigger: Trigger, before: "tuple[Occurrence, Affected] | None") -> Affected | None:
+def _suffer(
+    stage: Stage, one: Occurrence, trigger: Trigger, before: "tuple[Occurrence, Affected] | None"
+) -> Affected | None:
     found = subject(stage, passive_at(stage, one.first) or one.first)
     if found:
         return Affected(found, found[0].first, one.behind)
     return _joined(stage, one, before)
 
 
-def _about(stage: Stage, one: Occurrence, trigger: Trigger, before: "tuple[Occurrence, Affected] | None") -> Affected | None:
+def _about(
+    stage: Stage, one: Occurrence, trigger: Trigger, before: "tuple[Occurrence, Affected] | None"
+) -> Affected | None:
     auxiliary = passive_at(stage, one.first)
     if trigger.data is not None and trigger.data.things and not _thing_near(stage, one, trigger.data.things, auxiliary):
         return None
@@ -400,7 +444,11 @@ def _about(stage: Stage, one: Occurrence, trigger: Trigger, before: "tuple[Occur
 
 
 def _thing_near(stage: Stage, one: Occurrence, things: list[str], auxiliary: int | None) -> bool:
-    place = range(max(stage.tokens.start, auxiliary - 8), auxiliary) if auxiliary else range(one.behind, min(stage.tokens.stop, one.behind + 9))
+    place = (
+        range(max(stage.tokens.start, auxiliary - 8), auxiliary)
+        if auxiliary
+        else range(one.behind, min(stage.tokens.stop, one.behind + 9))
+    )
     return any(stage.key(token) in things for token in place)
 
 
@@ -442,7 +490,9 @@ def _owner_before(stage: Stage, verb: int) -> tuple[Actor, ...]:
     return ()
 
 
-def _noun(stage: Stage, one: Occurrence, trigger: Trigger, before: "tuple[Occurrence, Affected] | None") -> Affected | None:
+def _noun(
+    stage: Stage, one: Occurrence, trigger: Trigger, before: "tuple[Occurrence, Affected] | None"
+) -> Affected | None:
     for token in range(one.first - 1, max(stage.tokens.start, one.first - 6) - 1, -1):
         actor = stage.actor_at(token)
         if actor is not None:
@@ -465,7 +515,9 @@ def _noun(stage: Stage, one: Occurrence, trigger: Trigger, before: "tuple[Occurr
     return None
 
 
-def _label(stage: Stage, one: Occurrence, trigger: Trigger, before: "tuple[Occurrence, Affected] | None") -> Affected | None:
+def _label(
+    stage: Stage, one: Occurrence, trigger: Trigger, before: "tuple[Occurrence, Affected] | None"
+) -> Affected | None:
     """A line "Date of arrest: ..." of a list concerns the person whose entry it is."""
     text = stage.document.text
     start, end = stage.document.tokens.starts[one.first], stage.document.tokens.ends[one.behind - 1]
@@ -477,7 +529,9 @@ def _label(stage: Stage, one: Occurrence, trigger: Trigger, before: "tuple[Occur
     return Affected((), one.first, one.behind)
 
 
-def _carried(stage: Stage, one: Occurrence, trigger: Trigger, before: "tuple[Occurrence, Affected] | None") -> Affected | None:
+def _carried(
+    stage: Stage, one: Occurrence, trigger: Trigger, before: "tuple[Occurrence, Affected] | None"
+) -> Affected | None:
     return Affected((), one.first, one.behind)
 
 

@@ -44,6 +44,7 @@ class Written:
     month: int | None
     day: int | None
     weekday: int | None
+    before: str = ""
 
 
 class DateReader:
@@ -67,10 +68,10 @@ class DateReader:
         }
         forms = []
         for number, form in enumerate(data.forms):
-            pattern = form.form.replace(" ", r"\s+")
+            pattern = form.form.replace(" ?", r"\s?").replace("[ ", r"[\s").replace(" ", r"\s+")
             for slot, expression in slots.items():
                 pattern = pattern.replace(slot, expression.replace("?P<", f"?P<f{number}_"))
-            forms.append(f"(?P<f{number}>{pattern})")
+            forms.append(f"(?P<f{number}>(?i:{pattern}))")
         self._any = re.compile(r"(?<![^\W_])(?<!\d[.,/])(?:" + "|".join(forms) + r")(?![^\W_])")
 
     @staticmethod
@@ -97,18 +98,25 @@ class DateReader:
                 self._months[month] if month else int(part["monthnumber"]) if "monthnumber" in part else None,
                 (int(day) if day.isdigit() else self._ordinals[day]) if day else None,
                 self._weekdays.get(part.get("weekday", "").lower()),
+                _word_before(text, match.start()),
             )
 
 
+def _word_before(text: str, place: int) -> str:
+    """The word or sign before a place, in lower case."""
+    found = re.search(r"([^\W_]+|[^\w\s])\s*$", text[max(0, place - 20) : place])
+    return found.group(1).lower() if found else ""
+
+
 def _choice(name: str, alternatives: list[str]) -> str:
-    return f"(?P<{name}>{'|'.join(alternatives)})"
+    return f"(?P<{name}>(?-i:{'|'.join(alternatives)}))"
 
 
 def _longest(words: list[str]) -> list[str]:
     return sorted(words, key=len, reverse=True)
 
 
-def resolve(written: Iterable[tuple[Written, int]], anchor: Anchor, not_alone: frozenset[str]) -> Iterator[Dated]:
+def resolve(written: Iterable[tuple[Written, int]], anchor: Anchor, data: Dates) -> Iterator[Dated]:
     """Make dates of what was written, in the order of the text; each comes with the number of its paragraph.
 
     A day without a year takes the year that the report covers, else the year
@@ -119,7 +127,9 @@ def resolve(written: Iterable[tuple[Written, int]], anchor: Anchor, not_alone: f
     year: int | None = None
     told_in: int | None = None
     for one, paragraph in written:
-        if one.rule == "bare_month" and one.words in not_alone:
+        if one.before not in data.alone_after and (
+            one.rule == "bare_year" or (one.rule == "bare_month" and one.words in data.not_alone)
+        ):
             continue
         dated = _dated(one, anchor, year, told_in == paragraph)
         if one.year is not None:
@@ -128,7 +138,7 @@ def resolve(written: Iterable[tuple[Written, int]], anchor: Anchor, not_alone: f
 
 
 def _dated(one: Written, anchor: Anchor, year: int | None, same_paragraph: bool) -> Dated:
-    if one.rule in ("given", "bare_month"):
+    if one.rule in ("given", "bare_month", "bare_year"):
         try:
             return _given(one, anchor, year, same_paragraph)
         except NotADate:

@@ -3,11 +3,12 @@
 
 from collections.abc import Iterator
 
-from vigil.spotting.naming import Scene
+from vigil.spotting import offices
+from vigil.spotting.gazetteer import Known
+from vigil.spotting.lexicon import Hit
+from vigil.spotting.scene import Scene
 from vigil.values.quotes import Span
 
-_FARTHEST = 14
-"""How many words before a name an office may begin: "Assistant Secretary of State for Democracy, Human Rights and Labor ..."."""
 _LONGEST_ROLE = 24
 
 
@@ -26,7 +27,7 @@ def before(at: Scene, first: int) -> tuple[int, list[Span], list[Span]]:
             break
         index = joined.first if joined else index - 1
     roles = []
-    office = _office_before(at, _titles(at, first)) if not descriptors else None
+    office = offices.ending_at(at, _titles(at, first)) if not descriptors else None
     if office is not None:
         roles.append(at.tokens.span(*office))
         index = office[0]
@@ -42,7 +43,30 @@ def _titles(at: Scene, first: int) -> int:
         if hit is None:
             break
         index = hit.first
+    return index if index == first else _modifiers(at, index)
+
+
+def _modifiers(at: Scene, index: int) -> int:
+    """ "former President ...", "Turkish President ...": what stands before a title tells of the person too."""
+    while index > 0:
+        hit = at.modifier_before(index) or _adjective_before(at, index)
+        if hit is None:
+            break
+        index = hit.first
     return index
+
+
+def _adjective_before(at: Scene, behind: int) -> Hit[Known] | None:
+    """The adjective or demonym of a State that ends before a token."""
+    for first in range(behind - 1, max(-1, behind - 4), -1):
+        hit = at.known.get(first)
+        if (
+            hit is not None
+            and hit.behind == behind
+            and any(known.kind in ("adjective", "people") for known in hit.values)
+        ):
+            return hit
+    return None
 
 
 def _noun_before(at: Scene, behind: int) -> tuple[int, int] | None:
@@ -52,7 +76,7 @@ def _noun_before(at: Scene, behind: int) -> tuple[int, int] | None:
         return None
     start = hit.first
     while start > 0:
-        previous = at.before(start, "modifier", "noun")
+        previous = at.modifier_before(start) or at.before(start, "noun")
         if previous is not None:
             start = previous.first
         elif at.tokens.keys[start - 1] == "-" and start > 1:
@@ -70,26 +94,6 @@ def _noun_before(at: Scene, behind: int) -> tuple[int, int] | None:
                 break
             start = adjective.first
     return start, behind
-
-
-def _office_before(at: Scene, behind: int) -> tuple[int, int] | None:
-    """An office that runs up to the name: from its first word, over "of", "for", "and" and capitals."""
-    for index in range(behind - 1, max(-1, behind - _FARTHEST), -1):
-        if index in at.starts and index != behind - 1 and not at.is_class(index, "role"):
-            return None
-        hit = at.words.get(index)
-        if hit is not None and hit.behind <= behind and at.is_class(index, "role") and _runs_to(at, hit.behind, behind):
-            earlier = at.before(index, "role")
-            return (earlier.first if earlier else index), behind
-    return None
-
-
-def _runs_to(at: Scene, index: int, behind: int) -> bool:
-    """True when only capitals and small linking words stand between an office and a name."""
-    words = [at.tokens.word(place) for place in range(index, behind)]
-    return all(
-        word[0].isupper() or word in at.language.people.role_links or not word[0].isalpha() for word in words
-    ) and not any(word in ".;:()" for word in words)
 
 
 def behind(at: Scene, index: int) -> Iterator[tuple[str, Span]]:

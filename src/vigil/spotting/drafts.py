@@ -33,7 +33,7 @@ class Draft:
     nominal: bool = False
 
 
-SAME = {"detention": "arrest", "indictment": "indictment", "torture": "assault", "death_in_custody": "death"}
+SAME = {"detention": "arrest", "death_in_custody": "death"}
 """Kinds that are one happening when one person's are told with the same date or without one."""
 
 _FILLED = ("place", "law", "offence", "sentence", "probation", "court", "ground")
@@ -88,7 +88,9 @@ def carry_law(drafts: Iterable[Draft]) -> list[Draft]:
             key = (draft.paragraph, draft.person)
             earlier = told.get(key)
             if earlier is not None:
-                draft = replace(draft, law=draft.law or _again(earlier.law), offence=draft.offence or _again(earlier.offence))
+                draft = replace(
+                    draft, law=draft.law or _again(earlier.law), offence=draft.offence or _again(earlier.offence)
+                )
             told[key] = draft
         found.append(draft)
     return found

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from vigil.spotting import penalties, surroundings
-from vigil.spotting.actors import Actor, Cast, actors, group_words
+from vigil.spotting.actors import Actor, Cast, actors
 from vigil.spotting.affected import Affected, affected, each_person
 from vigil.spotting.document import Document
 from vigil.spotting.drafts import Draft, carry_law, merged
@@ -107,11 +107,15 @@ class _Reader:
         """The tokens behind a trigger that speak of it: up to the next trigger or the end of its clause."""
         stage = self.stage
         stop = stage.clause(one.first).stop
-        if following is not None and not any(trigger.form == "noun" and trigger.needs == "term" for trigger in following.triggers):
+        if following is not None and not any(
+            trigger.form == "noun" and trigger.needs == "term" for trigger in following.triggers
+        ):
             stop = min(stop, max(following.first, one.behind))
         return range(one.behind, max(stop, one.behind))
 
-    def _of(self, one: Occurrence, trigger: Trigger, whom: Affected, citations: Sequence[Cited], region: range) -> Iterator[Draft]:
+    def _of(
+        self, one: Occurrence, trigger: Trigger, whom: Affected, citations: Sequence[Cited], region: range
+    ) -> Iterator[Draft]:
         stage = self.stage
         told = modality(stage, whom.first if whom.passive else one.first, one.first)
         date = self._when(one, whom, region)
@@ -141,7 +145,9 @@ class _Reader:
         )
         yield from self._each(common, trigger, whom, terms)
 
-    def _each(self, common: Draft, trigger: Trigger, whom: Affected, terms: Sequence[tuple[object, object]]) -> Iterator[Draft]:
+    def _each(
+        self, common: Draft, trigger: Trigger, whom: Affected, terms: Sequence[tuple[object, object]]
+    ) -> Iterator[Draft]:
         stage = self.stage
         if not whom.actors:
             for person in self._carried_persons(trigger):
@@ -195,7 +201,13 @@ class _Reader:
 
     def _when(self, one: Occurrence, whom: Affected, region: range) -> When:
         stage = self.stage
-        found = when(stage, one.first, one.behind, region)
+        perfect = any(
+            stage.key(place) in stage.document.language.grammar.perfect
+            for place in range(max(stage.tokens.start, one.first - 4), one.first)
+        )
+        found = when(stage, one.first, one.behind, region, only_behind=perfect)
+        if perfect:
+            return found
         if found.date is None:
             found = shared(stage, self.last)
         if found.date is None:
@@ -204,7 +216,9 @@ class _Reader:
             found = carried(stage, self.last, range(0))
         return found
 
-    def _has_what_it_needs(self, trigger: Trigger, whom: Affected, terms: Sequence[tuple[object, object]], date: When) -> bool:
+    def _has_what_it_needs(
+        self, trigger: Trigger, whom: Affected, terms: Sequence[tuple[object, object]], date: When
+    ) -> bool:
         if trigger.needs == "term":
             return any(prison is not None for prison, _ in terms)
         if trigger.needs == "passive":
@@ -222,7 +236,9 @@ class _Reader:
             for kind, phrases in trigger.data.becomes.items():
                 if phrases and _any_of(tuple(phrases)).search(words):
                     return kind
-        if trigger.kind == "sentence" and not any(term.sort != "pretrial" for term in stage.terms if region.start <= term.first < region.stop):
+        if trigger.kind == "sentence" and not any(
+            term.sort != "pretrial" for term in stage.terms if region.start <= term.first < region.stop
+        ):
             if any(term.sort == "pretrial" for term in stage.terms if region.start <= term.first < region.stop):
                 return "detention"
         return trigger.kind
@@ -252,7 +268,11 @@ def _absorbing(one: Occurrence) -> tuple[str, ...]:
 
 @lru_cache(maxsize=256)
 def _any_of(phrases: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(r"(?<!\w)(?:" + "|".join(re.escape(phrase.lower()) for phrase in sorted(phrases, key=len, reverse=True)) + r")(?!\w)")
+    return re.compile(
+        r"(?<!\w)(?:"
+        + "|".join(re.escape(phrase.lower()) for phrase in sorted(phrases, key=len, reverse=True))
+        + r")(?!\w)"
+    )
 
 
 def _finding(document: Document, draft: Draft) -> Finding:
@@ -267,4 +287,6 @@ def _finding(document: Document, draft: Draft) -> Finding:
         slots.append(("date", draft.when.slot))
     if draft.person is not None:
         slots += [("descriptor", slot) for slot in document.people[draft.person].descriptors]
-    return Finding("event", document.quote(draft.span), tuple(slots), rule=draft.rule, engine=ENGINE, modality=draft.modality)
+    return Finding(
+        "event", document.quote(draft.span), tuple(slots), rule=draft.rule, engine=ENGINE, modality=draft.modality
+    )

@@ -9,7 +9,19 @@ from vigil.spotting.kinds import KINDS
 from vigil.values.quotes import Quote
 
 _TOLD_AS_FACT = frozenset({Modality.STATED, Modality.ALLEGED})
-_PLURAL = {"party": "parties", "topic": "topics", "alias": "aliases", "descriptor": "descriptors", "role": "roles", "counterpart": "counterparts", "concern": "concerns", "element": "elements", "field": "fields", "law": "laws", "state": "states"}
+_PLURAL = {
+    "party": "parties",
+    "topic": "topics",
+    "alias": "aliases",
+    "descriptor": "descriptors",
+    "role": "roles",
+    "counterpart": "counterparts",
+    "concern": "concerns",
+    "element": "elements",
+    "field": "fields",
+    "law": "laws",
+    "state": "states",
+}
 
 
 def as_json(id: str, findings: Sequence[Finding], text: str) -> dict[str, Any]:

@@ -42,6 +42,7 @@ class Language:
     triggers: Lexicon[Trigger]
     words: Lexicon[Word]
     names_blocked: Lexicon[str]
+    place_words: Lexicon[str]
     files: Mapping[str, Any]
 
 
@@ -67,6 +68,8 @@ def _words(grammar: Grammar, people: People) -> Iterator[tuple[str, Word]]:
     yield from ((phrase, Word("role")) for phrase in people.roles)
     yield from ((phrase, Word("speech")) for phrase in people.speech)
     yield from ((phrase, Word("also_known")) for phrase in people.also_known)
+    yield from ((phrase, Word("example")) for phrase in people.examples)
+    yield from ((phrase, Word("years")) for phrase in people.years)
     yield from ((phrase, Word("and")) for phrase in grammar.and_)
     yield from ((phrase, Word("passive")) for phrase in grammar.passive)
     yield from ((phrase, Word("have")) for phrase in grammar.have)
@@ -81,6 +84,11 @@ def _words(grammar: Grammar, people: People) -> Iterator[tuple[str, Word]]:
     yield from ((phrase, Word("each")) for phrase in grammar.each)
     yield from ((phrase, Word("hearsay")) for phrase in grammar.hearsay)
     yield from ((phrase, Word("generic")) for phrase in grammar.generic)
+
+
+def _place_words(grammar: Grammar) -> Iterator[tuple[str, str]]:
+    yield from ((phrase, "before") for phrase in grammar.place_before)
+    yield from ((phrase, "after") for phrase in grammar.place_after)
 
 
 def language(code: str, files: Mapping[str, Any]) -> Language:
@@ -105,5 +113,6 @@ def language(code: str, files: Mapping[str, Any]) -> Language:
         triggers=triggers(events),
         words=Lexicon(_words(grammar, people)),
         names_blocked=Lexicon((phrase, phrase) for phrase in people.not_names),
+        place_words=Lexicon(_place_words(grammar)),
         files=files,
     )

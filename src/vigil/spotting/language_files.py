@@ -35,6 +35,9 @@ class Grammar(_File):
     along: list[str]
     agent_inside: bool
     that: list[str]
+    perfect: list[str]
+    place_before: list[str]
+    place_after: list[str]
     prepositions: list[str]
     belongs: list[str]
     earlier: list[str]
@@ -49,6 +52,7 @@ class Grammar(_File):
 class People(_File):
     """Words for people: titles, what people are and do, kin, offices, and what names nobody."""
 
+    irregular: dict[str, str]
     plural_endings: list[tuple[str, str]]
     titles: dict[Literal["he", "she", "any"], list[str]]
     nouns: list[str]
@@ -61,11 +65,14 @@ class People(_File):
     suffixes: list[str]
     speech: list[str]
     also_known: list[str]
-    age: list[str]
+    examples: list[str]
+    years: list[str]
+    any_word_in_names: bool
     role_links: list[str]
 
     def plurals(self) -> Iterator[tuple[str, str]]:
         """(plural, singular) of every noun, by the first ending that fits."""
+        yield from self.irregular.items()
         for noun in self.nouns:
             for single, plural in self.plural_endings:
                 if noun.endswith(single) and (single or plural):
@@ -84,6 +91,7 @@ class Dates(_File):
     months: dict[str, list[str]]
     weekdays: dict[str, list[str]]
     not_alone: list[str]
+    alone_after: list[str]
     ordinals: dict[str, int]
     forms: list[Form]
     until: list[str]

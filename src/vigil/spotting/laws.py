@@ -40,7 +40,13 @@ class LawReader:
         self._number = re.compile(_NUMBER)
         self._procedure = frozenset(word.lower() for word in data.procedure)
         self._after = re.compile(rf"(?<!\w)(?:{_either(data.offence_after)})(?!\w)\s*")
-        self._before = re.compile(rf"(?:\b(?:on|with|of|facing|faces|faced|based on)\s+(?:an?\s+)?)((?:[\w-]+\s+){{1,3}})(?:{_either(data.offence_before)})\b") if data.offence_before else None
+        self._before = (
+            re.compile(
+                rf"(?:\b(?:on|with|of|facing|faces|faced|based on)\s+(?:an?\s+)?)((?:[\w-]+\s+){{1,3}})(?:{_either(data.offence_before)})\b"
+            )
+            if data.offence_before
+            else None
+        )
         self._stop = re.compile(_either_stop(data.offence_ends))
 
     def citations(self, text: str, within: Span) -> Iterator[Cited]:
@@ -52,7 +58,9 @@ class LawReader:
             words = " ".join(found.group().split())
             plain = f"{code} {', '.join(numbers)}".strip()
             value = plain if "(" in found.group("list") else words
-            yield Cited(Span(*found.span()), numbers, found.group("clause") or "", code, value, code.lower() in self._procedure)
+            yield Cited(
+                Span(*found.span()), numbers, found.group("clause") or "", code, value, code.lower() in self._procedure
+            )
 
     def offences(self, text: str, within: Span) -> Iterator[Span]:
         """The accusations in a stretch of text: quoted words behind "charged with", else the words up to the next stop."""
@@ -82,7 +90,11 @@ def _either(phrases: Sequence[str]) -> str:
 
 
 def _either_stop(words: Sequence[str]) -> str:
-    return r"[,;.()“”\"\n]|(?<!\w)(?:" + "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(words, key=len, reverse=True)) + r")(?!\w)"
+    return (
+        r"[,;.()“”\"\n]|(?<!\w)(?:"
+        + "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(words, key=len, reverse=True))
+        + r")(?!\w)"
+    )
 
 
 def _trim(text: str, span: Span) -> Span:

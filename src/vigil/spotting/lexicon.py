@@ -3,6 +3,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from enum import Enum
 from typing import Generic, TypeVar
 
 from vigil.spotting.tokens import Tokens, tokens
@@ -10,11 +11,18 @@ from vigil.spotting.tokens import Tokens, tokens
 Value = TypeVar("Value")
 
 
+class _Case(Enum):
+    """What the letters of a phrase demand of the text: nothing, a capital, or the very letters ("AI", "US")."""
+
+    ANY = "any"
+    CAPITAL = "capital"
+    EXACT = "exact"
+
+
 @dataclass(slots=True)
 class _Node(Generic[Value]):
     after: dict[str, "_Node[Value]"] = field(default_factory=dict)
-    values: list[Value] = field(default_factory=list)
-    cased: bool = False
+    values: list[tuple[_Case, str, Value]] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +37,9 @@ class Hit(Generic[Value]):
 class Lexicon(Generic[Value]):
     """Phrases and what they mean. Compared word by word, without regard to case.
 
-    A phrase written with a capital matches only words written with one:
-    "May" the month is not "may", "Nice" the city is not "nice".
+    A phrase written with a capital matches only words written with one, and an
+    abbreviation only itself: "May" the month is not "may", "Nice" the city is
+    not "nice", "AI" the organisation is not "Ai" the name.
     """
 
     def __init__(self, phrases: Iterable[tuple[str, Value]]) -> None:
@@ -39,24 +48,25 @@ class Lexicon(Generic[Value]):
             self._add(phrase, value)
 
     def _add(self, phrase: str, value: Value) -> None:
-        words = tokens(phrase)
         node = self._root
-        for word in words.keys:
+        for word in tokens(phrase).keys:
             node = node.after.setdefault(word, _Node())
         if node is self._root:
             return
-        node.values.append(value)
-        node.cased = node.cased or phrase[:1].isupper()
+        exact = phrase.isupper() and len(phrase) < 6
+        case = _Case.EXACT if exact else _Case.CAPITAL if phrase[:1].isupper() else _Case.ANY
+        node.values.append((case, phrase, value))
 
     def at(self, text: Tokens, first: int) -> Hit[Value] | None:
         """The longest phrase that begins with token `first`."""
         node = self._root.after.get(text.keys[first])
         found: Hit[Value] | None = None
-        index = first + 1
-        size = len(text)
+        index, size = first + 1, len(text)
         while node is not None:
-            if node.values and (not node.cased or text.capital(first)):
-                found = Hit(first, index, tuple(node.values))
+            if node.values:
+                fitting = _fitting(node.values, text, first, index)
+                if fitting:
+                    found = Hit(first, index, fitting)
             if index >= size:
                 break
             node = node.after.get(text.keys[index])
@@ -73,3 +83,13 @@ class Lexicon(Generic[Value]):
             else:
                 yield hit
                 index = hit.behind
+
+
+def _fitting(values: list[tuple[_Case, str, Value]], text: Tokens, first: int, behind: int) -> tuple[Value, ...]:
+    capital = text.capital(first)
+    words = text.text[text.starts[first] : text.ends[behind - 1]]
+    return tuple(
+        value
+        for case, phrase, value in values
+        if case is _Case.ANY or (capital and (case is _Case.CAPITAL or words == phrase))
+    )

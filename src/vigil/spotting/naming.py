@@ -9,11 +9,10 @@ an age, a verb of saying), or when it is built as names of the country are.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from vigil.country.names import NameForm
+from vigil.spotting import offices
 from vigil.spotting.gazetteer import Known
-from vigil.spotting.language import Language, Word
-from vigil.spotting.lexicon import Hit, Lexicon
-from vigil.spotting.tokens import Tokens
+from vigil.spotting.lexicon import Hit
+from vigil.spotting.scene import Scene
 from vigil.values.names import fold
 
 LONGEST = 7
@@ -30,53 +29,13 @@ class Run:
     weight: int
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """What is known of each token before names are sought."""
-
-    tokens: Tokens
-    language: Language
-    words: dict[int, Hit[Word]]
-    words_behind: dict[int, Hit[Word]]
-    known: dict[int, Hit[Known]]
-    blocked: frozenset[int]
-    starts: frozenset[int]
-    form: NameForm | None
-    family: frozenset[str]
-
-    def is_class(self, index: int, *classes: str) -> bool:
-        hit = self.words.get(index)
-        return hit is not None and any(word.cls in classes for word in hit.values)
-
-    def before(self, first: int, *classes: str) -> Hit[Word] | None:
-        """The phrase of one of these classes that ends right before a token."""
-        hit = self.words_behind.get(first)
-        return hit if hit is not None and any(word.cls in classes for word in hit.values) else None
-
-
-def scene(
-    tokens: Tokens, language: Language, names: Lexicon[Known], form: NameForm | None, starts: frozenset[int]
-) -> Scene:
-    words = {hit.first: hit for hit in language.words.hits(tokens)}
-    blocked = {index for hit in language.names_blocked.hits(tokens) for index in range(hit.first, hit.behind)}
-    return Scene(
-        tokens,
-        language,
-        words,
-        {hit.behind: hit for hit in words.values()},
-        {hit.first: hit for hit in names.hits(tokens)},
-        frozenset(blocked),
-        starts,
-        form,
-        frozenset(fold(name) for name in form.family) if form else frozenset(),
-    )
-
-
 def runs(at: Scene) -> Iterator[Run]:
     """Every run of capitals that may be a name, in the order of the text."""
     index, size = 0, len(at.tokens)
     while index < size:
         skip = _not_a_start(at, index)
+        if skip == 1 and index in at.known and at.known[index].behind == index + 1:
+            yield Run(index, index + 1, 1, -9)  # a place of one word may be what somebody named in full is called
         if skip:
             index += skip
             continue
@@ -87,12 +46,12 @@ def runs(at: Scene) -> Iterator[Run]:
 
 def _not_a_start(at: Scene, index: int) -> int:
     """How many tokens to pass over because no name begins here; 0 when one may."""
-    if not _capital(at, index) and not _particle_first(at, index):
+    if not at.capital(index) and not _particle_first(at, index):
         return 1
     hit = at.words.get(index)
     if hit is not None and any(word.cls in ("title", "role", "noun", "nouns", "kin", "pronoun") for word in hit.values):
         return hit.behind - index
-    if index in at.blocked:
+    if index in at.blocked or index in at.placed or index in at.covered:
         return 1
     known = at.known.get(index)
     if known is not None and not _begins_as_name(at, index, known):
@@ -110,11 +69,6 @@ def _begins_as_name(at: Scene, index: int, known: Hit[Known]) -> bool:
     return behind > known.behind and count >= 2
 
 
-def _capital(at: Scene, index: int) -> bool:
-    word = at.tokens.word(index)
-    return word[0].isupper() and word[0].isalpha()
-
-
 def _particle_first(at: Scene, index: int) -> bool:
     """ "el-Sisi", "al-Arian": a particle that a hyphen ties to the name."""
     tokens = at.tokens
@@ -124,7 +78,7 @@ def _particle_first(at: Scene, index: int) -> bool:
         and tokens.keys[index + 1] in "-'"
         and tokens.joined(index)
         and tokens.joined(index + 1)
-        and _capital(at, index + 2)
+        and at.capital(index + 2)
     )
 
 
@@ -135,7 +89,7 @@ def _run(at: Scene, first: int) -> tuple[int, int]:
     while index < size and count < LONGEST:
         if index > first and not _goes_on(at, first, index):
             break
-        if _capital(at, index) and (index == first or index not in at.blocked or _inside_name(at, first)):
+        if at.capital(index) and (index == first or index not in at.blocked or _inside_name(at, first)):
             index += 1
             count += 1
             if (
@@ -172,13 +126,13 @@ def _initial(at: Scene, dot: int) -> bool:
     return (
         dot + 1 < len(at.tokens)
         and len(at.tokens.word(dot - 1)) == 1
-        and _capital(at, dot + 1)
+        and at.capital(dot + 1)
         and (dot + 1) not in at.starts
     )
 
 
 def _inside_name(at: Scene, first: int) -> bool:
-    return fold(at.tokens.word(first)) in at.family
+    return at.language.people.any_word_in_names and fold(at.tokens.word(first)) in at.family
 
 
 def _name_after_particle(at: Scene, index: int) -> bool:
@@ -187,7 +141,7 @@ def _name_after_particle(at: Scene, index: int) -> bool:
         after += 1
     if after >= len(at.tokens):
         return False
-    return (_capital(at, after) and after not in at.blocked) or at.tokens.word(after) in at.language.people.particles
+    return (at.capital(after) and after not in at.blocked) or at.tokens.word(after) in at.language.people.particles
 
 
 def _goes_on(at: Scene, first: int, index: int) -> bool:
@@ -197,52 +151,95 @@ def _goes_on(at: Scene, first: int, index: int) -> bool:
     hit = at.words.get(index)
     if hit is not None and any(word.cls in ("title", "role") for word in hit.values) and not _inside_name(at, first):
         return False
+    if index in at.placed:
+        return False
     known = at.known.get(index)
-    return known is None or _inside_name(at, first) or known.values[0].kind in ("place", "capital")
+    return known is None or fold(at.tokens.word(first)) in at.family or known.values[0].kind in ("place", "capital")
 
 
 def _weight(at: Scene, first: int, behind: int, count: int) -> int:
-    tokens, people = at.tokens, at.language.people
-    weight = 0
-    if at.before(first, "title", "role"):
-        weight += 4
-    elif at.before(first, "noun", "nouns", "kin"):
+    """How much speaks for a person's name: the words in front, the words within, the words behind."""
+    if behind < len(at.tokens) and behind in at.blocked and at.capital(behind) and behind not in at.starts:
+        return 0
+    if all(len(at.tokens.word(index)) == 1 for index in range(first, behind)):
+        return 0
+    weight = _weight_before(at, first)
+    if fold(at.tokens.word(first)) in at.family and count >= 2:
         weight += 3
-    if fold(tokens.word(first)) in at.family and count >= 2:
-        weight += 3
-    if any(tokens.word(index) in people.particles for index in range(first, behind)):
+    if any(at.tokens.word(index) in at.language.people.particles for index in range(first, behind)):
         weight += 2
-    if at.before(first, "speech"):
+    if count >= 2 and _alone_on_line(at, first, behind):
         weight += 2
     return weight + _weight_behind(at, behind)
+
+
+def _weight_before(at: Scene, first: int) -> int:
+    if at.before(first, "title", "role") or offices.ending_at(at, first) is not None:
+        return 4
+    if _noun_ending_at(at, first):
+        return 3
+    if first == 0:
+        return 0
+    sign = at.tokens.keys[first - 1]
+    if sign == "," and (offices.ending_at(at, first - 1) is not None or _noun_ending_at(at, first - 1)):
+        return 3
+    if sign in "-–—:(" and _noun_ending_at(at, first - 1):
+        return 3
+    example = at.before(first, "example")
+    if example is not None and _noun_ending_at(at, example.first):
+        return 3
+    if at.before(first, "also_known"):
+        return 3
+    return 2 if at.before(first, "speech") else 0
+
+
+def _noun_ending_at(at: Scene, place: int) -> bool:
+    """True for "activist", "His father"; not for the "National" of an institution."""
+    hit = at.before(place, "noun", "nouns", "kin")
+    return hit is not None and (
+        not at.tokens.capital(hit.first) or hit.first in at.starts or at.before(hit.first, "and") is not None
+    )
+
+
+def _alone_on_line(at: Scene, first: int, behind: int) -> bool:
+    """True when a line holds the name and nothing but a number: the head of an entry in a list."""
+    text = at.tokens.text
+    start = text.rfind("\n", 0, at.tokens.starts[first]) + 1
+    end = text.find("\n", at.tokens.ends[behind - 1])
+    rest = text[start : at.tokens.starts[first]] + text[at.tokens.ends[behind - 1] : end if end >= 0 else len(text)]
+    return not any(sign.isalpha() for sign in rest)
 
 
 def _weight_behind(at: Scene, behind: int) -> int:
     tokens = at.tokens
     if behind >= len(tokens):
         return 0
-    if at.is_class(behind, "speech", "also_known"):
-        return 3
-    if at.is_class(behind, "relative"):
+    if at.is_class(behind, "speech", "also_known", "relative"):
         return 3
     if at.is_class(behind, "passive", "have"):
-        return 2
+        return 3 if _trigger_near(at, behind) else 2
     word = tokens.keys[behind]
     if word == "'s":
-        return 2 if at.is_class(behind + 1, "kin", "noun", "nouns") else 1
-    if word == "(" or word == ",":
+        return 3 if at.is_class(behind + 1, "kin") else 2 if at.is_class(behind + 1, "noun", "nouns") else 1
+    if word in (",", "("):
         return _weight_in_apposition(at, behind + 1)
     return 0
 
 
+def _trigger_near(at: Scene, place: int) -> bool:
+    """ "... was arrested", "... bị tòa án tỉnh tuyên phạt": something happens to whoever stands before."""
+    reach = range(place, min(place + 5, len(at.tokens)))
+    return any(at.language.triggers.at(at.tokens, token) is not None for token in reach)
+
+
 def _weight_in_apposition(at: Scene, index: int) -> int:
     tokens = at.tokens
-    for place in range(index, min(index + 6, len(tokens))):
-        if at.is_class(place, "relative", "also_known"):
-            return 3
-        if at.is_class(place, "noun", "role", "kin"):
-            return 3
-        if place == index and tokens.keys[place].isdigit() and 14 <= int(tokens.keys[place][:4]) <= 99:
+    for place in range(index, min(index + 7, len(tokens))):
+        if place == index and tokens.keys[place].isdecimal() and 14 <= int(tokens.keys[place][:4]) <= 99:
+            return 4 if at.is_class(place + 1, "years") else 3
+        if at.is_class(place, "relative", "also_known", "noun", "kin") or (
+            at.is_class(place, "role") and tokens.capital(place)
+        ):
             return 3
         if place > index and tokens.keys[place] in ",.;)":
             return 0

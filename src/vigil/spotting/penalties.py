@@ -8,7 +8,9 @@ from vigil.spotting.stage import Stage
 from vigil.spotting.terms import Term
 
 
-def shares(stage: Stage, actors: Sequence[Actor], region: range, before: range) -> list[tuple[Term | None, Term | None]]:
+def shares(
+    stage: Stage, actors: Sequence[Actor], region: range, before: range
+) -> list[tuple[Term | None, Term | None]]:
     """The prison term and the probation of each actor, in their order.
 
     `region` is what stands behind the trigger and belongs to it, `before` what

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """A reading becomes documents: one a telling, with everything the finders ask for."""
 
+import bisect
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -9,14 +10,16 @@ from functools import lru_cache
 from vigil.country.country import Country
 from vigil.country.packs import Packs
 from vigil.reading.texts import Reading, Telling
-from vigil.spotting import describe, naming, who
+from vigil.spotting import describe, naming, places, who
 from vigil.spotting.dates import Anchor, Dated, Written, resolve
 from vigil.spotting.document import Document, Named, marked
 from vigil.spotting.findings import Slot
-from vigil.spotting.gazetteer import gazetteer
+from vigil.spotting.gazetteer import Known, gazetteer
 from vigil.spotting.language import Language, language
-from vigil.spotting.naming import Run, Scene
+from vigil.spotting.lexicon import Hit
+from vigil.spotting.naming import Run
 from vigil.spotting.people import Mention, Person
+from vigil.spotting.scene import Scene, scene
 from vigil.spotting.sentences import Sentence, sentences
 from vigil.spotting.tokens import Tokens, tokens
 from vigil.values.dates import PartialDate
@@ -44,12 +47,15 @@ def document(reading: Reading, telling: Telling, packs: Packs, *, published: Par
     text = _without_furniture(reading, telling)
     words = tokens(text)
     cut = sentences(text, _headings(text, telling), telling.paragraphs, known)
-    names = gazetteer(packs, known.code)
-    named = tuple(Named(words.span(hit.first, hit.behind), hit.values) for hit in names.hits(words))
+    known_names = list(gazetteer(packs, known.code).hits(words))
+    shown = list(places.shown(words, known, known_names))
+    named = _named(words, known_names, shown)
     country = _country(named, packs)
     starts = frozenset(words.within(sentence.span).start for sentence in cut)
-    at = naming.scene(words, known, names, country.people if country else None, starts)
+    placed = frozenset(token for place in shown for token in place)
+    at = scene(words, known, known_names, placed, country.people if country else None, starts)
     people, mentions = _people(at, words)
+    named = tuple(one for one in named if one.kind not in ("place", "capital") or not _in_a_name(one, mentions))
     covers = _covers(text, known)
     return Document(
         text=reading.text,
@@ -106,6 +112,22 @@ def _headings(text: str, telling: Telling) -> Iterator[Span]:
         place += len(line)
 
 
+def _named(words: Tokens, known: Sequence[Hit[Known]], shown: Sequence[range]) -> tuple[Named, ...]:
+    """The names of the packs and the places that the words around them show, in the order of the text."""
+    found = [Named(words.span(hit.first, hit.behind), hit.values) for hit in known]
+    for place in shown:
+        span = words.span(place.start, place.stop)
+        if not any(one.span.meets(span) for one in found):
+            found.append(Named(span, (Known("place", "", span.words(words.text)),)))
+    return tuple(sorted(found, key=lambda one: one.span.start))
+
+
+def _in_a_name(one: Named, mentions: Sequence[Mention]) -> bool:
+    """Vinh is a city, and the given name of somebody of this text."""
+    index = bisect.bisect_right(mentions, one.span.start, key=lambda mention: mention.span.start) - 1
+    return index >= 0 and mentions[index].span.holds(one.span)
+
+
 def _country(named: Sequence[Named], packs: Packs) -> Country | None:
     """The country that the text is about: the one whose State, people, places and bodies it names most; None on a tie."""
     counts: Counter[str] = Counter()
@@ -138,7 +160,7 @@ def _dates(text: str, cut: Sequence[Sentence], known: Language, anchor: Anchor) 
     written: list[tuple[Written, int]] = []
     for sentence in cut:
         written.extend((one, sentence.paragraph) for one in known.date_reader.written(text, sentence.span))
-    return tuple(resolve(written, anchor, frozenset(known.dates.not_alone)))
+    return tuple(resolve(written, anchor, known.dates))
 
 
 def _people(at: Scene, words: Tokens) -> tuple[tuple[Person, ...], tuple[Mention, ...]]:

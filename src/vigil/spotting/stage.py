@@ -62,7 +62,10 @@ class Stage:
 
     def actor_before(self, token: int) -> Actor | None:
         """The actor that ends right before a token, a possessive sign passed over."""
-        return next((actor for actor in self.actors if actor.behind == token or (actor.owner and actor.behind + 1 == token)), None)
+        return next(
+            (actor for actor in self.actors if actor.behind == token or (actor.owner and actor.behind + 1 == token)),
+            None,
+        )
 
     def actors_in(self, first: int, behind: int) -> list[Actor]:
         return [actor for actor in self.actors if first <= actor.first and actor.behind <= behind]
@@ -71,11 +74,12 @@ class Stage:
         return next((one for one in self.occurrences if first <= one.first < behind), None)
 
     def skip_adverbs_left(self, token: int) -> int:
-        """The first of the adverbs and auxiliaries that end right before a token."""
+        """The first of the adverbs that end right before a token. "Both were ..." begins a clause: there it is the subject."""
         place = token
         while place > self.tokens.start:
-            start = next((s for s in (place - 1, place - 2, place - 3) if s >= self.tokens.start and self.behind_class(s, "adverb") == place), None)
-            if start is None:
+            sizes = (size for size in (1, 2, 3) if place - size >= self.tokens.start)
+            start = next((place - size for size in sizes if self.behind_class(place - size, "adverb") == place), None)
+            if start is None or (start == self.clause(start).start and self.is_class(start, "pronoun")):
                 break
             place = start
         return place
@@ -97,9 +101,7 @@ def _breaks(stage: Stage) -> Iterator[int]:
             continue
         if stage.is_class(place, "clause") or word == ";" or (word == ":" and stage.sentence.paragraph >= 0):
             yield place
-        elif word == "," and stage.is_class(place + 1, "and") and _subject_follows(stage, place + 2):
-            yield place + 1
-        elif stage.is_class(place, "speech") and not stage.is_class(place, "clause"):
+        elif (word == "," and stage.is_class(place + 1, "and") and _subject_follows(stage, place + 2)) or (stage.is_class(place, "speech") and not stage.is_class(place, "clause")):
             yield place + 1
 
 
@@ -108,7 +110,9 @@ def _subject_follows(stage: Stage, place: int) -> bool:
     actor = stage.actor_at(place)
     if actor is not None and actor.kind == "pronoun" and not actor.owner:
         return True
-    return stage.occurrence_in(place, min(place + 6, stage.tokens.stop)) is not None and stage.is_class(place, "determiner")
+    return stage.occurrence_in(place, min(place + 6, stage.tokens.stop)) is not None and stage.is_class(
+        place, "determiner"
+    )
 
 
 def occurrences(document: Document, within: range, actors: Sequence[Actor]) -> list[Occurrence]:

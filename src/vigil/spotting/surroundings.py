@@ -32,7 +32,10 @@ def place(stage: Stage, first: int, region: range) -> Slot | None:
 
 
 def _part_of_name(document: Document, named: Named) -> bool:
-    return any(mention.span.meets(named.span) for mention in document.mentions_in(Span(max(0, named.span.start - 60), named.span.end + 60)))
+    return any(
+        mention.span.meets(named.span)
+        for mention in document.mentions_in(Span(max(0, named.span.start - 60), named.span.end + 60))
+    )
 
 
 def _with_wider(document: Document, named: Named) -> Slot:
@@ -52,7 +55,9 @@ def court(stage: Stage, first: int) -> Slot | None:
     known = document.named_in(stage.sentence.span, "court")
     if known:
         return document.slot(known[0].span)
-    found = _court_words(tuple(document.language.laws.court)).search(document.text, stage.sentence.span.start, stage.sentence.span.end)
+    found = _court_words(tuple(document.language.laws.court)).search(
+        document.text, stage.sentence.span.start, stage.sentence.span.end
+    )
     return document.slot(Span(*found.span())) if found else None
 
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from vigil.spotting.language_files import Durations
 from vigil.spotting.lexicon import Lexicon
-from vigil.spotting.tokens import Tokens, tokens
+from vigil.spotting.tokens import Tokens
 
 _JOINTS = frozenset("-–")
 
@@ -88,7 +88,12 @@ class TermReader:
             return None
         word = text.keys[index]
         if word.isdecimal():
-            if index + 2 < stop and text.keys[index + 1] == "." and text.keys[index + 2].isdecimal() and text.joined(index):
+            if (
+                index + 2 < stop
+                and text.keys[index + 1] == "."
+                and text.keys[index + 2].isdecimal()
+                and text.joined(index)
+            ):
                 return Fraction(f"{int(word)}.{int(text.keys[index + 2])}"), index + 3
             return Fraction(int(word)), index + 1
         if word not in self._numbers:
@@ -119,7 +124,11 @@ class TermReader:
         number = self._number(text, further, stop)
         if number is not None and number[1] < stop:
             smaller = self._units.get(text.keys[number[1]])
-            if smaller is not None and "YMWDH".index(smaller) > "YMWDH".index(unit) and not self._is_new(text, further, end):
+            if (
+                smaller is not None
+                and "YMWDH".index(smaller) > "YMWDH".index(unit)
+                and not self._is_new(text, further, end)
+            ):
                 parts[smaller] = number[0]
                 end = number[1] + 1
         return end, parts
@@ -136,7 +145,14 @@ class TermReader:
             hit = self._sorts.at(text, place)
             if hit is not None:
                 for wanted in ("pretrial", "probation"):
-                    near = next((s for p in range(place, min(place + 3, stop)) if (s := self._sorts.at(text, p)) and wanted in s.values), None)
+                    near = next(
+                        (
+                            s
+                            for p in range(place, min(place + 3, stop))
+                            if (s := self._sorts.at(text, p)) and wanted in s.values
+                        ),
+                        None,
+                    )
                     if near is not None:
                         return wanted
                 return hit.values[0]

@@ -24,8 +24,11 @@ class When:
 NEVER = When(None, None)
 
 
-def when(stage: Stage, first: int, behind: int, region: range) -> When:
-    """The date of a trigger at tokens `first` to `behind`, from its own sentence. `region` is what belongs to the trigger alone."""
+def when(stage: Stage, first: int, behind: int, region: range, *, only_behind: bool = False) -> When:
+    """The date of a trigger at tokens `first` to `behind`, from its own sentence. `region` is what belongs to the trigger alone.
+
+    `only_behind`: "had been ..." is not dated by what opens the sentence.
+    """
     dates = [dated for dated in stage.document.dates_in(stage.sentence.span) if not _other_use(stage, dated)]
     if not dates:
         return NEVER
@@ -35,6 +38,8 @@ def when(stage: Stage, first: int, behind: int, region: range) -> When:
     start, end = tokens.starts[first], tokens.ends[behind - 1]
     after = [dated for dated in own if dated.span.start >= end and _among(stage, dated, region)]
     before = [dated for dated in own if dated.span.end <= start]
+    if only_behind:
+        return _slot(stage.document, after[0]) if after else NEVER
     near = [dated for dated in before if tokens.starts[max(stage.tokens.start, first - 7)] <= dated.span.start]
     chosen = (after[0] if after else None) or (near[-1] if near else None) or (before[0] if before else None)
     if chosen is None and clause.start == stage.tokens.start and own:
@@ -52,7 +57,10 @@ def _among(stage: Stage, dated: Dated, tokens: range) -> bool:
 def _leading(stage: Stage, dates: Sequence[Dated], clause: range) -> Dated | None:
     """A date that opens the sentence holds for every clause that is joined by "and" alone."""
     opening = stage.clause(stage.tokens.start)
-    leading = next((dated for dated in dates if _among(stage, dated, range(opening.start, min(opening.stop, opening.start + 8)))), None)
+    leading = next(
+        (dated for dated in dates if _among(stage, dated, range(opening.start, min(opening.stop, opening.start + 8)))),
+        None,
+    )
     if leading is None:
         return None
     joined = all(
@@ -87,7 +95,12 @@ def shared(stage: Stage, last: When) -> When:
                 "month": PartialDate(last.date.year, last.date.month),
                 "year": PartialDate(last.date.year),
             }[precision]
-            return When(date, Slot(str(date), last.slot.quote if last.slot else None, f"the same {precision} as what was told before"))
+            return When(
+                date,
+                Slot(
+                    str(date), last.slot.quote if last.slot else None, f"the same {precision} as what was told before"
+                ),
+            )
     return NEVER
 
 
@@ -114,7 +127,9 @@ def coinciding(stage: Stage, first: int) -> When:
     if at is None:
         return NEVER
     document = stage.document
-    thing = next((stage.key(place) for place in range(at - 1, stage.tokens.start - 1, -1) if stage.key(place).isalpha()), None)
+    thing = next(
+        (stage.key(place) for place in range(at - 1, stage.tokens.start - 1, -1) if stage.key(place).isalpha()), None
+    )
     for sentence in reversed([one for one in document.sentences if one.span.end <= stage.sentence.span.start]):
         words = document.words(sentence.span).lower()
         if thing is None or thing not in words:

@@ -4,7 +4,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from vigil.spotting.naming import Run, Scene
+from vigil.spotting.naming import Run
+from vigil.spotting.scene import Scene
 from vigil.values.names import fold
 
 ENOUGH = 3
@@ -26,6 +27,7 @@ def parts(at: Scene, run: Run) -> tuple[str, ...]:
 
 def people(at: Scene, found: Sequence[Run]) -> list[Known]:
     """The people among the runs of a text, in the order of their first full name."""
+    found = _without_first_words(at, found)
     full = _full(at, found)
     persons: list[Known] = []
     for run in full:
@@ -37,12 +39,25 @@ def people(at: Scene, found: Sequence[Run]) -> list[Known]:
     return persons
 
 
+def _without_first_words(at: Scene, found: Sequence[Run]) -> list[Run]:
+    """A capital that begins a sentence is no part of the name behind it, where that name stands elsewhere without it."""
+    known = {parts(at, run) for run in found if run.count >= 2}
+    kept = []
+    for run in found:
+        name = parts(at, run)
+        opens = run.first in at.starts or (run.first - 1 in at.starts)
+        if opens and run.count >= 3 and name[1:] in known:
+            run = Run(run.first + 1, run.behind, run.count - 1, run.weight)
+        kept.append(run)
+    return kept
+
+
 def _full(at: Scene, found: Sequence[Run]) -> list[Run]:
     """The runs that are full names: enough speaks for them here, or for the same words elsewhere, or for their neighbours in a list."""
     weights: dict[tuple[str, ...], int] = {}
     for run in found:
         key = parts(at, run)
-        weights[key] = max(weights.get(key, 0), run.weight)
+        weights[key] = max(weights.get(key, -9), run.weight)
     chosen: list[Run] = []
     accepted: set[int] = set()
     for run in found:
@@ -112,17 +127,12 @@ def _place_part(at: Scene, run: Run, persons: list[Known]) -> None:
     if len(fitting) > 1:
         before = [person for person in fitting if any(other.first < run.first for other in person.runs)]
         fitting = before if len(before) == 1 else fitting
-    if len(fitting) > 1 and at.form is not None:
-        called = -1 if (at.form.order == "family first") == (at.form.called_by == "given") else 0
-        fitting = [person for person in fitting if person.parts[called] == name[-1]] or fitting
     if len(fitting) == 1:
         fitting[0].part_runs.append(run)
 
 
 def _is_part(name: tuple[str, ...], whole: tuple[str, ...]) -> bool:
     size = len(name)
-    return (
-        (size < len(whole)
-        and (whole[-size:] == name or whole[:size] == name))
-        or (size == 1 and len(whole) > 1 and name[0] in whole and len(name[0]) > 3)
+    return (size < len(whole) and (whole[-size:] == name or whole[:size] == name)) or (
+        size == 1 and len(whole) > 1 and name[0] in whole and len(name[0]) > 3
     )

@@ -1,0 +1,77 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What is known of each token of a text before names are sought."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from vigil.country.names import NameForm
+from vigil.spotting.gazetteer import Known
+from vigil.spotting.language import Language, Word
+from vigil.spotting.lexicon import Hit
+from vigil.spotting.tokens import Tokens
+from vigil.values.names import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """The tokens of a telling with the phrases of the language and the names of the packs among them.
+
+    `covered` are the tokens inside a known name, behind its first; `placed` those
+    of a place that no pack knows but the words around it show ("xã ...", "... District").
+    """
+
+    tokens: Tokens
+    language: Language
+    words: dict[int, Hit[Word]]
+    words_behind: dict[int, Hit[Word]]
+    known: dict[int, Hit[Known]]
+    covered: frozenset[int]
+    placed: frozenset[int]
+    blocked: frozenset[int]
+    starts: frozenset[int]
+    family: frozenset[str]
+
+    def is_class(self, index: int, *classes: str) -> bool:
+        hit = self.words.get(index)
+        return hit is not None and any(word.cls in classes for word in hit.values)
+
+    def before(self, first: int, *classes: str) -> Hit[Word] | None:
+        """The phrase of one of these classes that ends right before a token."""
+        hit = self.words_behind.get(first)
+        return hit if hit is not None and any(word.cls in classes for word in hit.values) else None
+
+    def modifier_before(self, behind: int) -> Hit[Word] | None:
+        """The modifier that ends before a token: "jailed" in "the jailed blogger", not in "police jailed blogger ..."."""
+        hit = self.before(behind, "modifier")
+        if hit is None or self.language.triggers.at(self.tokens, hit.first) is None:
+            return hit
+        first = hit.first
+        opened = first in self.starts or self.before(first, "determiner", "preposition", "and", "passive") is not None
+        return hit if opened else None
+
+    def capital(self, index: int) -> bool:
+        word = self.tokens.word(index)
+        return word[0].isupper() and word[0].isalpha()
+
+
+def scene(
+    tokens: Tokens,
+    language: Language,
+    known: Sequence[Hit[Known]],
+    placed: frozenset[int],
+    form: NameForm | None,
+    starts: frozenset[int],
+) -> Scene:
+    words = {hit.first: hit for hit in language.words.hits(tokens)}
+    return Scene(
+        tokens=tokens,
+        language=language,
+        words=words,
+        words_behind={hit.behind: hit for hit in words.values()},
+        known={hit.first: hit for hit in known},
+        covered=frozenset(index for hit in known for index in range(hit.first + 1, hit.behind)),
+        placed=placed,
+        blocked=frozenset(i for hit in language.names_blocked.hits(tokens) for i in range(hit.first, hit.behind)),
+        starts=starts,
+        family=frozenset(fold(name) for name in form.family) if form else frozenset(),
+    )
