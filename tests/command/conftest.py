@@ -27,7 +27,11 @@ class Typed:
 def vigil(*words: str | Path, cwd: Path | None = None) -> Typed:
     clean = {key: value for key, value in os.environ.items() if key not in ("VIGIL_DESK", "DJANGO_SETTINGS_MODULE")}
     done = subprocess.run(
-        [sys.executable, "-W", "error", "-m", "vigil", *map(str, words)], env=clean, cwd=cwd, capture_output=True, text=True
+        [sys.executable, "-W", "error", "-m", "vigil", *map(str, words)],
+        env=clean,
+        cwd=cwd,
+        capture_output=True,
+        text=True,
     )
     return Typed(done.returncode, done.stdout, done.stderr)
 

@@ -89,7 +89,9 @@ def test_a_desk_is_not_made_over_something_else(tmp_path):
     assert "not empty" in said.err
 
 
-@pytest.mark.parametrize("verb", ["", "demo", "init", "add", "read", "spot", "serve", "worker", "verify", "rebuild", "member", "pack"])
+@pytest.mark.parametrize(
+    "verb", ["", "demo", "init", "add", "read", "spot", "serve", "worker", "verify", "rebuild", "member", "pack"]
+)
 def test_every_verb_teaches(verb):
     said = vigil(*([verb] if verb else []), "--help")
     assert said.code == 0

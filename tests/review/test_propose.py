@@ -78,7 +78,12 @@ def test_a_quote_that_does_not_stand_is_never_proposed(told):
 def test_the_queue_goes_down_the_text_and_on_to_the_next_story(cast, told):
     other = a_telling(cast.team, "Guards searched the home of Cy Dol.")
     text = other.reading.text
-    propose(other.reading, other, [a_finding("event", text, "searched", type="search_seizure", person="Cy Dol")], at=later(1))
+    propose(
+        other.reading,
+        other,
+        [a_finding("event", text, "searched", type="search_seizure", person="Cy Dol")],
+        at=later(1),
+    )
     queue = list(waiting(cast.mai))
     assert [one.spotted()["person"] for one in queue] == ["Ana Velu", "Bo Tan", "Cy Dol"]
     assert after(cast.mai, queue[0]) == queue[1]

@@ -6,7 +6,7 @@ import sys
 import click
 
 from vigil.country.check import check
-from vigil.country.load import PackError
+from vigil.country.written import BadPack
 from vigil.settings.packs import packs
 
 
@@ -20,7 +20,7 @@ def checked() -> None:
     """Load every pack and check it against itself and the others; exit 1 with every complaint."""
     try:
         complaints = check(packs())
-    except PackError as wrong:
+    except BadPack as wrong:
         raise click.ClickException(str(wrong)) from wrong
     for complaint in complaints:
         click.echo(str(complaint), err=True)
