@@ -2,10 +2,12 @@
 """`vigil`: the verbs, loaded one by one so that `vigil --help` answers at once."""
 
 import importlib
+from typing import Any
 
 import click
 
 from vigil import __version__
+from vigil.country.written import BadPack
 
 # verb: the module it stands in
 VERBS = {
@@ -36,6 +38,13 @@ class Verbs(click.Group):
         if name not in VERBS:
             return None
         return importlib.import_module(f"vigil.command.{VERBS[name]}").verb
+
+    def invoke(self, context: click.Context) -> Any:
+        """Any verb may meet a pack that somebody edited: it ends with the file and line, not with a traceback."""
+        try:
+            return super().invoke(context)
+        except BadPack as wrong:
+            raise click.ClickException(str(wrong)) from wrong
 
 
 @click.group(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
