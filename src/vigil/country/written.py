@@ -105,4 +105,5 @@ def _below(node: Node | None, step: str | int) -> Node | None:
 def _sentence(refusal: yaml.YAMLError) -> str:
     mark = getattr(refusal, "problem_mark", None)
     problem = getattr(refusal, "problem", None) or str(refusal)
-    return f"line {mark.line + 1}: {problem}" if mark else str(problem)
+    often = "often a quotation mark, a comma or a blank at the beginning is missing or too many"
+    return f"line {mark.line + 1}: this cannot be read ({problem}; {often})" if mark else str(problem)
