@@ -20,8 +20,8 @@ from vigil.spotting.findings import Finding, Modality, Slot
 from vigil.spotting.frames import Framed, Frames
 from vigil.spotting.lexicon import Lexicon
 from vigil.spotting.parties import Parties
-from vigil.spotting.speakers import Spoken, spoken, teller
-from vigil.spotting.voices import concerns_in, file_of, finding, named_in, parties, prose, publisher, slot, span
+from vigil.spotting.speakers import Spoken, party_slot, spoken, teller, voice
+from vigil.spotting.voices import concerns_in, file_of, finding, named_in, parties, prose, slot, span
 from vigil.values.names import fold
 from vigil.values.quotes import Span
 
@@ -201,7 +201,7 @@ def _finding(document: Document, known: _Language, asked: _Asked, voices: Spoken
     condition = next(known.conditions.hits(document.tokens, asked.words), None)
     slots: list[tuple[str, Slot | None]] = [
         ("by", _by(document, known, asked, voices)),
-        ("to", _party(document, known, asked.to)),
+        ("to", party_slot(document, known.parties, asked.to) if asked.to else None),
         ("action", slot(document, asked.deed.words, asked.deed.action)),
         ("words", slot(document, asked.words)),
         ("condition", slot(document, range(condition.first, condition.behind)) if condition else None),
@@ -214,26 +214,12 @@ def _finding(document: Document, known: _Language, asked: _Asked, voices: Spoken
 
 
 def _by(document: Document, known: _Language, asked: _Asked, voices: Spoken) -> Slot | None:
-    ours = bool(asked.by) and "we" in known.parties.manners(document.tokens, asked.by)
-    if asked.by and not ours:
-        return _party(document, known, asked.by)
-    if (voice := voices.at(document.tokens.starts[asked.whole.start])) is not None:
-        return voice.speaker
-    if not ours and (told := teller(document, known.parties, asked.sentence)) is not None:
-        return _party(document, known, told)
-    said = publisher(document, "the text asks in its own voice")
-    return said or (slot(document, asked.by) if asked.by else None)
-
-
-def _party(document: Document, known: _Language, words: range) -> Slot | None:
-    mention = next(iter(document.mentions_in(span(document, words))), None) if words else None
-    if mention is not None and mention.span == span(document, words):
-        return document.slot(mention.span, document.person(mention).name)
-    return slot(document, known.parties.without_article(document.tokens, words)) if words else None
+    quotation = voices.at(document.tokens.starts[asked.whole.start]) if not asked.by else None
+    return quotation.speaker if quotation else voice(document, known.parties, voices, asked.by, asked.sentence)
 
 
 def _about(document: Document, asked: _Asked, parties: Parties) -> Iterator[tuple[str, Slot]]:
-    """Whom the call is about: the people whom its words name, else the one whom "his" means, else a word for persons."""
+    """Whom the call is about: the people its words name, else the one whom "his" means, else a word for persons."""
     words = range(min(asked.about.start, asked.words.start), asked.words.stop) if asked.about else asked.words
     mentions = document.mentions_in(span(document, words))
     if mentions:

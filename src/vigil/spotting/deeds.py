@@ -66,7 +66,7 @@ class Deeds:
         self._whose = frozenset(words.whose)
 
     def asked(self, text: Tokens, words: range, asks: str) -> Deed | None:
-        """The deed in the words behind "called on X to", "urged", "demanded that"; None where it must be known and is not."""
+        """The deed behind "called on X to", "urged", "demanded that"; None where it must be known and is not."""
         if asks == "anything":
             first = self._behind_adverbs(text, words)
             return self._verb(text, first, words) or Deed(OTHER, range(first, min(first + 1, words.stop)))

@@ -98,7 +98,7 @@ def _is_known(engagement: _Engagement, held: list[_Engagement]) -> bool:
 
 
 def _carry_over(document: Document, known: OccasionLanguage, held: list[_Engagement]) -> None:
-    """Give what following sentences say ("the visit coincided with", "they met with") to the engagement it is said of."""
+    """Give what following sentences say ("the visit coincided with") to the engagement of which it is said."""
     for one in held:
         for mention in one.mentions:
             carrier = _carrier(held, mention)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from vigil.spotting.document import Document
 from vigil.spotting.findings import Slot
 from vigil.spotting.parties import Parties
-from vigil.spotting.voices import parties, slot, span
+from vigil.spotting.voices import parties, publisher, slot, span
 from vigil.values.quotes import Span
 
 _MARKS = re.compile(r"[“”\"«»„]")
@@ -51,7 +51,7 @@ class Spoken:
 
 
 def spoken(document: Document) -> Spoken:
-    """Every quotation of the text with its speaker. Words behind it name them, else words before it, else the quotation before."""
+    """Every quotation with its speaker, named behind it, else before it, else with the quotation it continues."""
     known = parties(document.packs, document.language.code)
     if known is None:
         return Spoken(())
@@ -91,7 +91,7 @@ def _attributed(
 
 
 def _goes_on(document: Document, last: Quotation, words: Span, number: int, paragraph: Span) -> bool:
-    """True for the next piece of a quotation: later in the paragraph, or a paragraph that is nothing but a quotation."""
+    """True for the next piece of a quotation: in the same paragraph, or a paragraph that is only a quotation."""
     if last.paragraph == number:
         between = document.text[last.span.end : words.start]
         return len(words.words(document.text).split()) >= 4 and len(between) < 200
@@ -133,7 +133,7 @@ def _new_sentence(document: Document, words: Span, first: int) -> bool:
 
 
 def _in_front(document: Document, known: Parties, words: Span, paragraph: Span) -> tuple[range, range] | None:
-    """X said: “...” / X told Y that the trial was “...”: the last verb of saying before the quotation, in its sentence."""
+    """X said: “...” / X told Y that it was “...”: the last verb of saying before the quotation, in its sentence."""
     sentence = document.sentence_at(words.start)
     start = max(paragraph.start, sentence.span.start if sentence else paragraph.start)
     before = document.tokens.within(Span(start, max(start, words.start)))
@@ -191,3 +191,28 @@ def teller(document: Document, known: Parties, within: range) -> range | None:
         if verb.stop < within.stop:
             return known.behind(document.tokens, range(verb.stop, within.stop))
     return known.according(document.tokens, within)
+
+
+def voice(document: Document, known: Parties, spoken: Spoken, party: range, sentence: range) -> Slot | None:
+    """Who voices what a sentence says: the party named, who speaks, who is reported, else the publisher.
+
+    "We" is the speaker within a quotation and the publisher outside of one.
+    """
+    ours = bool(party) and "we" in known.manners(document.tokens, party)
+    if party and not ours:
+        return party_slot(document, known, party)
+    quotation = spoken.at(document.tokens.starts[party.start if party else sentence.start])
+    if quotation is not None:
+        return quotation.speaker
+    if not ours and (told := teller(document, known, sentence)) is not None:
+        return party_slot(document, known, told)
+    own = publisher(document, "the text says so in its own voice")
+    return own or (slot(document, party) if party else None)
+
+
+def party_slot(document: Document, known: Parties, words: range) -> Slot:
+    """A party in its own words, without its article; a person by the fullest name."""
+    mention = next(iter(document.mentions_in(span(document, words))), None)
+    if mention is not None and mention.span == span(document, words):
+        return document.slot(mention.span, document.person(mention).name)
+    return slot(document, known.without_article(document.tokens, words))

@@ -31,7 +31,7 @@ def members(document: Document, known: OccasionLanguage, parties: Iterable[range
 def lead(
     document: Document, known: OccasionLanguage, parties: Iterable[range], sentences: Iterable[range]
 ) -> list[tuple[str, Slot]]:
-    """Who led: "said X, ..., who led the delegation", "led by X", else the one person of the party who holds an office."""
+    """Who led: "X, ..., who led the delegation", "led by X", else the one person of the party with an office."""
     for sentence in sentences:
         person = _said_to_lead(document, known, sentence)
         if person is not None:
