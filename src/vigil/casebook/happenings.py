@@ -118,8 +118,13 @@ def occurrences(
     people: Collection[uuid.UUID] | None = None,
     kinds: Collection[str] | None = None,
     cases: Collection[uuid.UUID] | None = None,
+    events: Collection[uuid.UUID] | None = None,
 ) -> list[Occurrence]:
-    """What happened, as the viewer may know it: to these people (None: to anybody), of these kinds, in these cases."""
+    """What happened, as the viewer may know it: to these people (None: to anybody), of these kinds, in these cases.
+
+    Events that tell of one happening are put together, with all the sources
+    that were asked for.
+    """
     rows = Account.objects.visible_to(viewer).known(known).select_related("event", "entry")
     if people is not None:
         rows = rows.filter(event__person__in=people)
@@ -127,14 +132,16 @@ def occurrences(
         rows = rows.filter(event__type__in=kinds)
     if cases is not None:
         rows = rows.filter(event__case__in=cases)
+    if events is not None:
+        rows = rows.filter(event__in=events)
     rows = list(rows.order_by("entry_id"))
     evidence = _evidence(row.entry_id for row in rows)
-    events: dict[uuid.UUID, list[Told]] = defaultdict(list)
+    told: dict[uuid.UUID, list[Told]] = defaultdict(list)
     held = {row.event_id: row.event for row in rows}
     for row in rows:
-        events[row.event_id].append(_told(row, evidence[row.entry_id]))
+        told[row.event_id].append(_told(row, evidence[row.entry_id]))
     return joined(
-        Occurrence(event.type, _preferred(events[id]), event.person_id, event.group, event.case_id)
+        Occurrence(event.type, _preferred(told[id]), event.person_id, event.group, event.case_id)
         for id, event in held.items()
     )
 
