@@ -19,7 +19,7 @@ class EventKind:
     standing a person has afterwards, None when the event does not change it;
     `turns` gives it only to people of certain standings: being charged makes
     of somebody detained somebody awaiting trial, and leaves others as they are.
-    `huridocs` is the code of the Events Standard Formats where one fits.
+    `step` is a rung of `LADDER`; `harm` marks what is done to the person.
     """
 
     id: str
@@ -29,7 +29,6 @@ class EventKind:
     turns: Mapping[str, str] = field(default_factory=dict)
     step: str | None = None
     harm: bool = False
-    huridocs: str | None = None
 
     def standing_after(self, before: str) -> str:
         """The standing of somebody whose standing was `before`, once this has happened."""
