@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from vigil.spotting.document import Document
+from vigil.spotting.sentences import Sentence
 from vigil.values.names import fold
 
 
@@ -196,7 +197,7 @@ class Cast:
         if actor.kind == "named":
             return actor.persons
         if actor.kind == "noun":
-            return self._described(actor)
+            return self._described(actor, self._document.sentence_at(self._document.tokens.starts[actor.first]))
         if actor.sense == "they":
             return self._several(sentence)
         return self._one(actor, sentence)
@@ -225,14 +226,15 @@ class Cast:
             return here
         return next((persons for persons in reversed(self._focus) if len(persons) > 1), ())
 
-    def _described(self, actor: Actor) -> tuple[int, ...]:
-        """ "the blogger" is the one person of the text whom the text calls a blogger."""
-        if not actor.definite or actor.plural:
+    def _described(self, actor: Actor, sentence: Sentence | None) -> tuple[int, ...]:
+        """ "the blogger" is the one person of the text whom the text calls a blogger; in a heading, any blogger."""
+        heading = sentence is not None and sentence.heading
+        if actor.plural or not (actor.definite or (heading and not actor.counted)):
             return ()
         noun = fold(actor.sense)
         fitting = {
             person
-            for _, person in self._seen
+            for person in (range(len(self._document.people)) if heading else [person for _, person in self._seen])
             if any(
                 noun in fold(slot.value).split()
                 for slot in (*self._document.people[person].descriptors, *self._document.people[person].roles)

@@ -158,11 +158,19 @@ def _ending_at(stage: Stage, place: int) -> tuple[Actor, ...]:
         if direct:
             return direct
         return _before_aside(stage, place - 1, sign)
-    actor = stage.actor_before(place)
+    actor = stage.actor_before(place) or _aged_before(stage, place)
     if actor is None:
         return ()
     apposed = _before_apposition(stage, actor)
     return apposed or _list_to(stage, actor)
+
+
+def _aged_before(stage: Stage, place: int) -> Actor | None:
+    """ "Mai, 34 tuổi, bị ...": the age behind a name is passed over."""
+    for start in (place - 1, place - 2, place - 3):
+        if start - 2 >= stage.tokens.start and stage.behind_class(start, "years") == place and stage.key(start - 1).isdecimal():
+            return stage.actor_before(start - 2) if stage.key(start - 2) == "," else None
+    return None
 
 
 def _named_list_before(stage: Stage, comma: int) -> tuple[Actor, ...]:
@@ -324,11 +332,7 @@ def _object(stage: Stage, one: Occurrence, nearest: bool = False) -> Affected | 
             last = found[-1]
             return Affected(_with(stage, found, last.behind), one.first, last.behind)
         behind = stage.behind_class(place, "belongs")
-        if (
-            behind is not None
-            and place == one.behind
-            and stage.key(place) in stage.document.language.grammar.object_after
-        ):
+        if behind is not None and stage.key(place) in stage.document.language.grammar.object_after:
             place = behind
             continue
         if _ends_noun_phrase(stage, place):
@@ -349,6 +353,10 @@ def _owned_object(stage: Stage, one: Occurrence, actor: Actor) -> Affected | Non
 def _named_behind(stage: Stage, actor: Actor) -> tuple[Actor, ...]:
     """An object with those joined to it; of "two activists, A and B" and "two activists (A and B)" the names."""
     if actor.kind == "noun":
+        example = stage.behind_class(actor.behind, "example") if actor.behind < stage.tokens.stop else None
+        named = stage.actor_at(example) if example is not None else None
+        if named is not None and named.kind == "named":
+            return _list_from(stage, named, stage.tokens.stop)
         place = actor.behind
         if place + 1 < stage.tokens.stop and stage.key(place) in (",", "(", "-", "–", "—", ":"):
             following = stage.actor_at(place + 1)
@@ -402,7 +410,8 @@ def _reduced(stage: Stage, one: Occurrence) -> Affected | None:
     found = _ending_at(stage, start)
     if not found or found[0].owner or found[-1].behind < start - 2:
         return None
-    return Affected(found, found[0].first, one.behind, passive=True)
+    meant = _predicate_of(stage, found[0]) if len(found) == 1 else ()
+    return Affected(meant or found, (meant or found)[0].first, one.behind, passive=True)
 
 
 def _with(stage: Stage, found: tuple[Actor, ...], behind: int) -> tuple[Actor, ...]:
@@ -421,6 +430,8 @@ def _suffer(
     found = subject(stage, passive_at(stage, one.first) or one.first)
     if found:
         return Affected(found, found[0].first, one.behind)
+    if before is not None and not stage.actors_in(stage.clause(one.first).start, one.first):
+        return Affected(before[1].actors, one.first, one.behind)  # "released after receiving threats"
     return _joined(stage, one, before)
 
 
@@ -439,8 +450,14 @@ def _about(
         return Affected(found, one.first, found[-1].behind)
     if before is not None and before[0].first >= stage.clause(one.first).start:
         return Affected(before[1].actors, before[1].first, one.behind, before[1].passive)
-    found = _owner_before(stage, one.first)
-    return Affected(found, found[0].first, one.behind) if found else None
+    found = _owner_before(stage, one.first) or _only_one(stage)
+    return Affected(found, one.first, one.behind) if found else None
+
+
+def _only_one(stage: Stage) -> tuple[Actor, ...]:
+    """The one person whom the sentence names, when it names one only."""
+    named = [actor for actor in stage.actors if actor.kind == "named"]
+    return (named[0],) if named and all(actor.persons == named[0].persons for actor in named) else ()
 
 
 def _thing_near(stage: Stage, one: Occurrence, things: list[str], auxiliary: int | None) -> bool:
@@ -546,6 +563,21 @@ _WAYS: dict[str, _Way] = {
     "noun": _noun,
     "carried": _carried,
 }
+
+
+def _predicate_of(stage: Stage, actor: Actor) -> tuple[Actor, ...]:
+    """In "Mai is one of the teachers jailed in May" the noun tells what Mai is: she is meant."""
+    if actor.kind != "noun":
+        return ()
+    place = actor.first
+    while place > stage.tokens.start and stage.key(place - 1) == '"':
+        place -= 1
+    listed = next((s for s in (place - 2, place - 3) if s > stage.tokens.start and stage.behind_class(s, "list_of") is not None), None)
+    for start in (place if listed is None else listed, place):
+        auxiliary = next((s for s in (start - 1,) if s > stage.tokens.start and stage.behind_class(s, "passive") == start), None)
+        if auxiliary is not None:
+            return tuple(one for one in subject(stage, auxiliary) if one.kind != "noun")
+    return ()
 
 
 def each_person(stage: Stage, found: Affected) -> Iterator[tuple[Actor, tuple[int, ...]]]:

@@ -116,50 +116,86 @@ def _longest(words: list[str]) -> list[str]:
     return sorted(words, key=len, reverse=True)
 
 
-def resolve(written: Iterable[tuple[Written, int]], anchor: Anchor, data: Dates) -> Iterator[Dated]:
-    """Make dates of what was written, in the order of the text; each comes with the number of its paragraph.
+def resolve(written: Iterable[Written], anchor: Anchor, data: Dates) -> Iterator[Dated]:
+    """Make dates of what was written, in the order of the text.
 
-    A day without a year takes the year that the report covers, else the year
-    last named in the same paragraph, else that of the publication, else the
-    year last named anywhere before. A day that would lie after the
-    publication lies a year before.
+    A day without a year takes the year that the report covers; else that of
+    the same day named before; else that of the date told last, where it goes
+    on from there; else that of the publication; else the year last named. A
+    day that would lie after the publication lies a year before.
     """
-    year: int | None = None
-    told_in: int | None = None
-    for one, paragraph in written:
-        if one.before not in data.alone_after and (
-            one.rule == "bare_year" or (one.rule == "bare_month" and one.words in data.not_alone)
-        ):
+    told = _Told()
+    for one in written:
+        bare = one.rule == "bare_year" or (one.rule == "bare_month" and one.words in data.not_alone)
+        if bare and one.before not in data.alone_after:
             continue
-        dated = _dated(one, anchor, year, told_in == paragraph)
-        if one.year is not None:
-            year, told_in = one.year, paragraph
+        dated = _dated(one, anchor, told)
+        told.note(one, dated.date)
         yield dated
 
 
-def _dated(one: Written, anchor: Anchor, year: int | None, same_paragraph: bool) -> Dated:
-    if one.rule in ("given", "bare_month", "bare_year"):
+GOES_ON = datetime.timedelta(days=200)
+"""How long after the date told last a day without a year may lie to be taken for the next step of the same story."""
+
+
+class _Told:
+    """The dates a text has named so far."""
+
+    def __init__(self) -> None:
+        self._days: dict[tuple[int, int | None], int] = {}
+        self._last: PartialDate | None = None
+
+    def note(self, one: Written, date: PartialDate | None) -> None:
+        if date is not None and one.rule in _GIVEN:
+            self._last = date
+            if one.year is not None and one.month is not None:
+                self._days[one.month, one.day] = one.year
+
+    @property
+    def year(self) -> int | None:
+        return self._last.year if self._last else None
+
+    def same_day(self, one: Written) -> int | None:
+        return self._days.get((one.month, one.day)) if one.month is not None and one.day is not None else None
+
+    def goes_on(self, one: Written) -> int | None:
+        """The year told last, when the day lies at or soon after the date told last."""
+        if self._last is None or self._last.month is None:
+            return None
+        date = PartialDate(self._last.year, one.month, one.day)
+        follows = self._last.earliest <= date.latest and date.earliest - self._last.latest <= GOES_ON
+        return self._last.year if follows else None
+
+
+_GIVEN = frozenset({"given", "bare_month", "bare_year"})
+
+
+def _dated(one: Written, anchor: Anchor, told: _Told) -> Dated:
+    if one.rule in _GIVEN:
         try:
-            return _given(one, anchor, year, same_paragraph)
+            return _given(one, anchor, told)
         except NotADate:
             return Dated(one.span, None, f"“{one.words}” is no day of the calendar")
     if anchor.published is None:
         return Dated(one.span, None, f"“{one.words}”, and no date of publication to count from")
-    found = _counted(one, anchor.published)
-    return Dated(one.span, found, f"“{one.words}”, said on {anchor.published}")
+    return Dated(one.span, _counted(one, anchor.published), f"“{one.words}”, said on {anchor.published}")
 
 
-def _given(one: Written, anchor: Anchor, year: int | None, same_paragraph: bool) -> Dated:
+def _given(one: Written, anchor: Anchor, told: _Told) -> Dated:
     if one.year is not None:
         return Dated(one.span, PartialDate(one.year, one.month, one.day))
     if anchor.covers is not None:
         return Dated(one.span, PartialDate(anchor.covers, one.month, one.day), f"the report covers {anchor.covers}")
-    if year is not None and same_paragraph:
-        return Dated(one.span, PartialDate(year, one.month, one.day), f"the year named before, {year}")
+    same = told.same_day(one)
+    if same is not None:
+        return Dated(one.span, PartialDate(same, one.month, one.day), f"the same day was named before, with its year {same}")
+    going_on = told.goes_on(one)
+    if going_on is not None:
+        return Dated(one.span, PartialDate(going_on, one.month, one.day), f"goes on from what was told of {going_on}")
     if anchor.published is not None:
         return Dated(one.span, _before(one, anchor.published), f"published on {anchor.published}")
-    if year is not None:
-        return Dated(one.span, PartialDate(year, one.month, one.day), f"the year named before, {year}")
+    if told.year is not None:
+        return Dated(one.span, PartialDate(told.year, one.month, one.day), f"the year named before, {told.year}")
     return Dated(one.span, None, f"“{one.words}”, and no year to be found")
 
 

@@ -31,6 +31,9 @@ class Draft:
     court: Slot | None = None
     ground: Slot | None = None
     nominal: bool = False
+    entry: bool = False
+    ordered: bool = False
+    minor: bool = False
 
 
 SAME = {"detention": "arrest", "death_in_custody": "death"}
@@ -56,11 +59,28 @@ def _one(a: Draft, b: Draft) -> bool:
         same = a.person is b.person and a.group is not None and b.group is not None and a.group.value == b.group.value
     else:
         same = a.person == b.person
-    if not same or SAME.get(a.kind, a.kind) != SAME.get(b.kind, b.kind):
+    if not same or not _same_kind(a, b):
         return False
+    if a.entry != b.entry and (a.when.date is None) != (b.when.date is None):
+        return False  # a line of a list and a sentence tell of one thing only where their dates say so
     if a.kind == b.kind == "sentence" and a.sentence and b.sentence and a.sentence.value != b.sentence.value:
         return False
     return a.when.date is None or b.when.date is None or a.when.date.agrees(b.when.date)
+
+
+def _same_kind(a: Draft, b: Draft) -> bool:
+    """Custody that a court ordered is another thing than the arrest before it."""
+    if a.kind == b.kind:
+        return True
+    return not (a.ordered or b.ordered) and SAME.get(a.kind, a.kind) == SAME.get(b.kind, b.kind)
+
+
+def without_minor(drafts: Iterable[Draft]) -> list[Draft]:
+    """Without "summoned" and the like where the same sentence tells what came of it for the same person."""
+    found = list(drafts)
+    return [
+        one for one in found if not (one.minor and any(other.person == one.person and not other.minor for other in found))
+    ]
 
 
 def _together(a: Draft, b: Draft) -> Draft:

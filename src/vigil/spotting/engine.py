@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 
 from vigil.country.packs import Packs
 from vigil.reading.texts import Reading
-from vigil.spotting import events, persons
+from vigil.spotting import calls, commitments, engagements, events, memberships, observances, persons, statements
 from vigil.spotting.document import Document
 from vigil.spotting.findings import Finding
 from vigil.spotting.prepare import documents
@@ -13,7 +13,16 @@ from vigil.values.dates import PartialDate
 
 Finder = Callable[[Document], Iterator[Finding]]
 
-FINDERS: tuple[Finder, ...] = (persons.find, events.find)
+FINDERS: tuple[Finder, ...] = (
+    persons.find,
+    events.find,
+    engagements.find,
+    calls.find,
+    commitments.find,
+    statements.find,
+    observances.find,
+    memberships.find,
+)
 
 
 def spot(reading: Reading, packs: Packs, *, published: PartialDate | None = None) -> tuple[Finding, ...]:

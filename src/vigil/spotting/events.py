@@ -15,14 +15,14 @@ from vigil.spotting import penalties, surroundings
 from vigil.spotting.actors import Actor, Cast, actors
 from vigil.spotting.affected import Affected, affected, each_person
 from vigil.spotting.document import Document
-from vigil.spotting.drafts import Draft, carry_law, merged
+from vigil.spotting.drafts import Draft, carry_law, merged, without_minor
 from vigil.spotting.findings import Finding, Modality, Slot
 from vigil.spotting.laws import Cited
 from vigil.spotting.modality import modality
 from vigil.spotting.stage import Occurrence, Stage, occurrences
 from vigil.spotting.triggers import Trigger
 from vigil.spotting.version import ENGINE
-from vigil.spotting.when import NEVER, When, carried, coinciding, shared, when
+from vigil.spotting.when import NEVER, When, as_news, carried, coinciding, shared, when
 from vigil.values.quotes import Span
 
 FACTS = frozenset({Modality.STATED, Modality.ALLEGED})
@@ -39,6 +39,7 @@ def _drafts(document: Document) -> Iterator[Draft]:
     cast = Cast(document)
     everybody = actors(document)
     last: When = NEVER
+    last_of: frozenset[int] = frozenset()
     paragraph = None
     for sentence in document.sentences:
         tokens = document.tokens.within(sentence.span)
@@ -55,10 +56,14 @@ def _drafts(document: Document) -> Iterator[Draft]:
         for actor in here:
             cast.meet(actor)
         if sentence.paragraph != paragraph:
-            last, paragraph = NEVER, sentence.paragraph
-        found = list(_Reader(stage, last).drafts())
+            last, last_of, paragraph = NEVER, frozenset[int](), sentence.paragraph
+        found = without_minor(_Reader(stage, last, last_of).drafts())
         yield from found
         last = _last_date(stage, found, last)
+        last_of = frozenset(
+            {draft.person for draft in found if draft.person is not None}
+            | {person for actor in here for person in actor.persons}
+        ) or last_of
 
 
 def _last_date(stage: Stage, found: Sequence[Draft], last: When) -> When:
@@ -79,6 +84,7 @@ class _Reader:
 
     stage: Stage
     last: When
+    last_of: frozenset[int]
 
     def drafts(self) -> Iterator[Draft]:
         stage = self.stage
@@ -124,6 +130,8 @@ class _Reader:
         if not self._has_what_it_needs(trigger, whom, terms, date):
             return
         kind = self._kind(trigger, one, whom, region)
+        if kind == "nothing":
+            return
         legal = trigger.data is not None and trigger.data.legal
         common = Draft(
             kind=kind,
@@ -142,6 +150,9 @@ class _Reader:
             court=surroundings.court(stage, one.first) if legal else None,
             ground=surroundings.ground(stage, one.first) if kind.startswith("release") else None,
             nominal=trigger.form == "noun",
+            entry=trigger.form == "label",
+            ordered=trigger.kind != kind or trigger.form == "about",
+            minor=trigger.data is not None and self._phrase(one) in trigger.data.minor,
         )
         yield from self._each(common, trigger, whom, terms)
 
@@ -212,9 +223,14 @@ class _Reader:
             found = shared(stage, self.last)
         if found.date is None:
             found = coinciding(stage, one.first)
-        if found.date is None and not stage.document.dates_in(stage.sentence.span):
-            found = carried(stage, self.last, range(0))
-        return found
+        if found.date is None and not stage.document.dates_in(stage.sentence.span) and self._goes_on(whom):
+            found = carried(stage, self.last)
+        return found if found.date is not None else as_news(stage, one.first)
+
+    def _goes_on(self, whom: Affected) -> bool:
+        """True when the sentence tells more of those whom the one before, with its date, spoke of."""
+        told = {person for actor in whom.actors for person in self.stage.cast.stands_for(actor, self.stage.tokens)}
+        return bool(told & self.last_of) or (not told and bool(self.last_of))
 
     def _has_what_it_needs(
         self, trigger: Trigger, whom: Affected, terms: Sequence[tuple[object, object]], date: When
@@ -242,6 +258,9 @@ class _Reader:
             if any(term.sort == "pretrial" for term in stage.terms if region.start <= term.first < region.stop):
                 return "detention"
         return trigger.kind
+
+    def _phrase(self, one: Occurrence) -> str:
+        return " ".join(self.stage.key(place) for place in range(one.first, one.behind))
 
     def _span(self, one: Occurrence, whom: Affected, date: When, region: range) -> Span:
         """The words of the finding: from whom it concerns to the trigger and what belongs to it, within the sentence."""

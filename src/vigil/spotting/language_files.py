@@ -35,6 +35,9 @@ class Grammar(_File):
     along: list[str]
     agent_inside: bool
     that: list[str]
+    cause: list[str]
+    recent: list[str]
+    list_of: list[str]
     perfect: list[str]
     place_before: list[str]
     place_after: list[str]
@@ -127,6 +130,7 @@ class Kind(_File):
     weak: Weak | None = None
     absorbs: list[str] = []
     legal: bool = False
+    minor: list[str] = []
 
 
 class Events(_File):

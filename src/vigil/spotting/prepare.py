@@ -8,10 +8,11 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from vigil.country.country import Country
+from vigil.country.names import NameForm
 from vigil.country.packs import Packs
 from vigil.reading.texts import Reading, Telling
 from vigil.spotting import describe, naming, places, who
-from vigil.spotting.dates import Anchor, Dated, Written, resolve
+from vigil.spotting.dates import Anchor, Dated, resolve
 from vigil.spotting.document import Document, Named, marked
 from vigil.spotting.findings import Slot
 from vigil.spotting.gazetteer import Known, gazetteer
@@ -53,7 +54,7 @@ def document(reading: Reading, telling: Telling, packs: Packs, *, published: Par
     country = _country(named, packs)
     starts = frozenset(words.within(sentence.span).start for sentence in cut)
     placed = frozenset(token for place in shown for token in place)
-    at = scene(words, known, known_names, placed, country.people if country else None, starts)
+    at = scene(words, known, known_names, placed, _name_form(country, packs, known.code), starts)
     people, mentions = _people(at, words)
     named = tuple(one for one in named if one.kind not in ("place", "capital") or not _in_a_name(one, mentions))
     covers = _covers(text, known)
@@ -122,6 +123,14 @@ def _named(words: Tokens, known: Sequence[Hit[Known]], shown: Sequence[range]) -
     return tuple(sorted(found, key=lambda one: one.span.start))
 
 
+def _name_form(country: Country | None, packs: Packs, language: str) -> NameForm | None:
+    """How names are built in the country of the text; where that is not known, in the one country that speaks its language."""
+    if country is not None:
+        return country.people
+    speaking = [one for one in packs.countries if one.languages and one.languages[0] == language]
+    return speaking[0].people if len(speaking) == 1 else None
+
+
 def _in_a_name(one: Named, mentions: Sequence[Mention]) -> bool:
     """Vinh is a city, and the given name of somebody of this text."""
     index = bisect.bisect_right(mentions, one.span.start, key=lambda mention: mention.span.start) - 1
@@ -157,9 +166,7 @@ def _covers(text: str, known: Language) -> int | None:
 
 
 def _dates(text: str, cut: Sequence[Sentence], known: Language, anchor: Anchor) -> tuple[Dated, ...]:
-    written: list[tuple[Written, int]] = []
-    for sentence in cut:
-        written.extend((one, sentence.paragraph) for one in known.date_reader.written(text, sentence.span))
+    written = [one for sentence in cut for one in known.date_reader.written(text, sentence.span)]
     return tuple(resolve(written, anchor, known.dates))
 
 

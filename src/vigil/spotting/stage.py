@@ -99,10 +99,17 @@ def _breaks(stage: Stage) -> Iterator[int]:
         word = stage.key(place)
         if place == stage.tokens.start:
             continue
-        if stage.is_class(place, "clause") or word == ";" or (word == ":" and stage.sentence.paragraph >= 0):
+        if (stage.is_class(place, "clause") and not _before_date(stage, place)) or word == ";" or (word == ":" and stage.sentence.paragraph >= 0):
             yield place
         elif (word == "," and stage.is_class(place + 1, "and") and _subject_follows(stage, place + 2)) or (stage.is_class(place, "speech") and not stage.is_class(place, "clause")):
             yield place + 1
+
+
+def _before_date(stage: Stage, place: int) -> bool:
+    """ "since December 2015", "after 5 May": a time, not a clause."""
+    start = stage.document.tokens.starts[stage.document.phrases[place].behind - 1]
+    end = stage.document.tokens.ends[stage.document.phrases[place].behind - 1]
+    return any(dated.span.start - end in (0, 1) or dated.span.start == start for dated in stage.document.dates_in(stage.sentence.span))
 
 
 def _subject_follows(stage: Stage, place: int) -> bool:

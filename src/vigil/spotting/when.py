@@ -30,6 +30,7 @@ def when(stage: Stage, first: int, behind: int, region: range, *, only_behind: b
     `only_behind`: "had been ..." is not dated by what opens the sentence.
     """
     dates = [dated for dated in stage.document.dates_in(stage.sentence.span) if not _other_use(stage, dated)]
+    dates = [dated for dated in dates if dated.date is not None] or dates
     if not dates:
         return NEVER
     tokens = stage.document.tokens
@@ -37,16 +38,45 @@ def when(stage: Stage, first: int, behind: int, region: range, *, only_behind: b
     own = [dated for dated in dates if _among(stage, dated, clause)]
     start, end = tokens.starts[first], tokens.ends[behind - 1]
     after = [dated for dated in own if dated.span.start >= end and _among(stage, dated, region)]
-    before = [dated for dated in own if dated.span.end <= start]
+    after = [dated for dated in after if not _of_the_cause(stage, dated, behind)]
     if only_behind:
         return _slot(stage.document, after[0]) if after else NEVER
-    near = [dated for dated in before if tokens.starts[max(stage.tokens.start, first - 7)] <= dated.span.start]
-    chosen = (after[0] if after else None) or (near[-1] if near else None) or (before[0] if before else None)
-    if chosen is None and clause.start == stage.tokens.start and own:
-        chosen = own[0]
-    if chosen is None:
-        chosen = _leading(stage, dates, clause)
+    close = [dated for dated in after if _place(stage, dated) <= behind + CLOSE]
+    before = [dated for dated in own if dated.span.end <= start and not _earlier_between(stage, dated, first)]
+    near = [dated for dated in before if first - CLOSE_BEFORE <= _place(stage, dated)]
+    opening = [dated for dated in before if _place(stage, dated) < clause.start + OPENING]
+    open_text = [dated for dated in before if not _in_brackets(stage, dated)] or before
+    ranked = (close[:1], near[-1:], opening[:1], after[:1], open_text[-1:])
+    chosen = next((some[0] for some in ranked if some), None) or _leading(stage, dates, clause, first)
     return _slot(stage.document, chosen) if chosen is not None else NEVER
+
+
+CLOSE = 3
+CLOSE_BEFORE = 3
+OPENING = 8
+"""How many tokens lie between a trigger and a date that is surely its own, and how far into a clause a date may open it."""
+
+
+def _place(stage: Stage, dated: Dated) -> int:
+    return stage.document.tokens.within(dated.span).start
+
+
+def _of_the_cause(stage: Stage, dated: Dated, behind: int) -> bool:
+    """ "sentenced to death for an escape in 2011": a year or month behind a cause dates the cause."""
+    if dated.date is not None and dated.date.day is not None:
+        return False
+    cause = stage.document.language.grammar.cause
+    return any(stage.key(place) in cause for place in range(behind, _place(stage, dated)))
+
+
+def _earlier_between(stage: Stage, dated: Dated, first: int) -> bool:
+    """ "was arrested in May and was later sentenced": the date before is not that of the later event."""
+    return any(stage.is_class(place, "earlier") for place in range(_place(stage, dated), first))
+
+
+def _in_brackets(stage: Stage, dated: Dated) -> bool:
+    words = [stage.key(place) for place in range(stage.tokens.start, _place(stage, dated))]
+    return words.count("(") > words.count(")")
 
 
 def _among(stage: Stage, dated: Dated, tokens: range) -> bool:
@@ -54,14 +84,14 @@ def _among(stage: Stage, dated: Dated, tokens: range) -> bool:
     return bool(place) and tokens.start <= place.start < tokens.stop
 
 
-def _leading(stage: Stage, dates: Sequence[Dated], clause: range) -> Dated | None:
+def _leading(stage: Stage, dates: Sequence[Dated], clause: range, first: int) -> Dated | None:
     """A date that opens the sentence holds for every clause that is joined by "and" alone."""
     opening = stage.clause(stage.tokens.start)
     leading = next(
         (dated for dated in dates if _among(stage, dated, range(opening.start, min(opening.stop, opening.start + 8)))),
         None,
     )
-    if leading is None:
+    if leading is None or _earlier_between(stage, leading, first):
         return None
     joined = all(
         not stage.is_class(place, "clause") or stage.key(place) in stage.document.language.grammar.that
@@ -112,13 +142,31 @@ def document_words(stage: Stage) -> str:
     return " ".join(stage.document.words(stage.sentence.span).lower().split())
 
 
-def carried(stage: Stage, last: When, auxiliary: range) -> When:
+def carried(stage: Stage, last: When) -> When:
     """The date of the sentence before, when this one goes on telling: no date of its own, nothing that says "earlier" or "later"."""
     if last.date is None or last.slot is None:
         return NEVER
     if any(stage.is_class(place, "earlier") for place in stage.tokens):
         return NEVER
     return When(last.date, Slot(last.slot.value, last.slot.quote, "told in one go with what is dated there"))
+
+
+def as_news(stage: Stage, first: int) -> When:
+    """ "has been freed", told by a paper: not long before the day of publication, so in that month."""
+    document = stage.document
+    published = document.published
+    if published is None or published.day is None or document.covers is not None:
+        return NEVER
+    recent = document.language.grammar.recent
+    if published.day <= NEW_MONTH or not any(stage.key(place) in recent for place in range(max(stage.tokens.start, first - 3), first)):
+        return NEVER
+    date = PartialDate(published.year, published.month)
+    words = document.tokens.span(first - 1, first + 1)
+    return When(date, Slot(str(date), None, f"told as news (“{document.words(words)}”) on {published}"))
+
+
+NEW_MONTH = 3
+"""Up to this day of a month the news may still be of the month before."""
 
 
 def coinciding(stage: Stage, first: int) -> When:

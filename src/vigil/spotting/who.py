@@ -132,7 +132,10 @@ def _place_part(at: Scene, run: Run, persons: list[Known]) -> None:
 
 
 def _is_part(name: tuple[str, ...], whole: tuple[str, ...]) -> bool:
+    """One word of a name, its first or last words, or several of its words in their order."""
     size = len(name)
-    return (size < len(whole) and (whole[-size:] == name or whole[:size] == name)) or (
-        size == 1 and len(whole) > 1 and name[0] in whole and len(name[0]) > 3
-    )
+    if name == whole or whole[-size:] == name or whole[:size] == name:
+        return True
+    if size >= 2:
+        return set(name) <= set(whole)
+    return len(whole) > 1 and name[0] in whole and len(name[0]) > 3
