@@ -10,7 +10,7 @@ from vigil.ledger.models import Entry
 pytestmark = pytest.mark.django_db
 
 
-def _try(client, name="mai", password="a long password", **asked):
+def _try(client, name="mai", password="a long password", **asked):  # noqa: S107 - the cast's own
     return client.post(reverse("sign-in"), {"username": name, "password": password, **asked})
 
 

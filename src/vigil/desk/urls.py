@@ -10,6 +10,14 @@ from django.urls import include, path
 
 PAGES = (
     "home",
+    "inbox",
+    "review",
+    "documents",
+    "document",
+    "story",
+    "add",
+    "ledger",
+    "help",
     "sign_in",
 )
 

@@ -41,7 +41,7 @@ def succeeded(name: str, address: str) -> None:
 
 
 def _keys(name: str, address: str) -> list[tuple[str, int]]:
-    """The counters a try falls under. Names are kept as digests: a password typed into the wrong field stays nowhere."""
+    """The counters a try falls under. Names as digests: a password typed into the wrong field stays nowhere."""
     who = of_text(fold(name))[:32]
     return [
         (f"sign-in:{who}@{address}", _PAIR),

@@ -11,7 +11,9 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from vigil.values.dates import MONTHS, NotADate, PartialDate
+from vigil.casebook.sentences import date_words
+from vigil.desk.addresses import address_of
+from vigil.values.dates import NotADate, PartialDate
 
 register = template.Library()
 
@@ -25,17 +27,7 @@ def date(value: PartialDate | datetime.date | str | None) -> dict[str, str]:
         partial = value if isinstance(value, PartialDate) else _partial(value)
     except NotADate:
         return {"words": str(value), "exact": ""}
-    return {"words": said(partial), "exact": str(partial), "machine": str(partial).rstrip("~")}
-
-
-def said(on: PartialDate) -> str:
-    """The words for a partial date."""
-    about = _("about ") if on.approximate else ""
-    if on.day:
-        return f"{about}{on.day} {_(MONTHS[on.month - 1])[:3]} {on.year}"
-    if on.month:
-        return f"{about}{_(MONTHS[on.month - 1])[:3]} {on.year}" + ("" if about else _(", day unknown"))
-    return f"{about}{on.year}" + ("" if about else _(", month unknown"))
+    return {"words": date_words(partial), "exact": str(partial), "machine": str(partial).rstrip("~")}
 
 
 def _partial(value: datetime.date | str) -> PartialDate:
@@ -49,14 +41,16 @@ def instant(value: datetime.datetime | None) -> SafeString | str:
         return ""
     utc = value.astimezone(datetime.UTC)
     exact = f"{utc:%Y-%m-%d %H:%M:%S} UTC"
-    return format_html('<time datetime="{}" title="{}">{}</time>', utc.isoformat(), exact, said(PartialDate.of(utc)))
+    return format_html(
+        '<time datetime="{}" title="{}">{}</time>', utc.isoformat(), exact, date_words(PartialDate.of(utc))
+    )
 
 
 @register.simple_tag
 def clock_time(value: datetime.datetime) -> SafeString:
     """An instant by day and minute, in UTC."""
     utc = value.astimezone(datetime.UTC)
-    words = f"{said(PartialDate.of(utc))}, {utc:%H:%M}"
+    words = f"{date_words(PartialDate.of(utc))}, {utc:%H:%M}"
     return format_html('<time datetime="{}" title="{} UTC">{}</time>', utc.isoformat(), utc.isoformat(" "), words)
 
 
@@ -104,3 +98,9 @@ def carried(context: Context, *besides: str) -> SafeString:
     """What the address asks for, as hidden fields, so that a small form keeps it; `besides` are left out."""
     asked = [(name, value) for name, value in context["request"].GET.items() if name not in besides]
     return format_html_join("", '<input type="hidden" name="{}" value="{}">', asked)
+
+
+@register.simple_tag
+def row_address(ref: tuple[str, object] | None) -> str:
+    """Where a row of the record, named as (kind, id), has its page; "" where it has none."""
+    return address_of(*ref) if ref else ""

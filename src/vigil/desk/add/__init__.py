@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Add: files and addresses come in."""

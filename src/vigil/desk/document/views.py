@@ -1,0 +1,72 @@
+# SPDX-License-Identifier: Apache-2.0
+"""One document: its reading, the whole page, the original."""
+
+from django.core.exceptions import BadRequest
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from vigil.access.models import Member
+from vigil.archive import originals
+from vigil.archive.models import Capture, Reading
+from vigil.desk.document.sheet import sheet, whole_page
+from vigil.desk.findings import numbered
+from vigil.desk.marked import Mark
+from vigil.intake.models import Document
+from vigil.values.quotes import Span
+
+
+@require_safe
+def document(request: HttpRequest, id) -> HttpResponse:
+    """The reading of a document: its tellings, its findings, its furniture. ?start=&end= marks words."""
+    came, reading = _document(request.user, id)
+    shown = {"document": came, "reading": reading, "sheet": sheet(reading, _asked(request)) if reading else None}
+    return render(request, "document/page.html", shown)
+
+
+@require_safe
+def whole(request: HttpRequest, id) -> HttpResponse:
+    """Everything the page says, as plain text in the order of the page."""
+    came, reading = _document(request.user, id)
+    if reading is None:
+        raise Http404
+    quote = _asked(request)
+    marks = [mark for finding in numbered(reading) for mark in finding.marks()]
+    marks += [Mark(quote, "quote")] if quote else []
+    shown = {"document": came, "reading": reading, "blocks": whole_page(reading, marks)}
+    return render(request, "document/whole.html", shown)
+
+
+@require_safe
+def original(request: HttpRequest, id) -> FileResponse:
+    """The bytes as they came, to be saved: a page of a stranger never opens on the desk's own address."""
+    came = get_object_or_404(Document.objects.visible_to(request.user), pk=id, capture__isnull=False)
+    path = originals.place(came.capture.digest)
+    return FileResponse(
+        path.open("rb"), as_attachment=True, filename=came.name[-120:], content_type="application/octet-stream"
+    )
+
+
+@require_safe
+def capture(request: HttpRequest, id) -> HttpResponse:
+    """Where a note of a brief or a page leads: the document of a capture, the words it cites marked."""
+    kept = get_object_or_404(Capture.objects.visible_to(request.user), pk=id)
+    came = get_object_or_404(Document.objects.visible_to(request.user), capture=kept)
+    asked = request.GET.urlencode()
+    return redirect(reverse("document", args=[came.pk]) + (f"?{asked}#quote" if asked else ""))
+
+
+def _document(member: Member, id) -> tuple[Document, Reading | None]:
+    came = get_object_or_404(Document.objects.visible_to(member).select_related("capture"), pk=id)
+    return came, Reading.objects.filter(capture=came.capture_id).order_by("-id").first() if came.capture_id else None
+
+
+def _asked(request: HttpRequest) -> Span | None:
+    """The words an address asks to mark. Raises `BadRequest` for what is no place in a text."""
+    if "start" not in request.GET:
+        return None
+    try:
+        return Span(int(request.GET["start"]), int(request.GET.get("end", "")))
+    except ValueError as refusal:
+        raise BadRequest("start and end are places in the text, in code points") from refusal

@@ -1,0 +1,59 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What the home page answers: what came in, what waits for me, what changed, what is due."""
+
+import datetime
+from dataclasses import dataclass
+
+from vigil.access.models import Member
+from vigil.advocacy.calendar import Day, upcoming
+from vigil.desk.documents.listing import Row, by_state, rows
+from vigil.desk.inbox.stories import Story, counts, stories
+from vigil.desk.saying import kind_words, sentence
+from vigil.intake.models import Document
+from vigil.review.models import Decision, Verdict
+from vigil.settings.packs import packs
+
+_SHOWN = 5
+_CHANGES = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Something that was entered in the record."""
+
+    decision: Decision
+    kind: str
+    sentence: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    waiting: dict[str, int]
+    documents: dict[str, int]
+    stories: list[Story]
+    came: list[Row]
+    changes: list[Change]
+    due: list[Day]
+
+
+def today(member: Member, *, at: datetime.datetime) -> Today:
+    came = rows(list(Document.objects.visible_to(member).select_related("capture")[:_SHOWN]))
+    return Today(
+        waiting=counts(member),
+        documents=by_state(member),
+        stories=stories(member, None)[1][:_SHOWN],
+        came=came,
+        changes=_changes(member),
+        due=upcoming(member, at=at.date())[:_CHANGES],
+    )
+
+
+def _changes(member: Member) -> list[Change]:
+    """The last decisions that stand and put something into the record."""
+    entered = Decision.objects.visible_to(member).known().filter(verdict__in=(Verdict.ACCEPT, Verdict.AMEND))
+    last = list(entered.select_related("entry").order_by("-entry_id")[:_CHANGES])
+    names = {str(pk): name for pk, name in Member.objects.values_list("pk", "name")}
+    return [
+        Change(one, kind_words(one.kind), sentence(one.decided(), packs()), names.get(one.entry.by, "")) for one in last
+    ]

@@ -1,0 +1,81 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Stories with something to decide, in the order in which review walks through them."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Count, Min
+
+from vigil.access.models import Member
+from vigil.archive.models import Capture
+from vigil.desk.saying import kind_words, sentence
+from vigil.review.models import Proposal, State
+from vigil.review.queue import waiting
+from vigil.settings.packs import packs
+from vigil.stories.models import Telling
+
+A_PAGE = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A story that waits: its original as far as the member sees it, and what waits in it, by kind."""
+
+    id: str
+    telling: Telling
+    tellings: int
+    waiting: int
+    kinds: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """A finding put off, or put before a second pair of eyes."""
+
+    proposal: Proposal
+    sentence: str
+    kind: str
+
+
+def counts(member: Member) -> dict[str, int]:
+    """How many findings wait, and how many were set aside in which way."""
+    found = Proposal.objects.visible_to(member).order_by().values_list("state").annotate(Count("pk"))
+    by_state = dict.fromkeys(State.values, 0) | dict(found)
+    return {"waiting": by_state["open"] + by_state["second"], "second": by_state["second"], "later": by_state["later"]}
+
+
+def stories(member: Member, page: str | None) -> tuple[Page, list[Story]]:
+    """One page of stories with findings that wait, oldest first."""
+    grouped = waiting(member).order_by().values("story").annotate(first=Min("made_at"), n=Count("pk"))
+    shown = Paginator(grouped.order_by("first", "story"), A_PAGE).get_page(page)
+    ids = [row["story"] for row in shown]
+    tellings, kinds = _tellings(member, ids), _kinds(member, ids)
+    found = [
+        Story(row["story"], told[0], len(told), row["n"], tuple(kinds[row["story"]].most_common()))
+        for row in shown
+        if (told := tellings[row["story"]])
+    ]
+    return shown, found
+
+
+def set_aside(member: Member, state: str) -> list[SetAside]:
+    """The findings in one state, oldest first."""
+    rows = Proposal.objects.visible_to(member).filter(state=state).order_by("made_at", "story", "position", "id")
+    return [SetAside(row, sentence(row.spotted(), packs()), kind_words(row.kind)) for row in rows[: 5 * A_PAGE]]
+
+
+def _tellings(member: Member, ids: Iterable[str]) -> dict[str, list[Telling]]:
+    found: dict[str, list[Telling]] = defaultdict(list)
+    rows = Telling.objects.filter(story__in=ids, reading__capture__in=Capture.objects.visible_to(member))
+    for row in rows.select_related("reading__capture").order_by("-original", "published", "id"):
+        found[row.story_id].append(row)
+    return found
+
+
+def _kinds(member: Member, ids: Iterable[str]) -> dict[str, Counter]:
+    found: dict[str, Counter] = defaultdict(Counter)
+    for story, kind in waiting(member).filter(story__in=ids).order_by().values_list("story", "kind"):
+        found[story][kind_words(kind)] += 1
+    return found

@@ -1,0 +1,22 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The inbox."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from vigil.desk.documents.listing import by_state, listed
+from vigil.desk.inbox.stories import counts, set_aside, stories
+from vigil.intake.models import State
+
+
+@require_safe
+def inbox(request: HttpRequest) -> HttpResponse:
+    """What waits for a decision; ?state=second or later lists what was set aside."""
+    state = request.GET.get("state", "")
+    shown = {"state": state, "counts": counts(request.user), "documents": by_state(request.user)}
+    if state in ("second", "later"):
+        return render(request, "inbox/set_aside.html", shown | {"rows": set_aside(request.user, state)})
+    page, rows = stories(request.user, request.GET.get("page"))
+    _, parked = listed(request.user, State.PARKED, None)
+    return render(request, "inbox/page.html", shown | {"page": page, "rows": rows, "parked": parked})

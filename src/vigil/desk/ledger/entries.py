@@ -1,0 +1,132 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The entries of the ledger a member may read, each said in words and checked as it is shown."""
+
+import datetime
+from dataclasses import dataclass
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Q, QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from vigil.access.may import Act, may
+from vigil.access.models import Member
+from vigil.desk.saying import kind_words, sentence
+from vigil.ledger import chain
+from vigil.ledger.append import body_of
+from vigil.ledger.models import Entry, Payload
+from vigil.review.models import Reason, Verdict
+from vigil.settings.packs import packs
+from vigil.spotting.findings import Finding
+
+A_PAGE = 50
+_OF_TEAMS = ("capture", "decision", "progress", "revokes__entry__decision")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One entry in words. `holds` says whether its digest and its words fit, recomputed for this page."""
+
+    seq: int
+    at: datetime.datetime
+    who: str
+    kind: str
+    words: str
+    digest: str
+    holds: bool
+    address: str = ""
+    undone_by: int | None = None
+
+
+def readable(member: Member) -> QuerySet[Entry]:
+    """What the member's teams brought and decided, and what the member did; who audits reads who came in as well."""
+    teams = member.memberships.values("team")
+    theirs = Q(by=str(member.pk))
+    for row in _OF_TEAMS:
+        theirs |= Q(**{f"{row}__team__in": teams})
+    if may(member, Act.AUDIT):
+        audited = [team.pk for team in member.teams.all() if may(member, Act.AUDIT, team)]
+        people = Member.objects.filter(memberships__team__in=audited).values_list("pk", flat=True)
+        told = Q()
+        for one in people:
+            told |= Q(payload__body__contains=f'"member":"{one}"')
+        theirs |= Q(kind__startswith="member.") & told
+    return Entry.objects.filter(theirs)
+
+
+def lines(member: Member, page: str | None, entry: str = "") -> tuple[Page, list[Line]]:
+    """One page of entries, the newest first; the page on which an entry stands where one is named."""
+    found = readable(member).select_related("payload", "revocation", "capture__document").order_by("-seq")
+    if entry.isdecimal() and not page:
+        page = str(found.filter(seq__gt=int(entry)).count() // A_PAGE + 1)
+    shown = Paginator(found, A_PAGE).get_page(page)
+    names = {str(pk): name for pk, name in Member.objects.values_list("pk", "name")} | {"vigil": _("the desk")}
+    return shown, [_line(entry, names) for entry in shown]
+
+
+def _line(entry: Entry, names: dict[str, str]) -> Line:
+    words, address = _told(entry, names)
+    undone = getattr(entry, "revocation", None)
+    who = names.get(entry.by, _("a member who left"))
+    return Line(
+        entry.seq, entry.at, who, entry.kind, words, entry.digest, _holds(entry), address, undone and undone.by_entry_id
+    )
+
+
+def _holds(entry: Entry) -> bool:
+    own = chain.entry_digest(
+        seq=entry.seq, at=entry.at, by=entry.by, kind=entry.kind, payload=entry.payload_digest, previous=entry.previous
+    )
+    payload = getattr(entry, "payload", None)
+    return own == entry.digest and (
+        payload is None or chain.payload_digest(payload.salt, payload.body) == entry.payload_digest
+    )
+
+
+def _told(entry: Entry, names: dict[str, str]) -> tuple[str, str]:
+    """What the entry says, and where on the desk that is."""
+    try:
+        body = body_of(entry)
+    except Payload.DoesNotExist:
+        return _("what it said was erased"), ""
+    if entry.kind == "decision":
+        return _decision(body)
+    if entry.kind == "capture.kept":
+        return _("kept %(name)s (%(size)s bytes)") % {"name": body["name"], "size": f"{body['size']:,}"}, _document(
+            entry
+        )
+    if entry.kind == "undo":
+        return _("took entry %(n)d back") % {"n": body["entry"]}, f"#entry-{body['entry']}"
+    if entry.kind == "progress":
+        return _("noted progress: %(status)s, %(on)s") % body, ""
+    if entry.kind.startswith("member."):
+        return _member(entry.kind, names.get(body["member"], ""), body), ""
+    return entry.kind.replace(".", " "), ""
+
+
+def _decision(body: dict) -> tuple[str, str]:
+    told = sentence(Finding.from_dict(body["finding"]), packs())
+    verdict = {
+        Verdict.ACCEPT: _("accepted"),
+        Verdict.AMEND: _("accepted with changes"),
+        Verdict.REJECT: _("rejected"),
+        Verdict.LATER: _("put off"),
+        Verdict.SECOND: _("asked for a second pair of eyes"),
+    }[Verdict(body["verdict"])]
+    why = f" ({Reason(body['reason']).label})" if body["reason"] else ""
+    address = reverse("proposal", args=[body["proposal"]]) if body["proposal"] else ""
+    return f"{verdict}{why}, {kind_words(body['kind'])}: {told}", address
+
+
+def _document(entry: Entry) -> str:
+    document = getattr(getattr(entry, "capture", None), "document", None)
+    return reverse("document", args=[document.pk]) if document else ""
+
+
+def _member(kind: str, name: str, body: dict) -> str:
+    told = {
+        "member.joined": _("%(who)s joined"),
+        "member.signed_in": _("%(who)s signed in from %(from)s"),
+        "member.refused": _("a sign-in as %(who)s was refused, from %(from)s"),
+    }.get(kind, kind)
+    return told % {"who": name or _("nobody of this desk"), "from": body.get("from", "")}

@@ -1,0 +1,206 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Everything the review page shows of one proposal."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.urls import reverse
+
+from vigil.access.models import Member
+from vigil.archive.models import Reading
+from vigil.country.packs import Packs
+from vigil.desk.document.sheet import telling_blocks, whole_page
+from vigil.desk.findings import Numbered, numbered
+from vigil.desk.marked import Block, Mark
+from vigil.desk.review.amend import ADDED, DATES, free_slots
+from vigil.desk.review.beside import Beside, beside
+from vigil.desk.saying import kind_words, sentence, slot_words, value_words
+from vigil.desk.story.tellings import tellings
+from vigil.review.models import Decision, Proposal, Reason, State
+from vigil.review.queue import after, waiting
+from vigil.spotting.findings import Finding, Slot
+from vigil.stories.models import Telling
+from vigil.values.names import fold
+from vigil.values.quotes import Span
+
+_MODALITIES = {
+    "denied": "The text says this was denied.",
+    "alleged": "The text gives this as an allegation.",
+    "planned": "The text speaks of a plan, not of something that happened.",
+    "demanded": "The text says somebody demands this.",
+    "hypothetical": "The text speaks of a possibility.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """One slot on the card: its words light up, or it says what it was inferred from."""
+
+    place: int
+    label: str
+    shown: str
+    slot: Slot
+
+    @property
+    def inferred(self) -> bool:
+        return self.slot.quote is None
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One slot in the form that amends: as it was spotted, or as somebody typed it and could not save it."""
+
+    field: str
+    label: str
+    value: str
+    start: str = ""
+    end: str = ""
+    name: str = ""
+    options: tuple[tuple[str, str], ...] = ()
+    is_date: bool = False
+
+
+class Card:
+    """One proposal as the page shows it to a member.
+
+    Where a save was refused, `finding` and `typed` are what was sent: the page comes back with every word of it.
+    """
+
+    def __init__(
+        self,
+        proposal: Proposal,
+        member: Member,
+        packs: Packs,
+        *,
+        finding: Finding | None = None,
+        typed: Mapping[str, str] | None = None,
+        whole: bool = False,
+    ) -> None:
+        self.proposal, self.member, self.packs, self.whole, self.typed = proposal, member, packs, whole, typed or {}
+        self.spotted = proposal.spotted()
+        self.decision = Decision.objects.known().filter(proposal=proposal.pk).order_by("-entry_id").first()
+        decided = self.decision.decided() if self.decision else None
+        self.finding = finding or (decided if decided and not self.open else None) or self.spotted
+        self.amended = finding is not None and finding != self.spotted
+
+    @property
+    def open(self) -> bool:
+        """Whether it can be decided: it waits, was put off, or wants a second pair of eyes."""
+        return self.proposal.state in (State.OPEN, State.LATER, State.SECOND)
+
+    @property
+    def kind(self) -> str:
+        return kind_words(self.proposal.kind)
+
+    @property
+    def sentence(self) -> str:
+        return sentence(self.finding, self.packs)
+
+    @property
+    def modality(self) -> str:
+        return _MODALITIES.get(str(self.finding.modality), "")
+
+    @property
+    def theirs(self) -> str:
+        """What the standing decision says, for somebody who decided at the same time."""
+        return sentence(self.decision.decided(), self.packs) if self.decision else ""
+
+    @property
+    def chips(self) -> list[Chip]:
+        kind, slots = self.finding.kind, enumerate(self.finding.slots)
+        return [
+            Chip(place, slot_words(name), value_words(kind, name, slot.value, self.packs), slot)
+            for place, (name, slot) in slots
+        ]
+
+    @property
+    def fields(self) -> list[Field]:
+        return [self._field(f"slot-{place}", name, slot.value) for place, (name, slot) in enumerate(self.spotted.slots)]
+
+    @property
+    def more(self) -> list[Field]:
+        """Empty rows for slots that were not spotted, with what is typed in them."""
+        names = [self.typed.get(f"more-{place}-name", "") for place in range(ADDED)]
+        return [self._field(f"more-{place}", name, "") for place, name in enumerate(names)]
+
+    def _field(self, field: str, name: str, value: str) -> Field:
+        start, end = (self.typed.get(f"{field}-{edge}", "") for edge in ("start", "end"))
+        typed = self.typed.get(field, value)
+        return Field(field, slot_words(name), typed, start, end, name, tuple(self._options(name)), name in DATES)
+
+    def _options(self, name: str) -> list[tuple[str, str]]:
+        """The values a slot may have, where the packs list them."""
+        known = {
+            ("event", "type"): self.packs.world.event_kinds,
+            ("designation", "label"): self.packs.world.designations,
+        }.get((self.spotted.kind, name), {})
+        return [(id, one.label.said()) for id, one in known.items()]
+
+    @property
+    def free(self) -> list[tuple[str, str]]:
+        return [(name, slot_words(name)) for name in free_slots(self.spotted)]
+
+    @cached_property
+    def sighting(self):
+        """Where the words stand that the finding was read from: quotes are places in this reading."""
+        return self.proposal.sightings.select_related("reading__capture__document", "telling").first()
+
+    @property
+    def reading(self) -> Reading:
+        return self.sighting.reading
+
+    @property
+    def telling(self) -> Telling:
+        return self.sighting.telling
+
+    @cached_property
+    def others(self) -> list[Numbered]:
+        return numbered(self.reading, Span(self.telling.start, self.telling.end))
+
+    @property
+    def number(self) -> int:
+        """Its place among the findings of the text, from 1."""
+        return next((one.number for one in self.others if one.proposal.pk == self.proposal.pk), 1)
+
+    @cached_property
+    def blocks(self) -> list[Block]:
+        """The cleaned text, or the whole page, with the quote, the slots' words and the other findings marked."""
+        marks = [Mark(self.finding.quote.span, "quote")]
+        marks += [Mark(chip.slot.quote.span, "slot", str(chip.place)) for chip in self.chips if chip.slot.quote]
+        marks += [mark for one in self.others if one.proposal.pk != self.proposal.pk for mark in one.marks()]
+        if self.whole:
+            return whole_page(self.reading, marks)
+        return telling_blocks(self.telling, self.reading, marks)
+
+    @cached_property
+    def beside(self) -> Beside:
+        return beside(self.proposal, self.finding, self.member, self.typed.get("person", ""), self.packs)
+
+    @property
+    def titled(self) -> bool:
+        """Whether the text itself begins with its title; a title from the page's head is shown above it."""
+        title = self.telling.title or self.reading.capture.name
+        return any(fold(title) in fold("".join(piece.words for piece in block.pieces)) for block in self.blocks[:4])
+
+    @property
+    def tellings(self) -> list[Telling]:
+        """The story's other tellings."""
+        return [one for one in tellings(self.member, self.proposal.story) if one.pk != self.telling.pk]
+
+    @property
+    def waits(self) -> int:
+        return waiting(self.member).count()
+
+    @cached_property
+    def next_address(self) -> str:
+        return address(after(self.member, self.proposal))
+
+    @property
+    def reasons(self) -> list[tuple[int, str, str]]:
+        return [(key, value, label) for key, (value, label) in enumerate(Reason.choices, start=1)]
+
+
+def address(proposal: Proposal | None) -> str:
+    """Where a proposal is reviewed, its quote in view; the empty queue where there is none."""
+    return reverse("proposal", args=[proposal.pk]) + "#quote" if proposal else reverse("review")

@@ -1,0 +1,106 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What a person sent from the card, read and made a decision."""
+
+import datetime
+from dataclasses import dataclass
+
+from django import forms
+from django.db import transaction
+from django.http import QueryDict
+from django.shortcuts import get_object_or_404
+
+from vigil.access.models import Member
+from vigil.country.packs import Packs
+from vigil.desk.review.amend import amended, edits, problems
+from vigil.record import enter
+from vigil.record.resolve import NEW, held
+from vigil.review.decide import NotADecision
+from vigil.review.models import Decision, Proposal, Reason, Verdict
+from vigil.spotting.findings import Finding
+
+
+class VerdictForm(forms.Form):
+    """A reason alone is a rejection: the button of the reason sends nothing else."""
+
+    verdict = forms.ChoiceField(choices=Verdict.choices, required=False)
+    reason = forms.ChoiceField(choices=Reason.choices, required=False)
+    version = forms.IntegerField()
+    person = forms.CharField(required=False, max_length=40)
+    note = forms.CharField(required=False, max_length=2000)
+    over = forms.UUIDField(required=False)  # the decision of somebody else that this one replaces
+
+    def clean(self) -> dict:
+        told = super().clean()
+        if told.get("reason"):
+            told["verdict"] = Verdict.REJECT
+        if not told.get("verdict") and "verdict" not in self.errors:
+            raise forms.ValidationError("choose what to decide")
+        return told
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A verdict as it was sent: with the finding as amended, if it was, so that no typing is lost."""
+
+    form: VerdictForm
+    finding: Finding
+    changed: bool
+    typed: dict[str, str]
+
+    @property
+    def person(self) -> str:
+        return self.typed.get("person", "")
+
+
+def sent(proposal: Proposal, told: QueryDict) -> Sent:
+    spotted = proposal.spotted()
+    text = proposal.sightings.select_related("reading").first().reading.text
+    finding = amended(spotted, edits(told.dict(), spotted), text)
+    return Sent(VerdictForm(told), finding, finding != spotted, told.dict())
+
+
+@transaction.atomic
+def decide(proposal: Proposal, told: Sent, packs: Packs, *, by: Member, at: datetime.datetime) -> Decision:
+    """Decide as sent; accepting with changed slots amends.
+
+    Raises `NotADecision`, `DecidedMeanwhile` or `PermissionDenied`; then nothing is written.
+    """
+    if not told.form.is_valid():
+        raise NotADecision("; ".join(error for errors in told.form.errors.values() for error in errors))
+    asked = told.form.cleaned_data
+    verdict, version = Verdict(asked["verdict"]), asked["version"]
+    if verdict in (Verdict.ACCEPT, Verdict.AMEND):
+        verdict = Verdict.AMEND if told.changed else Verdict.ACCEPT
+        _can_enter(told, by, packs)
+    if asked["over"]:
+        version = _taken_back(proposal, asked["over"], by=by, at=at)
+    return enter.decide(
+        proposal,
+        verdict,
+        by=by,
+        at=at,
+        version=version,
+        finding=told.finding if verdict == Verdict.AMEND else None,
+        person=told.person,
+        reason=asked["reason"],
+        note=asked["note"],
+    )
+
+
+def _can_enter(told: Sent, by: Member, packs: Packs) -> None:
+    """Raise `NotADecision` where the record could not hold it, or would have to guess who is meant."""
+    if found := problems(told.finding, packs):
+        raise NotADecision("; ".join(found))
+    who = held(told.finding, by).candidates
+    if told.person and told.person != NEW and told.person not in {str(one.person) for one in who}:
+        raise NotADecision("the name was changed: choose again who is meant")
+    if not told.person and sum(one.same_words for one in who) > 1:
+        raise NotADecision("the record knows several people of that name: choose who is meant, or somebody new")
+
+
+def _taken_back(proposal: Proposal, over, *, by: Member, at: datetime.datetime) -> int:
+    """Take back the decision that was made meanwhile; the version the proposal has then."""
+    standing = get_object_or_404(Decision.objects.visible_to(by).known(), pk=over, proposal=proposal.pk)
+    enter.undo(standing, by=by, at=at)
+    proposal.refresh_from_db()
+    return proposal.version

@@ -1,0 +1,83 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The review page: show one proposal, decide it, undo."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.vary import vary_on_headers
+
+from vigil.access.models import Member
+from vigil.desk import clock
+from vigil.desk.review.card import Card, address
+from vigil.desk.review.verdict import decide, sent
+from vigil.ledger.append import AlreadyTakenBack
+from vigil.record import enter
+from vigil.review.decide import DecidedMeanwhile, NotADecision
+from vigil.review.models import Decision, Proposal
+from vigil.review.queue import after, last_decision, waiting
+from vigil.settings.packs import packs
+
+
+@require_safe
+@vary_on_headers("X-Part")
+def review(request: HttpRequest) -> HttpResponse:
+    """The first finding that waits, of one story where ?story= names it; an empty queue says what to do next."""
+    first = waiting(request.user, request.GET.get("story")).first()
+    if first:
+        return redirect(address(first))
+    return render(request, _template(request, "review/empty.html", "review/_empty.html"))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@vary_on_headers("X-Part")
+def proposal(request: HttpRequest, id) -> HttpResponse:
+    """One proposal. A POST decides it and goes on to the next."""
+    shown = get_object_or_404(Proposal.objects.visible_to(request.user), pk=id)
+    if request.method == "POST":
+        return _decide(request, shown)
+    return _card(request, Card(shown, request.user, packs(), whole="whole" in request.GET))
+
+
+def _decide(request: HttpRequest, shown: Proposal) -> HttpResponse:
+    told = sent(shown, request.POST)
+    try:
+        decide(shown, told, packs(), by=request.user, at=clock.now())
+    except (NotADecision, DecidedMeanwhile) as refusal:
+        shown.refresh_from_db()
+        card = Card(shown, request.user, packs(), finding=told.finding, typed=told.typed)
+        said = {"refusal": str(refusal), "meanwhile": isinstance(refusal, DecidedMeanwhile)}
+        return _card(request, card, status=409 if said["meanwhile"] else 422, **said)
+    return redirect(address(after(request.user, shown)))
+
+
+@require_POST
+def undo(request: HttpRequest) -> HttpResponse:
+    """Take back the decision that is named, or the member's own last one, and show its proposal again."""
+    decision = _named(request) or last_decision(request.user)
+    if decision is None:
+        messages.info(request, _("There is nothing of yours to undo."))
+        return redirect("review")
+    try:
+        enter.undo(decision, by=request.user, at=clock.now())
+    except AlreadyTakenBack:
+        messages.info(request, _("It was taken back already."))
+    again = Proposal.objects.visible_to(request.user).filter(pk=decision.proposal).first()
+    return redirect(address(again)) if again else redirect("inbox")
+
+
+def _named(request: HttpRequest) -> Decision | None:
+    id = request.POST.get("decision")
+    return get_object_or_404(Decision.objects.visible_to(request.user).known(), pk=id) if id else None
+
+
+def _card(request: HttpRequest, card: Card, *, status: int = 200, **said) -> HttpResponse:
+    by = Member.objects.filter(pk=card.decision.entry.by).first() if card.decision else None
+    template = _template(request, "review/page.html", "review/_review.html")
+    return render(request, template, {"card": card, "decided_by": by, **said}, status=status)
+
+
+def _template(request: HttpRequest, page: str, part: str) -> str:
+    """The whole page, or the part of it that the page's script puts in the place of the one before."""
+    return part if request.headers.get("X-Part") == "review" else page

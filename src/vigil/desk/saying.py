@@ -1,0 +1,203 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A finding said in one plain sentence, and its slots as people read them."""
+
+from collections.abc import Callable
+
+from django.utils.functional import Promise
+from django.utils.text import Truncator
+from django.utils.translation import gettext_lazy as _
+
+from vigil.casebook import sentences
+from vigil.country.packs import Packs
+from vigil.spotting.findings import Finding
+from vigil.values.dates import NotADate, PartialDate
+
+KINDS: dict[str, str | Promise] = {
+    "person": _("person"),
+    "event": _("event"),
+    "engagement": _("engagement"),
+    "call": _("call"),
+    "commitment": _("commitment"),
+    "statement": _("statement"),
+    "designation": _("designation"),
+    "number": _("number"),
+    "concern": _("concern"),
+    "observance": _("observance"),
+    "membership": _("membership"),
+    "review": _("review"),
+    "relation": _("relation"),
+}
+DATES = frozenset(["date", "due", "since", "builds_on_date"])
+DURATIONS = frozenset(["sentence", "probation", "duration"])
+_SLOTS: dict[str, str | Promise] = {
+    "by": _("by"),
+    "to": _("to"),
+    "of": _("of"),
+    "party": _("came"),
+    "counterpart": _("met"),
+    "lead": _("led by"),
+    "lead_role": _("role"),
+    "members": _("members"),
+    "builds_on": _("builds on"),
+    "builds_on_date": _("earlier one"),
+    "coincides_with": _("coincided with"),
+    "recurs": _("every year on"),
+    "about": _("about"),
+    "due": _("due"),
+    "criteria": _("because"),
+}
+
+
+def kind_words(kind: str) -> str:
+    return str(KINDS.get(kind, kind))
+
+
+def slot_words(name: str) -> str:
+    """What a chip calls its slot."""
+    return str(_SLOTS.get(name, name.replace("_", " ")))
+
+
+def value_words(kind: str, name: str, value: str, packs: Packs) -> str:
+    """A slot's value as people read it: dates and durations in words, identifiers by their labels."""
+    if name in DATES:
+        return _date(value)
+    if name in DURATIONS:
+        return sentences.duration_words(value)
+    if name in ("type", "label"):
+        return sentences.kind_words(value, packs) if kind == "event" else sentences.designation_label(value, packs)
+    if name in ("concern", "topic"):
+        return sentences.concern_label(value, packs)
+    if name == "ground":
+        return sentences.ground_words(value, packs)
+    if name == "instrument":
+        treaty = packs.world.treaties.get(value)
+        return treaty.names.said() if treaty else value
+    if name == "law":
+        return sentences.law_words(value)
+    return value
+
+
+def sentence(finding: Finding, packs: Packs) -> str:
+    """The finding in one sentence, as the card and every list print it."""
+    words = _Words(finding, packs)
+    told = _SENTENCES.get(finding.kind, _any)(words)
+    return Truncator(told[:1].upper() + told[1:]).chars(240)
+
+
+def _date(value: str) -> str:
+    try:
+        return sentences.date_words(PartialDate.parse(value))
+    except NotADate:
+        return value
+
+
+class _Words:
+    """The slots of one finding, in words."""
+
+    def __init__(self, finding: Finding, packs: Packs) -> None:
+        self.finding, self.packs = finding, packs
+
+    def __getitem__(self, name: str) -> str:
+        value = self.finding[name]
+        return value_words(self.finding.kind, name, value, self.packs) if value else ""
+
+    def all(self, name: str) -> str:
+        """Every value of a slot in a row: "a, b and c"."""
+        told = [value_words(self.finding.kind, name, value, self.packs) for value in self.finding.all(name)]
+        return " and ".join(filter(None, [", ".join(told[:-1]), *told[-1:]]))
+
+    def first(self, *names: str) -> str:
+        return next((self[name] for name in names if self[name]), "")
+
+
+def _row(*parts: str) -> str:
+    return ", ".join(filter(None, parts))
+
+
+def _said_of(who: str, *parts: str) -> str:
+    return ": ".join(filter(None, [who, _row(*parts)]))
+
+
+def _behind(word: str, value: str) -> str:
+    return f"{word} {value}" if value else ""
+
+
+def _event(words: _Words) -> str:
+    who = words.first("person", "group")
+    return _said_of(who, words["type"], words["sentence"], words["ground"], words["date"])
+
+
+def _engagement(words: _Words) -> str:
+    who = _behind("of", words.all("party"))
+    led = _behind("led by", words["lead"])
+    what = " ".join(filter(None, [words["type"].replace("_", " ") or "engagement", who]))
+    return _row(words["name"] or what, words["name"] and words.all("party"), led, words["place"], words["date"])
+
+
+def _call(words: _Words) -> str:
+    asks = f"{words['by'] or 'Somebody'} asks"
+    return _said_of(" ".join(filter(None, [asks, words["to"]])), words["words"] or words["action"].replace("_", " "))
+
+
+def _commitment(words: _Words) -> str:
+    return _said_of(words["by"], words["what"] or words["type"], _behind("due", words["due"]))
+
+
+def _statement(words: _Words) -> str:
+    return f"{_row(words['speaker'], words['role'])}: “{words['words']}”"
+
+
+def _designation(words: _Words) -> str:
+    return _said_of(
+        words.first("person", "group"), words["label"], _behind("according to", words["by"]), words["since"]
+    )
+
+
+def _number(words: _Words) -> str:
+    told = " ".join(filter(None, [words["figure"], words["of"]]))
+    return _row(told, _behind("according to", words["by"]), words["date"])
+
+
+def _concern(words: _Words) -> str:
+    return _said_of(f"{words['by'] or 'Somebody'} is concerned", words["concern"], words["about"])
+
+
+def _observance(words: _Words) -> str:
+    return _row(words["name"], _behind("every year on", words["recurs"]), _behind("designated by", words["by"]))
+
+
+def _membership(words: _Words) -> str:
+    return _said_of(words["state"], _behind("elected to", words["body"]), words["date"])
+
+
+def _review(words: _Words) -> str:
+    return _said_of(words["state"], " ".join(filter(None, [words["ordinal"], words["mechanism"]])), words["date"])
+
+
+def _relation(words: _Words) -> str:
+    return _said_of(words.all("state"), words["type"].replace("_", " "), words["date"], words.all("field"))
+
+
+def _person(words: _Words) -> str:
+    return _said_of(words["name"], words.all("descriptor"), words.all("role"))
+
+
+def _any(words: _Words) -> str:
+    return words.finding.quote.words
+
+
+_SENTENCES: dict[str, Callable[[_Words], str]] = {
+    "event": _event,
+    "engagement": _engagement,
+    "call": _call,
+    "commitment": _commitment,
+    "statement": _statement,
+    "designation": _designation,
+    "number": _number,
+    "concern": _concern,
+    "observance": _observance,
+    "membership": _membership,
+    "review": _review,
+    "relation": _relation,
+    "person": _person,
+}

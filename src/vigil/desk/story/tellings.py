@@ -1,0 +1,44 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The tellings of a story that a member may see, the original first."""
+
+from dataclasses import dataclass
+
+from vigil.access.models import Member
+from vigil.archive.models import Capture
+from vigil.desk.findings import Numbered, numbered
+from vigil.intake.models import Document
+from vigil.stories.models import Telling
+from vigil.values.quotes import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A telling, the document it stands in, and what was found in it."""
+
+    telling: Telling
+    document: Document
+    findings: list[Numbered]
+
+    @property
+    def words(self) -> int:
+        """The length of its body, in words."""
+        text = self.telling.reading.text
+        return sum(len(text[start:end].split()) for start, end in self.telling.paragraphs)
+
+
+def told(member: Member, story: str) -> list[Told]:
+    """Every telling of the story in captures of the member's teams; none for a story that is not theirs."""
+    rows = tellings(member, story)
+    documents = {
+        one.capture_id: one for one in Document.objects.filter(capture__in=[row.reading.capture_id for row in rows])
+    }
+    return [
+        Told(row, documents[row.reading.capture_id], numbered(row.reading, Span(row.start, row.end))) for row in rows
+    ]
+
+
+def tellings(member: Member, story: str) -> list[Telling]:
+    """The same without what was found, for a page that only names them."""
+    captures = Capture.objects.visible_to(member)
+    rows = Telling.objects.filter(story=story, reading__capture__in=captures).select_related("reading__capture")
+    return list(rows.order_by("-original", "published", "id"))
