@@ -41,6 +41,7 @@ _LEGACY = (
     "koi8-r",
 )
 SAMPLE = 20_000
+ALPHABETS = 8  # blocks of 256 letters that a text of one language draws on
 
 
 def decode(content: bytes, declared: str | None = None) -> tuple[str, str]:
@@ -60,12 +61,13 @@ def decode(content: bytes, declared: str | None = None) -> tuple[str, str]:
         return content.decode(wide, "replace"), wide
     if b"\x00" in content[:SAMPLE]:
         raise Unreadable("binary", "The file holds binary data, not text; convert it to text, HTML or PDF first.")
-    for named in (declared, _declares(content)):
+    stated = (declared, _declares(content))
+    # Bytes beyond ASCII that happen to be UTF-8 throughout are UTF-8, whatever the server says.
+    for named in stated if content.isascii() else ("utf-8", *stated):
         text = _as(content, named)
         if text is not None:
             return text, str(named).lower()
-    text = _as(content, "utf-8")
-    return (text, "utf-8") if text is not None else _mostly(content)
+    return (content.decode("ascii"), "utf-8") if content.isascii() else _mostly(content)
 
 
 def _declares(content: bytes) -> str | None:
@@ -88,14 +90,18 @@ def _as(content: bytes, encoding: str | None) -> str | None:
 
 
 def _without_mark(content: bytes) -> str | None:
-    """UTF-16 without its mark, seen by every second byte being zero."""
+    """UTF-16 without its mark: one byte of every two takes few values, and what comes out can be printed."""
     sample = content[: SAMPLE - SAMPLE % 2]
-    if len(sample) < 4:
+    if b"\x00" not in sample or len(sample) < 4:
         return None
-    even, odd = sample[0::2].count(0), sample[1::2].count(0)
-    if odd > 0.6 * len(sample) / 2 and even < 0.1 * len(sample):
-        return "utf-16-le"
-    return "utf-16-be" if even > 0.6 * len(sample) / 2 and odd < 0.1 * len(sample) else None
+    for encoding, high in (("utf-16-le", sample[1::2]), ("utf-16-be", sample[0::2])):
+        if len(set(high)) > ALPHABETS:
+            continue
+        shown = "".join(sample.decode(encoding, "replace").split())
+        printable = sum(map(str.isprintable, shown)) - shown.count("�")
+        if printable >= 0.98 * len(shown) and any(map(str.isascii, shown)):
+            return encoding
+    return None
 
 
 def _mostly(content: bytes) -> tuple[str, str]:

@@ -52,7 +52,7 @@ _SHAPES = tuple(
 _folded = lru_cache(maxsize=8192)(fold)  # the phrases of pages come again on every page
 
 
-# "HANOI (Agency) – " in front of a lead that was told above without it.
+# "RIVERTON (Agency) – " in front of a lead that was told above without it.
 _PLACE = re.compile(r"[^.!?\n]{2,60}?\s(?:[–—]|--?)\s+")
 
 

@@ -26,6 +26,7 @@ _DATELINE = re.compile(
     r"(?:,\s+|\s+\((?=[^)]*\d))(?P<when>[^—–()\n:]{3,40}?)\)?"
     r"\s*(?:\((?P<agency>[^)\n]{2,40})\))?\s*(?:[—–]|--?\s)"
 )
+_LABEL = re.compile(r"[^:.]{2,30}:\s+\S")
 _MARKDOWN = re.compile(r"#{1,6}\s+|\*\*?(?=\S.*\*$)")
 UNSAID = 3  # lines above a body may say neither who nor when, a title and a deck among them
 SCANNED = 8  # heading lines are looked for among so many lines at the top of a text
@@ -76,7 +77,9 @@ def byline(line: str) -> tuple[str, tuple[str, ...]] | None:
     who, rest = parts["who"].strip(" ,"), parts.get("rest") or ""
     if not who[:1].isupper() and not who.startswith("the "):
         return None
-    return who, tuple(tag.strip() for tag in re.split(r"[,•|·]", rest) if tag.strip() and not find_date(tag))
+    date = find_date(rest)
+    named = rest[: date[1].start()] + rest[date[1].end() :] if date else rest
+    return who, tuple(tag.strip() for tag in re.split(r"[,•|·]", named) if tag.strip())
 
 
 def is_body(name: str) -> bool:
@@ -104,7 +107,7 @@ def _kind_before_bar(line: str) -> tuple[str, str]:
 
 
 def dateline(paragraph: str) -> tuple[str, PartialDate | None, str] | None:
-    """Place, date and agency at the head of a report: "HANOI, Feb 20 (Agency) - ".
+    """Place, date and agency at the head of a report: "RIVERTON, May 3 (Agency) - ".
 
     Without a year the words stand for no date; `dated_by_line` takes the
     year from an address.
@@ -202,7 +205,8 @@ def _title_at(lines: Sequence[str], unsaid: Sequence[int], last: int, title: str
     """The line of the title among those that say nothing else; a lone line far above the rest is none."""
     if title:
         return next((index for index in unsaid if same_title(lines[index], title)), None)
-    return next((index for index in unsaid if _could_be_title(lines[index])), None)
+    following = [*lines[1:], ""]
+    return next((index for index in unsaid if _could_be_title(lines[index], following[index])), None)
 
 
 def _signed_name(line: str, day_first: bool | None) -> str:
@@ -235,10 +239,11 @@ def same_title(line: str, title: str) -> bool:
     return len(one) >= 8 and (one == other or (one in other and len(one) > 0.4 * len(other)))
 
 
-def _could_be_title(line: str) -> bool:
-    """More than one word, with letters, and no label such as "Date of arrest: 4 May"."""
+def _could_be_title(line: str, following: str) -> bool:
+    """More than one word, with letters, and no label such as "Date of arrest: 4 May", alone or in a list."""
+    listed = _LABEL.match(line) and _LABEL.match(following)
     label = re.match(r"[^:]{2,30}:\s+(?:\d|\S+\s*$)", line)
-    return " " in line.strip() and any(letter.isalpha() for letter in line) and not label
+    return " " in line.strip() and any(letter.isalpha() for letter in line) and not label and not listed
 
 
 def _with_subject(heading: Heading, taken: set[int], lines: Sequence[str]) -> tuple[Heading, frozenset[int]]:

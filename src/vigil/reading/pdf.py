@@ -16,8 +16,9 @@ from vigil.values.quotes import Span
 
 EDGE = 2  # running heads stand among so many lines at the top and at the foot of a page
 OFTEN = 0.5  # on so many pages a line stands at the edge before it is a running head
-# A word cut at the end of a line; pdfium gives the cut hyphen as a sign of its own.
-_CUT = re.compile(r"(?<=[^\W\d_])[-\u00ad\ufffe\u2010]\n(?=[^\W\d_A-Z])")
+_HYPHEN = "\x02"  # pdfium's sign for a hyphen and the end of the line behind it
+# A word cut at the end of a line.
+_CUT = re.compile(r"(?<=[^\W\d_])[-\u00ad\ufffe\u2010]\n(?=[^\W\d_A-Z])(\S+) ?")
 _NUMBER = re.compile(r"\d+|\b[ivxlc]+\b")
 
 
@@ -42,7 +43,7 @@ def page(content: bytes) -> Page:
         raise Unreadable("needs ocr", "The PDF holds pictures of pages and no text; it needs OCR first.")
     sheets = [text.split("\n") for text in texts]
     running = _running(sheets)
-    body = plain.page(_CUT.sub("", "\n".join("\n".join(_without(sheet, running)) for sheet in sheets)))
+    body = plain.page(_CUT.sub(r"\1\n", "\n".join("\n".join(_without(sheet, running)) for sheet in sheets)))
     edges = [line.strip() for sheet in sheets for line in _edge(sheet) if _pattern(line) in running]
     head = Heading(title=title or None, publisher=next(filter(None, map(letterhead, edges)), None))
     notes = (f"needs OCR: page {', '.join(bare)}",) if bare else ()
@@ -65,7 +66,7 @@ def _text_of(document: pypdfium2.PdfDocument, index: int) -> str:
         text = str(sheet.get_textpage().get_text_bounded())
     except PdfiumError:
         return ""
-    return "\n".join(line.rstrip() for line in text.splitlines() if line.strip())
+    return "\n".join(line.rstrip() for line in text.replace(_HYPHEN, "-\n").splitlines() if line.strip())
 
 
 def _edge(sheet: Sequence[str]) -> Sequence[str]:

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """The two verbs of the room: `read` bytes, `read_text` a text already decoded."""
 
+import itertools
 from collections.abc import Sequence
-from itertools import chain
 
 from vigil.reading import html, pdf, plain
 from vigil.reading.blocks import Block, Page
@@ -13,7 +13,9 @@ from vigil.reading.language import day_first, language_of
 from vigil.reading.outlets import Outlet
 from vigil.reading.tellings import tellings_of
 from vigil.reading.texts import Furniture, Reading, Telling, Unreadable
+from vigil.values.quotes import Span
 
+_OVER_LINES = "size switch"  # the one kind of furniture that is one thing however many lines it takes
 ENGINE = "reading/1"
 LARGEST = 50_000_000  # code points; the longest report known here, 2,000 printed pages, has a tenth
 
@@ -52,7 +54,7 @@ def read_text(text: str, *, name: str = "", outlets: Sequence[Outlet] = ()) -> R
 
 
 def _reading(page: Page, name: str, outlets: Sequence[Outlet]) -> Reading:
-    phrases = tuple(chain.from_iterable(outlet.furniture for outlet in outlets))
+    phrases = tuple(itertools.chain.from_iterable(outlet.furniture for outlet in outlets))
     blocks = set_apart(page.blocks, phrases, menus=page.format != "html")
     standing = [block for block in blocks if not block.why]
     language = page.language or language_of(" ".join(block.words for block in standing)[:4000])
@@ -66,7 +68,12 @@ def _reading(page: Page, name: str, outlets: Sequence[Outlet]) -> Reading:
 
 
 def _furniture(blocks: Sequence[Block]) -> tuple[Furniture, ...]:
-    whole = (Furniture(block.span, block.why) for block in blocks if block.why)
+    whole: list[Furniture] = []
+    for before, block in itertools.pairwise((None, *blocks)):
+        if before and block and block.why == before.why == _OVER_LINES:
+            whole[-1] = Furniture(Span(whole[-1].span.start, block.span.end), block.why)
+        elif block and block.why:
+            whole.append(Furniture(block.span, block.why))
     holes = (hole for block in blocks if not block.why for hole in block.holes)
     return tuple(sorted((*whole, *holes), key=lambda one: one.span.start))
 

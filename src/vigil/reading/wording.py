@@ -93,7 +93,7 @@ _BODY = {
     "vi": "báo đài thông tấn ban biên tập tổ chức hội ủy ban cổng",
 }
 
-_TAGS = {"en": "tags; tagged; keywords; labels; and tagged", "vi": "từ khóa; thẻ; chủ đề"}
+_TAGS = {"en": "tags; keywords; labels; and tagged", "vi": "từ khóa; thẻ; chủ đề"}
 
 # Headings below which a page goes on with something else, as patterns: a list of titles, comments, the author.
 _ENDINGS = {

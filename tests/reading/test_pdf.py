@@ -1,0 +1,92 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A PDF is read by its text layer; what has none, or is locked or broken, says so."""
+
+import pytest
+
+from vigil.reading import Unreadable, read
+
+FIRST = [
+    "River Watch Public statement",
+    "A visit to the river towns",
+    "3 May 2012",
+    "Observers of River Watch spent two days in the river towns last",
+    "week. They spoke with teachers, boatmen and the families of three",
+    "people who are held for lending books to a clerk of the police sta-",
+    "tion in Riverton. The clerk was moved to another town, and",
+    "river.example Page 1 of 2",
+]
+SECOND = [
+    "River Watch Public statement",
+    "the reading room was closed. Its keeper has not been charged with",
+    "any offence that the law knows. She has not seen a lawyer, and her",
+    "family learned from a newspaper where she was held for the winter.",
+    "River Watch asks that she be released.",
+    "river.example Page 2 of 2",
+]
+
+
+def a_pdf(*pages, encrypted=False):
+    """A PDF of the lines of each page, written by hand: the smallest that a reader takes."""
+    objects = ["<</Type/Catalog/Pages 2 0 R>>", ""]
+    kids = []
+    for lines in pages:
+        content = "BT /F1 12 Tf 50 780 Td 16 TL " + " ".join(f"({line}) Tj T*" for line in lines) + " ET"
+        objects.append(f"<</Length {len(content)}>>stream\n{content}\nendstream")
+        font = "<</Font<</F1<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>"
+        objects.append(f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources{font}/Contents {len(objects)} 0 R>>")
+        kids.append(f"{len(objects)} 0 R")
+    objects[1] = f"<</Type/Pages/Kids[{' '.join(kids)}]/Count {len(kids)}>>"
+    out, places = "%PDF-1.4\n", []
+    for number, body in enumerate(objects, start=1):
+        places.append(len(out))
+        out += f"{number} 0 obj\n{body}\nendobj\n"
+    lock = f"/Encrypt<</Filter/Standard/V 1/R 2/O<{'41' * 32}>/U<{'42' * 32}>/P -4>>/ID[<01><01>]" if encrypted else ""
+    table = "".join(f"{place:010d} 00000 n \n" for place in places)
+    end = f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}"
+    return f"{out}{end}trailer<</Size {len(objects) + 1}/Root 1 0 R{lock}>>\nstartxref\n{len(out)}\n%%EOF".encode()
+
+
+def refused(content):
+    with pytest.raises(Unreadable) as refusal:
+        read(content)
+    assert "\n" not in str(refusal.value)
+    return refusal.value.code
+
+
+def test_pages_are_joined_and_a_sentence_runs_on_over_the_page():
+    main = " ".join(read(a_pdf(FIRST, SECOND)).main.split())
+    assert "moved to another town, and the reading room was closed." in main
+
+
+def test_a_word_cut_at_the_end_of_a_line_is_mended():
+    assert "police station in Riverton" in " ".join(read(a_pdf(FIRST, SECOND)).main.split())
+
+
+def test_running_heads_and_page_numbers_are_furniture():
+    reading = read(a_pdf(FIRST, SECOND))
+    running = [one.span.words(reading.text) for one in reading.furniture if one.why == "running head"]
+    assert running.count("River Watch Public statement") == 2
+    assert "river.example Page 2 of 2" in running
+    assert "river.example" not in reading.main
+
+
+def test_the_letterhead_that_runs_along_the_pages_names_the_publisher():
+    reading = read(a_pdf(FIRST, SECOND))
+    assert (reading.publisher, str(reading.published)) == ("River Watch", "2012-05-03")
+    assert reading.title == "A visit to the river towns"
+
+
+def test_a_page_without_text_is_named():
+    assert read(a_pdf(FIRST, SECOND, [])).notes == ("needs OCR: page 3",)
+
+
+def test_a_pdf_without_any_text_needs_ocr():
+    assert refused(a_pdf([], [])) == "needs ocr"
+
+
+def test_a_locked_pdf_asks_for_a_copy_without_password():
+    assert refused(a_pdf(FIRST, encrypted=True)) == "password"
+
+
+def test_a_damaged_pdf_is_refused():
+    assert refused(b"%PDF-1.4\n" + b"torn" * 40) == "damaged pdf"

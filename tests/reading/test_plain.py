@@ -1,0 +1,58 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Lines are paragraphs, except where a file wraps its lines."""
+
+from vigil.reading import read_text
+
+WRAPPED = """14. Ana Maria Belo
+Date of arrest: 3 May 2012
+Background: Belo kept the books of a reading room in the river towns and lent
+them to anyone who asked. On 2 May 2012 she lent one to a clerk of the police
+station, and the day after she was taken from the reading room to
+12
+the district prison, where she was held without being told the reason. The
+court has not set a day for the hearing, and her lawyer was turned away twice.
+She was released on bail.
+She lives in Riverton.
+"""
+
+
+def words(reading):
+    return [" ".join(span.words(reading.text).split()) for telling in reading.tellings for span in telling.paragraphs]
+
+
+def test_wrapped_lines_become_paragraphs_and_short_lines_end_them():
+    paragraphs = words(read_text(WRAPPED))
+    assert paragraphs[0] == "Date of arrest: 3 May 2012"
+    assert paragraphs[1].startswith("Background: Belo kept")
+    assert paragraphs[1].endswith("She was released on bail.") or paragraphs[2] == "She was released on bail."
+
+
+def test_the_number_of_a_page_is_furniture_within_its_paragraph():
+    reading = read_text(WRAPPED)
+    assert [(one.span.words(reading.text), one.why) for one in reading.furniture] == [("12", "page break")]
+    broken = [span for span in reading.tellings[0].paragraphs if span.holds(reading.furniture[0].span)]
+    assert "to\n12\nthe district prison" in broken[0].words(reading.text)
+
+
+def test_lines_that_are_sentences_are_not_joined():
+    text = "A court heard her case today.\nIt sat for an hour.\nIt gave no reason.\nIt set no date.\nIt went home."
+    assert words(read_text(text)) == text.split("\n")
+
+
+def test_the_text_is_kept_code_point_for_code_point():
+    text = "\ufeff  A\u0301 title\r\n\r\nA sentence\u00a0of some words, and one more.\x00\r\n\u2028Another one, also long enough.\t"
+    assert read_text(text).text == text
+
+
+def test_fields_above_a_text_are_its_heading():
+    text = "---\ntitle: Ana Belo\ndate: 2012-05-03\ntags: [books, courts]\nlayout: page\n---\n\nBelo lent books to anyone who asked.\n"
+    reading = read_text(text)
+    assert (reading.title, str(reading.published), reading.tags) == ("Ana Belo", "2012-05-03", ("books", "courts"))
+    assert reading.dated_from == "front matter"
+    assert reading.main == "Belo lent books to anyone who asked."
+
+
+def test_labels_of_a_case_are_no_front_matter():
+    reading = read_text("Charge: lending of books to the police\nCourt: the court of Riverton\nTerm: two years\n")
+    assert reading.published is None
+    assert "Charge" in reading.main
