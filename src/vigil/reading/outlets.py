@@ -4,9 +4,12 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Protocol
 from urllib.parse import urlsplit
 
+from vigil.reading.dates import address_date
+from vigil.reading.headings import Heading
 from vigil.values.names import fold
 
 
@@ -25,11 +28,16 @@ class Outlet(Protocol):
 
 def named(outlets: Sequence[Outlet], words: str) -> Outlet | None:
     """The outlet that goes by this name or one of its other names."""
-    wanted = fold(words).removeprefix("the ")
-    for outlet in outlets:
-        if any(fold(name).removeprefix("the ") == wanted for name in (outlet.name, *outlet.aliases)):
+    wanted = _key(words) if words else ""
+    for outlet in outlets if wanted else ():
+        if any(_key(name) == wanted for name in (outlet.name, *outlet.aliases)):
             return outlet
     return None
+
+
+@lru_cache(maxsize=8192)
+def _key(name: str) -> str:
+    return fold(name).removeprefix("the ")
 
 
 def at(outlets: Sequence[Outlet], address: str) -> Outlet | None:
@@ -39,6 +47,14 @@ def at(outlets: Sequence[Outlet], address: str) -> Outlet | None:
         if host and any(host == domain or host.endswith("." + domain) for domain in outlet.domains):
             return outlet
     return None
+
+
+def addressed(address: str, outlets: Sequence[Outlet]) -> Heading:
+    """What the address of a page says of it: whose domain it is, and the date in its path."""
+    if "://" not in address:
+        return Heading()
+    outlet, date = at(outlets, address), address_date(address)
+    return Heading(publisher=outlet.name if outlet else None, published=date, dated_from="address" if date else "")
 
 
 def spelled_out(short: str, outlets: Sequence[Outlet], text: str) -> str:

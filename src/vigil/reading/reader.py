@@ -10,7 +10,7 @@ from vigil.reading.encodings import decode
 from vigil.reading.furniture import set_apart
 from vigil.reading.headings import Heading
 from vigil.reading.language import day_first, language_of
-from vigil.reading.outlets import Outlet
+from vigil.reading.outlets import Outlet, addressed
 from vigil.reading.tellings import tellings_of
 from vigil.reading.texts import Furniture, Reading, Telling, Unreadable
 from vigil.values.quotes import Span
@@ -58,8 +58,9 @@ def _reading(page: Page, name: str, outlets: Sequence[Outlet]) -> Reading:
     blocks = set_apart(page.blocks, phrases, menus=page.format != "html")
     standing = [block for block in blocks if not block.why]
     language = page.language or language_of(" ".join(block.words for block in standing)[:4000])
-    tellings = tellings_of(standing, page.text, page.head, outlets=outlets, day_first=day_first(language))
-    told = _told_by(tellings, page.head)
+    head = page.head.over(addressed(name, outlets))
+    tellings = tellings_of(standing, page.text, head, outlets=outlets, day_first=day_first(language))
+    told = _told_by(tellings, head)
     notes = page.notes if tellings else (*page.notes, "no text was found")
     return Reading(
         ENGINE, page.format, page.text, language, _furniture(blocks), tellings,

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from vigil.reading.blocks import Block
 from vigil.reading.dates import line_date
-from vigil.reading.headings import SCANNED, Heading, byline, credit_line, heading_of
+from vigil.reading.headings import SCANNED, Heading, byline, credit_line, dated_by_line, dateline, heading_of
 from vigil.reading.outlets import Outlet, named, spelled_out
 from vigil.reading.prose import is_prose
 from vigil.reading.texts import Telling
@@ -47,7 +47,10 @@ def tellings_of(
         return ()
     page = _page_telling(drafts)
     drafts[page] = replace(drafts[page], heading=drafts[page].heading.over(head))
-    drafts = [replace(draft, heading=_with_publisher(draft.heading, text, outlets)) for draft in drafts]
+    drafts = [
+        replace(draft, heading=_with_publisher(_with_dateline(draft.heading, draft.body), text, outlets))
+        for draft in drafts
+    ]
     same = len(parts) > 1 and _told_again([block.words for block in blocks]) is not None
     return tuple(_telling(draft, drafts, same, text, outlets) for draft in drafts)
 
@@ -65,6 +68,21 @@ def _page_telling(drafts: Sequence[Draft]) -> int:
         sum(bool(part) for part in (h.title, h.byline, h.published, h.credit)) for h in (d.heading for d in drafts)
     ]
     return fullness.index(max(fullness))
+
+
+def _with_dateline(heading: Heading, body: Sequence[Block]) -> Heading:
+    """The day of the dateline where nothing else gives one; its year from the address where it has none."""
+    known = heading.published
+    if (known and known.day) or not body:
+        return heading
+    words = body[0].words[:200]
+    told = dateline(words)
+    day = told[1] if told else None
+    if told and not day and known:
+        day = dated_by_line(words, known.year)
+    if day is None or (known and not day.agrees(known)):
+        return heading
+    return replace(heading, published=day, dated_from="dateline and address" if known else "dateline")
 
 
 def _with_publisher(heading: Heading, text: str, outlets: Sequence[Outlet]) -> Heading:
