@@ -1,0 +1,42 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What an outlet prints under every text joins no stories; a text reprinted many times stays whole."""
+
+import random
+
+from vigil.stories.cluster import Text, cluster
+from vigil.stories.common import without_furniture
+from vigil.stories.fingerprints import shingles
+
+WORDS = "court river lantern teacher winter harbour letter market bridge gate paper window garden road bell".split()
+TEASER = " ".join(f"boat{number} for sale at the old harbour" for number in range(8))
+
+
+def an_article(seed: int, words: int = 70) -> str:
+    chance = random.Random(seed)
+    return " ".join(chance.choice(WORDS) + str(chance.randrange(60)) for _ in range(words))
+
+
+def stories(texts):
+    return {placed.story for placed in cluster(texts)}
+
+
+def test_a_teaser_under_every_text_makes_no_story():
+    texts = [Text(str(seed), f"{an_article(seed)} {TEASER}") for seed in range(20)]
+    assert len(stories(texts)) == 20
+
+
+def test_a_text_reprinted_twenty_times_is_one_story():
+    texts = [Text(str(copy), f"{an_article(1)} {an_article(100 + copy, 8)}") for copy in range(20)]
+    assert len(stories(texts)) == 1
+
+
+def test_a_teaser_beside_a_reprinted_text_changes_nothing():
+    reprints = [Text(f"reprint {copy}", f"{an_article(1)} {TEASER}") for copy in range(4)]
+    others = [Text(str(seed), f"{an_article(seed)} {TEASER}") for seed in range(2, 40)]
+    assert len(stories([*reprints, *others])) == 1 + len(others)
+
+
+def test_no_text_loses_all_its_words():
+    same = [shingles(an_article(1))] * 9
+    assert without_furniture(same) == same
+    assert without_furniture([frozenset()]) == [frozenset()]
