@@ -63,6 +63,13 @@ def test_a_tag_that_makes_objects_is_refused(written):
     assert "the mark tag:yaml.org,2002:python/object/apply:os.getcwd is not used in packs" in said
 
 
+def test_text_in_another_encoding_is_refused(written):
+    root = written()
+    (root / "xx" / "prisons.yaml").write_bytes("prisons: [] # Ostravía".encode("latin-1"))
+    with pytest.raises(BadPack, match=r"packs/xx/prisons\.yaml: this is not plain text in UTF-8"):
+        load.packs(root)
+
+
 def test_a_file_nobody_knows_is_refused_with_the_name_that_was_meant(written):
     said = refused(written, xx_law="codes: []\n")
     assert said == "packs/xx/law.yaml: a pack has no file of this name; did you mean laws.yaml?"

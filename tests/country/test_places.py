@@ -55,3 +55,33 @@ def test_a_day_within_is_within_every_span_that_holds_it(since, until, day):
     )
     assert place.at(day) == place.over(PartialDate.of(day))
     assert place.at(day) <= place.over(PartialDate(day.year, day.month)) <= place.over(PartialDate(day.year))
+
+
+@pytest.mark.parametrize(
+    ("words", "id"),
+    [
+        ("Thai Binh Province", "thai_binh"),
+        ("tỉnh Thái Bình", "thai_binh"),
+        ("Long Thanh district, Dong Nai Province", "long_thanh"),
+        ("H. Diễn Châu (Nghệ An)", "dien_chau"),
+        ("Nowhere, Nghe An", "nghe_an"),
+        ("sân bay quốc tế Tân Sơn Nhất", "tan_son_nhat"),
+        ("Nowhere", None),
+        ("", None),
+    ],
+)
+def test_the_smallest_known_place_is_meant(packs, words, id):
+    found = packs.country("vn").place(words, on=PartialDate(2013))
+    assert (found and found.id) == id
+
+
+def test_a_place_that_the_date_does_not_decide_is_not_guessed(packs):
+    vn = packs.country("vn")
+    assert vn.place("Dak Lak") is None
+    assert vn.place("Dak Lak", on=PartialDate(2026)).id == "dak_lak_2025"
+
+
+def test_the_word_for_the_kind_decides_between_two_of_one_name(packs):
+    xx = packs.country("xx")
+    assert xx.place("Old Quay quarter, Velin").id == "old_quay"
+    assert xx.place("Old Quay province") is None

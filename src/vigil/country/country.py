@@ -16,6 +16,7 @@ from vigil.country.names import NameForm
 from vigil.country.observance import Observance
 from vigil.country.outlet import Outlet
 from vigil.country.place import Place
+from vigil.country.placing import named
 from vigil.country.treaty import TreatyStep
 from vigil.country.words import Words
 from vigil.values.dates import PartialDate
@@ -34,6 +35,7 @@ class Country:
     people: NameForm
     codes: tuple[Code, ...] = ()
     places: tuple[Place, ...] = ()
+    place_words: Mapping[str, Words] = field(default_factory=dict)
     courts: tuple[Body, ...] = ()
     prisons: tuple[Body, ...] = ()
     authorities: tuple[Body, ...] = ()
@@ -89,6 +91,14 @@ class Country:
         """The places of that name, whatever marks it carries; `on` leaves only those that were there at that date."""
         found = self._places_by_name.get(fold(name), ())
         return tuple(place for place in found if on is None or place.over(on))
+
+    def place(self, words: str, *, on: PartialDate | None = None) -> Place | None:
+        """The smallest known place that the words surely name, as in "Old Quay district, Velin".
+
+        Of several of one name, the one within the place named next; None when
+        that does not decide, or when no place is known.
+        """
+        return only(named(words, self._places_by_name, self.place_words, on))
 
     def places_at(self, day: datetime.date, kind: str | None = None) -> tuple[Place, ...]:
         """The places there were on `day`, all or those of one kind."""

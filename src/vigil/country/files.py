@@ -2,7 +2,8 @@
 """The files of a pack: which there are, and what each may hold.
 
 The one edge where text of a pack becomes values: pydantic, strict, nothing
-unknown let through. What comes out is the frozen classes that travel.
+unknown let through. What comes out is the frozen classes that travel; a
+field of a file is the field of `World` or `Country` that it fills.
 """
 
 from typing import Any
@@ -110,6 +111,7 @@ def _list(written: Any, key: str) -> list[Any]:
 
 class Places(File):
     places: tuple[Place, ...]
+    place_words: dict[str, Words] = {}
 
 
 class Courts(File):
@@ -176,9 +178,3 @@ COUNTRY: dict[str, type[File]] = {
     "treaties": TreatySteps,
     "asserts": Asserts,
 }
-
-
-def held(file: File) -> Any:
-    """What a file with one list holds: that list."""
-    (name,) = type(file).model_fields
-    return getattr(file, name)

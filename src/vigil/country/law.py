@@ -13,7 +13,7 @@ class Provision:
     """One article of a code.
 
     `called_vague_by` names the bodies that said so. `same_as` holds the
-    references ("penal-2015/117") of its counterparts in other codes as the
+    references ("penal-2015/78") of its counterparts in other codes as the
     file gives them; `over_time` holds all of them, older and newer, its own
     among them, in the order in which the codes came into force.
     """

@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from importlib.resources.abc import Traversable
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
@@ -21,7 +21,9 @@ from vigil.country.lineage import with_lineage
 from vigil.country.packs import Packs
 from vigil.country.refusals import refusal
 from vigil.country.world import World
-from vigil.country.written import BadPack, parse
+from vigil.country.written import BadPack, Written, parse
+
+AnyFile = TypeVar("AnyFile", bound=files.File)
 
 _IN_ORDER = ("states", "outlets", "observances")  # of the world's files, those that are lists and not looked up by id
 
@@ -37,14 +39,13 @@ def packs(root: Traversable) -> Packs:
 
 def world(folder: Traversable) -> World:
     """The pack of what is the same everywhere. Raises `BadPack`."""
-    held = {name: files.held(file) for name, file in _read(folder, files.WORLD).items()}
+    held = _held(_read(folder, files.WORLD))
     absent = [name for name in files.WORLD if name not in held]
     if absent:
         raise BadPack(f"packs/{folder.name}: {absent[0]}.yaml is missing")
-    keyed: dict[str, Any] = {
-        name: things if name in _IN_ORDER else _by_id(folder, name, things) for name, things in held.items()
-    }
-    return World(**keyed, **_languages(folder.joinpath("lang")))
+    for name in held.keys() - set(_IN_ORDER):
+        held[name] = _by_id(folder, name, held[name])
+    return World(**held, **_languages(folder.joinpath("lang")))
 
 
 def country(folder: Traversable, world: World) -> Country:
@@ -55,21 +56,19 @@ def country(folder: Traversable, world: World) -> Country:
         raise BadPack(f"packs/{folder.name}: {'country' if head is None else 'names'}.yaml is missing")
     if world.state(head.state) is None:
         raise BadPack(f"packs/{folder.name}/country.yaml: no State in world/states.yaml has the code {head.state!r}")
-    held = {_FIELD.get(name, name): files.held(file) for name, file in read.items()}
+    held = _held(read)
     held["codes"] = with_lineage(held.get("codes", ()))
     return Country(
         code=folder.name,
-        state=head.state,
-        names=head.names,
-        adjectives=head.adjectives,
-        languages=head.languages,
+        **dict(head),
         people=names.names,
         **held,
         examples=tuple(_examples(folder.joinpath("examples"), f"packs/{folder.name}/examples")),
     )
 
 
-_FIELD = {"laws": "codes", "counting": "counting_rules", "treaties": "treaty_steps"}
+def _held(read: Mapping[str, files.File]) -> dict[str, Any]:
+    return {field: value for file in read.values() for field, value in file}
 
 
 def _read(folder: Traversable, known: Mapping[str, type[files.File]]) -> dict[str, files.File]:
@@ -85,13 +84,20 @@ def _read(folder: Traversable, known: Mapping[str, type[files.File]]) -> dict[st
     return found
 
 
-def _file(path: Traversable, called: str, form: type[files.File]) -> files.File:
-    written = parse(called, path.read_text(encoding="utf-8"))
+def _file(path: Traversable, called: str, form: type[AnyFile]) -> AnyFile:
+    written = _written(path, called)
     try:
         # By way of JSON, because strict means: a list is a list. Only from JSON does pydantic make a tuple of one.
         return form.model_validate_json(json.dumps(form.complete(written.plain)))
     except ValidationError as errors:
         raise refusal(written, errors) from errors
+
+
+def _written(path: Traversable, called: str) -> Written:
+    try:
+        return parse(called, path.read_text(encoding="utf-8"))
+    except UnicodeDecodeError as refusal:
+        raise BadPack(f"{called}: this is not plain text in UTF-8; save it again as such") from refusal
 
 
 def _yaml(folder: Traversable) -> list[Traversable]:
@@ -118,8 +124,7 @@ def _languages(folder: Traversable) -> dict[str, Any]:
             continue
         called = f"packs/world/lang/{language.name}"
         languages[language.name] = {
-            path.name.removesuffix(".yaml"): parse(f"{called}/{path.name}", path.read_text(encoding="utf-8")).plain
-            for path in _yaml(language)
+            path.name.removesuffix(".yaml"): _written(path, f"{called}/{path.name}").plain for path in _yaml(language)
         }
         examples.extend(_examples(language.joinpath("examples"), f"{called}/examples"))
     return {"languages": languages, "examples": tuple(examples)}
@@ -128,4 +133,4 @@ def _languages(folder: Traversable) -> dict[str, Any]:
 def _examples(folder: Traversable, called: str) -> Iterator[Example]:
     for path in _yaml(folder):
         file = _file(path, f"{called}/{path.name}", files.Examples)
-        yield from (replace(example, file=f"{called}/{path.name}") for example in files.held(file))
+        yield from (replace(example, file=f"{called}/{path.name}") for example in file.examples)

@@ -11,7 +11,7 @@ from vigil.values.names import fold
 
 _WORD = re.compile(r"\w+")
 _SHORTEST = 4
-"""Letters of the shortest single word that counts. Shorter ones are words and given names too: Anh, Nga, Mỹ."""
+"""Letters of the shortest single word that counts. Shorter ones are words and given names too."""
 
 
 class Names:

@@ -12,8 +12,8 @@ class NameForm:
     """The form of a name.
 
     `order` tells which part comes first, `called_by` which part stands alone
-    when somebody is mentioned again ("Dinh" of Dinh Dang Dinh is the given
-    name, "Bialiatski" of Ales Bialiatski the family name). `family` lists
+    when somebody is mentioned again: the family name of Ilka Varnas, in other
+    countries the given name. `family` lists
     family names, most frequent first, `middle` particles between family and
     given name, `given` frequent given names; `titles` stand before a name and
     are no part of it.
