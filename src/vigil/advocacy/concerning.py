@@ -1,0 +1,95 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What was asked, raised and said about a person or an article: the second lane of their pages."""
+
+import datetime
+import uuid
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from vigil.access.models import Member
+from vigil.advocacy.models import Call, Commitment, Engagement, Statement, Voiced
+from vigil.advocacy.rows import made, seen
+from vigil.casebook.laws import provisions
+from vigil.casebook.sources import Notes
+from vigil.people.models import Name
+from vigil.settings.packs import packs as every_pack
+from vigil.values.dates import PartialDate
+from vigil.values.names import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """One thing that somebody asked, promised, raised or said; `ref` names its own page, None where it has none.
+
+    `quoted` is true where `words` are a source's own, letter for letter.
+    """
+
+    kind: str  # call, engagement, commitment or statement
+    on: PartialDate | None
+    who: str
+    words: str
+    quoted: bool
+    ref: tuple[str, uuid.UUID] | None
+    sources: tuple[int, ...]
+
+
+def concerning(
+    viewer: Member,
+    person: uuid.UUID,
+    *,
+    at: datetime.date,
+    known: datetime.datetime | None = None,
+    notes: Notes | None = None,
+) -> list[Voice]:
+    """Calls for the person, meetings where the case was raised, promises and statements that name them; oldest first.
+
+    A promise or statement names somebody when it holds one of their names,
+    word for word but for marks.
+    """
+    notes = notes or Notes()
+    names = {row.folded for row in Name.objects.known(known).filter(person=person)}
+    found = [
+        *(_call(row, notes) for row in seen(Call, viewer, known=known, at=at).filter(about__person=person).distinct()),
+        *(
+            _raised(row, notes)
+            for row in seen(Engagement, viewer, known=known, at=at).filter(raised__person=person).distinct()
+        ),
+        *(_promise(row, notes) for row in _naming(seen(Commitment, viewer, known=known, at=at), "what", names)),
+        *(_said(row, notes) for row in _naming(seen(Statement, viewer, known=known, at=at), "words", names)),
+    ]
+    return sorted(found, key=lambda one: (one.on is None, one.on.earliest if one.on else datetime.date.max, one.kind))
+
+
+def calls_on_law(
+    viewer: Member, family: Collection[str], *, known: datetime.datetime | None = None, notes: Notes | None = None
+) -> list[Voice]:
+    """Calls that name one of these provisions, in whatever code; oldest first."""
+    packs, notes = every_pack(), notes or Notes()
+    asked = seen(Call, viewer, known=known).exclude(law="")
+    meant = (row for row in asked if {one.reference for one in provisions(row.law, made(row), packs)} & set(family))
+    return [_call(row, notes) for row in meant]
+
+
+def _naming(rows: Iterable[Voiced], column: str, names: Collection[str]) -> Iterable[Voiced]:
+    for row in rows:
+        folded = f" {fold(getattr(row, column))} "
+        if any(f" {name} " in folded for name in names):
+            yield row
+
+
+def _call(row: Call, notes: Notes) -> Voice:
+    return Voice("call", made(row), row.by, row.words, True, ("call", row.pk), notes.all(row.entry_id))
+
+
+def _raised(row: Engagement, notes: Notes) -> Voice:
+    words = row.name or f"{row.type.replace('_', ' ')}{f' in {row.place}' if row.place else ''}"
+    return Voice("engagement", made(row), row.lead, words, False, ("engagement", row.pk), notes.all(row.entry_id))
+
+
+def _promise(row: Commitment, notes: Notes) -> Voice:
+    return Voice("commitment", made(row), row.by, row.what, True, ("commitment", row.pk), notes.all(row.entry_id))
+
+
+def _said(row: Statement, notes: Notes) -> Voice:
+    who = f"{row.speaker}, {row.role}" if row.role else row.speaker
+    return Voice("statement", made(row), who, row.words, True, None, notes.all(row.entry_id))

@@ -1,0 +1,47 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Everything asked and promised: five numbers, concern against status, a line for each."""
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from vigil.advocacy.dashboard import Dashboard, dashboard
+from vigil.casebook.sources import Notes
+from vigil.desk.advocacy.matrix import matrix
+from vigil.desk.moment import moment
+
+_AT_FIRST, _ON_A_PAGE = 25, 100
+_KINDS = ("commitments", "calls", "engagements")
+_NUMBERS = ("overdue", "due_soon", "moved", "contrary", "unmeasured")
+
+
+def advocacy(request: HttpRequest) -> HttpResponse:
+    """Overdue and contrary first. ?show= a number, ?concern=&status= a cell of the table, ?of= one kind alone."""
+    when, of = moment(request), request.GET.get("of", "")
+    board = dashboard(request.user, at=when.at, known=when.known)
+    show, cell = request.GET.get("show", ""), (request.GET.get("concern", ""), request.GET.get("status", ""))
+    chosen = _chosen(board, show, cell)
+    lists = {kind: [line for line in getattr(board, kind) if chosen is None or line.id in chosen] for kind in _KINDS}
+    if of in _KINDS or chosen is not None:
+        wanted = {of: lists[of]} if of in _KINDS else {kind: lines for kind, lines in lists.items() if lines}
+        shown = {kind: Paginator(lines, _ON_A_PAGE).get_page(request.GET.get("page")) for kind, lines in wanted.items()}
+    else:
+        shown = {kind: Paginator(lines, _AT_FIRST).page(1) for kind, lines in lists.items()}
+    notes = Notes()
+    notes.gather(line.entry_id for page in shown.values() for line in page)
+    context = {"moment": when, "board": board, "shown": shown, "show": show, "cell": cell, "of": of, "notes": notes}
+    context |= {"numbers": [(key, getattr(board, key)) for key in _NUMBERS], "matrix": matrix(board.cells)}
+    return render(request, "advocacy/page.html", context | {"narrowed": chosen is not None})
+
+
+def _chosen(board: Dashboard, show: str, cell: tuple[str, str]) -> set | None:
+    """The ids of the rows that a number or a cell counts; None where everything is shown."""
+    if show in _NUMBERS:
+        return {id for _, id in getattr(board, show).listed}
+    if any(cell):
+        return {id for one in board.cells if _in(one, cell) for id in one.listed}
+    return None
+
+
+def _in(one, cell: tuple[str, str]) -> bool:
+    return cell[0] in ("", one.concern) and cell[1] in ("", one.status)

@@ -1,0 +1,50 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The occasions there can be a brief for, and the brief for one."""
+
+from itertools import groupby
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
+
+from vigil.desk.moment import moment
+from vigil.publish.brief import compose
+from vigil.publish.occasions import NoSuchOccasion, Occasion, occasion, occasions
+
+_GROUPS = {
+    "next": _("Next rounds"),
+    "day": _("Days to come"),
+    "engagement": _("Meetings on record"),
+    "dialogue": _("Any dialogue"),
+}
+
+
+def briefs(request: HttpRequest) -> HttpResponse:
+    """Every occasion, by what it is."""
+    when = moment(request)
+    found = occasions(request.user, at=when.at, known=when.known)
+    groups = [(_GROUPS.get(key, key), list(group)) for key, group in groupby(found, _group)]
+    return render(request, "brief/list.html", {"moment": when, "groups": groups})
+
+
+def brief(request: HttpRequest, occasion: str) -> HttpResponse:
+    """The brief for one occasion, as a document."""
+    when = moment(request)
+    try:
+        made = compose(request.user, _exactly(request, occasion), at=when.at, known=when.known)
+    except NoSuchOccasion as absent:
+        raise Http404 from absent
+    return render(request, "brief/page.html", {"moment": when, "brief": made, "sources": made.sources})
+
+
+def _exactly(request: HttpRequest, key: str) -> Occasion:
+    """The occasion of that key. An address means one brief: words that fit a title are not enough here."""
+    when = moment(request)
+    found = occasion(request.user, key, at=when.at, known=when.known)
+    if found.key != key:
+        raise NoSuchOccasion(key)
+    return found
+
+
+def _group(one: Occasion) -> str:
+    return one.key.partition(":")[0]

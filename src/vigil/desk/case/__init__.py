@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Cases: the list, and one case with its parties and what happened in it."""

@@ -1,0 +1,11 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Addresses of cases."""
+
+from django.urls import path
+
+from vigil.desk.case import views
+
+urlpatterns = [
+    path("cases/", views.cases, name="cases"),
+    path("cases/<uuid:id>/", views.case, name="case"),
+]

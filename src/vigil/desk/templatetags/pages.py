@@ -1,0 +1,145 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Tags of the pages of the record: where somebody's liberty is, addresses of what a row speaks of."""
+
+import re
+import uuid
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django import template
+from django.forms import Form
+from django.template import Context
+from django.urls import NoReverseMatch, reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from vigil.advocacy.dossier import RaisedCase
+from vigil.advocacy.measures import Figure, Measure, NotMeasurable
+from vigil.casebook.laws import provisions
+from vigil.casebook.sentences import duration_words, law_words
+from vigil.casebook.sources import Cited, Notes
+from vigil.casebook.standing import Standing
+from vigil.casebook.timeline import Account
+from vigil.country.law import Provision
+from vigil.desk import clock
+from vigil.desk.call.spark import Spark, spark
+from vigil.settings.packs import packs
+
+register = template.Library()
+
+_NUMBER = re.compile(r"(\d+[a-z]?)", re.IGNORECASE)
+
+
+@register.simple_tag
+def liberty(standing: Standing) -> SafeString:
+    """A standing by word and shape: held, let out, free, ended, unknown."""
+    words = standing.label[:1].upper() + standing.label[1:]
+    if standing.lapsed:
+        words = _("%(standing)s when last heard of") % {"standing": words}
+    return format_html(
+        '<span class="liberty" data-liberty="{}" title="{}">{}</span>',
+        "unknown" if standing.lapsed else standing.liberty,
+        standing.words,
+        words,
+    )
+
+
+@register.simple_tag(takes_context=True)
+def address(context: Context, kind: str, id: uuid.UUID | str) -> str:
+    """The address of a thing of the record at the time this page speaks of; "" for what has no page."""
+    try:
+        plain = reverse(kind, args=[id])
+    except NoReverseMatch:
+        return ""
+    when = context.get("moment")
+    return plain + (when.query if when else "")
+
+
+@register.simple_tag
+def cited(notes: Notes, entry: int) -> tuple[Cited, ...]:
+    """The exact words an entry stands on. The page's question has read them before; nothing is asked here."""
+    return notes.quotes(entry)
+
+
+@register.simple_tag(takes_context=True)
+def known_day(context: Context) -> str:
+    """The day as known on which a page is cited: the one it was asked for, else today."""
+    return context["moment"].asked_known or str(clock.today())
+
+
+@register.filter
+def lookup(held: Mapping[Any, Any], key: object) -> Any:
+    """The value of a mapping under a key that the template holds."""
+    return held.get(key)
+
+
+@register.filter
+def numbers(accounts: Iterable[Account]) -> list[int]:
+    """The numbers of every source behind some accounts, each once."""
+    return sorted({number for account in accounts for number in account.sources})
+
+
+@register.simple_tag(takes_context=True)
+def law_link(context: Context, law: str) -> SafeString:
+    """A law as a source names it; each article that can mean only one provision leads to its page."""
+    meant: dict[str, list[Provision]] = defaultdict(list)
+    for provision in provisions(law, None, packs()):
+        meant[provision.article.lower()].append(provision)
+    pieces = (_article_link(piece, meant[piece.lower()], context) for piece in _NUMBER.split(law_words(law)))
+    return format_html_join("", "{}", ((piece,) for piece in pieces))
+
+
+def _article_link(piece: str, meant: list[Provision], context: Context) -> str:
+    if len({provision.same_over_time() for provision in meant}) != 1:
+        return piece
+    found = meant[0]
+    country = next(one.code for one in packs().countries if found in one.provisions)
+    place = reverse("law", args=[country, found.code, found.article]) + context["moment"].query
+    return format_html('<a href="{}">{}</a>', place, piece)
+
+
+@register.filter
+def drawn(measure: Measure | NotMeasurable) -> Spark | None:
+    """The small series of a measure; nothing for what cannot be measured."""
+    return spark(measure) if isinstance(measure, Measure) else None
+
+
+@register.filter
+def headline(measure: Measure) -> list[tuple[int, Figure]]:
+    """The two figures that stand for a measure in a line, with their places: then and now where it has them."""
+    placed = list(enumerate(measure.figures, start=1))
+    then_now = [one for one in placed if one[1].label in ("held that day", "held now")]
+    return then_now if len(then_now) == 2 else placed[:2]
+
+
+@register.filter
+def of_record(named: Iterable[RaisedCase]) -> list[RaisedCase]:
+    """Those who are people of the record."""
+    return [one for one in named if one.person_id]
+
+
+@register.filter
+def in_words(named: Iterable[RaisedCase]) -> list[str]:
+    """Those who are not: groups, and people known by name alone."""
+    return [one.name for one in named if not one.person_id]
+
+
+@register.filter
+def duration(told: str) -> str:
+    """ "P3D" as "3 days"."""
+    return duration_words(told)
+
+
+@register.filter
+def instrument(told: str) -> str:
+    """The name of a treaty the packs know, else the source's own words."""
+    found = packs().world.treaty(told)
+    return found.names.said() if found else told
+
+
+@register.filter
+def told_for(form: Form, of: object) -> Mapping[str, str]:
+    """What was typed into the form of one promise; the other forms of the page stay empty."""
+    return form.data if form.is_bound and form.data.get("of", "") == str(of) else {}
