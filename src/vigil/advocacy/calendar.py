@@ -10,8 +10,9 @@ from vigil.access.models import Member
 from vigil.advocacy.models import Commitment, Engagement, Observance
 from vigil.advocacy.rows import seen
 from vigil.casebook.counts import Seen, look
+from vigil.casebook.intervals import ordered
 from vigil.casebook.sentences import counted, date_words
-from vigil.casebook.standing import ordered, standing
+from vigil.casebook.standing import standing
 from vigil.settings.packs import packs as every_pack
 from vigil.values.dates import PartialDate
 from vigil.values.names import fold

@@ -10,7 +10,8 @@ from vigil.access.models import Member
 from vigil.advocacy.models import Call
 from vigil.advocacy.rows import made
 from vigil.casebook.counts import Count, Listed, Seen, count_in, look
-from vigil.casebook.laws import articles_in, provisions
+from vigil.casebook.laws import articles_in, provisions_of
+from vigil.casebook.rules import country_of, newest
 from vigil.casebook.sentences import date_words, span_words, standing_label
 from vigil.casebook.standing import Standing, standing
 from vigil.country.counting import CountingRule
@@ -88,7 +89,7 @@ def measure(
     seen = seen or look(viewer, known=known)
     about = list(call.about.all())
     if call.action == "release":
-        rule = _rule_for_designation(call, [row.words for row in about], seen.packs)
+        rule = _rule_for_designation(call, [row.words for row in about], seen.followed)
         if rule:
             return _of_people(rule, seen, start, because, at)
         named = [row.person_id for row in about if row.person_id in seen.names]
@@ -96,7 +97,7 @@ def measure(
             return _of_named(named, seen, start, because, at)
         return NotMeasurable("the call names nobody of the record, and no counting rule fits those it is about")
     if call.action in _ON_LAWS:
-        rules = list(_rules_for_law(call, start, seen.packs))
+        rules = list(_rules_for_law(call, start, seen.followed))
         if rules:
             return _of_events(rules, seen, start, because, at)
         return NotMeasurable("no counting rule fits the laws this call is about")
@@ -121,16 +122,19 @@ def _rule_for_designation(call: Call, about: list[str], packs: Packs) -> Countin
     for label, known in packs.world.designations.items():
         phrases = [f" {fold(phrase)} " for phrase in known.phrases.every()]
         if any(phrase in words for phrase in phrases for words in said):
-            fitting = (rule for rule in _newest(packs) if rule.counts == "people" and label in rule.designations)
+            fitting = (rule for rule in newest(packs) if rule.counts == "people" and label in rule.designations)
             return next((rule for rule in fitting if not rule.provisions), None)
     return None
 
 
 def _rules_for_law(call: Call, start: datetime.date, packs: Packs) -> Iterable[CountingRule]:
     """Rules that count arrests under the laws the call names; for named articles a rule narrowed to them."""
-    arrests = [rule for rule in _newest(packs) if "arrest" in rule.kinds and rule.provisions]
-    found = provisions(call.law, PartialDate.of(start), packs) if articles_in(call.law) else ()
-    if found and arrests:
+    arrests = [rule for rule in newest(packs) if "arrest" in rule.kinds and rule.provisions]
+    if not arrests:
+        return
+    country = country_of(arrests[0], packs)
+    found = provisions_of(country, call.law, PartialDate.of(start)) if country and articles_in(call.law) else ()
+    if found:
         references = tuple(dict.fromkeys(provision.reference for provision in found))
         base, named = arrests[0], ", ".join(references)
         text = Label({"en": f"{base.text.said()} Narrowed to {named} and the same provisions in other codes."})
@@ -148,15 +152,6 @@ def _on_vague_laws(call: Call, packs: Packs) -> bool:
     said = f" {fold(f'{call.law} {call.words}')} "
     named = known is not None and any(f" {fold(phrase)} " in said for phrase in known.phrases.every())
     return named or _VAGUE_LAWS in call.concern.split("; ")
-
-
-def _newest(packs: Packs) -> Iterable[CountingRule]:
-    """Every rule of every pack in its newest version, in the order of the files."""
-    for country in packs.countries:
-        for id in dict.fromkeys(rule.id for rule in country.counting_rules):
-            rule = country.rule(id)
-            if rule:
-                yield rule
 
 
 def _of_people(rule: CountingRule, seen: Seen, start: datetime.date, because: str, at: datetime.date) -> Measure:
@@ -263,7 +258,16 @@ def _of_events(rules: list[CountingRule], seen: Seen, start: datetime.date, beca
     return _measure(figures, start, because, series, "in each", rules, counts, at)
 
 
-def _measure(figures, start, because, series, series_of, rules, counts, at) -> Measure:
+def _measure(
+    figures: list[Figure],
+    start: datetime.date,
+    because: str,
+    series: list[Point],
+    series_of: str,
+    rules: list[CountingRule],
+    counts: list[Count],
+    at: datetime.date,
+) -> Measure:
     return Measure(
         figures=tuple(figures),
         since=start,

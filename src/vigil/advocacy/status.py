@@ -11,7 +11,7 @@ from vigil.advocacy.models import Status as Judged
 from vigil.casebook.sentences import date_words
 from vigil.country.country import Country
 from vigil.country.packs import Packs
-from vigil.country.treaty import TreatyStep
+from vigil.country.treaty import Treaty, TreatyStep
 from vigil.settings.packs import packs as every_pack
 from vigil.values.dates import PartialDate
 
@@ -80,12 +80,12 @@ def status(promise: Commitment | FollowUp, *, at: datetime.date, known: datetime
     steps = [*_noted(notes), *(treaty_steps(commitment, packs) if commitment else ())]
     history = tuple(sorted((s for s in steps if s.on.earliest <= at), key=lambda s: (s.on.latest, s.by)))
     due = PartialDate.parse(commitment.due) if commitment and commitment.due else None
-    measured = commitment is None or bool(due or treaty_of(commitment, packs) or history)
+    measured = commitment is None or bool(due or treaties_of(commitment, packs) or history)
     return _judge(history, due, at, measured)
 
 
 def _judge(history: tuple[Step, ...], due: PartialDate | None, at: datetime.date, measured: bool) -> Status:
-    last = history[-1] if history else None
+    last = _last(history)
     overdue = due is not None and due.latest < at
     if last and last.kind in (Kind.DONE, Kind.CONTRARY, Kind.DROPPED):
         late = last.kind is Kind.DONE and due is not None and last.on.earliest > due.latest
@@ -103,30 +103,56 @@ def _judge(history: tuple[Step, ...], due: PartialDate | None, at: datetime.date
     return Status(Kind.NO_ACTION, "rule", words, None, history, measured)
 
 
+def _last(history: tuple[Step, ...]) -> Step | None:
+    """The step that counts: the last, or the first of the steps at the end that all say it is done."""
+    last = history[-1] if history else None
+    for step in reversed(history):
+        if last and last.kind is Kind.DONE and step.kind is Kind.DONE:
+            last = step
+        else:
+            break
+    return last
+
+
 def _noted(notes: Iterable[Progress]) -> Iterable[Step]:
     for row in notes:
         words = row.note or Judged(row.status).label
         yield Step(PartialDate.parse(row.on), _JUDGED[Judged(row.status)], "person", words, row.source, row.entry_id)
 
 
-def treaty_of(commitment: Commitment, packs: Packs) -> str | None:
-    """The treaty of packs/world that a commitment is about."""
-    if not commitment.instrument:
-        return None
-    found = packs.world.treaty(commitment.instrument)
-    return found.id if found else None
+def treaties_of(commitment: Commitment, packs: Packs) -> list[Treaty]:
+    """The treaties of packs/world that a commitment is about."""
+    named = (packs.world.treaty(name) for name in commitment.instrument.split("; ") if name)
+    return list(dict.fromkeys(treaty for treaty in named if treaty))
 
 
 def treaty_steps(commitment: Commitment, packs: Packs) -> Iterable[Step]:
-    """What the packs say the promising State did about the treaty it spoke of, since it spoke."""
-    treaty, country = treaty_of(commitment, packs), _country(commitment, packs)
-    if treaty is None or country is None:
+    """What the packs say the promising State did about the treaties it spoke of, since it spoke.
+
+    Where it spoke of several, being bound by one of them is part of the promise.
+    """
+    treaties, country = treaties_of(commitment, packs), _country(commitment, packs)
+    if country is None:
         return
-    name = packs.world.treaties[treaty].names.said()
-    for step in country.treaty_steps:
-        if step.treaty == treaty and step.step in _STEPS and not _before(step, commitment):
-            words = f"{country.names.said()} {_said(step)} the {name}".replace("the the ", "the ")
-            yield Step(step.on, _STEPS[step.step], "rule", words, f"packs/{country.code}: treaty steps")
+    open_ones = {treaty.id: treaty for treaty in treaties}
+    for step in sorted(country.treaty_steps, key=lambda step: step.on.latest):
+        treaty = next((treaty for treaty in treaties if treaty.id == step.treaty), None)
+        if treaty is None or step.step not in _STEPS or _before(step, commitment):
+            continue
+        kind = _STEPS[step.step]
+        if kind is Kind.DONE:
+            open_ones.pop(treaty.id, None)
+            kind = Kind.PARTLY if open_ones else Kind.DONE
+        words = f"{country.names.said()} {_said(step)} the {treaty_name(treaty)}"
+        yield Step(
+            step.on, kind, "rule", words, f"Steps of {country.names.said()} towards treaties (packs/{country.code})"
+        )
+
+
+def treaty_name(treaty: Treaty) -> str:
+    """The shortest name that is no abbreviation: "Convention against Torture"."""
+    spelled = [name for name in treaty.names.get("en", ()) if " " in name]
+    return min(spelled, key=len, default=treaty.names.said()).removeprefix("the ")
 
 
 def _before(step: TreatyStep, commitment: Commitment) -> bool:

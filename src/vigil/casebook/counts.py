@@ -4,26 +4,25 @@
 import datetime
 import uuid
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from vigil.access.models import Member
+from vigil.casebook.designated import Designated, designated
+from vigil.casebook.followed import elsewhere, followed
 from vigil.casebook.happenings import Occurrence, occurrences
-from vigil.casebook.laws import families, provisions
-from vigil.casebook.models import Designation
-from vigil.casebook.sentences import date_words, designation_label, happening, law_words
+from vigil.casebook.laws import provisions_of
+from vigil.casebook.rules import country_of, rule_named, wanted
+from vigil.casebook.sentences import date_words, designation_label, happening, kind_words, law_words
 from vigil.casebook.standing import Standing, standing
 from vigil.country.counting import CountingRule
+from vigil.country.country import Country
 from vigil.country.packs import Packs
 from vigil.people.candidates import display_names
 from vigil.people.models import Person
 from vigil.settings.packs import packs as every_pack
 from vigil.values.dates import PartialDate
 from vigil.values.digests import Digest, of_json
-
-
-class NoSuchRule(LookupError):
-    """No pack has a counting rule of that name and version."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,22 +62,36 @@ class Count:
     doubtful: tuple[Listed, ...]
     excluded: tuple[Listed, ...]
     digest: Digest
-    masked: bool = False
 
 
-def rules(packs: Packs | None = None) -> list[CountingRule]:
-    """Every counting rule of every pack, the newest version of each first."""
-    held = [rule for country in (packs or every_pack()).countries for rule in country.counting_rules]
-    return sorted(held, key=lambda rule: (rule.id, -rule.version))
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """Everything a rule may look at: what the viewer may know, read in a handful of queries.
+
+    `followed` is the packs with the countries that the record is about: from
+    there rules are chosen where nobody names one.
+    """
+
+    events: list[Occurrence]
+    by_person: dict[uuid.UUID, list[Occurrence]]
+    names: dict[uuid.UUID, str]
+    designations: dict[uuid.UUID, list[Designated]]
+    packs: Packs
+    followed: Packs
+    known: datetime.datetime | None
 
 
-def rule_named(name: str, packs: Packs | None = None) -> CountingRule:
-    """The rule of that name, the newest version unless one is named ("poc_held@1"). Raises `NoSuchRule`."""
-    id, _, version = name.partition("@")
-    for rule in rules(packs):
-        if rule.id == id and version in ("", str(rule.version)):
-            return rule
-    raise NoSuchRule(f"no pack has a counting rule {name!r}; `vigil count` lists those there are")
+def look(viewer: Member, *, known: datetime.datetime | None = None) -> Seen:
+    """Read what the viewer may know, once for any number of counts."""
+    events = occurrences(viewer, known=known)
+    by_person: dict[uuid.UUID, list[Occurrence]] = defaultdict(list)
+    for event in events:
+        if event.person:
+            by_person[event.person].append(event)
+    people = set(Person.objects.visible_to(viewer).known(known).values_list("pk", flat=True))
+    names = display_names(people, known)
+    packs = every_pack()
+    return Seen(events, by_person, names, designated(viewer, known=known), packs, followed(events, packs), known)
 
 
 def count(
@@ -96,97 +109,68 @@ def count(
     return count_in(look(viewer, known=known), rule, at=at, since=since)
 
 
-def count_in(seen: "Seen", rule: CountingRule | str, *, at: datetime.date, since: datetime.date | None = None) -> Count:
+def count_in(seen: Seen, rule: CountingRule | str, *, at: datetime.date, since: datetime.date | None = None) -> Count:
     """Count again, by another rule or at another day, in what was read once."""
-    rule = rule_named(rule, seen.packs) if isinstance(rule, str) else rule
-    found = _people(rule, seen, at) if rule.counts == "people" else _events(rule, seen, since or rule_start(rule), at)
+    rule = rule_named(rule) if isinstance(rule, str) else rule
+    start = since or datetime.date.min
+    found = _people(rule, seen, at) if rule.counts == "people" else _events(rule, seen, start, at)
     return _counted(rule, found, at, seen.known, since)
-
-
-def rule_start(rule: CountingRule) -> datetime.date:
-    return rule.since.earliest if rule.since else datetime.date.min
 
 
 _LISTED, _DOUBTFUL, _EXCLUDED = "listed", "doubtful", "excluded"
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """Everything a rule may look at: what the viewer may know, read in a handful of queries."""
-
-    events: list[Occurrence]
-    by_person: dict[uuid.UUID, list[Occurrence]]
-    names: dict[uuid.UUID, str]
-    designations: dict[uuid.UUID, list["Designated"]]
-    packs: Packs
-    known: datetime.datetime | None
-
-
-def look(viewer: Member, *, known: datetime.datetime | None = None) -> Seen:
-    """Read what the viewer may know, once for any number of counts."""
-    events = occurrences(viewer, known=known)
-    by_person: dict[uuid.UUID, list[Occurrence]] = defaultdict(list)
-    for event in events:
-        if event.person:
-            by_person[event.person].append(event)
-    people = set(Person.objects.visible_to(viewer).known(known).values_list("pk", flat=True))
-    names = display_names(people, known)
-    return Seen(events, by_person, names, designated(viewer, known=known), every_pack(), known)
-
-
-@dataclass(frozen=True, slots=True)
-class Designated:
-    """One designation of a person: what as, by whom, since when (the earliest day it can have been said)."""
-
-    label: str
-    by: str
-    since: PartialDate | None
-    earliest: datetime.date
-    entry: int
-    criteria: str = ""
-    published: PartialDate | None = None
-
-
-def designated(
-    viewer: Member, *, known: datetime.datetime | None, people: Iterable[uuid.UUID] | None = None
-) -> dict[uuid.UUID, list[Designated]]:
-    """Who is called what, by person. A designation of a group names nobody and is not here."""
-    rows = Designation.objects.visible_to(viewer).known(known).filter(person__isnull=False)
-    if people is not None:
-        rows = rows.filter(person__in=list(people))
-    found: dict[uuid.UUID, list[Designated]] = defaultdict(list)
-    for row in rows.prefetch_related("entry__evidence").order_by("entry_id"):
-        published = [PartialDate.parse(one.published) for one in row.entry.evidence.all() if one.published]
-        first = min(published, default=None)
-        since = PartialDate.parse(row.since) if row.since else first
-        start = since.earliest if since else datetime.date.min
-        found[row.person_id].append(Designated(row.label, row.by, since, start, row.entry_id, row.criteria, first))
-    return found
-
-
-def _people(rule: CountingRule, seen: Seen, at: datetime.date) -> Iterable[tuple[str, Listed]]:
+def _people(rule: CountingRule, seen: Seen, at: datetime.date) -> Iterator[tuple[str, Listed]]:
+    law = _Law.of(rule, seen.packs)
     for id, name in seen.names.items():
-        chosen = _chosen(rule, seen, id, at)
+        chosen = _chosen(rule, law, seen, id, at)
         if chosen is not None:
             state = standing(seen.by_person.get(id, ()), at=at, packs=seen.packs)
-            place, why, sure = _judged(rule, state, seen.packs)
+            place, why, sure = _judged(rule, state)
             entries = (*state.claims, *(one.entry for one in chosen))
             yield place, Listed("person", id, name, _because(why, chosen, seen.packs), id, state.since, sure, entries)
 
 
-def _chosen(rule: CountingRule, seen: Seen, id: uuid.UUID, at: datetime.date) -> list[Designated] | None:
+def _chosen(rule: CountingRule, law: "_Law", seen: Seen, id: uuid.UUID, at: datetime.date) -> list[Designated] | None:
     """The designations by which the rule looks at a person (none needed: an empty list); None when it does not."""
+    happened = seen.by_person.get(id, [])
     said = [one for one in seen.designations.get(id, ()) if one.label in rule.designations and one.earliest <= at]
     if rule.designations and not said:
         return None
-    if rule.provisions and not any(
-        event.earliest <= at and _under(rule, event, seen.packs) for event in seen.by_person.get(id, ())
-    ):
+    if rule.provisions and not any(event.earliest <= at and law.covers(event) for event in happened):
         return None
-    return said
+    return None if law.elsewhere(happened, seen.packs) else said
 
 
-def _judged(rule: CountingRule, state: Standing, packs: Packs) -> tuple[str, str, bool]:
+@dataclass(frozen=True, slots=True)
+class _Law:
+    """The law that a rule asks about: the country of its pack, and the provisions it names."""
+
+    country: Country | None
+    references: frozenset[str]
+
+    @classmethod
+    def of(cls, rule: CountingRule, packs: Packs) -> "_Law":
+        country = country_of(rule, packs)
+        return cls(country, wanted(rule, country) if country and rule.provisions else frozenset())
+
+    def covers(self, event: Occurrence) -> bool:
+        return any(self.names(law, event) for law in event_laws(event))
+
+    def names(self, law: str, event: Occurrence) -> bool:
+        found = provisions_of(self.country, law, event.on) if self.country else ()
+        return any(provision.reference in self.references for provision in found)
+
+    def elsewhere(self, happened: list[Occurrence], packs: Packs) -> bool:
+        return self.country is not None and elsewhere(happened, self.country, packs)
+
+
+def event_laws(event: Occurrence) -> list[str]:
+    """Every law that an account of the event names."""
+    return list(dict.fromkeys(law for account in event.accounts if (law := account.slots.get("law"))))
+
+
+def _judged(rule: CountingRule, state: Standing) -> tuple[str, str, bool]:
     """Where a standing puts a person under the rule, and the sentence that says why."""
     counted = {one.standing: one.because.said() for one in rule.counted}
     left_out = {one.standing: one.because.said() for one in rule.left_out}
@@ -213,71 +197,69 @@ def _because(why: str, chosen: list[Designated], packs: Packs) -> str:
     return " ".join([why, *dict.fromkeys(calls)])
 
 
-def _events(rule: CountingRule, seen: Seen, since: datetime.date, at: datetime.date) -> Iterable[tuple[str, Listed]]:
-    for event in seen.events:
-        if event.kind not in rule.kinds or event.latest < since or event.earliest > at:
+def _events(rule: CountingRule, seen: Seen, since: datetime.date, at: datetime.date) -> Iterator[tuple[str, Listed]]:
+    law = _Law.of(rule, seen.packs)
+    for event, told_too in once([one for one in seen.events if one.kind in rule.kinds]):
+        known = event.person is None or event.person in seen.names
+        happened = seen.by_person.get(event.person, [event]) if event.person else [event]
+        if not known or event.latest < since or event.earliest > at or law.elsewhere(happened, seen.packs):
             continue
-        if event.person and event.person not in seen.names:
-            continue
-        name = seen.names[event.person] if event.person else event.group
-        said = happening(event.kind, event.slots, seen.packs)
-        entries = tuple(account.entry for account in event.accounts)
         within = since <= event.earliest and event.latest <= at
-        place, why = _event_place(rule, seen, event, at)
+        place, why = _event_place(rule, law, seen, event, at)
         if place == _LISTED and not within:
-            place, why = _DOUBTFUL, f"the date is too imprecise: {date_words(event.on)}"
-        text = f"{name} {said}, {date_words(event.on)}" + (f": {why}" if why else "")
+            place, why = _DOUBTFUL, "the date is too imprecise to tell"
+        name = seen.names[event.person] if event.person else event.group
+        said = f"{name} {happening(event.kind, event.slots, seen.packs)}, {date_words(event.on)}"
+        entries = tuple(account.entry for one in (event, *told_too) for account in one.accounts)
+        text = said + (f": {why}" if why else "")
         yield place, Listed("event", event.id, name, text, event.person, event.on, within, entries)
 
 
-def _event_place(rule: CountingRule, seen: Seen, event: Occurrence, at: datetime.date) -> tuple[str, str]:
+def once(events: Iterable[Occurrence]) -> list[tuple[Occurrence, list[Occurrence]]]:
+    """Each happening once, with the events that tell of it in another kind.
+
+    An arrest and a detention of one person that could be the same day are
+    one; an undated one is the same as the only other.
+    """
+    found: list[tuple[Occurrence, list[Occurrence]]] = []
+    for event in sorted(events, key=lambda one: (one.on is None, one.latest - one.earliest, one.earliest, str(one.id))):
+        mine = [
+            pair for pair in found if event.person and pair[0].person == event.person and pair[0].kind != event.kind
+        ]
+        same = [pair for pair in mine if pair[0].on is None or event.on is None or pair[0].on.agrees(event.on)]
+        if same and (event.on or len(same) == 1):
+            same[0][1].append(event)
+        else:
+            found.append((event, []))
+    return found
+
+
+def _event_place(rule: CountingRule, law: _Law, seen: Seen, event: Occurrence, at: datetime.date) -> tuple[str, str]:
     if rule.designations:
         said = seen.designations.get(event.person, []) if event.person else []
         if not any(one.label in rule.designations and one.earliest <= at for one in said):
-            return _EXCLUDED, "nobody called this person " + " or ".join(
-                designation_label(label, seen.packs) for label in rule.designations
-            )
-    if rule.provisions and not _under(rule, event, seen.packs):
-        law = event.slot("law") or next(iter(_laws_after(seen, event)), "")
-        if not law:
-            return _DOUBTFUL, "no source says under which law"
-        if not any(_law_under(rule, law, event, seen.packs) for law in [event.slot("law"), *_laws_after(seen, event)]):
-            return _EXCLUDED, f"{law_words(law)} is not among the provisions of the rule"
-    return _LISTED, ""
+            labels = " or ".join(designation_label(label, seen.packs) for label in rule.designations)
+            return _EXCLUDED, f"nobody called this person {labels}"
+    if not rule.provisions or law.covers(event):
+        return _LISTED, ""
+    named = [(one, told) for one in _after(seen, event) for told in event_laws(one)]
+    for one, told in named:
+        if law.names(told, one):
+            return _LISTED, f"{law_words(told)}, as the {kind_words(one.kind, seen.packs)} says"
+    named_laws = [*event_laws(event), *(told for _, told in named)]
+    if not named_laws:
+        return _DOUBTFUL, "no source says under which law"
+    return _EXCLUDED, f"{law_words(named_laws[0])} is not among the provisions of the rule"
 
 
-def _laws_after(seen: Seen, event: Occurrence) -> list[str]:
-    """The laws named by later events of the same person before the next arrest: what an arrest turned out to be for."""
+def _after(seen: Seen, event: Occurrence) -> list[Occurrence]:
+    """What came of an arrest: the later events of the same person before the next arrest."""
     if event.person is None:
         return []
-    later = [one for one in seen.by_person[event.person] if one.latest >= event.earliest and one is not event]
-    taken = [one.earliest for one in later if one.kind == event.kind and one.earliest > event.latest]
-    end = min(taken, default=datetime.date.max)
-    return [one.slot("law") for one in later if one.slot("law") and one.earliest < end]
-
-
-def _under(rule: CountingRule, event: Occurrence, packs: Packs) -> bool:
-    return any(_law_under(rule, law, event, packs) for law in event_laws(event))
-
-
-def event_laws(event: Occurrence) -> list[str]:
-    """Every law that an account of the event names."""
-    return list(dict.fromkeys(law for account in event.accounts if (law := account.slots.get("law"))))
-
-
-def _law_under(rule: CountingRule, law: str, event: Occurrence, packs: Packs) -> bool:
-    wanted = wanted_provisions(rule, packs)
-    return any(found.reference in wanted for found in provisions(law, event.on, packs))
-
-
-def wanted_provisions(rule: CountingRule, packs: Packs) -> frozenset[str]:
-    """The references a rule names, with their counterparts over time."""
-    if rule.provisions == "national security":
-        return families(p for country in packs.countries for p in country.national_security_articles())
-    if rule.provisions == "vague":
-        return families(p for country in packs.countries for p in country.vague_articles())
-    every = {p.reference: p for country in packs.countries for p in country.provisions}
-    return families(every[reference] for reference in rule.provisions if reference in every)
+    later = [one for one in seen.by_person[event.person] if one.latest >= event.earliest and one.id != event.id]
+    again = [one.earliest for one in later if one.kind == event.kind and one.earliest > event.latest]
+    end = min(again, default=datetime.date.max)
+    return [one for one in later if one.earliest < end]
 
 
 def _counted(
@@ -310,14 +292,19 @@ def _counted(
     )
 
 
-def _digest(rule: CountingRule, ordered, at, known, since) -> Digest:
+def _digest(
+    rule: CountingRule,
+    ordered: dict[str, tuple[Listed, ...]],
+    at: datetime.date,
+    known: datetime.datetime | None,
+    since: datetime.date | None,
+) -> Digest:
     return of_json(
         {
             "rule": rule.reference,
             "text": rule.text.said(),
             "at": str(at),
             "since": str(since or ""),
-            "known": known.isoformat() if known else "",
             "looked_at": {
                 place: [[str(one.id), one.sure, sorted(one.entries)] for one in held] for place, held in ordered.items()
             },

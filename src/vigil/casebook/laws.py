@@ -21,8 +21,7 @@ _YEAR = re.compile(r"(?<!\d)(1[89]\d\d|20\d\d)(?!\d)")
 
 def provisions(law: str, on: PartialDate | None, packs: Packs) -> tuple[Provision, ...]:
     """Every provision that the words may mean, of every country; those in force on the date where it is known."""
-    articles = articles_in(law)
-    return tuple(found for country in packs.countries for found in _in(country, law, articles, on))
+    return tuple(found for country in packs.countries for found in provisions_of(country, law, on))
 
 
 def articles_in(law: str) -> list[str]:
@@ -36,19 +35,22 @@ def families(found: Iterable[Provision]) -> frozenset[str]:
     return frozenset(reference for provision in found for reference in provision.same_over_time())
 
 
-def national_security(found: Iterable[Provision], packs: Packs) -> bool:
-    """Whether one of the provisions, in any code that had it, stands among those on national security."""
-    marked = families(p for country in packs.countries for p in country.national_security_articles())
-    return any(provision.reference in marked for provision in found)
+def provisions_of(country: Country, law: str, on: PartialDate | None) -> list[Provision]:
+    """Every provision of one country that the words may mean.
 
-
-def _in(country: Country, law: str, articles: list[str], on: PartialDate | None) -> Iterable[Provision]:
-    for article in articles:
-        cited = _cited(country, law)
-        for code in cited or [None]:
-            named = country.provisions_named(code.id if code else None, article, on=on)
-            # A date outside every code of that name is the source's slip or ours; the article is still that article.
-            yield from named or (country.provisions_named(code.id, article) if code and len(cited) == 1 else ())
+    A code that the words name by its year is meant whatever the date: people
+    are still tried under a code that was replaced.
+    """
+    cited = _cited(country, law)
+    of_year = len({code.id for code in cited}) == 1 and bool(_YEAR.search(law))
+    when = None if of_year else on
+    codes = [code.id for code in cited] or [None]
+    return [
+        found
+        for article in articles_in(law)
+        for code in codes
+        for found in country.provisions_named(code, article, on=when)
+    ]
 
 
 def _cited(country: Country, law: str) -> list[Code]:

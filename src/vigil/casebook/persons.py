@@ -7,12 +7,13 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from vigil.access.models import Member
-from vigil.casebook.counts import Designated, designated
+from vigil.casebook.designated import Designated, designated
 from vigil.casebook.happenings import Occurrence, occurrences
+from vigil.casebook.intervals import ordered
 from vigil.casebook.models import Case, Descriptor, Party
 from vigil.casebook.sentences import date_words, designation_label, happening
 from vigil.casebook.sources import Notes, Source
-from vigil.casebook.standing import Standing, ordered, standing
+from vigil.casebook.standing import Standing, standing
 from vigil.casebook.timeline import Happening, told
 from vigil.country.event_kind import LADDER
 from vigil.country.packs import Packs

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from vigil.access.models import Member
 from vigil.casebook.contradictions import Contradiction, contradictions
 from vigil.casebook.happenings import Occurrence, Told, occurrences
+from vigil.casebook.intervals import ordered
 from vigil.casebook.sentences import date_words, happening, span_words
 from vigil.casebook.sources import Notes
-from vigil.casebook.standing import ordered
 from vigil.country.packs import Packs
 from vigil.settings.packs import packs as every_pack
 from vigil.values.dates import PartialDate

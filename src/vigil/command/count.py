@@ -39,7 +39,8 @@ def verb(
     tell), one with - was left out, each with the reason.
     """
     open_desk(own_desk)
-    from vigil.casebook.counts import NoSuchRule, count, rules
+    from vigil.casebook.counts import count
+    from vigil.casebook.rules import NoSuchRule, rules
 
     if rule is None:
         for one in rules():

@@ -6,10 +6,11 @@ from collections.abc import Iterable
 
 from vigil.advocacy.models import About, Call, Engagement, Raised
 from vigil.advocacy.rows import seen
-from vigil.casebook.counts import Designated
+from vigil.casebook.designated import Designated
+from vigil.casebook.intervals import ordered
 from vigil.casebook.models import Descriptor
 from vigil.casebook.sentences import date_words, designation_label, happening
-from vigil.casebook.standing import Standing, ordered, standing
+from vigil.casebook.standing import Standing, standing
 from vigil.publish.parts import Desk, Line, Section
 
 # Those who can still be helped come first.
@@ -54,7 +55,7 @@ def _line(desk: Desk, id: uuid.UUID, held: Standing, described: list[str]) -> Li
 
 def _last(desk: Desk, id: uuid.UUID) -> Iterable[Line]:
     """The last thing that happened, and what the person is held or was sentenced for."""
-    by_then = [event for event in desk.seen.by_person.get(id, ()) if event.earliest <= desk.at]
+    by_then = [event for event in desk.seen.by_person.get(id, ()) if event.latest <= desk.at]
     line = ordered(by_then, desk.seen.packs)
     tried = [event for event in line if event.kind == "sentence"][-1:]
     for event in dict.fromkeys([*tried, *line[-1:]]):

@@ -4,7 +4,8 @@
 import datetime
 from collections.abc import Iterable
 
-from vigil.casebook.counts import Count, count_in, rules
+from vigil.casebook.counts import Count, count_in
+from vigil.casebook.rules import newest
 from vigil.casebook.sentences import date_words
 from vigil.publish.parts import Desk, Line, Section
 from vigil.values.dates import PartialDate
@@ -12,10 +13,9 @@ from vigil.values.dates import PartialDate
 
 def numbers(desk: Desk) -> Section:
     """The newest version of each rule: people at the day, events in the year before it."""
-    newest = {rule.id: rule for rule in reversed(rules(desk.seen.packs))}
     a_year_ago = desk.at - datetime.timedelta(days=365)
     lines = []
-    for rule in newest.values():
+    for rule in newest(desk.seen.followed):
         if rule.counts == "people":
             then, now = (count_in(desk.seen, rule, at=day) for day in (a_year_ago, desk.at))
             lines.append(_line(desk, now, f"; a year before: {_number(then)}"))

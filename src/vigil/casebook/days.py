@@ -1,0 +1,84 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Days somebody was held, and the day a sentence should end: each with the rule as it was applied."""
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from vigil.casebook.happenings import Occurrence
+from vigil.casebook.intervals import Interval, in_custody, rung
+from vigil.casebook.sentences import after, date_words, duration_words, kind_words, standing_label, when_words
+from vigil.country.event_kind import LADDER
+from vigil.country.packs import Packs
+from vigil.values.dates import PartialDate
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """A date that is not a fact yet, and what it was computed from."""
+
+    kind: str
+    on: PartialDate
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Stay:
+    """One unbroken time in custody, as short as it can have been."""
+
+    start: datetime.date
+    end: datetime.date
+    words: str
+    exact: bool
+
+    @property
+    def days(self) -> int:
+        return max((self.end - self.start).days, 0) + 1
+
+
+def days_held(history: Sequence[Interval], at: datetime.date, packs: Packs) -> tuple[int | None, str]:
+    """Days in custody up to the day, the first and the last included: at least so many where dates are imprecise."""
+    stays = [_stay(first, last, at, packs) for first, last in in_custody(history)]
+    if not stays:
+        return None, ""
+    kinds = " or ".join(dict.fromkeys(standing_label(one.kind, packs) for one in history if one.liberty == "held"))
+    least = "" if all(stay.exact for stay in stays) else "At least: what is imprecise counts as the shortest time. "
+    told = "; ".join(stay.words for stay in stays)
+    return sum(stay.days for stay in stays), f"{least}Days {kinds}, first and last day included: {told}."
+
+
+def _stay(first: Interval, last: Interval, at: datetime.date, packs: Packs) -> _Stay:
+    """From the last day it can have begun to the first on which it can have ended."""
+    start, seen = first.by, max(first.by, last.seen)
+    begun = first.kind == "detained"
+    day = begun and first.begin is not None and first.begin.precision == "day"
+    words = (
+        f"from {date_words(first.begin)}" if first.begin else f"from {date_words(PartialDate.of(start))} at the latest"
+    )
+    words += "" if begun else " (the arrest is not on record)"
+    if not last.ended:
+        return _Stay(start, at, f"{words} to {date_words(PartialDate.of(at))}", day)
+    if last.until is None:
+        return _Stay(start, seen, f"{words} to {date_words(PartialDate.of(seen))} at the earliest", False)
+    end = max(last.until.earliest, start)
+    return _Stay(start, end, f"{words} to {date_words(last.until)}", day and last.until.precision == "day")
+
+
+def end_of_sentence(over: Sequence[Occurrence], history: Sequence[Interval], packs: Packs) -> Expected | None:
+    """The end of the sentence that is being served, counted from the arrest where it is known."""
+    if not history or history[-1].kind != "serving":
+        return None
+    first, _ = list(in_custody(history))[-1]
+    since = [event for event in over if event.latest >= first.by]
+    terms = [
+        event for event in since if LADDER[rung(event, packs)] in ("sentence", "appeal") and event.slot("sentence")
+    ]
+    if not terms:
+        return None
+    term = terms[-1].slot("sentence")
+    start = first.begin if first.kind == "detained" else terms[-1].on
+    end = after(start, term) if start else None
+    if end is None:
+        return None
+    taken = kind_words("arrest" if first.kind == "detained" else "sentence", packs)
+    return Expected("end of sentence", end, f"{duration_words(term)} from the {taken} {when_words(start)}")

@@ -1,0 +1,46 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Who calls a person what, since when."""
+
+import datetime
+import uuid
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from vigil.access.models import Member
+from vigil.casebook.models import Designation
+from vigil.values.dates import PartialDate
+
+
+@dataclass(frozen=True, slots=True)
+class Designated:
+    """One designation of a person: what as, by whom, since when; `earliest` is the first day on which it counts.
+
+    Where the source does not say since when, it is since it was published.
+    """
+
+    label: str
+    by: str
+    since: PartialDate | None
+    earliest: datetime.date
+    entry: int
+    criteria: str = ""
+    published: PartialDate | None = None
+
+
+def designated(
+    viewer: Member, *, known: datetime.datetime | None, people: Iterable[uuid.UUID] | None = None
+) -> dict[uuid.UUID, list[Designated]]:
+    """Who is called what, by person. A designation of a group names nobody and is not here."""
+    rows = Designation.objects.visible_to(viewer).known(known).filter(person__isnull=False)
+    if people is not None:
+        rows = rows.filter(person__in=list(people))
+    found: dict[uuid.UUID, list[Designated]] = defaultdict(list)
+    for row in rows.prefetch_related("entry__evidence__capture").order_by("entry_id"):
+        evidence = list(row.entry.evidence.all())
+        published = min((PartialDate.parse(one.published) for one in evidence if one.published), default=None)
+        since = PartialDate.parse(row.since) if row.since else published
+        received = (one.capture.received_at.date() for one in evidence)
+        start = since.earliest if since else min(received, default=datetime.date.min)
+        found[row.person_id].append(Designated(row.label, row.by, since, start, row.entry_id, row.criteria, published))
+    return found
