@@ -67,7 +67,7 @@ def _actors(document: Document) -> Iterator[Actor]:
 def _unnamed(document: Document, index: int, names: object) -> Actor | None:
     hit = document.phrases[index]
     senses = {word.cls: word.sense for word in hit.values}
-    if "pronoun" in senses:
+    if "pronoun" in senses and not _counts_something(document, hit.behind):
         owner = "possessive_pronoun" in senses and _owns_next(document, hit.behind)
         return Actor(
             index, hit.behind, "pronoun", sense=senses["pronoun"], plural=senses["pronoun"] == "they", owner=owner
@@ -77,6 +77,14 @@ def _unnamed(document: Document, index: int, names: object) -> Actor | None:
     if not senses.keys() & {"noun", "nouns", "kin"} and _is_verb(document, index):
         return None
     return _noun(document, index)
+
+
+def _counts_something(document: Document, behind: int) -> bool:
+    """ "the four" of "the four-year term" stands for nobody."""
+    if behind >= len(document.tokens):
+        return False
+    word = document.tokens.keys[behind]
+    return word == "-" or any(word in words for words in document.language.durations.units.values())
 
 
 def _is_verb(document: Document, index: int) -> bool:
@@ -119,19 +127,23 @@ def _determined(document: Document, index: int) -> tuple[int, bool, bool]:
     tokens, first, definite, counted = document.tokens, index, False, False
     numbers = document.language.durations.numbers
     articles = document.language.grammar.definite
-    for place in range(index - 1, max(-1, index - 6), -1):
-        word = tokens.keys[place]
+    while first > max(0, index - 6):
+        word = tokens.keys[first - 1]
+        phrase = next((size for size in (3, 2, 1) if _determiner_at(document, first - size, first)), None)
         if word in articles:
-            first, definite = place, True
-            break
-        if word.isdecimal() or (word in numbers and numbers[word] > 1):
-            first, counted = place, True
-        elif any(place + size == first and document.is_class(place, "determiner") for size in (1, 2)):
-            first = place
-            counted = counted or word in document.language.grammar.counts
+            return first - 1, True, counted
+        if (word.isdecimal() and not _is_year(word)) or numbers.get(word, 0) > 1:
+            first, counted = first - 1, True
+        elif phrase is not None:
+            counted = counted or " ".join(tokens.keys[first - phrase : first]) in document.language.grammar.counts
+            first -= phrase
         else:
             break
     return first, definite, counted
+
+
+def _determiner_at(document: Document, start: int, behind: int) -> bool:
+    return start >= 0 and document.is_class(start, "determiner") and document.phrases[start].behind == behind
 
 
 def _is_year(word: str) -> bool:

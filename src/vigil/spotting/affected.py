@@ -41,7 +41,7 @@ def affected(
 def _act(
     stage: Stage, one: Occurrence, trigger: Trigger, before: "tuple[Occurrence, Affected] | None"
 ) -> Affected | None:
-    inside = [actor for actor in stage.actors_in(one.first, one.behind) if not actor.owner]
+    inside = [actor for actor in stage.actors_in(one.first, one.behind) if actor.kind == "pronoun" and not actor.owner]
     if inside:
         return Affected(tuple(inside), one.first, one.behind)
     auxiliary = passive_at(stage, one.first)
@@ -109,7 +109,7 @@ def subject(stage: Stage, verb: int) -> tuple[Actor, ...]:
         return _antecedent(stage, relative)
     adjacent = _ending_at(stage, place)
     if adjacent and not adjacent[0].owner:
-        return adjacent
+        return _head_of(stage, adjacent)
     clause = stage.clause(verb)
     inside = [
         actor
@@ -120,6 +120,18 @@ def subject(stage: Stage, verb: int) -> tuple[Actor, ...]:
     if not inside:
         return ()
     return _list_from(stage, inside[0], place)
+
+
+def _head_of(stage: Stage, found: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """ "The brother of Mai was ..." is about the brother, "the trial of Mai was ..." about nobody."""
+    if not _after_preposition(stage, found[0]):
+        return found
+    behind = found[0].first
+    start = next(s for s in (behind - 1, behind - 2) if s >= stage.tokens.start and stage.behind_class(s, "preposition") == behind)
+    if not stage.is_class(start, "belongs"):
+        return found
+    head = stage.actor_before(start)
+    return (head,) if head is not None else ()
 
 
 def _antecedent(stage: Stage, relative: int) -> tuple[Actor, ...]:
@@ -237,6 +249,10 @@ def _list_to(stage: Stage, last: Actor) -> tuple[Actor, ...]:
         previous = stage.actor_before(place)
         if previous is None and stage.key(place - 1) in ")]" and (opening := stage.opening(place - 1)) is not None:
             previous = stage.actor_before(opening)
+        if previous is not None and previous.kind == "noun" and found[0].kind == "named" and not by_comma:
+            apposed = _before_apposition(stage, previous)
+            if apposed:
+                return (*apposed, *found)  # "Mai, a teacher, and her sister Lan"
         if previous is None or previous.owner or previous.kind == "pronoun":
             break
         if by_comma and not (comma_ok or (previous.kind == "named" and found[0].kind == "named")):
@@ -266,7 +282,7 @@ def _list_from(stage: Stage, first: Actor, stop: int) -> tuple[Actor, ...]:
     if first.kind == "pronoun":
         return (first,)
     while True:
-        place = found[-1].behind
+        place = _behind_term(stage, found[-1].behind, stop)
         if place < stop and stage.key(place) == "(":
             closing = next((p for p in range(place, min(stop, place + 40)) if stage.key(p) == ")"), None)
             place = closing + 1 if closing is not None else place
@@ -289,11 +305,25 @@ def _list_from(stage: Stage, first: Actor, stop: int) -> tuple[Actor, ...]:
             break
         if by_comma and not (following.kind == "named" and (first.kind == "named" or first.plural or not found[1:])):
             break
-        if by_comma and first.kind == "named" and not _list_goes_on(stage, following, stop):
+        dealt = place != found[-1].behind and stage.key(found[-1].behind) != "("
+        if by_comma and first.kind == "named" and not dealt and not _list_goes_on(stage, following, stop):
             break
         found.append(following)
     named = [actor for actor in found if actor.kind == "named"]
     return tuple(named) if named and found[0].kind == "noun" and not _plural_and_others(found) else tuple(found)
+
+
+def _behind_term(stage: Stage, place: int, stop: int) -> int:
+    """ "A to five years in prison and B to three": the term of A is passed over where B has one of their own."""
+    term = next((one for one in stage.terms if place <= one.first <= place + 2), None)
+    if term is None:
+        return place
+    for token in range(term.behind, min(stop, term.behind + 5)):
+        if stage.key(token) == "," or stage.is_class(token, "and"):
+            following = next((actor for actor in stage.actors if token < actor.first <= token + 3 and actor.kind == "named"), None)
+            shared = following is not None and any(following.behind <= one.first <= following.behind + 2 for one in stage.terms)
+            return token if shared else place
+    return place
 
 
 def _list_goes_on(stage: Stage, actor: Actor, stop: int) -> bool:
@@ -359,7 +389,8 @@ def _named_behind(stage: Stage, actor: Actor) -> tuple[Actor, ...]:
             return _list_from(stage, named, stage.tokens.stop)
         place = actor.behind
         if place + 1 < stage.tokens.stop and stage.key(place) in (",", "(", "-", "–", "—", ":"):
-            following = stage.actor_at(place + 1)
+            example = stage.behind_class(place + 1, "example")
+            following = stage.actor_at(example if example is not None else place + 1)
             if following is not None and following.kind == "named" and not following.owner:
                 return _list_from(stage, following, stage.tokens.stop)
     return _list_from(stage, actor, stage.tokens.stop)
@@ -408,10 +439,20 @@ def _reduced(stage: Stage, one: Occurrence) -> Affected | None:
     if stage.is_class(start - 1, "have"):
         return None
     found = _ending_at(stage, start)
-    if not found or found[0].owner or found[-1].behind < start - 2:
+    if not found and stage.key(start - 1) in stage.document.language.grammar.among:
+        found = _named_after(stage, one.behind)
+    if not found or found[0].owner or (found[-1].behind < start - 2):
         return None
     meant = _predicate_of(stage, found[0]) if len(found) == 1 else ()
     return Affected(meant or found, (meant or found)[0].first, one.behind, passive=True)
+
+
+def _named_after(stage: Stage, place: int) -> tuple[Actor, ...]:
+    """ "Among those arrested was Mai", "those arrested include Mai and Lan"."""
+    consists = stage.document.language.grammar.consists
+    verb = next((token for token in range(place, min(stage.tokens.stop, place + 14)) if stage.key(token) in consists), None)
+    actor = next((one for one in stage.actors if verb is not None and verb < one.first <= verb + 4), None)
+    return _named_behind(stage, actor) if actor is not None else ()
 
 
 def _with(stage: Stage, found: tuple[Actor, ...], behind: int) -> tuple[Actor, ...]:
@@ -461,12 +502,11 @@ def _only_one(stage: Stage) -> tuple[Actor, ...]:
 
 
 def _thing_near(stage: Stage, one: Occurrence, things: list[str], auxiliary: int | None) -> bool:
-    place = (
-        range(max(stage.tokens.start, auxiliary - 8), auxiliary)
-        if auxiliary
-        else range(one.behind, min(stage.tokens.stop, one.behind + 9))
-    )
-    return any(stage.key(token) in things for token in place)
+    """ "surrounded ... home", "whereabouts ... remain unknown": the thing stands behind the verb, or is its subject."""
+    behind = range(one.behind, min(stage.tokens.stop, one.behind + 9))
+    before = range(max(stage.tokens.start, (auxiliary or one.first) - 8), auxiliary or one.first)
+    sides = (before,) if auxiliary else (behind, before)
+    return any(stage.key(token) in things for side in sides for token in side)
 
 
 def _owner_behind(stage: Stage, place: int) -> tuple[Actor, ...]:

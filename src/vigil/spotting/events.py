@@ -25,6 +25,8 @@ from vigil.spotting.version import ENGINE
 from vigil.spotting.when import NEVER, When, as_news, carried, coinciding, shared, when
 from vigil.values.quotes import Span
 
+FAR_WORD = 14
+"""How far behind the first word of a split verb its second may stand: "found the two activists ... guilty"."""
 FACTS = frozenset({Modality.STATED, Modality.ALLEGED})
 
 
@@ -127,7 +129,7 @@ class _Reader:
         date = self._when(one, whom, region)
         in_front = range(max(stage.tokens.start, one.first - 7), one.first + 1)
         terms = penalties.shares(stage, whom.actors or (_NOBODY,), region, in_front)
-        if not self._has_what_it_needs(trigger, whom, terms, date):
+        if not self._has_what_it_needs(trigger, whom, terms, date, region):
             return
         kind = self._kind(trigger, one, whom, region)
         if kind == "nothing":
@@ -233,12 +235,14 @@ class _Reader:
         return bool(told & self.last_of) or (not told and bool(self.last_of))
 
     def _has_what_it_needs(
-        self, trigger: Trigger, whom: Affected, terms: Sequence[tuple[object, object]], date: When
+        self, trigger: Trigger, whom: Affected, terms: Sequence[tuple[object, object]], date: When, region: range
     ) -> bool:
         if trigger.needs == "term":
             return any(prison is not None for prison, _ in terms)
         if trigger.needs == "passive":
             return whom.passive
+        if trigger.needs == "word":
+            return any(self.stage.key(place) in trigger.words for place in range(region.start, min(region.start + FAR_WORD, self.stage.tokens.stop)))
         if trigger.needs == "date":
             return date.date is not None
         return True

@@ -38,6 +38,8 @@ class Grammar(_File):
     cause: list[str]
     recent: list[str]
     list_of: list[str]
+    among: list[str]
+    consists: list[str]
     perfect: list[str]
     place_before: list[str]
     place_after: list[str]
@@ -131,6 +133,7 @@ class Kind(_File):
     absorbs: list[str] = []
     legal: bool = False
     minor: list[str] = []
+    with_word: dict[str, list[str]] = {}
 
 
 class Events(_File):

@@ -59,6 +59,8 @@ class Lexicon(Generic[Value]):
 
     def at(self, text: Tokens, first: int) -> Hit[Value] | None:
         """The longest phrase that begins with token `first`."""
+        if first >= len(text):
+            return None
         node = self._root.after.get(text.keys[first])
         found: Hit[Value] | None = None
         index, size = first + 1, len(text)

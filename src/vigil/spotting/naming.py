@@ -151,7 +151,7 @@ def _goes_on(at: Scene, first: int, index: int) -> bool:
     hit = at.words.get(index)
     if hit is not None and any(word.cls in ("title", "role") for word in hit.values) and not _inside_name(at, first):
         return False
-    if index in at.placed:
+    if index in at.placed or index in at.verbs:
         return False
     known = at.known.get(index)
     return known is None or fold(at.tokens.word(first)) in at.family or known.values[0].kind in ("place", "capital")
@@ -174,7 +174,7 @@ def _weight(at: Scene, first: int, behind: int, count: int) -> int:
 
 
 def _weight_before(at: Scene, first: int) -> int:
-    if at.before(first, "title", "role") or offices.ending_at(at, first) is not None:
+    if _titled(at, first) or offices.ending_at(at, first) is not None:
         return 4
     if _noun_ending_at(at, first):
         return 3
@@ -188,9 +188,15 @@ def _weight_before(at: Scene, first: int) -> int:
     example = at.before(first, "example")
     if example is not None and _noun_ending_at(at, example.first):
         return 3
-    if at.before(first, "also_known"):
+    if at.before(first, "also_known") or first in at.objects:
         return 3
     return 2 if at.before(first, "speech") else 0
+
+
+def _titled(at: Scene, first: int) -> bool:
+    """True behind a title or an office, the full stop of "Mr." passed over."""
+    stopped = first > 1 and at.tokens.keys[first - 1] == "." and at.before(first - 1, "title") is not None
+    return stopped or at.before(first, "title", "role") is not None
 
 
 def _noun_ending_at(at: Scene, place: int) -> bool:

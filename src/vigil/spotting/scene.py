@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What is known of each token of a text before names are sought."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from vigil.country.names import NameForm
@@ -9,6 +9,7 @@ from vigil.spotting.gazetteer import Known
 from vigil.spotting.language import Language, Word
 from vigil.spotting.lexicon import Hit
 from vigil.spotting.tokens import Tokens
+from vigil.spotting.triggers import Trigger
 from vigil.values.names import fold
 
 
@@ -16,6 +17,8 @@ from vigil.values.names import fold
 class Scene:
     """The tokens of a telling with the phrases of the language and the names of the packs among them.
 
+    `objects` are the tokens behind a word that tells what was done to somebody ("sentenced ...",
+    "the verdict against ..."), `verbs` the first tokens of such words.
     `covered` are the tokens inside a known name, behind its first; `placed` those
     of a place that no pack knows but the words around it show ("xã ...", "... District").
     """
@@ -29,6 +32,8 @@ class Scene:
     placed: frozenset[int]
     blocked: frozenset[int]
     starts: frozenset[int]
+    objects: frozenset[int]
+    verbs: frozenset[int]
     family: frozenset[str]
 
     def is_class(self, index: int, *classes: str) -> bool:
@@ -63,6 +68,7 @@ def scene(
     starts: frozenset[int],
 ) -> Scene:
     words = {hit.first: hit for hit in language.words.hits(tokens)}
+    acts = list(language.triggers.hits(tokens))
     return Scene(
         tokens=tokens,
         language=language,
@@ -73,5 +79,20 @@ def scene(
         placed=placed,
         blocked=frozenset(i for hit in language.names_blocked.hits(tokens) for i in range(hit.first, hit.behind)),
         starts=starts,
+        objects=frozenset(_objects(acts, words, tokens)),
+        verbs=frozenset(hit.first for hit in acts if _has_form(hit, "act", "suffer")),
         family=frozenset(fold(name) for name in form.family) if form else frozenset(),
     )
+
+
+def _objects(acts: Sequence[Hit[Trigger]], words: Mapping[int, Hit[Word]], tokens: Tokens) -> Iterator[int]:
+    for hit in acts:
+        if _has_form(hit, "act", "gerund"):
+            yield hit.behind
+        following = words.get(hit.behind)
+        if following is not None and any(word.cls == "belongs" for word in following.values) and not _has_form(hit, "void"):
+            yield following.behind
+
+
+def _has_form(hit: Hit[Trigger], *forms: str) -> bool:
+    return any(trigger.form in forms for trigger in hit.values)

@@ -13,12 +13,16 @@ Form = Literal["act", "present", "gerund", "suffer", "about", "noun", "label", "
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """One phrase of the language's events: the kind of event, its grammatical form, and what it needs beside it."""
+    """One phrase of the language's events: the kind of event, its grammatical form, and what it needs beside it.
+
+    `words`: with the need "word", one of them must stand behind ("found ... guilty").
+    """
 
     kind: str
     form: Form
     needs: str = ""
     data: Kind | None = None
+    words: tuple[str, ...] = ()
 
 
 _FORMS: tuple[Form, ...] = ("act", "present", "gerund", "suffer", "about", "noun", "label", "carried")
@@ -34,6 +38,8 @@ def _all(events: Events) -> Iterator[tuple[str, Trigger]]:
         for form in _FORMS:
             for phrase in getattr(kind, form):
                 yield phrase, Trigger(kind.kind, form, _needs(kind, form, phrase), kind)
+        for phrase, words in kind.with_word.items():
+            yield phrase, Trigger(kind.kind, "act", "word", kind, tuple(words))
     yield from ((phrase, Trigger("", "void")) for phrase in events.void)
 
 

@@ -93,6 +93,8 @@ def _leading(stage: Stage, dates: Sequence[Dated], clause: range, first: int) ->
     )
     if leading is None or _earlier_between(stage, leading, first):
         return None
+    if any(stage.is_class(place, "earlier") for place in clause):
+        return None
     joined = all(
         not stage.is_class(place, "clause") or stage.key(place) in stage.document.language.grammar.that
         for place in stage.breaks
