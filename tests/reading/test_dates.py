@@ -43,6 +43,7 @@ def test_a_date_of_two_small_numbers_is_read_only_where_the_order_is_known():
         ("Thu, 03 Mar 2011 08:00:00 GMT", "2011-03-03"),
         ("20110303", "2011-03-03"),
         ("yesterday", None),
+        ("0001-01-01T00:00:00Z", None),
         ("", None),
     ],
 )
@@ -58,6 +59,7 @@ def test_a_field_gives_its_day(value, date):
         ("https://wire.example/2011/03/teacher-freed", "2011-03"),
         ("https://wire.example/news/teacher-20110303.html", None),
         ("https://wire.example/2011/13/", None),
+        ("https://wire.example/news/2011/mar/3/teacher-freed", "2011-03-03"),
     ],
 )
 def test_an_address_dates_a_page_by_its_folders(address, date):

@@ -10,6 +10,7 @@ from vigil.reading.headings import (
     dateline,
     heading_of,
     letterhead,
+    plain_byline,
     same_title,
     signed,
     tag_line,
@@ -23,6 +24,7 @@ def test_a_byline_names_the_writer_and_the_tags_behind_the_dot():
     assert byline("By Ana Belo | May 3, 2012") == ("Ana Belo", ())
     assert byline("Posted on 3 May 2012 by Ana Belo") == ("Ana Belo", ())
     assert byline("Tác giả: Lan Anh") == ("Lan Anh", ())
+    assert plain_byline("By Ana Belo - 3 May 2012") == "Ana Belo"
 
 
 @pytest.mark.parametrize("line", ["by then it was late", "By noon the road was closed by the police.", "Bystander Ana"])

@@ -7,6 +7,7 @@ import re
 from vigil.reading.wording import AROUND_DATES, MONTH_NAMES, MONTH_WORD, YEAR_WORD
 from vigil.values.dates import NotADate, PartialDate
 
+EARLIEST = 1800  # no text read here was published before
 _NAME = "|".join(sorted(MONTH_NAMES, key=len, reverse=True))
 _MONTH = "|".join(MONTH_WORD)
 _YEAR = "|".join(YEAR_WORD)
@@ -22,7 +23,10 @@ _FORMS = tuple(
         rf"\b(?:{_MONTH})\s+(?P<m>\d{{1,2}}),?\s+(?:{_YEAR})\s+(?P<y>[12]\d{{3}})\b",
     )
 )
-_IN_ADDRESS = re.compile(r"/(20\d\d|19\d\d)[/-]?(0[1-9]|1[0-2])(?:[/-]?([0-2]\d|3[01]))?(?=[/_-]|\d{0,6}[/.])")
+_IN_ADDRESS = re.compile(
+    rf"/(?P<y>19\d\d|20\d\d)[/-]?(?P<m>0[1-9]|1[0-2]|(?:{_NAME})(?=/))(?:[/-]?(?P<d>[0-2]?\d|3[01]))?(?=[/_-]|\d{{0,6}}[/.])",
+    re.IGNORECASE,
+)
 _DAY_MONTH = re.compile(
     rf"\b(?:(?P<name>{_NAME})\b\.?\s+(?P<d>\d{{1,2}})|(?P<d2>\d{{1,2}})\s+(?P<name2>{_NAME}))\b", re.IGNORECASE
 )
@@ -79,13 +83,14 @@ def line_date(line: str, *, day_first: bool | None = None) -> PartialDate | None
 
 
 def header_date(value: str) -> PartialDate | None:
-    """The date of a machine's field: ISO 8601 or any form that people write."""
+    """The date of a machine's field: ISO 8601 or any form that people write. The year 1 means that none was set."""
     value = value.strip()[:100]
     try:
-        return PartialDate.of(datetime.date.fromisoformat(value[:10]))
+        date = PartialDate.of(datetime.date.fromisoformat(value[:10]))
     except ValueError:
         found = find_date(value)
         return found[0] if found else None
+    return date if date.year >= EARLIEST else None
 
 
 def address_date(address: str) -> PartialDate | None:
@@ -93,8 +98,9 @@ def address_date(address: str) -> PartialDate | None:
     found = _IN_ADDRESS.search(address)
     if not found:
         return None
-    year, month, day = found.groups()
-    return a_date(int(year), int(month), int(day) if day else None) or a_date(int(year), int(month))
+    year, month, day = int(found["y"]), found["m"].lower(), int(found["d"] or 0)
+    number = MONTH_NAMES.get(month) or int(month)
+    return a_date(year, number, day or None) or a_date(year, number)
 
 
 def day_and_month(text: str, year: int) -> PartialDate | None:

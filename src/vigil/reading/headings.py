@@ -74,12 +74,19 @@ def byline(line: str) -> tuple[str, tuple[str, ...]] | None:
     if not found:
         return None
     parts = found.groupdict()
-    who, rest = parts["who"].strip(" ,"), parts.get("rest") or ""
+    who, rest = plain_byline(parts["who"]) or "", parts.get("rest") or ""
     if not who[:1].isupper() and not who.startswith("the "):
         return None
     date = find_date(rest)
     named = rest[: date[1].start()] + rest[date[1].end() :] if date else rest
     return who, tuple(tag.strip() for tag in re.split(r"[,•|·]", named) if tag.strip())
+
+
+def plain_byline(words: str) -> str | None:
+    """A name alone, of "By Ann Lee", "Ann Lee - 3 May 2012"."""
+    words = re.sub(rf"^(?:{_BY})\s+(?=[^\W\d_])", "", words.strip(), flags=re.IGNORECASE)
+    date = find_date(words)
+    return (words[: date[1].start()] if date else words).strip(" ,|•·–—-") or None
 
 
 def is_body(name: str) -> bool:

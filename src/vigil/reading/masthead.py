@@ -22,7 +22,10 @@ def shown(blocks: Sequence[Block], stated: Heading, page_title: str | None, *, d
     main = [index for index, block in enumerate(blocks) if not block.why]
     if not main:
         return replace(stated, title=stated.title or page_title)
-    title = _title_at(blocks[: main[0] + 1], stated.title or page_title)
+    above = blocks[: main[0] + 1]
+    title = _title_at(above, stated.title or page_title)
+    if title is None and not stated.title:
+        title = _only_heading(above)
     lines = [block.words for block in blocks[title if title is not None else max(0, main[0] - 4) : main[0] + 1]]
     seen, _ = heading_of(lines, title=lines[0] if title is not None else stated.title, day_first=day_first)
     words = blocks[title].words if title is not None else None
@@ -35,11 +38,13 @@ def shown(blocks: Sequence[Block], stated: Heading, page_title: str | None, *, d
 
 
 def _title_at(blocks: Sequence[Block], title: str | None) -> int | None:
-    """The line that repeats the most of what the page calls itself; else its only main heading."""
+    """The line that repeats the most of what the page calls itself."""
     same = [index for index, block in enumerate(blocks) if title and same_title(block.words, title)]
     same.sort(key=lambda index: len(blocks[index].words))
-    if same:
-        return same[-1]
+    return same[-1] if same else None
+
+
+def _only_heading(blocks: Sequence[Block]) -> int | None:
     headings = [index for index, block in enumerate(blocks) if block.heading]
     return headings[0] if len(headings) == 1 else None
 

@@ -8,7 +8,7 @@ from typing import Any
 from lxml import etree
 
 from vigil.reading.dates import address_date, header_date
-from vigil.reading.headings import Heading
+from vigil.reading.headings import Heading, plain_byline
 from vigil.values.dates import PartialDate
 
 _TITLES = ("og:title", "twitter:title", "dc.title", "dcterms.title", "headline", "title")
@@ -41,7 +41,7 @@ def head_of(root: etree._Element) -> Heading:
     return Heading(
         _first(metas, _TITLES) or _text(linked.get("headline")),
         _byline(metas, linked),
-        _first(metas, _PUBLISHERS) or _named(linked.get("publisher")),
+        next(filter(_is_name, (_first(metas, _PUBLISHERS), _named(linked.get("publisher")))), None),
         published,
         found,
         tuple(dict.fromkeys(tag.strip() for tag in _tags(metas) if tag.strip()))[:30],
@@ -69,6 +69,11 @@ def _tags(metas: Mapping[str, list[str]]) -> list[str]:
     return [tag for key in _TAGS[1:] for line in metas.get(key, ()) for tag in line.split(",")]
 
 
+def _is_name(words: str | None) -> bool:
+    """A name for people, not an address or an account."""
+    return bool(words) and "://" not in str(words) and not str(words).startswith("@")
+
+
 def title_of(root: etree._Element) -> str | None:
     """The title of the window, often with the names of site and section beside it."""
     element = root.find(".//title")
@@ -79,7 +84,7 @@ def title_of(root: etree._Element) -> str | None:
 def _byline(metas: Mapping[str, list[str]], linked: Mapping[str, Any]) -> str | None:
     """The author as a name; an address of a profile page is none."""
     stated = _named(linked.get("author")) or _first(metas, _BYLINES)
-    return None if not stated or "://" in stated else stated
+    return None if not stated or "://" in stated else plain_byline(stated)
 
 
 def _published(
