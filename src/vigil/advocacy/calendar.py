@@ -10,10 +10,11 @@ from vigil.access.models import Member
 from vigil.advocacy.models import Commitment, Engagement, Observance
 from vigil.advocacy.rows import seen
 from vigil.casebook.counts import Seen, look
+from vigil.casebook.happenings import Occurrence
 from vigil.casebook.intervals import ordered
 from vigil.casebook.sentences import counted, date_words
 from vigil.casebook.standing import standing
-from vigil.settings.packs import packs as every_pack
+from vigil.country.packs import Packs
 from vigil.values.dates import PartialDate
 from vigil.values.names import fold
 
@@ -43,7 +44,7 @@ def days(
     """Every day of the calendar from `start` to `end`, both included, in order."""
     casebook = look(viewer, known=known)
     found = [
-        *_observances(viewer, start, end, known),
+        *_observances(viewer, start, end, known, casebook.followed),
         *_due(viewer, start, end, known),
         *_engagements(viewer, start, end, known),
         *_people(casebook, start, end),
@@ -58,10 +59,11 @@ def upcoming(
     return days(viewer, at, at + datetime.timedelta(days=within), known=known)
 
 
-def _observances(viewer, start, end, known) -> Iterable[Day]:
+def _observances(
+    viewer: Member, start: datetime.date, end: datetime.date, known: datetime.datetime | None, packs: Packs
+) -> Iterable[Day]:
     """Days of the packs and of the record; one that both know is one day, with the record's row as its reference."""
     found: dict[tuple[datetime.date, str], Day] = {}
-    packs = every_pack()
     kept = [o for country in packs.countries for o in country.observances]
     for observance in (*kept, *packs.world.observances):
         for year in range(start.year, end.year + 1):
@@ -107,7 +109,7 @@ def _recurring(recurs: str, start: datetime.date, end: datetime.date) -> Iterabl
             yield on
 
 
-def _due(viewer, start, end, known) -> Iterable[Day]:
+def _due(viewer: Member, start: datetime.date, end: datetime.date, known: datetime.datetime | None) -> Iterable[Day]:
     rows = seen(Commitment, viewer, known=known).filter(due_latest__gte=start, due_latest__lte=end)
     same: dict[tuple[datetime.date, str], Day] = {}
     for row in rows:
@@ -120,7 +122,9 @@ def _due(viewer, start, end, known) -> Iterable[Day]:
     return same.values()
 
 
-def _engagements(viewer, start, end, known) -> Iterable[Day]:
+def _engagements(
+    viewer: Member, start: datetime.date, end: datetime.date, known: datetime.datetime | None
+) -> Iterable[Day]:
     for row in seen(Engagement, viewer, known=known).filter(earliest__lte=end, latest__gte=start):
         if row.earliest >= start:
             on = PartialDate.parse(row.made)
@@ -146,7 +150,14 @@ def _people(casebook: Seen, start: datetime.date, end: datetime.date) -> Iterabl
             yield from _anniversaries(happened, name, ref, casebook, start, end)
 
 
-def _anniversaries(happened, name, ref, casebook: Seen, start, end) -> Iterable[Day]:
+def _anniversaries(
+    happened: list[Occurrence],
+    name: str,
+    ref: tuple[str, uuid.UUID],
+    casebook: Seen,
+    start: datetime.date,
+    end: datetime.date,
+) -> Iterable[Day]:
     """Of the last arrest of somebody who is still held; only where the day is known."""
     arrests = [e for e in ordered(happened, casebook.packs) if e.kind == "arrest" and e.on and e.latest <= start]
     on = arrests[-1].on if arrests else None

@@ -33,6 +33,7 @@ _JUDGED = {
     Judged.CONTRARY: Kind.CONTRARY,
     Judged.DROPPED: Kind.DROPPED,
 }
+_HANDY = 45
 # What a step towards a treaty means for a promise to be bound by it.
 _STEPS = {
     "signed": Kind.IN_MOTION,
@@ -143,16 +144,15 @@ def treaty_steps(commitment: Commitment, packs: Packs) -> Iterable[Step]:
         if kind is Kind.DONE:
             open_ones.pop(treaty.id, None)
             kind = Kind.PARTLY if open_ones else Kind.DONE
-        words = f"{country.names.said()} {_said(step)} the {treaty_name(treaty)}"
-        yield Step(
-            step.on, kind, "rule", words, f"Steps of {country.names.said()} towards treaties (packs/{country.code})"
-        )
+        state = country.names.said()
+        words = f"{state} {_said(step)} the {treaty_name(treaty)}"
+        yield Step(step.on, kind, "rule", words, f"Steps of {state} towards treaties (packs/{country.code})")
 
 
 def treaty_name(treaty: Treaty) -> str:
-    """The shortest name that is no abbreviation: "Convention against Torture"."""
-    spelled = [name for name in treaty.names.get("en", ()) if " " in name]
-    return min(spelled, key=len, default=treaty.names.said()).removeprefix("the ")
+    """The first name that is neither abbreviated nor a line long: "Convention against Torture"."""
+    handy = (name for name in treaty.names.get("en", ()) if " " in name and len(name) <= _HANDY)
+    return next(handy, treaty.names.said()).removeprefix("the ")
 
 
 def _before(step: TreatyStep, commitment: Commitment) -> bool:

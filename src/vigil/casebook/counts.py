@@ -222,16 +222,20 @@ def once(events: Iterable[Occurrence]) -> list[tuple[Occurrence, list[Occurrence
     one; an undated one is the same as the only other.
     """
     found: list[tuple[Occurrence, list[Occurrence]]] = []
+    by_person: dict[uuid.UUID, list[tuple[Occurrence, list[Occurrence]]]] = defaultdict(list)
     for event in sorted(events, key=lambda one: (one.on is None, one.latest - one.earliest, one.earliest, str(one.id))):
-        mine = [
-            pair for pair in found if event.person and pair[0].person == event.person and pair[0].kind != event.kind
-        ]
-        same = [pair for pair in mine if pair[0].on is None or event.on is None or pair[0].on.agrees(event.on)]
+        mine = by_person[event.person or event.id]
+        same = [pair for pair in mine if pair[0].kind != event.kind and _could_be_one(pair[0], event)]
         if same and (event.on or len(same) == 1):
             same[0][1].append(event)
         else:
-            found.append((event, []))
+            mine.append((event, []))
+            found.append(mine[-1])
     return found
+
+
+def _could_be_one(a: Occurrence, b: Occurrence) -> bool:
+    return a.on is None or b.on is None or a.on.agrees(b.on)
 
 
 def _event_place(rule: CountingRule, law: _Law, seen: Seen, event: Occurrence, at: datetime.date) -> tuple[str, str]:

@@ -52,10 +52,8 @@ def _stay(first: Interval, last: Interval, at: datetime.date, packs: Packs) -> _
     start, seen = first.by, max(first.by, last.seen)
     begun = first.kind == "detained"
     day = begun and first.begin is not None and first.begin.precision == "day"
-    words = (
-        f"from {date_words(first.begin)}" if first.begin else f"from {date_words(PartialDate.of(start))} at the latest"
-    )
-    words += "" if begun else " (the arrest is not on record)"
+    words = f"from {date_words(first.begin or PartialDate.of(start))}"
+    words += ("" if first.begin else " at the latest") + ("" if begun else " (the arrest is not on record)")
     if not last.ended:
         return _Stay(start, at, f"{words} to {date_words(PartialDate.of(at))}", day)
     if last.until is None:
@@ -69,9 +67,10 @@ def end_of_sentence(over: Sequence[Occurrence], history: Sequence[Interval], pac
     if not history or history[-1].kind != "serving":
         return None
     first, _ = list(in_custody(history))[-1]
-    since = [event for event in over if event.latest >= first.by]
     terms = [
-        event for event in since if LADDER[rung(event, packs)] in ("sentence", "appeal") and event.slot("sentence")
+        event
+        for event in over
+        if event.latest >= first.by and event.slot("sentence") and LADDER[rung(event, packs)] in ("sentence", "appeal")
     ]
     if not terms:
         return None

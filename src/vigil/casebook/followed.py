@@ -25,10 +25,9 @@ def followed(happened: Iterable[Occurrence], packs: Packs) -> Packs:
 
 def pointed(happened: Iterable[Occurrence], packs: Packs) -> frozenset[str]:
     """The codes of the countries whose places, courts and prisons the events name."""
-    names = {account.slots.get(slot) for event in happened for account in event.accounts for slot in ("place", "court")}
-    return frozenset(
-        country.code for country in packs.countries if any(_knows(country, name) for name in names if name)
-    )
+    slots = [account.slots for event in happened for account in event.accounts]
+    names = {told[slot] for told in slots for slot in ("place", "court") if slot in told}
+    return frozenset(country.code for country in packs.countries if any(_knows(country, name) for name in names))
 
 
 def elsewhere(happened: Iterable[Occurrence], country: Country, packs: Packs) -> bool:

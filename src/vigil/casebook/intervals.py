@@ -10,6 +10,7 @@ import datetime
 import uuid
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from vigil.casebook.happenings import Occurrence
 from vigil.country.event_kind import LADDER, EventKind
@@ -106,7 +107,7 @@ def ties(line: Sequence[Occurrence], packs: Packs) -> Iterator[tuple[int, Occurr
     another although it was heard of only later. `line` is the whole order;
     the number is the place of the first of the pair in it.
     """
-    for n, (first, second) in enumerate(zip(line, line[1:], strict=False)):
+    for n, (first, second) in enumerate(pairwise(line)):
         if first.latest < second.earliest:
             continue
         told_later = first.latest > second.latest

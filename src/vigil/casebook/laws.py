@@ -38,19 +38,19 @@ def families(found: Iterable[Provision]) -> frozenset[str]:
 def provisions_of(country: Country, law: str, on: PartialDate | None) -> list[Provision]:
     """Every provision of one country that the words may mean.
 
-    A code that the words name by its year is meant whatever the date: people
-    are still tried under a code that was replaced.
+    A code that the words name by its year is meant whatever the date, and so
+    is an article that no code in force had: people are still tried under a
+    code that was replaced.
     """
     cited = _cited(country, law)
     of_year = len({code.id for code in cited}) == 1 and bool(_YEAR.search(law))
     when = None if of_year else on
     codes = [code.id for code in cited] or [None]
-    return [
-        found
-        for article in articles_in(law)
-        for code in codes
-        for found in country.provisions_named(code, article, on=when)
-    ]
+    found: list[Provision] = []
+    for article in articles_in(law):
+        in_force = [one for code in codes for one in country.provisions_named(code, article, on=when)]
+        found += in_force or [one for code in codes for one in country.provisions_named(code, article)]
+    return list(dict.fromkeys(found))
 
 
 def _cited(country: Country, law: str) -> list[Code]:
