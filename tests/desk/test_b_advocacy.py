@@ -1,0 +1,204 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The pages of what was asked and promised: advocacy, call, commitment, engagement."""
+
+import re
+import uuid
+
+import pytest
+from django.urls import reverse
+
+from b_scene import a_desk
+from vigil.access import enter as access
+from vigil.access.models import Role
+from vigil.advocacy.models import Call, Commitment, Engagement, FollowUp, Progress
+from vigil.ledger.models import Entry
+
+pytestmark = pytest.mark.django_db
+
+NOTE = {"status": "partly", "on": "2015-05", "source": "a report of the visit", "note": "two of three came"}
+
+
+@pytest.fixture
+def record(cast, client):
+    a_desk(cast.mai)
+    client.force_login(cast.mai)
+    return cast
+
+
+def page_of(client, kind: str, row, query: str = "") -> str:
+    answer = client.get(reverse(kind, args=[row.pk]) + query)
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def without_token(answer) -> str:
+    """A page but for its cross-site token, which is another one each time."""
+    return re.sub(r'value="\w{64}"', "", answer.content.decode())
+
+
+def plain(html: str) -> str:
+    return " ".join(re.sub(r"<[^>]+>", " ", html).split())
+
+
+def ratification() -> Commitment:
+    return Commitment.objects.get(type="ratify")
+
+
+def invitation() -> Commitment:
+    return Commitment.objects.get(type="invite")
+
+
+def test_an_empty_desk_says_where_calls_come_from(cast, client):
+    client.force_login(cast.mai)
+    assert 'class="empty"' in client.get(reverse("advocacy")).content.decode()
+
+
+@pytest.mark.parametrize("at", ["2014-12-01", "2015-01-15", "2026-11-22"])
+def test_each_of_the_five_numbers_opens_exactly_its_rows(record, client, at):
+    html = client.get(reverse("advocacy"), {"at": at}).content.decode()
+    numbers = re.findall(r"show=(\w+)[^>]*><b>(\d+)</b>", html)
+    assert [name for name, _ in numbers] == ["overdue", "due_soon", "moved", "contrary", "unmeasured"]
+    for name, number in numbers:
+        listed = client.get(reverse("advocacy"), {"at": at, "show": name}).content.decode()
+        assert listed.count('<article class="promise">') == int(number)
+
+
+def test_what_is_overdue_comes_first(record, client):
+    html = client.get(reverse("advocacy"), {"at": "2015-01-15"}).content.decode()
+    first = html.index('<article class="promise">')
+    assert 0 < html.index('data-kind="overdue"', first) < html.index("invited the organisation back")
+
+
+def test_a_cell_of_the_table_opens_its_rows(record, client):
+    html = client.get(reverse("advocacy")).content.decode()
+    cells = re.findall(r'<td[^>]*><a href="([^"]+)">(\d+)</a></td>', html)
+    assert cells
+    for address, number in cells:
+        listed = client.get(address.replace("&amp;", "&")).content.decode()
+        assert listed.count('<article class="promise">') == int(number)
+
+
+def test_each_number_of_a_call_leads_to_a_list_of_that_length(record, client):
+    for call in Call.objects.all():
+        html = page_of(client, "call", call)
+        figures = re.findall(r'<a href="#(list-\d+)"><b>(\d+)</b>', html)
+        for anchor, number in figures:
+            section = re.search(rf'<section[^>]*id="{anchor}".*?</section>', html, re.DOTALL)[0]
+            assert section.split("<details")[0].count("<li>") == int(number)
+
+
+def test_a_call_prints_its_rule_with_version_and_digest(record, client):
+    call = Call.objects.get(words="release all prisoners of conscience")
+    words = plain(page_of(client, "call", call))
+    assert re.search(r"Rule \w+ , version \d+ · state on", words)
+    assert re.search(r"digest of rule and record [0-9a-f]{64}", words)
+
+
+def test_the_series_is_drawn_without_styles_or_scripts(record, client):
+    call = Call.objects.get(words="release all prisoners of conscience")
+    drawing = re.search(r"<svg class=\"series.*?</svg>", page_of(client, "call", call), re.DOTALL)[0]
+    assert "<rect" in drawing
+    assert "style" not in drawing
+    assert "script" not in drawing
+
+
+def test_a_call_names_the_others_who_asked_for_the_same(record, client):
+    call = Call.objects.get(words="release all prisoners of conscience")
+    assert "all prisoners of conscience be set free" in page_of(client, "call", call)
+
+
+def test_a_commitment_says_when_it_is_due_and_by_what_rule(record, client):
+    words = plain(page_of(client, "commitment", ratification()))
+    assert "31 Dec 2014 by the rule by hand" in words
+    assert "done" in words
+    assert "5 Feb 2015" in words
+
+
+def test_a_member_notes_progress_through_the_ledger(record, client):
+    address = reverse("commitment", args=[invitation().pk])
+    answer = client.post(address, NOTE)
+    assert answer.status_code == 302
+    assert Entry.objects.filter(kind="progress").count() == 1
+    words = plain(client.get(address).content.decode())
+    assert "two of three came" in words
+    assert "a report of the visit" in words
+
+
+def test_a_note_on_a_follow_up_moves_that_one_alone(record, client):
+    line = FollowUp.objects.get(words="travel outside the capital")
+    client.post(reverse("commitment", args=[line.commitment_id]), NOTE | {"of": line.pk})
+    assert Progress.objects.get().follow_up == line
+
+
+def test_a_follow_up_of_another_promise_is_refused(record, client):
+    line = FollowUp.objects.get(words="travel outside the capital")
+    answer = client.post(reverse("commitment", args=[ratification().pk]), NOTE | {"of": line.pk})
+    assert answer.status_code == 404
+    assert not Progress.objects.exists()
+
+
+@pytest.mark.parametrize("wrong", [{"on": "last week"}, {"source": ""}, {"status": "perhaps"}])
+def test_a_note_that_lacks_something_is_said_and_loses_no_typing(record, client, wrong):
+    answer = client.post(reverse("commitment", args=[invitation().pk]), NOTE | wrong)
+    assert answer.status_code == 200
+    html = answer.content.decode()
+    assert "errorlist" in html
+    assert "two of three came" in html
+    assert not Progress.objects.exists()
+
+
+def test_a_reader_may_look_and_not_note(record, client):
+    reader = access.member(
+        "rosa", name="Rosa", password="a long password", team=record.team, role=Role.READER, by="vigil", at=record_time()
+    )
+    client.force_login(reader)
+    address = reverse("commitment", args=[invitation().pk])
+    assert "<textarea" not in client.get(address).content.decode()
+    assert client.post(address, NOTE).status_code == 403
+    assert not Progress.objects.exists()
+
+
+def record_time():
+    return Entry.objects.latest("seq").at
+
+
+def test_a_dossier_tells_who_came_who_received_and_what_was_raised(record, client):
+    words = plain(page_of(client, "engagement", Engagement.objects.get(type="visit")))
+    assert "4 people; led by Isabelle Arradon" in words
+    assert "members of the National Assembly, Party officials, foreign diplomats" in words
+    assert "an individual visit by Amnesty International USA" in words
+    assert "travel outside the capital" in words
+
+
+def test_a_case_that_was_raised_has_its_standing_then_and_now(record, client):
+    words = plain(page_of(client, "engagement", Engagement.objects.get(type="visit")))
+    assert re.search(r"Dinh Dang Dinh Temporarily released Deceased", words)
+
+
+def test_what_fell_together_is_never_called_a_cause(record, client):
+    words = plain(page_of(client, "engagement", Engagement.objects.get(type="visit")))
+    assert "nothing says why" in words
+    assert "because of" not in words
+    assert "the temporary release of Dinh Dang Dinh" in words
+
+
+def test_the_rounds_of_a_dialogue_stand_in_a_line(record, client):
+    html = page_of(client, "engagement", Engagement.objects.get(earliest="2013-04-12"))
+    later = Engagement.objects.get(earliest="2014-05-13")
+    assert 'class="rounds"' in html
+    assert reverse("engagement", args=[later.pk]) in html
+
+
+@pytest.mark.parametrize(("page", "table"), [("call", Call), ("commitment", Commitment), ("engagement", Engagement)])
+def test_a_row_of_another_team_looks_like_one_that_is_not_there(record, client, page, table):
+    client.force_login(record.ines)
+    theirs = client.get(reverse(page, args=[table.objects.first().pk]))
+    nobodys = client.get(reverse(page, args=[uuid.uuid4()]))
+    assert theirs.status_code == nobodys.status_code == 404
+    assert without_token(theirs) == without_token(nobodys)
+
+
+def test_another_team_cannot_note_progress(record, client):
+    client.force_login(record.ines)
+    assert client.post(reverse("commitment", args=[invitation().pk]), NOTE).status_code == 404
+    assert not Progress.objects.exists()

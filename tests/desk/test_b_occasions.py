@@ -1,0 +1,121 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The calendar, briefs and laws."""
+
+import re
+
+import pytest
+from django.urls import reverse
+
+from b_scene import a_desk
+from vigil.publish.occasions import occasions
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def record(cast, client):
+    a_desk(cast.mai)
+    client.force_login(cast.mai)
+    return cast
+
+
+def plain(html: str) -> str:
+    return " ".join(re.sub(r"<[^>]+>", " ", html).split())
+
+
+def test_a_year_shows_what_was_held_and_what_was_due(record, client):
+    words = plain(client.get(reverse("calendar"), {"year": "2014"}).content.decode())
+    assert "Visit of Amnesty International to Hanoi" in words
+    assert "ratify the Convention against Torture" in words
+    assert "Vietnam Human Rights Day" in words
+
+
+def test_a_kind_of_day_counts_exactly_the_days_it_opens(record, client):
+    html = client.get(reverse("calendar"), {"year": "2014"}).content.decode()
+    kinds = re.findall(r'kind=(\w+)">[^<]*<span class="n">(\d+)<', html)
+    assert {"due", "engagement", "observance"} <= {kind for kind, _ in kinds}
+    for kind, number in kinds:
+        listed = client.get(reverse("calendar"), {"year": "2014", "kind": kind}).content.decode()
+        assert listed.count(f'data-kind="{kind}"') == int(number)
+
+
+@pytest.mark.parametrize("year", ["x", "0", "99999", "²"])
+def test_what_is_no_year_is_refused(record, client, year):
+    assert client.get(reverse("calendar"), {"year": year}).status_code == 400
+
+
+def test_there_is_a_brief_for_every_occasion_in_the_list(record, client):
+    found = occasions(record.mai, at=Moment.at)
+    html = client.get(reverse("briefs"), {"at": str(Moment.at)}).content.decode()
+    for one in found[:3] + found[-3:]:
+        address = reverse("brief", args=[one.key])
+        assert address in html
+        assert client.get(address, {"at": str(Moment.at)}).status_code == 200
+
+
+class Moment:
+    import datetime
+
+    at = datetime.date(2014, 5, 20)
+
+
+def test_a_brief_is_a_document_with_numbered_sources(record, client):
+    one = occasions(record.mai, at=Moment.at)[0]
+    html = client.get(reverse("brief", args=[one.key]), {"at": str(Moment.at)}).content.decode()
+    words = plain(html)
+    for part in ("Occasion", "Standing of the cases", "Talking points", "What the record does not know", "Sources"):
+        assert part in words
+    wanted = set(re.findall(r'href="#(note-\d+)"', html))
+    assert wanted
+    assert wanted <= set(re.findall(r'id="(note-\d+)"', html))
+
+
+def test_a_brief_says_in_grey_what_the_record_does_not_know(record, client):
+    one = occasions(record.mai, at=Moment.at)[0]
+    html = client.get(reverse("brief", args=[one.key]), {"at": str(Moment.at)}).content.decode()
+    assert re.search(r'id="[^"]*"[^>]*>.*What the record does not know.*<li class="unknown">', html, re.DOTALL)
+
+
+def test_words_of_a_title_are_no_address_of_a_brief(record, client):
+    assert client.get(reverse("brief", args=["dialogue nobody holds"])).status_code == 404
+    assert client.get(reverse("brief", args=["Next"])).status_code == 404
+
+
+def test_an_article_shows_its_counterparts_and_the_people_under_it(record, client):
+    words = plain(client.get(reverse("law", args=["vn", "penal-1999", "88"])).content.decode())
+    assert "Penal Code 1999, article 88" in words
+    assert "117" in words
+    assert "Dinh Dang Dinh" in words
+    assert "repeal Article 88" in words
+
+
+def test_the_same_people_stand_under_an_article_of_a_newer_code(record, client):
+    words = plain(client.get(reverse("law", args=["vn", "penal-2015", "117"])).content.decode())
+    assert "1 ever under it" in words
+
+
+def test_the_numbers_of_an_article_are_those_of_its_lists(record, client):
+    address = reverse("law", args=["vn", "penal-1999", "88"])
+    for at in ("2013-01-01", "2026-01-01"):
+        html = client.get(address, {"at": at}).content.decode()
+        held = int(re.search(r'href="#held"><b>(\d+)', html)[1])
+        section = re.search(r'<section aria-labelledby="held">.*?</section>', html, re.DOTALL)[0]
+        assert section.count("<li>") == held
+
+
+def test_the_list_of_laws_leads_to_articles(record, client):
+    html = client.get(reverse("laws")).content.decode()
+    assert reverse("law", args=["vn", "penal-2015", "117"]) in html
+
+
+@pytest.mark.parametrize("place", [("vn", "penal-1999", "9999"), ("vn", "no-code", "88"), ("zz", "penal-1999", "88")])
+def test_an_article_no_pack_has_is_not_there(record, client, place):
+    assert client.get(reverse("law", args=place)).status_code == 404
+
+
+@pytest.mark.parametrize("page", ["calendar", "briefs", "laws", "advocacy"])
+def test_another_team_sees_nothing_of_the_record(record, client, page):
+    client.force_login(record.ines)
+    html = client.get(reverse(page), {"at": "2014-05-20"}).content.decode()
+    for name in ("Dinh Dang Dinh", "Le Quoc Quan", "Amnesty", "Malinowski"):
+        assert name not in html
