@@ -34,6 +34,7 @@ _FOOT: tuple[tuple[str, str | Promise, frozenset[str]], ...] = (
 class Place:
     """A place of the navigation; `count` is what waits there."""
 
+    name: str
     label: str | Promise
     address: str
     here: bool
@@ -65,5 +66,5 @@ def _places(rows: tuple, here: str, counts: dict[str, int]) -> list[Place]:
             address = reverse(name)
         except NoReverseMatch:
             continue  # a desk may be set up without a page
-        found.append(Place(label, address, here in pages, counts.get(name, 0)))
+        found.append(Place(name, label, address, here in pages, counts.get(name, 0)))
     return found

@@ -37,16 +37,12 @@ class AddForm(forms.Form):
     def __init__(self, *args: Any, member: Member, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         teams = [team.pk for team in member.teams.all() if may(member, Act.ADD, team)]
-        self.fields["team"].queryset = Team.objects.filter(pk__in=teams).order_by("name")
-        self.one_team = len(teams) == 1
-        if self.one_team:
-            self.fields["team"].required = False
-            self.fields["team"].widget = forms.HiddenInput()
+        self.fields["team"].queryset = self.teams = Team.objects.filter(pk__in=teams).order_by("name")
+        if len(teams) == 1:
+            del self.fields["team"]
 
     def clean(self) -> dict[str, Any]:
         told = super().clean()
         if not self.errors and not told.get("files") and not told.get("address"):
             raise ValidationError(_("Choose a file or write an address."))
-        if self.one_team:
-            told["team"] = self.fields["team"].queryset.get()
-        return told
+        return told if "team" in self.fields else told | {"team": self.teams.get()}

@@ -25,9 +25,10 @@ AT_ONCE = 512 * 1024
 def add(request: HttpRequest) -> HttpResponse:
     if not may(request.user, Act.ADD):
         raise PermissionDenied("this needs a role that may add")
-    form = AddForm(request.POST or None, request.FILES or None, member=request.user)
-    if request.method != "POST" or not form.is_valid():
-        return render(request, "add/page.html", {"form": form}, status=422 if request.method == "POST" else 200)
+    sent = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = AddForm(*sent, member=request.user)
+    if not form.is_valid():
+        return render(request, "add/page.html", {"form": form}, status=422 if form.is_bound else 200)
     came = [_carried(document) for document in _received(form, request)]
     for document in came:
         messages.add_message(

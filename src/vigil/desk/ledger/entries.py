@@ -126,7 +126,7 @@ def _document(entry: Entry) -> str:
 def _member(kind: str, name: str, body: dict) -> str:
     told = {
         "member.joined": _("%(who)s joined"),
-        "member.signed_in": _("%(who)s signed in from %(from)s"),
+        "member.signed_in": _("signed in from %(from)s"),
         "member.refused": _("a sign-in as %(who)s was refused, from %(from)s"),
     }.get(kind, kind)
     return told % {"who": name or _("nobody of this desk"), "from": body.get("from", "")}

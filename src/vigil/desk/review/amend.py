@@ -11,7 +11,7 @@ from vigil.values.dates import NotADate, PartialDate
 from vigil.values.quotes import Quote, Span
 
 BY_HAND = "as the reviewer put it"
-ADDED = 3  # empty rows a card offers for slots the finding does not have
+ADDED = 2  # empty rows a card offers for slots the finding does not have
 DATES = frozenset(["date", "due", "since", "builds_on_date"])
 # Without these the record cannot hold the finding.
 _NEEDED: Mapping[str, tuple[str, ...]] = {

@@ -29,6 +29,10 @@ class Choice:
     chosen: bool
     person: object = None
 
+    @property
+    def ref(self) -> tuple[str, object]:
+        return ("person", self.person)
+
 
 @dataclass(frozen=True, slots=True)
 class Compared:

@@ -31,6 +31,7 @@ _MODALITIES = {
     "demanded": "The text says somebody demands this.",
     "hypothetical": "The text speaks of a possibility.",
 }
+_WISHES = frozenset(["call", "commitment"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +100,9 @@ class Card:
 
     @property
     def modality(self) -> str:
+        """How the text holds it, where that is not what its kind says anyway: every call demands."""
+        if self.finding.kind in _WISHES:
+            return ""
         return _MODALITIES.get(str(self.finding.modality), "")
 
     @property
@@ -144,7 +148,7 @@ class Card:
     @cached_property
     def sighting(self):
         """Where the words stand that the finding was read from: quotes are places in this reading."""
-        return self.proposal.sightings.select_related("reading__capture__document", "telling").first()
+        return self.proposal.sightings.select_related("reading__capture", "telling").first()
 
     @property
     def reading(self) -> Reading:

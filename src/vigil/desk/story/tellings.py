@@ -6,17 +6,15 @@ from dataclasses import dataclass
 from vigil.access.models import Member
 from vigil.archive.models import Capture
 from vigil.desk.findings import Numbered, numbered
-from vigil.intake.models import Document
 from vigil.stories.models import Telling
 from vigil.values.quotes import Span
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A telling, the document it stands in, and what was found in it."""
+    """A telling, and what was found in it."""
 
     telling: Telling
-    document: Document
     findings: list[Numbered]
 
     @property
@@ -28,13 +26,7 @@ class Told:
 
 def told(member: Member, story: str) -> list[Told]:
     """Every telling of the story in captures of the member's teams; none for a story that is not theirs."""
-    rows = tellings(member, story)
-    documents = {
-        one.capture_id: one for one in Document.objects.filter(capture__in=[row.reading.capture_id for row in rows])
-    }
-    return [
-        Told(row, documents[row.reading.capture_id], numbered(row.reading, Span(row.start, row.end))) for row in rows
-    ]
+    return [Told(row, numbered(row.reading, Span(row.start, row.end))) for row in tellings(member, story)]
 
 
 def tellings(member: Member, story: str) -> list[Telling]:

@@ -83,6 +83,19 @@ def status(kind: str, words: str = "") -> SafeString:
     )
 
 
+@register.simple_tag
+def relation(kind: str) -> str:
+    """How a telling stands to the original of its story."""
+    told = {
+        "same": _("the same text"),
+        "repost": _("a repost"),
+        "excerpt": _("an excerpt"),
+        "digest": _("in a digest"),
+        "update": _("an update"),
+    }
+    return told.get(kind, kind)
+
+
 @register.simple_tag(takes_context=True)
 def same_address(context: Context, **changes: object) -> str:
     """This page's address with some of its questions changed; None takes one away."""

@@ -35,6 +35,8 @@ function show(element, { keep = false } = {}) {
 
 function settle() {
   filling = null;
+  const count = document.querySelector('[data-way="inbox"] .count');
+  if (count) count.textContent = part().dataset.waits;
   const quote = document.getElementById("quote");
   if (quote) quote.scrollIntoView({ block: "start" });
   const next = part().dataset.next;
@@ -91,6 +93,8 @@ function replaceCard(element, same) {
   const card = part().querySelector(".card");
   if (card && fresh.querySelector(".card")) card.replaceWith(fresh.querySelector(".card"));
   part().dataset.next = element.dataset.next;
+  const count = document.querySelector('[data-way="inbox"] .count');
+  if (count) count.textContent = element.dataset.waits;
   const next = element.dataset.next;
   if (next && !ahead.has(bare(next))) ahead.set(bare(next), ask(next).catch(() => null));
 }

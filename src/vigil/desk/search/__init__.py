@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Search over texts, people, cases and advocacy, with or without marks."""

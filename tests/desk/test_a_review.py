@@ -1,0 +1,206 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Review in the browser: nothing enters the record but by a person's verdict."""
+
+import re
+
+import pytest
+from django.urls import reverse
+
+from builders import a_finding, a_proposal, a_telling, accepted
+from vigil.casebook.models import Account, Event
+from vigil.people.models import Name, Person
+from vigil.review.models import Decision, Proposal
+
+pytestmark = pytest.mark.django_db
+
+TEXT = "On 3 May 2013 the poet Ana Rell was arrested in Ostra. Her sister Ina Rell asked for her release."
+WORDS = "On 3 May 2013 the poet Ana Rell was arrested in Ostra"
+
+
+def an_arrest(cast, text=TEXT, words=WORDS, **slots):
+    told = {"type": "arrest", "person": "Ana Rell", "date": "2013-05-03", "place": "Ostra"} | slots
+    telling = a_telling(cast.team, text, publisher="Ostra Courier", published="2013-05-04")
+    return a_proposal(telling, a_finding("event", text, words, **told))
+
+
+def decide(client, proposal, **sent):
+    address = reverse("proposal", args=[proposal.pk])
+    return client.post(address, {"version": proposal.version, **sent})
+
+
+def test_the_quote_is_marked_in_the_text_and_the_card_says_one_sentence(cast, browse):
+    proposal = an_arrest(cast)
+    page = browse(cast.mai).get(reverse("proposal", args=[proposal.pk])).content.decode()
+    assert "Ana Rell: arrest, 3 May 2013" in page
+    assert 'id="quote"' in page and 'class="piece quoted' in page
+    assert "inferred from" in page  # the date is written otherwise in the text
+
+
+def test_accept_enters_the_event_and_goes_on_to_the_next(cast, browse):
+    first, client = an_arrest(cast), browse(cast.mai)
+    second = an_arrest(cast, text=TEXT.replace("Ana", "Eva"), words=WORDS.replace("Ana", "Eva"), person="Eva Rell")
+    answer = decide(client, first, verdict="accept")
+    assert answer["Location"] == reverse("proposal", args=[second.pk]) + "#quote"
+    assert Event.objects.known().get().type == "arrest"
+
+
+def test_review_begins_with_the_first_that_waits_and_an_empty_queue_says_what_to_do(cast, browse):
+    client = browse(cast.mai)
+    assert reverse("add") in client.get(reverse("review")).content.decode()
+    proposal = an_arrest(cast)
+    assert client.get(reverse("review"))["Location"].startswith(reverse("proposal", args=[proposal.pk]))
+
+
+def test_accepting_with_a_changed_slot_amends(cast, browse):
+    proposal = an_arrest(cast)
+    decide(browse(cast.mai), proposal, verdict="accept", **{"slot-3": "Ostra Old Town"})
+    assert Decision.objects.get().verdict == "amend"
+    assert Account.objects.get().place == "Ostra Old Town"
+
+
+def test_an_emptied_slot_is_taken_out_and_an_added_one_rests_on_its_words(cast, browse):
+    proposal = an_arrest(cast)
+    sent = {"slot-3": "", "more-0-name": "descriptor", "more-0": "poet"}
+    decide(browse(cast.mai), proposal, verdict="amend", **sent)
+    finding = Decision.objects.get().decided()
+    assert finding["place"] is None
+    assert finding.slot("descriptor").quote.words == "poet"
+
+
+def test_words_selected_in_the_text_fill_a_slot(cast, browse):
+    proposal = an_arrest(cast)
+    start = TEXT.index("Ina Rell")
+    sent = {"slot-1": "Ina Rell", "slot-1-start": start, "slot-1-end": start + len("Ina Rell")}
+    decide(browse(cast.mai), proposal, verdict="amend", **sent)
+    assert Decision.objects.get().decided().slot("person").quote.start == start
+
+
+def test_a_date_that_is_none_is_refused_and_no_typing_is_lost(cast, browse):
+    proposal = an_arrest(cast)
+    answer = decide(
+        browse(cast.mai), proposal, verdict="amend", **{"slot-2": "3rd of May", "note": "see the court list"}
+    )
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert 'value="3rd of May"' in page and 'value="see the court list"' in page
+    assert not Decision.objects.exists()
+
+
+def test_reject_needs_a_reason_and_the_button_of_a_reason_is_enough(cast, browse):
+    proposal, client = an_arrest(cast), browse(cast.mai)
+    assert decide(client, proposal, verdict="reject").status_code == 422
+    decide(client, proposal, reason="wrong_person")
+    assert (Decision.objects.get().verdict, Decision.objects.get().reason) == ("reject", "wrong_person")
+    assert not Event.objects.exists()
+
+
+@pytest.mark.parametrize("verdict", ["later", "second"])
+def test_what_is_set_aside_enters_nothing_and_stands_in_the_inbox(cast, browse, verdict):
+    proposal, client = an_arrest(cast), browse(cast.mai)
+    decide(client, proposal, verdict=verdict)
+    assert Proposal.objects.get(pk=proposal.pk).state == verdict
+    assert not Event.objects.exists()
+    assert "Ana Rell" in client.get(f"{reverse('inbox')}?state={verdict}").content.decode()
+
+
+def test_undo_takes_the_last_decision_back_and_shows_it_again(cast, browse):
+    proposal, client = an_arrest(cast), browse(cast.mai)
+    decide(client, proposal, verdict="accept")
+    answer = client.post(reverse("undo"))
+    assert answer["Location"] == reverse("proposal", args=[proposal.pk]) + "#quote"
+    assert Proposal.objects.get(pk=proposal.pk).state == "open"
+    assert not Event.objects.known().exists()
+
+
+def test_undo_with_nothing_to_undo_says_so(cast, browse):
+    answer = browse(cast.mai).post(reverse("undo"), follow=True)
+    assert "nothing of yours to undo" in answer.content.decode()
+
+
+def test_two_people_on_one_finding_both_see_both_versions(cast, browse):
+    proposal = an_arrest(cast)
+    decide(browse(cast.tomas), proposal, verdict="accept")
+    answer = decide(browse(cast.mai), proposal, verdict="amend", **{"slot-3": "Ostra harbour"})
+    page = answer.content.decode()
+    assert answer.status_code == 409
+    assert "Tomas decided this while you were reading" in page
+    assert 'value="Ostra harbour"' in page
+    assert Decision.objects.count() == 1
+
+
+def test_the_later_one_can_put_theirs_in_its_place(cast, browse):
+    proposal, client = an_arrest(cast), browse(cast.mai)
+    decide(browse(cast.tomas), proposal, verdict="accept")
+    over = Decision.objects.get().pk
+    decide(client, proposal, verdict="amend", over=over, **{"slot-3": "Ostra harbour"})
+    assert [one.place for one in Account.objects.known()] == ["Ostra harbour"]
+
+
+def test_a_known_name_is_the_same_person_unless_somebody_says_otherwise(cast, browse):
+    accepted(cast.mai, a_telling(cast.team, TEXT), a_finding("person", TEXT, "Ana Rell", name="Ana Rell"))
+    client = browse(cast.mai)
+    decide(client, an_arrest(cast), verdict="accept")
+    assert Person.objects.known().count() == 1
+    other = "Ana Rell, a nurse, was arrested in Ostra."
+    decide(client, an_arrest(cast, text=other, words=other[:-1]), verdict="accept", person="new")
+    assert Person.objects.known().count() == 2
+
+
+def test_between_two_people_of_one_name_nobody_is_chosen_beforehand(cast, browse):
+    for _ in range(2):
+        text = f"{TEXT} {_}"
+        accepted(
+            cast.mai, a_telling(cast.team, text), a_finding("person", text, "Ana Rell", name="Ana Rell"), person="new"
+        )
+    proposal, client = an_arrest(cast), browse(cast.mai)
+    answer = decide(client, proposal, verdict="accept")
+    assert answer.status_code == 422 and "choose who is meant" in answer.content.decode()
+    chosen = Name.objects.first().person_id
+    decide(client, proposal, verdict="accept", person=str(chosen))
+    assert Event.objects.get().person_id == chosen
+
+
+def test_an_event_the_record_holds_is_shown_as_the_same_or_different(cast, browse):
+    decide(browse(cast.mai), an_arrest(cast), verdict="accept")
+    other = "Ana Rell was arrested on 3 May 2013 in Vell."
+    proposal = an_arrest(cast, text=other, words=other[:-1], place="Vell")
+    page = browse(cast.mai).get(reverse("proposal", args=[proposal.pk])).content.decode()
+    assert 'data-verdict="same"' in page and 'data-verdict="differs"' in page
+
+
+def test_another_teams_proposal_looks_like_one_that_does_not_exist(cast, browse):
+    proposal, ines = an_arrest(cast), browse(cast.ines)
+    for method in (ines.get, ines.post):
+        foreign = method(reverse("proposal", args=[proposal.pk]))
+        absent = method(reverse("proposal", args=["00000000-0000-4000-8000-000000000000"]))
+        assert foreign.status_code == absent.status_code == 404
+        assert _plain(foreign) == _plain(absent)
+
+
+def _plain(answer):
+    """A page without the token of its forms, which is new with every answer."""
+    return re.sub(rb'name="csrfmiddlewaretoken" value="[^"]+"', b"", answer.content)
+
+
+def test_a_reader_sees_the_finding_and_cannot_decide(cast, browse):
+    cast.mai.memberships.update(role="reader")
+    proposal = an_arrest(cast)
+    assert "data-decide" not in browse(cast.mai).get(reverse("proposal", args=[proposal.pk])).content.decode()
+    assert decide(browse(cast.mai), proposal, verdict="accept").status_code == 403
+    assert not Decision.objects.exists()
+
+
+def test_the_page_script_gets_only_the_part_it_asks_for(cast, browse):
+    proposal = an_arrest(cast)
+    address = reverse("proposal", args=[proposal.pk])
+    part = browse(cast.mai).get(address, headers={"X-Part": "review"}).content.decode()
+    assert part.lstrip().startswith('<div id="review"')
+    assert "<html" not in part and 'id="quote"' in part
+
+
+def test_words_of_a_hostile_text_stay_words(cast, browse):
+    text = '<script>alert(1)</script> & "Ana Rell" was arrested.'
+    proposal = an_arrest(cast, text=text, words=text, person="Ana Rell")
+    page = browse(cast.mai).get(reverse("proposal", args=[proposal.pk])).content.decode()
+    assert "<script>alert" not in page
+    assert "&lt;script&gt;" in page
