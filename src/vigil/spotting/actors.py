@@ -175,10 +175,13 @@ class Cast:
         self._document = document
         self._seen: list[tuple[int, int]] = []
         self._focus: list[tuple[int, ...]] = []
+        self._groups: list[int] = []
 
     def meet(self, actor: Actor) -> None:
-        """A named person passes by, in the order of the text."""
+        """Somebody passes by, in the order of the text."""
         self._seen.extend((actor.first, person) for person in actor.persons)
+        if actor.kind == "noun" and actor.plural and not actor.owner:
+            self._groups.append(actor.first)
 
     def befall(self, persons: tuple[int, ...]) -> None:
         """Something happened to these people: they are what is being spoken of."""
@@ -211,8 +214,12 @@ class Cast:
         if actor.kind == "noun":
             return self._described(actor, self._document.sentence_at(self._document.tokens.starts[actor.first]))
         if actor.sense == "they":
-            return self._several(sentence)
+            return self._several(sentence) if not self._group_before(actor, sentence) else ()
         return self._one(actor, sentence)
+
+    def _group_before(self, actor: Actor, sentence: range) -> bool:
+        """In "Activists said they were arrested" they are the activists, and nobody by name."""
+        return any(sentence.start <= place < actor.first for place in self._groups)
 
     def _fits(self, person: int, sense: str) -> bool:
         gender = self._document.people[person].gender

@@ -11,6 +11,8 @@ from vigil.spotting.triggers import Trigger
 FAR_OBJECT = 9
 """How many words may stand between a verb and the name of its object ("arrested prospective self-nominated National Assembly candidate ...")."""
 FAR_OWNER = 28
+ORDERED = frozenset({"detention", "appeal_upheld"})
+"""What a court decides about the one spoken of, though the sentence names nobody: "The court extended the detention"."""
 FAR_AGENT = 18
 
 
@@ -22,6 +24,7 @@ class Affected:
     first: int
     behind: int
     passive: bool = False
+    reduced: bool = False
 
 
 def affected(
@@ -393,6 +396,11 @@ def _named_behind(stage: Stage, actor: Actor) -> tuple[Actor, ...]:
             following = stage.actor_at(example if example is not None else place + 1)
             if following is not None and following.kind == "named" and not following.owner:
                 return _list_from(stage, following, stage.tokens.stop)
+        for comma in range(place, min(place + FAR_OBJECT, stage.clause(place - 1).stop - 1)):
+            example = stage.behind_class(comma + 1, "example") if stage.key(comma) == "," else None
+            following = stage.actor_at(example) if example is not None else None
+            if following is not None and following.kind == "named":
+                return _list_from(stage, following, stage.tokens.stop)
     return _list_from(stage, actor, stage.tokens.stop)
 
 
@@ -444,7 +452,7 @@ def _reduced(stage: Stage, one: Occurrence) -> Affected | None:
     if not found or found[0].owner or (found[-1].behind < start - 2):
         return None
     meant = _predicate_of(stage, found[0]) if len(found) == 1 else ()
-    return Affected(meant or found, (meant or found)[0].first, one.behind, passive=True)
+    return Affected(meant or found, (meant or found)[0].first, one.behind, passive=True, reduced=bool(meant))
 
 
 def _named_after(stage: Stage, place: int) -> tuple[Actor, ...]:
@@ -492,7 +500,10 @@ def _about(
     if before is not None and before[0].first >= stage.clause(one.first).start:
         return Affected(before[1].actors, before[1].first, one.behind, before[1].passive)
     found = _owner_before(stage, one.first) or _only_one(stage)
-    return Affected(found, one.first, one.behind) if found else None
+    if found:
+        return Affected(found, one.first, one.behind)
+    nobody = not any(actor.kind != "noun" for actor in stage.actors)
+    return Affected((), one.first, one.behind) if nobody and trigger.kind in ORDERED else None
 
 
 def _only_one(stage: Stage) -> tuple[Actor, ...]:
@@ -550,14 +561,14 @@ def _owner_before(stage: Stage, verb: int) -> tuple[Actor, ...]:
 def _noun(
     stage: Stage, one: Occurrence, trigger: Trigger, before: "tuple[Occurrence, Affected] | None"
 ) -> Affected | None:
-    for token in range(one.first - 1, max(stage.tokens.start, one.first - 6) - 1, -1):
+    for token in range(one.first - 1, max(stage.tokens.start, one.first - FAR_OBJECT) - 1, -1):
         actor = stage.actor_at(token)
         if actor is not None:
             if actor.owner:
                 found = _list_to(stage, actor) if actor.kind == "named" else (actor,)
                 return Affected(found, found[0].first, one.behind)
             break
-        if stage.key(token) in ",;:." or stage.is_class(token, "preposition", "passive", "have"):
+        if stage.key(token) in ",;:" or stage.is_class(token, "preposition", "passive", "have"):
             break
     stop = min(stage.clause(one.first).stop, one.behind + FAR_OBJECT)
     for token in range(one.behind, stop):

@@ -133,6 +133,9 @@ def behind(at: Scene, index: int) -> Iterator[tuple[str, Span]]:
         ):
             place = at.known[place].behind if place in at.known else place + 1
             continue
+        if at.capital(place) and place not in at.starts:
+            place += 1  # "a VOA Kurdish Service reporter"
+            continue
         return
 
 

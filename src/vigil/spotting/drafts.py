@@ -99,6 +99,25 @@ def _finer(b: Draft, a: Draft) -> bool:
     return order.index(b.when.date.precision) > order.index(a.when.date.precision)
 
 
+OUTCOMES = frozenset({"sentence", "appeal_upheld", "appeal_changed"})
+
+
+def hearing_into_outcome(drafts: Iterable[Draft]) -> list[Draft]:
+    """ "On 26 May the court tried A ... It upheld the sentence": the outcome took place at the hearing, which is not told twice."""
+    found = list(drafts)
+    gone: set[int] = set()
+    for index, trial in enumerate(found):
+        if trial.kind != "trial" or trial.person is None:
+            continue
+        for other, outcome in enumerate(found[index + 1 :], index + 1):
+            same = outcome.kind in OUTCOMES and (outcome.person, outcome.paragraph) == (trial.person, trial.paragraph)
+            if same and outcome.when.date is None:
+                found[other] = replace(outcome, when=trial.when)
+                gone.add(index)
+                break
+    return [draft for index, draft in enumerate(found) if index not in gone]
+
+
 def carry_law(drafts: Iterable[Draft]) -> list[Draft]:
     """Law and accusation go on from charge to sentence for the same person within a paragraph."""
     told: dict[tuple[int, int], Draft] = {}

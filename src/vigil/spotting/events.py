@@ -15,7 +15,7 @@ from vigil.spotting import penalties, surroundings
 from vigil.spotting.actors import Actor, Cast, actors
 from vigil.spotting.affected import Affected, affected, each_person
 from vigil.spotting.document import Document
-from vigil.spotting.drafts import Draft, carry_law, merged, without_minor
+from vigil.spotting.drafts import Draft, carry_law, hearing_into_outcome, merged, without_minor
 from vigil.spotting.findings import Finding, Modality, Slot
 from vigil.spotting.laws import Cited
 from vigil.spotting.modality import modality
@@ -33,15 +33,23 @@ FACTS = frozenset({Modality.STATED, Modality.ALLEGED})
 def find(document: Document) -> Iterator[Finding]:
     """Every event of a telling, those of nobody named among them, in the order of the text."""
     drafts = list(_drafts(document))
-    for draft in merged(carry_law(drafts)):
+    for draft in merged(carry_law(hearing_into_outcome(drafts))):
         yield _finding(document, draft)
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What the sentence before told: its date, of whom, and which kinds of event of groups."""
+
+    date: When = NEVER
+    persons: frozenset[int] = frozenset()
+    group_kinds: frozenset[str] = frozenset()
 
 
 def _drafts(document: Document) -> Iterator[Draft]:
     cast = Cast(document)
     everybody = actors(document)
-    last: When = NEVER
-    last_of: frozenset[int] = frozenset()
+    before = Before()
     paragraph = None
     for sentence in document.sentences:
         tokens = document.tokens.within(sentence.span)
@@ -58,26 +66,24 @@ def _drafts(document: Document) -> Iterator[Draft]:
         for actor in here:
             cast.meet(actor)
         if sentence.paragraph != paragraph:
-            last, last_of, paragraph = NEVER, frozenset[int](), sentence.paragraph
-        found = without_minor(_Reader(stage, last, last_of).drafts())
+            before, paragraph = Before(), sentence.paragraph
+        found = without_minor(_Reader(stage, before).drafts())
         yield from found
-        last = _last_date(stage, found, last)
-        last_of = frozenset(
-            {draft.person for draft in found if draft.person is not None}
-            | {person for actor in here for person in actor.persons}
-        ) or last_of
+        before = _behind(stage, found, before)
 
 
-def _last_date(stage: Stage, found: Sequence[Draft], last: When) -> When:
-    """The date that the next sentence may go on from."""
+def _behind(stage: Stage, found: Sequence[Draft], before: Before) -> Before:
+    """What the next sentence may go on from: the date told last, and whom it was told of."""
+    persons = frozenset(draft.person for draft in found if draft.person is not None)
+    persons |= {person for actor in stage.actors for person in actor.persons}
+    groups = frozenset(draft.kind for draft in found if draft.group is not None)
     dated = next((draft.when for draft in reversed(found) if draft.when.date is not None), None)
+    if dated is None and not found and persons:
+        told = next((dated for dated in stage.document.dates_in(stage.sentence.span) if dated.date is not None), None)
+        dated = When(told.date, stage.document.slot(told.span, str(told.date), told.because)) if told else None
     if dated is not None:
-        return dated
-    told = [dated for dated in stage.document.dates_in(stage.sentence.span) if dated.date is not None]
-    if told and not found:
-        date = told[0].date
-        return When(date, stage.document.slot(told[0].span, str(date), told[0].because))
-    return last if found else NEVER
+        return Before(dated, persons, groups)
+    return Before(before.date, persons or before.persons) if found else Before()
 
 
 @dataclass(slots=True)
@@ -85,8 +91,7 @@ class _Reader:
     """Reads the events of one sentence."""
 
     stage: Stage
-    last: When
-    last_of: frozenset[int]
+    before: Before
 
     def drafts(self) -> Iterator[Draft]:
         stage = self.stage
@@ -107,7 +112,7 @@ class _Reader:
             elif absorbed and trigger.kind in absorbed:
                 continue
             absorbed = absorbed or (tuple(trigger.data.absorbs) if trigger.data else ())
-            following = stage.occurrences[index + 1] if index + 1 < len(stage.occurrences) else None
+            following = next((other for other in stage.occurrences[index + 1 :] if _is_verb(other)), None)
             yield from self._of(one, trigger, whom, citations, self._region(one, whom, following))
             before = (one, whom)
 
@@ -115,9 +120,7 @@ class _Reader:
         """The tokens behind a trigger that speak of it: up to the next trigger or the end of its clause."""
         stage = self.stage
         stop = stage.clause(one.first).stop
-        if following is not None and not any(
-            trigger.form == "noun" and trigger.needs == "term" for trigger in following.triggers
-        ):
+        if following is not None:
             stop = min(stop, max(following.first, one.behind))
         return range(one.behind, max(stop, one.behind))
 
@@ -126,7 +129,7 @@ class _Reader:
     ) -> Iterator[Draft]:
         stage = self.stage
         told = modality(stage, whom.first if whom.passive else one.first, one.first)
-        date = self._when(one, whom, region)
+        date = self._when(one, trigger, whom, region)
         in_front = range(max(stage.tokens.start, one.first - 7), one.first + 1)
         terms = penalties.shares(stage, whom.actors or (_NOBODY,), region, in_front)
         if not self._has_what_it_needs(trigger, whom, terms, date, region):
@@ -212,27 +215,31 @@ class _Reader:
         generic = any(self.stage.is_class(place, "generic") for place in self.stage.tokens)
         return actor.counted and not generic and (common.when.date is not None or common.place is not None)
 
-    def _when(self, one: Occurrence, whom: Affected, region: range) -> When:
+    def _when(self, one: Occurrence, trigger: Trigger, whom: Affected, region: range) -> When:
+        """The date of a trigger: its own, else one it shares or goes on from."""
         stage = self.stage
-        perfect = any(
+        if trigger.form == "carried":
+            return NEVER
+        told_before = any(
             stage.key(place) in stage.document.language.grammar.perfect
             for place in range(max(stage.tokens.start, one.first - 4), one.first)
         )
-        found = when(stage, one.first, one.behind, region, only_behind=perfect)
-        if perfect:
+        found = when(stage, one, min(whom.first, one.first), region, told_before=told_before, nominal=trigger.form == "noun")
+        if told_before or found.date is not None:
             return found
-        if found.date is None:
-            found = shared(stage, self.last)
+        if trigger.form == "noun" or whom.reduced:
+            return coinciding(stage, one.first)
+        found = shared(stage, self.before.date)
         if found.date is None:
             found = coinciding(stage, one.first)
-        if found.date is None and not stage.document.dates_in(stage.sentence.span) and self._goes_on(whom):
-            found = carried(stage, self.last)
+        if found.date is None and not stage.document.dates_in(stage.sentence.span) and self._goes_on(trigger, whom):
+            found = carried(stage, self.before.date)
         return found if found.date is not None else as_news(stage, one.first)
 
-    def _goes_on(self, whom: Affected) -> bool:
-        """True when the sentence tells more of those whom the one before, with its date, spoke of."""
+    def _goes_on(self, trigger: Trigger, whom: Affected) -> bool:
+        """True when the sentence tells more of those whom the one before, with its date, spoke of, or names them."""
         told = {person for actor in whom.actors for person in self.stage.cast.stands_for(actor, self.stage.tokens)}
-        return bool(told & self.last_of) or (not told and bool(self.last_of))
+        return bool(told & self.before.persons) or (bool(told) and trigger.kind in self.before.group_kinds)
 
     def _has_what_it_needs(
         self, trigger: Trigger, whom: Affected, terms: Sequence[tuple[object, object]], date: When, region: range
@@ -250,7 +257,8 @@ class _Reader:
     def _kind(self, trigger: Trigger, one: Occurrence, whom: Affected, region: range) -> str:
         """The kind that the words around make of it: released "on bail", sentenced to "pre-trial detention"."""
         stage = self.stage
-        around = stage.document.tokens.span(min(whom.first, one.first), max(region.stop, whom.behind, one.behind))
+        stop = max(region.stop, whom.behind, min(one.behind + FAR_WORD, stage.clause(one.first).stop), one.behind)
+        around = stage.document.tokens.span(min(whom.first, one.first), stop)
         words = " ".join(stage.document.words(around).lower().split())
         if trigger.data is not None:
             for kind, phrases in trigger.data.becomes.items():
@@ -279,6 +287,10 @@ class _Reader:
             if region.start <= term.first < region.stop:
                 end = max(end, tokens.ends[term.behind - 1])
         return Span(start, end)
+
+
+def _is_verb(one: Occurrence) -> bool:
+    return any(trigger.form in ("act", "gerund", "about", "suffer") for trigger in one.triggers)
 
 
 _NOBODY = Actor(0, 0, "noun")

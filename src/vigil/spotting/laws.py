@@ -29,7 +29,7 @@ class LawReader:
     """How one language cites articles and accuses."""
 
     def __init__(self, data: Laws) -> None:
-        articles = _either(data.article)
+        articles = _either(data.article, any_case=True)
         codes = _either(data.code)
         joint = rf"\s*(?:[,;]\s*(?:{_either(data.and_)}\s+)?|\s(?:{_either(data.and_)})\s+)\s*(?:{articles}\s+)?(?:{_either(data.clause)}\s+\d+\s*,?\s*{articles}\s+)?"
         self._citation = re.compile(
@@ -84,9 +84,10 @@ _LOOSE = frozenset({"for", "on", "of", "over"})
 """Too frequent to say anything unless quoted words follow."""
 
 
-def _either(phrases: Sequence[str]) -> str:
+def _either(phrases: Sequence[str], any_case: bool = False) -> str:
     words = sorted(phrases, key=len, reverse=True)
-    return "(?:" + "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in words) + ")"
+    choice = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in words)
+    return f"(?i:{choice})" if any_case else f"(?:{choice})"
 
 
 def _either_stop(words: Sequence[str]) -> str:

@@ -9,7 +9,7 @@ from vigil.spotting.language import Language
 from vigil.values.quotes import Span
 
 _END = re.compile(
-    r"[.!?…]+[\"'”’»)\]]*(?=\s|$|[A-ZÀ-ỸĐ][a-zà-ỹđ])|\n[ \t]*\n|[;。！？]|(?<=[.!?])\d{1,2}(?=\s+[A-ZÀ-ỸĐ])"
+    r"[.!?…]+[\"'”’»)\]]*(?=\s|$|[A-ZÀ-ỸĐ][a-zà-ỹđ])|\n[ \t]*\n|[；。！？]|(?<=[.!?])\d{1,2}(?=\s+[A-ZÀ-ỸĐ])"
 )
 _BLANK = re.compile(r"\s*")
 _WORD_BEFORE = re.compile(r"([^\s(\[\"“‘]+)$")

@@ -35,9 +35,13 @@ class Stage:
     terms: Sequence[Term]
     cast: Cast
     breaks: Sequence[int] = field(default_factory=list)
+    returns: frozenset[int] = frozenset()
 
     def __post_init__(self) -> None:
-        self.breaks = list(_breaks(self))
+        """`returns` are the breaks where an inserted clause is over: "On Monday, after the hearing, Mai was ..."."""
+        opened = list(_breaks(self))
+        self.returns = frozenset(_returns(self, opened))
+        self.breaks = sorted({*opened, *self.returns})
 
     def key(self, token: int) -> str:
         return self.document.tokens.keys[token]
@@ -103,6 +107,19 @@ def _breaks(stage: Stage) -> Iterator[int]:
             yield place
         elif (word == "," and stage.is_class(place + 1, "and") and _subject_follows(stage, place + 2)) or (stage.is_class(place, "speech") and not stage.is_class(place, "clause")):
             yield place + 1
+
+
+def _returns(stage: Stage, opened: Sequence[int]) -> Iterator[int]:
+    """Behind the comma that ends a clause opened at the beginning or behind a comma, before an actor of the main clause."""
+    for place in (stage.tokens.start, *opened):
+        if not stage.is_class(place, "clause") or not (place - 1 < stage.tokens.start or stage.key(place - 1) == ","):
+            continue
+        stop = next((one for one in opened if one > place), stage.tokens.stop)
+        comma = next((token for token in range(place + 1, stop) if stage.key(token) == ","), None)
+        if comma is not None and any(comma < one.first <= comma + 8 for one in stage.occurrences):
+            yield comma + 1
+        elif comma is not None and stage.actor_at(comma + 1) is not None:
+            yield comma + 1
 
 
 def _before_date(stage: Stage, place: int) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from vigil.spotting.dates import Dated
 from vigil.spotting.document import Document
 from vigil.spotting.findings import Slot
-from vigil.spotting.stage import Stage
+from vigil.spotting.stage import Occurrence, Stage
 from vigil.values.dates import PartialDate
 from vigil.values.quotes import Quote, Span
 
@@ -24,41 +24,60 @@ class When:
 NEVER = When(None, None)
 
 
-def when(stage: Stage, first: int, behind: int, region: range, *, only_behind: bool = False) -> When:
-    """The date of a trigger at tokens `first` to `behind`, from its own sentence. `region` is what belongs to the trigger alone.
+def when(
+    stage: Stage, one: Occurrence, lead: int, region: range, *, told_before: bool = False, nominal: bool = False
+) -> When:
+    """The date of a trigger from its own sentence.
 
-    `only_behind`: "had been ..." is not dated by what opens the sentence.
+    `lead` is the first token of whom it concerns, `region` what belongs to the
+    trigger alone. `told_before`: "had been ..." is not dated by what opens the
+    sentence; `nominal`: a noun is dated only by what stands right beside it.
     """
     dates = [dated for dated in stage.document.dates_in(stage.sentence.span) if not _other_use(stage, dated)]
     dates = [dated for dated in dates if dated.date is not None] or dates
     if not dates:
         return NEVER
     tokens = stage.document.tokens
-    clause = stage.clause(first)
+    clause = stage.clause(one.first)
     own = [dated for dated in dates if _among(stage, dated, clause)]
-    start, end = tokens.starts[first], tokens.ends[behind - 1]
-    after = [dated for dated in own if dated.span.start >= end and _among(stage, dated, region)]
-    after = [dated for dated in after if not _of_the_cause(stage, dated, behind)]
-    if only_behind:
+    after = [dated for dated in own if _place(stage, dated) >= one.behind and _among(stage, dated, region)]
+    after = [dated for dated in after if not _of_the_cause(stage, dated, one.behind)]
+    if told_before:
         return _slot(stage.document, after[0]) if after else NEVER
-    close = [dated for dated in after if _place(stage, dated) <= behind + CLOSE]
-    before = [dated for dated in own if dated.span.end <= start and not _earlier_between(stage, dated, first)]
-    near = [dated for dated in before if first - CLOSE_BEFORE <= _place(stage, dated)]
-    opening = [dated for dated in before if _place(stage, dated) < clause.start + OPENING]
-    open_text = [dated for dated in before if not _in_brackets(stage, dated)] or before
-    ranked = (close[:1], near[-1:], opening[:1], after[:1], open_text[-1:])
-    chosen = next((some[0] for some in ranked if some), None) or _leading(stage, dates, clause, first)
+    close = [dated for dated in after if _place(stage, dated) <= one.behind + CLOSE]
+    before = [dated for dated in own if dated.span.end <= tokens.starts[one.first]]
+    before = [dated for dated in before if not _earlier_between(stage, dated, one.first)]
+    before = [dated for dated in before if not _of_another(stage, dated, lead)]
+    near = [dated for dated in before if _behind(stage, dated) >= lead - CLOSE_BEFORE]
+    if nominal:
+        ranked: tuple[list[Dated], ...] = (close[:1], near[-1:])
+        chosen = next((some[0] for some in ranked if some), None)
+    else:
+        open_text = [dated for dated in before if not _in_brackets(stage, dated)] or before
+        opening = [dated for dated in open_text if _place(stage, dated) < clause.start + OPENING]
+        ranked = (close[:1], near[-1:], opening[:1], after[:1], open_text[-1:])
+        chosen = next((some[0] for some in ranked if some), None) or _leading(stage, dates, clause, one.first)
     return _slot(stage.document, chosen) if chosen is not None else NEVER
 
 
 CLOSE = 3
-CLOSE_BEFORE = 3
+CLOSE_BEFORE = 2
 OPENING = 8
 """How many tokens lie between a trigger and a date that is surely its own, and how far into a clause a date may open it."""
 
 
 def _place(stage: Stage, dated: Dated) -> int:
     return stage.document.tokens.within(dated.span).start
+
+
+def _behind(stage: Stage, dated: Dated) -> int:
+    return stage.document.tokens.within(dated.span).stop
+
+
+def _of_another(stage: Stage, dated: Dated, lead: int) -> bool:
+    """A date right behind another trigger is that one's, unless both are told in one breath of the same person."""
+    place = _place(stage, dated)
+    return lead > place and any(one.behind <= place <= one.behind + OPENING for one in stage.occurrences)
 
 
 def _of_the_cause(stage: Stage, dated: Dated, behind: int) -> bool:
@@ -95,6 +114,8 @@ def _leading(stage: Stage, dates: Sequence[Dated], clause: range, first: int) ->
         return None
     if any(stage.is_class(place, "earlier") for place in clause):
         return None
+    if clause.start in stage.returns:
+        return leading
     joined = all(
         not stage.is_class(place, "clause") or stage.key(place) in stage.document.language.grammar.that
         for place in stage.breaks
