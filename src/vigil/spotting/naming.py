@@ -40,6 +40,9 @@ def runs(at: Scene) -> Iterator[Run]:
             index += skip
             continue
         behind, count = _run(at, index)
+        if behind == index:  # a particle that no name follows
+            index += 1
+            continue
         yield Run(index, behind, count, _weight(at, index, behind, count))
         index = behind
 
