@@ -110,6 +110,7 @@ def _noun(document: Document, index: int) -> Actor | None:
     if not head:
         return None
     first, definite, counted = _determined(document, index)
+    counted = counted or any(word.cls == "kin" for word in document.phrases[index].values)
     return Actor(
         first,
         behind,
@@ -134,12 +135,22 @@ def _determined(document: Document, index: int) -> tuple[int, bool, bool]:
             return first - 1, True, counted
         if (word.isdecimal() and not _is_year(word)) or numbers.get(word, 0) > 1:
             first, counted = first - 1, True
+        elif tokens.capital(first - 1) and _counted_before(document, first - 1):
+            first -= 1  # "two KTK TV journalists"
         elif phrase is not None:
             counted = counted or " ".join(tokens.keys[first - phrase : first]) in document.language.grammar.counts
             first -= phrase
         else:
             break
     return first, definite, counted
+
+
+def _counted_before(document: Document, place: int) -> bool:
+    """True when a number stands before a capital, other capitals in between."""
+    while place > 0 and document.tokens.capital(place):
+        place -= 1
+    word = document.tokens.keys[place]
+    return document.language.durations.numbers.get(word, 0) > 1 or (word.isdecimal() and not _is_year(word))
 
 
 def _determiner_at(document: Document, start: int, behind: int) -> bool:
@@ -214,7 +225,7 @@ class Cast:
         if actor.kind == "noun":
             return self._described(actor, self._document.sentence_at(self._document.tokens.starts[actor.first]))
         if actor.sense == "they":
-            return self._several(sentence) if not self._group_before(actor, sentence) else ()
+            return self._several(actor, sentence)
         return self._one(actor, sentence)
 
     def _group_before(self, actor: Actor, sentence: range) -> bool:
@@ -239,10 +250,12 @@ class Cast:
                 return fitting
         return (before[-1][1],) if before else ()
 
-    def _several(self, sentence: range) -> tuple[int, ...]:
-        here = tuple(dict.fromkeys(person for place, person in self._seen if place >= sentence.start))
+    def _several(self, actor: Actor, sentence: range) -> tuple[int, ...]:
+        here = tuple(dict.fromkeys(person for place, person in self._seen if sentence.start <= place < actor.first))
         if len(here) > 1:
             return here
+        if self._group_before(actor, sentence):
+            return ()
         return next((persons for persons in reversed(self._focus) if len(persons) > 1), ())
 
     def _described(self, actor: Actor, sentence: Sentence | None) -> tuple[int, ...]:

@@ -541,7 +541,7 @@ def _belongs(stage: Stage, token: int) -> bool:
     for place in range(token - 1, max(stage.tokens.start, token - FAR_OBJECT) - 1, -1):
         if stage.is_class(place, "belongs"):
             return True
-        if _ends_noun_phrase(stage, place):
+        if stage.is_class(place, "and") or _ends_noun_phrase(stage, place):
             return False
     return False
 
@@ -621,8 +621,8 @@ def _predicate_of(stage: Stage, actor: Actor) -> tuple[Actor, ...]:
     if actor.kind != "noun":
         return ()
     place = actor.first
-    while place > stage.tokens.start and stage.key(place - 1) == '"':
-        place -= 1
+    while place > max(stage.tokens.start, actor.first - 4) and (stage.key(place - 1) == '"' or stage.document.tokens.capital(place - 1)):
+        place -= 1  # "one of the “NIDA” members"
     listed = next((s for s in (place - 2, place - 3) if s > stage.tokens.start and stage.behind_class(s, "list_of") is not None), None)
     for start in (place if listed is None else listed, place):
         auxiliary = next((s for s in (start - 1,) if s > stage.tokens.start and stage.behind_class(s, "passive") == start), None)

@@ -27,6 +27,9 @@ def before(at: Scene, first: int) -> tuple[int, list[Span], list[Span]]:
             break
         index = joined.first if joined else index - 1
     roles = []
+    kin = at.before(index, "kin")
+    if kin is not None:
+        index = kin.first
     office = offices.ending_at(at, _titles(at, first)) if not descriptors else None
     if office is not None:
         roles.append(at.tokens.span(*office))

@@ -61,7 +61,7 @@ def _one(a: Draft, b: Draft) -> bool:
         same = a.person == b.person
     if not same or not _same_kind(a, b):
         return False
-    if a.entry != b.entry and (a.when.date is None) != (b.when.date is None):
+    if a.entry != b.entry and not (a.nominal or b.nominal) and (a.when.date is None) != (b.when.date is None):
         return False  # a line of a list and a sentence tell of one thing only where their dates say so
     if a.kind == b.kind == "sentence" and a.sentence and b.sentence and a.sentence.value != b.sentence.value:
         return False

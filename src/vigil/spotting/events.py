@@ -22,7 +22,7 @@ from vigil.spotting.modality import modality
 from vigil.spotting.stage import Occurrence, Stage, occurrences
 from vigil.spotting.triggers import Trigger
 from vigil.spotting.version import ENGINE
-from vigil.spotting.when import NEVER, When, as_news, carried, coinciding, shared, when
+from vigil.spotting.when import NEVER, When, as_news, carried, coinciding, first_behind, shared, when
 from vigil.values.quotes import Span
 
 FAR_WORD = 14
@@ -106,15 +106,22 @@ class _Reader:
                 absorbed = absorbed or _absorbing(one)
                 continue
             trigger, whom = found
+            if trigger.form == "noun" and any(trigger.kind in _absorbing(other) for other in self._in_clause(one)):
+                continue
             if trigger.kind in absorbed and before is None:
                 upheld = next(t for o in stage.occurrences[:index] for t in o.triggers if t.data and t.data.absorbs)
                 trigger = upheld
             elif absorbed and trigger.kind in absorbed:
                 continue
             absorbed = absorbed or (tuple(trigger.data.absorbs) if trigger.data else ())
-            following = next((other for other in stage.occurrences[index + 1 :] if _is_verb(other)), None)
+            own = tuple(trigger.data.absorbs) if trigger.data else ()
+            following = next((other for other in stage.occurrences[index + 1 :] if _is_verb(other, but=own)), None)
             yield from self._of(one, trigger, whom, citations, self._region(one, whom, following))
             before = (one, whom)
+
+    def _in_clause(self, one: Occurrence) -> list[Occurrence]:
+        clause = self.stage.clause(one.first)
+        return [other for other in self.stage.occurrences if clause.start <= other.first < clause.stop]
 
     def _region(self, one: Occurrence, whom: Affected, following: Occurrence | None) -> range:
         """The tokens behind a trigger that speak of it: up to the next trigger or the end of its clause."""
@@ -224,7 +231,10 @@ class _Reader:
             stage.key(place) in stage.document.language.grammar.perfect
             for place in range(max(stage.tokens.start, one.first - 4), one.first)
         )
-        found = when(stage, one, min(whom.first, one.first), region, told_before=told_before, nominal=trigger.form == "noun")
+        if trigger.form == "label":
+            return first_behind(stage, one.behind)
+        concerns = range(whom.first, whom.behind)
+        found = when(stage, one, concerns, region, told_before=told_before, nominal=trigger.form == "noun")
         if told_before or found.date is not None:
             return found
         if trigger.form == "noun" or whom.reduced:
@@ -238,6 +248,8 @@ class _Reader:
 
     def _goes_on(self, trigger: Trigger, whom: Affected) -> bool:
         """True when the sentence tells more of those whom the one before, with its date, spoke of, or names them."""
+        if trigger.data is not None and trigger.data.lasting:
+            return False
         told = {person for actor in whom.actors for person in self.stage.cast.stands_for(actor, self.stage.tokens)}
         return bool(told & self.before.persons) or (bool(told) and trigger.kind in self.before.group_kinds)
 
@@ -289,8 +301,9 @@ class _Reader:
         return Span(start, end)
 
 
-def _is_verb(one: Occurrence) -> bool:
-    return any(trigger.form in ("act", "gerund", "about", "suffer") for trigger in one.triggers)
+def _is_verb(one: Occurrence, but: tuple[str, ...]) -> bool:
+    """True for a trigger that takes over what follows; not for one whose kind the trigger before absorbs."""
+    return any(trigger.form in ("act", "gerund", "about", "suffer") and trigger.kind not in but for trigger in one.triggers)
 
 
 _NOBODY = Actor(0, 0, "noun")

@@ -35,6 +35,8 @@ class Grammar(_File):
     along: list[str]
     agent_inside: bool
     that: list[str]
+    joins: list[str]
+    same_time: list[str]
     cause: list[str]
     recent: list[str]
     list_of: list[str]
@@ -132,6 +134,7 @@ class Kind(_File):
     weak: Weak | None = None
     absorbs: list[str] = []
     legal: bool = False
+    lasting: bool = False
     minor: list[str] = []
     with_word: dict[str, list[str]] = {}
 

@@ -83,10 +83,13 @@ class Stage:
         while place > self.tokens.start:
             sizes = (size for size in (1, 2, 3) if place - size >= self.tokens.start)
             start = next((place - size for size in sizes if self.behind_class(place - size, "adverb") == place), None)
-            if start is None or (start == self.clause(start).start and self.is_class(start, "pronoun")):
+            if start is None or (self.is_class(start, "pronoun") and self._opens_clause(start)):
                 break
             place = start
         return place
+
+    def _opens_clause(self, token: int) -> bool:
+        return token == self.clause(token).start or self.key(token - 1) in ",;:"
 
     def opening(self, closing: int) -> int | None:
         """The bracket that a closing bracket closes."""

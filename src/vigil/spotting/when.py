@@ -25,11 +25,11 @@ NEVER = When(None, None)
 
 
 def when(
-    stage: Stage, one: Occurrence, lead: int, region: range, *, told_before: bool = False, nominal: bool = False
+    stage: Stage, one: Occurrence, whom: range, region: range, *, told_before: bool = False, nominal: bool = False
 ) -> When:
     """The date of a trigger from its own sentence.
 
-    `lead` is the first token of whom it concerns, `region` what belongs to the
+    `whom` are the tokens from the trigger to those it concerns, `region` what belongs to the
     trigger alone. `told_before`: "had been ..." is not dated by what opens the
     sentence; `nominal`: a noun is dated only by what stands right beside it.
     """
@@ -44,20 +44,30 @@ def when(
     after = [dated for dated in after if not _of_the_cause(stage, dated, one.behind)]
     if told_before:
         return _slot(stage.document, after[0]) if after else NEVER
-    close = [dated for dated in after if _place(stage, dated) <= one.behind + CLOSE]
+    lead = min(whom.start, one.first)
+    tail = whom.stop if nominal else one.behind
+    close = [dated for dated in after if _place(stage, dated) <= max(tail, one.behind) + CLOSE]
     before = [dated for dated in own if dated.span.end <= tokens.starts[one.first]]
     before = [dated for dated in before if not _earlier_between(stage, dated, one.first)]
     before = [dated for dated in before if not _of_another(stage, dated, lead)]
-    near = [dated for dated in before if _behind(stage, dated) >= lead - CLOSE_BEFORE]
+    free = [dated for dated in before if not _right_behind_another(stage, dated)]
+    near = [dated for dated in free if _right_before(stage, dated, lead) or _right_before(stage, dated, one.first)]
     if nominal:
-        ranked: tuple[list[Dated], ...] = (close[:1], near[-1:])
+        beside = [dated for dated in before if _right_before(stage, dated, one.first)]
+        ranked: tuple[list[Dated], ...] = (close[:1], beside[-1:])
         chosen = next((some[0] for some in ranked if some), None)
     else:
         open_text = [dated for dated in before if not _in_brackets(stage, dated)] or before
-        opening = [dated for dated in open_text if _place(stage, dated) < clause.start + OPENING]
+        opening = [dated for dated in open_text if dated in free and _place(stage, dated) < clause.start + OPENING]
         ranked = (close[:1], near[-1:], opening[:1], after[:1], open_text[-1:])
         chosen = next((some[0] for some in ranked if some), None) or _leading(stage, dates, clause, one.first)
     return _slot(stage.document, chosen) if chosen is not None else NEVER
+
+
+def first_behind(stage: Stage, behind: int) -> When:
+    """The date of a line in a list: "Date of arrest: ..."."""
+    dates = [dated for dated in stage.document.dates_in(stage.sentence.span) if _place(stage, dated) >= behind]
+    return _slot(stage.document, dates[0]) if dates else NEVER
 
 
 CLOSE = 3
@@ -74,10 +84,18 @@ def _behind(stage: Stage, dated: Dated) -> int:
     return stage.document.tokens.within(dated.span).stop
 
 
+def _right_before(stage: Stage, dated: Dated, token: int) -> bool:
+    return token - CLOSE_BEFORE <= _behind(stage, dated) <= token
+
+
 def _of_another(stage: Stage, dated: Dated, lead: int) -> bool:
     """A date right behind another trigger is that one's, unless both are told in one breath of the same person."""
+    return lead > _place(stage, dated) and _right_behind_another(stage, dated)
+
+
+def _right_behind_another(stage: Stage, dated: Dated) -> bool:
     place = _place(stage, dated)
-    return lead > place and any(one.behind <= place <= one.behind + OPENING for one in stage.occurrences)
+    return any(one.behind <= place <= one.behind + OPENING for one in stage.occurrences)
 
 
 def _of_the_cause(stage: Stage, dated: Dated, behind: int) -> bool:
@@ -106,6 +124,8 @@ def _among(stage: Stage, dated: Dated, tokens: range) -> bool:
 def _leading(stage: Stage, dates: Sequence[Dated], clause: range, first: int) -> Dated | None:
     """A date that opens the sentence holds for every clause that is joined by "and" alone."""
     opening = stage.clause(stage.tokens.start)
+    if clause.start in stage.returns and stage.key(stage.clause(clause.start - 1).start) in stage.document.language.grammar.same_time:
+        return next((dated for dated in dates if _among(stage, dated, stage.clause(clause.start - 1))), None)
     leading = next(
         (dated for dated in dates if _among(stage, dated, range(opening.start, min(opening.stop, opening.start + 8)))),
         None,
@@ -117,7 +137,7 @@ def _leading(stage: Stage, dates: Sequence[Dated], clause: range, first: int) ->
     if clause.start in stage.returns:
         return leading
     joined = all(
-        not stage.is_class(place, "clause") or stage.key(place) in stage.document.language.grammar.that
+        not stage.is_class(place, "clause") or stage.key(place) in stage.document.language.grammar.joins
         for place in stage.breaks
         if place <= clause.start
     )
