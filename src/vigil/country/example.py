@@ -14,8 +14,9 @@ class Example:
 
     `expect` names families of `vigil spot --json` ("events", "people",
     "calls" ...), each a list of what must be found; a family that is named
-    must hold nothing else, so an empty list says: find none. `absent` says
-    why nothing must be found, for the reader.
+    must hold nothing else, so an empty list says: find none. `note` tells the
+    reader what the example is there for, `known_miss` why the engine does not
+    yet find it.
     """
 
     text: str
@@ -23,4 +24,5 @@ class Example:
     published: On | None = None
     language: str = "en"
     note: str = ""
+    known_miss: str = ""
     file: str = ""
