@@ -9,8 +9,9 @@ from dataclasses import dataclass
 
 from vigil.access.models import Member
 from vigil.casebook.counts import event_laws
+from vigil.casebook.followed import elsewhere, followed
 from vigil.casebook.happenings import Occurrence, occurrences
-from vigil.casebook.laws import provisions
+from vigil.casebook.laws import provisions_of
 from vigil.casebook.sentences import happening
 from vigil.casebook.sources import Notes, Source
 from vigil.casebook.standing import Standing, standings
@@ -21,6 +22,8 @@ from vigil.people.candidates import display_names
 from vigil.settings.packs import packs as every_pack
 from vigil.values.dates import PartialDate
 from vigil.values.names import fold
+
+Key = tuple[str, str]  # the country's code and the provision's reference: numbers return in other countries
 
 
 class NoSuchArticle(LookupError):
@@ -34,6 +37,10 @@ class InCode:
     country: Country
     code: Code
     provision: Provision
+
+    @property
+    def key(self) -> Key:
+        return (self.country.code, self.provision.reference)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,19 +101,18 @@ class ArticleRow:
 
 def articles(viewer: Member, *, at: datetime.date, known: datetime.datetime | None = None) -> list[ArticleRow]:
     """Every article somebody is or was under, or that packs mark (vague, national security); most people first."""
-    packs = every_pack()
-    under: dict[str, set[uuid.UUID]] = defaultdict(set)
-    for event in _dated(occurrences(viewer, known=known), at):
-        for reference in _cited(event, packs):
-            under[reference].add(event.person)
+    happened = _dated(occurrences(viewer, known=known), at)
+    packs = followed(happened, every_pack())
+    under: dict[Key, set[uuid.UUID]] = defaultdict(set)
+    for event, key in _cited(happened, packs):
+        under[key].add(event.person)
     where = standings(viewer, {who for people in under.values() for who in people}, at=at, known=known)
     rows = []
     for family in _families(packs):
-        people = {who for one in family for who in under[one.provision.reference]}
+        people = {who for one in family for who in under[one.key]}
         marked = any(one.provision.national_security or one.provision.vague for one in family)
         if people or marked:
-            held = sum(is_held(where[who]) for who in people)
-            rows.append(ArticleRow(family[-1], family, len(people), held))
+            rows.append(ArticleRow(family[-1], family, len(people), sum(is_held(where[who]) for who in people)))
     return sorted(rows, key=lambda row: (-row.ever, row.newest.code.id))
 
 
@@ -114,14 +120,15 @@ def article(
     viewer: Member, country: str, code: str, number: str, *, at: datetime.date, known: datetime.datetime | None = None
 ) -> ArticlePage:
     """One article, with the people under it in any code that had it. Raises `NoSuchArticle`."""
-    packs = every_pack()
-    here = _article(packs, country, code, number)
+    here = _article(every_pack(), country, code, number)
     family = tuple(_over_time(here.country, here.provision))
-    references = frozenset(one.provision.reference for one in family)
     named = dict.fromkeys(body for one in family for body in one.provision.called_vague_by)
-    events = [event for event in _dated(occurrences(viewer, known=known), at) if _cited(event, packs) & references]
+    happened = _dated(occurrences(viewer, known=known), at)
+    packs, keys = followed(happened, every_pack()), {one.key for one in family}
+    events = [event for event, key in _cited(happened, packs) if key in keys]
     notes = Notes()
     years = _years(_first_of_each(events), viewer, notes, at, known, packs)
+    references = frozenset(one.provision.reference for one in family)
     return ArticlePage(here, family, references, tuple(_called(named, packs)), years, tuple(notes.listed))
 
 
@@ -130,13 +137,26 @@ def is_held(state: Standing) -> bool:
     return state.liberty == "held" and not state.lapsed
 
 
-def _dated(happened: Iterable[Occurrence], at: datetime.date) -> Iterable[Occurrence]:
-    return (event for event in happened if event.person and (event.on is None or event.earliest <= at))
+def _dated(happened: Iterable[Occurrence], at: datetime.date) -> list[Occurrence]:
+    return [event for event in happened if event.person and (event.on is None or event.earliest <= at)]
 
 
-def _cited(event: Occurrence, packs: Packs) -> frozenset[str]:
-    found = (provision for law in event_laws(event) for provision in provisions(law, event.on, packs))
-    return frozenset(provision.reference for provision in found)
+def _cited(happened: Iterable[Occurrence], packs: Packs) -> Iterable[tuple[Occurrence, Key]]:
+    """Each event with each article it names, of every followed country that the person's events do not rule out."""
+    by_person: dict[uuid.UUID | None, list[Occurrence]] = defaultdict(list)
+    for event in happened:
+        by_person[event.person].append(event)
+    for mine in by_person.values():
+        for country in packs.countries:
+            if not elsewhere(mine, country, packs):
+                yield from _cited_of(country, mine)
+
+
+def _cited_of(country: Country, happened: Iterable[Occurrence]) -> Iterable[tuple[Occurrence, Key]]:
+    for event in happened:
+        for law in event_laws(event):
+            for provision in provisions_of(country, law, event.on):
+                yield event, (country.code, provision.reference)
 
 
 def _first_of_each(events: Iterable[Occurrence]) -> Mapping[uuid.UUID, Occurrence]:

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 
 from vigil.advocacy.dossier import RaisedCase
 from vigil.advocacy.measures import Figure, Measure, NotMeasurable
+from vigil.casebook.followed import followed
 from vigil.casebook.laws import provisions
 from vigil.casebook.sentences import duration_words, law_words
 from vigil.casebook.sources import Cited, Notes
@@ -85,7 +86,7 @@ def numbers(accounts: Iterable[Account]) -> list[int]:
 def law_link(context: Context, law: str) -> SafeString:
     """A law as a source names it; each article that can mean only one provision leads to its page."""
     meant: dict[str, list[Provision]] = defaultdict(list)
-    for provision in provisions(law, None, packs()):
+    for provision in provisions(law, None, followed((), packs())):
         meant[provision.article.lower()].append(provision)
     pieces = (_article_link(piece, meant[piece.lower()], context) for piece in _NUMBER.split(law_words(law)))
     return format_html_join("", "{}", ((piece,) for piece in pieces))
