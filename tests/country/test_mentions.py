@@ -1,12 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
 """Counting the names of States in a text."""
 
+from collections import Counter
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vigil.country.mentions import Names, chosen
+from vigil.country.mentions import StateNames, chosen
 
-NAMES = Names(
+NAMES = StateNames(
     {"Sudan": "SD", "South Sudan": "SS", "US": "US", "U.S.": "US", "Mỹ": "US", "Việt Nam": "VN", "Viet Nam": "VN"}
 )
 
@@ -29,7 +31,5 @@ def test_a_name_typed_in_two_ways_is_the_same_name():
 
 @given(st.text(), st.dictionaries(st.sampled_from(["XO", "VN", "US"]), st.integers(1, 9)))
 def test_any_text_is_counted_and_only_one_of_ours_is_chosen(text, counted):
-    from collections import Counter
-
     NAMES.counted(text)
     assert chosen(Counter(counted), {"XO": "xx", "VN": "vn"}) in (None, *("xx" if "XO" in counted else None,), "vn")

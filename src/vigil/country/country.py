@@ -2,7 +2,7 @@
 """One country: its laws, places, bodies, names and days."""
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -67,12 +67,12 @@ class Country:
         Cited without the name of a code, an article is one of a penal code
         where there is one: so does this field speak ("jailed under Article 88").
         """
-        cited = [one for one in self.codes if code is None or _is_called(one, code)]
+        cited = self.codes if code is None else self._codes_by_name.get(fold(str(code)), ())
         if on is not None:
-            cited = [one for one in cited if one.over(on)]
+            cited = tuple(one for one in cited if one.over(on))
         found = (self._provisions_by_reference.get(f"{one.id}/{article.strip().lower()}") for one in cited)
         meant = [provision for provision in found if provision]
-        if code is None or isinstance(code, int) or code.isdigit():
+        if code is None or str(code).isdigit():
             meant = [provision for provision in meant if self._kinds[provision.code] == "penal"] or meant
         return tuple(meant)
 
@@ -114,6 +114,10 @@ class Country:
         return max(versions, key=lambda rule: rule.version, default=None)
 
     @cached_property
+    def _codes_by_name(self) -> Mapping[str, tuple[Code, ...]]:
+        return by_name(self.codes, _names_of)
+
+    @cached_property
     def _kinds(self) -> Mapping[str, str]:
         return {code.id: code.kind for code in self.codes}
 
@@ -138,10 +142,8 @@ class Country:
         return {provision.reference.lower(): provision for provision in self.provisions}
 
 
-def _is_called(code: Code, name: str | int) -> bool:
-    if isinstance(name, int) or name.isdigit():
-        return code.year == int(name)
-    folded = fold(name)
-    year = code.year
-    called = (fold(word) for word in code.names.every())
-    return name == code.id or any(folded in (w, f"{w} {year}", f"{year} {w}", f"{w} of {year}") for w in called)
+def _names_of(code: Code) -> Iterator[str]:
+    """All the ways to cite a code: "penal-2015", "2015", "Penal Code", "2015 Penal Code", "Penal Code of 2015"."""
+    yield from (code.id, str(code.year))
+    for name in code.names.every():
+        yield from (name, f"{code.year} {name}", f"{name} {code.year}", f"{name} of {code.year}")

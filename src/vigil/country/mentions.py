@@ -14,7 +14,7 @@ _SHORTEST = 4
 """Letters of the shortest single word that counts. Shorter ones are words and given names too."""
 
 
-class Names:
+class StateNames:
     """Names of States, adjectives and places, each with the code of the State it points to."""
 
     def __init__(self, pointing: Mapping[str, str]) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from vigil.country.country import Country
-from vigil.country.mentions import Names, chosen
+from vigil.country.mentions import StateNames, chosen
 from vigil.country.outlet import Outlet
 from vigil.country.world import World
 from vigil.values.names import fold
@@ -57,7 +57,7 @@ class Packs:
         return found
 
     @cached_property
-    def _names(self) -> Names:
+    def _names(self) -> StateNames:
         pointing: dict[str, set[str]] = {}
         for state in self.world.states:
             for name in (
@@ -73,4 +73,4 @@ class Packs:
             for place in country.places:
                 for name in place.names.every():
                     pointing.setdefault(name, set()).add(country.state)
-        return Names({name: codes.pop() for name, codes in pointing.items() if len(codes) == 1})
+        return StateNames({name: codes.pop() for name, codes in pointing.items() if len(codes) == 1})
