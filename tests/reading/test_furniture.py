@@ -4,7 +4,8 @@
 import pytest
 
 from vigil.reading import read_text
-from vigil.reading.furniture import repeats, why_of
+from vigil.reading.furniture import repeats
+from vigil.reading.shapes import why_of
 
 LEAD = "Every spring the river towns remember the teacher who was taken from his school and never wrote again."
 FULLER = (
@@ -47,6 +48,12 @@ def test_furniture_says_why(words, why):
         "Home Affairs said on Monday that the file is closed.",
         "Sharing a cell with six others, he fell ill.",
         "The photo shows him at the gate.",
+        "Copyright law was changed in 2012 so that bloggers could be charged under it.",
+        "Posted in the north as a teacher, he wrote to the ministry.",
+        "The police seized his papers in another case (file no. 12/2012).",
+        "File: 12/2012, opened in Riverton",
+        "Share of prisoners without a lawyer rises",
+        "Tags were tied to the wrists of those who were brought in.",
         "In 2012",
         "Recommendations",
     ],
@@ -71,10 +78,15 @@ def test_paragraphs_that_only_begin_alike_both_stay():
 
 
 def test_menus_above_and_below_the_text_go_and_the_title_stays():
-    text = f"News\nVillages\nRiver\nThe teacher of Riverton\n{LEAD}\n{BODY}\nOur towns\nBoats\nFish market\nWeather"
+    text = f"News\nVillages\nRiver\nThe teacher of Riverton\n{LEAD}\n{BODY}\nOur towns\nBoats\nFish market\nContact us"
     reading = read_text(text)
     assert reading.title == "The teacher of Riverton"
     assert reading.main == f"{LEAD}\n\n{BODY}"
+
+
+def test_a_list_of_names_below_a_text_is_no_menu():
+    reading = read_text(f"The teacher of Riverton\n{LEAD}\n{BODY}\nAna Belo\nRui Mar\nLena Voss\nPaulo Dias")
+    assert reading.main.endswith("Rui Mar\n\nLena Voss\n\nPaulo Dias")
 
 
 def test_what_follows_a_list_of_other_articles_goes_with_it():

@@ -127,3 +127,17 @@ def test_a_page_without_a_date_gets_none():
 def test_fields_of_the_page_that_are_not_what_they_should_be_are_passed_over():
     head = "<script type='application/ld+json'>[{]</script><script type='application/ld+json'>[1, null, {\"headline\": 3}]</script>"
     assert reading(a_page(head=head)).main == "\n\n".join(PARAGRAPHS)
+
+
+@pytest.mark.parametrize("element", ["<div>", "<b>", "<ul><li>"])
+@pytest.mark.parametrize("deep", [300, 30_000])
+def test_a_page_nested_without_end_keeps_its_text(element, deep):
+    found = reading(f"<html><body>{element * deep}<p>{PARAGRAPHS[0]}</p>")
+    assert PARAGRAPHS[0] in found.main
+
+
+def test_a_stray_zero_byte_does_not_end_a_page():
+    found = reading(
+        a_page(f"{ARTICLE}<p>One more\x00 sentence stands behind a zero byte on this page.</p>" + "<!-- -->" * 200)
+    )
+    assert "stands behind a zero byte" in found.main

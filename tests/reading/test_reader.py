@@ -40,6 +40,8 @@ LINES = st.sampled_from(
         (b"\x1f\x8b\x08" + bytes(20), "archive"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(40), "office"),
         (b"\x00\x01\x02\x03" * 50, "binary"),
+        (b"<html><body><script>draw()</script></body></html>", "no text"),
+        (b"--- *** ---", "no text"),
     ],
 )
 def test_what_holds_no_text_is_refused_with_a_sentence_to_act_on(content, code):
@@ -48,6 +50,12 @@ def test_what_holds_no_text_is_refused_with_a_sentence_to_act_on(content, code):
     assert refusal.value.code == code
     assert str(refusal.value).endswith(".")
     assert "\n" not in str(refusal.value)
+
+
+def test_a_page_of_nothing_but_furniture_is_kept_and_says_so():
+    reading = read_text("Home\nAbout us\nContact us")
+    assert reading.tellings[0].span.words(reading.text) == "Home\nAbout us\nContact us"
+    assert reading.notes
 
 
 def test_bytes_and_text_are_read_alike():
@@ -133,7 +141,11 @@ def test_any_mixture_of_page_lines_is_read(lines, separator):
     )
 )
 def test_any_page_is_read(parts):
-    reading = read(("<html>" + "".join(parts)).encode(), media_type="text/html")
+    try:
+        reading = read(("<html>" + "".join(parts)).encode(), media_type="text/html")
+    except Unreadable as refusal:
+        assert refusal.code == "no text"
+        return
     for telling in reading.tellings:
         assert all(span.end <= len(reading.text) for span in telling.paragraphs)
     if SENTENCE in reading.text:

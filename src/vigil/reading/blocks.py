@@ -25,7 +25,7 @@ class Block:
     holes: tuple[Furniture, ...] = ()
 
     def because(self, why: str) -> "Block":
-        """The same block as furniture."""
+        """The same block as furniture, or, for no reason, as what may be the article."""
         return replace(self, why=why)
 
 

@@ -103,9 +103,9 @@ class Walk:
 
 def parse(text: str) -> etree._Element | None:
     """The tree of a page, or None where there is no element at all."""
-    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
+    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True)
     try:
-        return etree.fromstring(text.encode("utf-8", "replace"), parser)
+        return etree.fromstring(text.replace("\x00", " ").encode("utf-8", "replace"), parser)
     except etree.XMLSyntaxError:
         return None
 

@@ -41,6 +41,7 @@ _LEGACY = (
     "koi8-r",
 )
 SAMPLE = 20_000
+STRAY = 0.001  # zero bytes that a text may hold by accident
 ALPHABETS = 8  # blocks of 256 letters that a text of one language draws on
 
 
@@ -59,7 +60,7 @@ def decode(content: bytes, declared: str | None = None) -> tuple[str, str]:
     wide = _without_mark(content)
     if wide:
         return content.decode(wide, "replace"), wide
-    if b"\x00" in content[:SAMPLE]:
+    if content.count(0, 0, SAMPLE) > STRAY * len(content[:SAMPLE]):
         raise Unreadable("binary", "The file holds binary data, not text; convert it to text, HTML or PDF first.")
     stated = (declared, _declares(content))
     # Bytes beyond ASCII that happen to be UTF-8 throughout are UTF-8, whatever the server says.

@@ -9,56 +9,23 @@ paragraph told twice. What is doubtful stays in the article.
 import itertools
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache, lru_cache
+from functools import cache
 
 from vigil.reading.blocks import Block
 from vigil.reading.endings import ends_article
 from vigil.reading.prose import ends_sentence, is_prose
-from vigil.reading.wording import FURNITURE, SIZES
+from vigil.reading.shapes import PHRASES, why_of
 from vigil.values.names import fold
 
 ALIKE = 6  # words that two copies of a lead begin with
 REST = 300  # letters of prose that may stand below the end of an article
-LONGEST = 90  # no phrase of the lists is longer
-_PHRASES = frozenset(map(fold, FURNITURE))
-_PHOTO = r"file photo|file|photos?|photograph|image|picture|illustration|ảnh|ảnh minh họa|ảnh tư liệu|nguồn ảnh"
-_SHAPES = tuple(
-    (re.compile(shape, re.IGNORECASE), why, longest)
-    for shape, why, longest in (
-        (r"[\W_]+", "rule", 400),
-        (r"\{%.*|.*%\}|[\w-]+=\"[^\"]*\"", "template", 400),
-        (r"(?:©|\(c\)\s|copyright\b).*|.*\ball rights reserved\.?", "rights notice", 250),
-        (r"(?:home|trang chủ)(?:\s*[›»>/|→]|(?-i:[A-ZÀ-Ỹ])).*", "breadcrumb", 200),
-        (r"(?:share|tweet|pin|chia sẻ)\b(?: this)?:?(?:\s+[\w-]+){0,5}", "sharing", 60),
-        (
-            r"(?:read more|see also|related|more on this|also read|xem thêm|đọc thêm|tin liên quan)\s*[:»>].*",
-            "pointer",
-            200,
-        ),
-        (
-            r"(?:filed under|posted in|this entry was posted|categories|tags?|tagged|từ khóa|chuyên mục)\b\s*:?\s.*",
-            "tags",
-            300,
-        ),
-        (r"(?:cỡ chữ|text size|font size)\s*:?.*|a[-+]?(?:\s+a[-+]?)+\b.*", "size switch", 60),
-        (rf".*\((?:[^()]{{0,60}}\s)?(?:{_PHOTO})\b[^()]{{0,60}}\)\.?", "caption", 300),
-        (rf"(?:{_PHOTO})(?: credits?| by)?\s*[:/].*", "caption", 200),
-        (rf"(?!.*[.!?]\s.*[.!?]\s).*[.\s](?:{_PHOTO})\s*:\s?[^.]{{2,60}}", "caption", 300),
-        (rf"[^.!?]{{5,200}}\.\s(?:{_PHOTO})\.?", "caption", 220),
-    )
-)
-
-
-_folded = lru_cache(maxsize=8192)(fold)  # the phrases of pages come again on every page
-
-
 # "RIVERTON (Agency) – " in front of a lead that was told above without it.
 _PLACE = re.compile(r"[^.!?\n]{2,60}?\s(?:[–—]|--?)\s+")
 
 
 @cache
 def _taught(phrases: tuple[str, ...]) -> frozenset[str]:
-    return _PHRASES | frozenset(map(fold, phrases))
+    return PHRASES | frozenset(map(fold, phrases))
 
 
 def set_apart(blocks: Sequence[Block], phrases: Iterable[str] = (), *, menus: bool = True) -> tuple[Block, ...]:
@@ -70,21 +37,6 @@ def set_apart(blocks: Sequence[Block], phrases: Iterable[str] = (), *, menus: bo
     known = _taught(tuple(phrases))
     told = [block if block.why else block.because(why_of(block.words, known)) for block in blocks]
     return tuple(_without_repeats(_without_menus(_without_ending(told)) if menus else told))
-
-
-def why_of(words: str, known: frozenset[str] = _PHRASES) -> str:
-    """Why these words alone are furniture; empty where they may be the article."""
-    if len(words) <= LONGEST:
-        folded = _folded(words)
-        if folded in known:
-            return "page phrase"
-        tokens = folded.split()
-        if tokens and len(tokens) <= 8 and all(token in SIZES for token in tokens) and tokens[0] != "i":
-            return "size switch"
-    for shape, why, longest in _SHAPES:
-        if len(words) <= longest and shape.fullmatch(words):
-            return why
-    return ""
 
 
 def _entry(words: str, longest: int) -> bool:
@@ -103,7 +55,7 @@ def _without_ending(blocks: list[Block]) -> list[Block]:
     total, above = sum(letters), 0
     for index, block in enumerate(blocks):
         above += letters[index]
-        if above >= 0.7 * total and not is_prose(block.words) and ends_article(block.words) and total - above <= REST:
+        if block.why == "page phrase" and above >= 0.7 * total and total - above <= REST and ends_article(block.words):
             return [
                 one if place < index or one.why else one.because("after the article")
                 for place, one in enumerate(blocks)
@@ -121,14 +73,18 @@ def _without_menus(blocks: list[Block]) -> list[Block]:
 
 
 def _mark_entries(blocks: list[Block], places: range, longest: int, *, keep_title: bool) -> None:
-    """Three entries or more among known furniture are a menu; a heading above the text is never one alone."""
+    """Entries among known furniture, three lines or more in all, are a menu.
+
+    A list of short lines without a phrase that pages are known by may be the
+    names of prisoners at the end of an appeal: it stays.
+    """
     entries = [index for index in places if not blocks[index].why and _entry(blocks[index].words, longest)]
     if keep_title:
         entries = [index for index in entries if not blocks[index].heading]
         if len(entries) == sum(not blocks[index].why for index in places):
             entries = entries[:-1]
     known = sum(blocks[index].why in {"page phrase", "size switch"} for index in places)
-    if len(entries) + known >= 3:
+    if known and len(entries) + known >= 3:
         for index in entries:
             blocks[index] = blocks[index].because("menu")
 

@@ -2,10 +2,14 @@
 """HTML: parsed once, walked once; every block of text becomes a span of the reading's text."""
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
+from html import unescape
 
+from vigil.reading import plain
 from vigil.reading.article import main_of
 from vigil.reading.blocks import Block, Page
-from vigil.reading.dom import parse, walk
+from vigil.reading.dom import Walk, parse, walk
 from vigil.reading.language import day_first, language_of
 from vigil.reading.masthead import shown
 from vigil.reading.pagehead import head_of, title_of
@@ -13,6 +17,10 @@ from vigil.reading.prose import ends_sentence
 from vigil.values.quotes import Span
 
 _LOOKS = re.compile(r"<(?:!doctype\s+html|html|head|body|div|p|meta|article|table)\b", re.IGNORECASE)
+
+_SCRIPT = re.compile(r"<(?:script|style)\b", re.IGNORECASE)
+_SCRIPT_END = re.compile(r"</(?:script|style)\b", re.IGNORECASE)
+_ELEMENT = re.compile(r"<[^<>]*>")
 
 
 def is_html(text: str, name: str, media_type: str) -> bool:
@@ -24,21 +32,45 @@ def is_html(text: str, name: str, media_type: str) -> bool:
 
 
 def page(text: str) -> Page:
-    """The blocks of an HTML page, furniture saying why."""
+    """The blocks of an HTML page, furniture saying why; a page whose elements cannot be read, without them."""
     root = parse(text)
-    if root is None:
-        return Page("html", "", ())
-    walked = walk(root)
+    walked = walk(root) if root is not None else Walk()
+    if root is None or not walked.pieces:
+        return _flat(text)
     reasons, notes = main_of(walked)
+    blocks = _blocks(walked, reasons)
+    language = language_of(" ".join(block.words for block in blocks if not block.why)[:4000])
+    head = shown(blocks, head_of(root), title_of(root), day_first=day_first(language))
+    return Page("html", "\n".join(block.words for block in blocks), tuple(blocks), head, language, tuple(notes))
+
+
+def _blocks(walked: Walk, reasons: Sequence[str]) -> list[Block]:
     blocks: list[Block] = []
     start = 0
     for piece, why in zip(walked.pieces, reasons, strict=True):
         for words in _lines(piece.words):
             blocks.append(Block(Span(start, start + len(words)), words, why, heading=piece.tag == "h1"))
             start += len(words) + 1
-    language = language_of(" ".join(block.words for block in blocks if not block.why)[:4000])
-    head = shown(blocks, head_of(root), title_of(root), day_first=day_first(language))
-    return Page("html", "\n".join(block.words for block in blocks), tuple(blocks), head, language, tuple(notes))
+    return blocks
+
+
+def _flat(text: str) -> Page:
+    """What is left of a page without its elements: nothing that stands on a page is lost to its markup."""
+    read = plain.page(unescape(_ELEMENT.sub("\n", _without_scripts(text))))
+    words = any(letter.isalnum() for block in read.blocks for letter in block.words)
+    notes = ("the page's elements are broken: its text is read without them",) if words else ()
+    return replace(read, format="html", notes=notes)
+
+
+def _without_scripts(text: str) -> str:
+    """The source without what stands between <script> and </script>, <style> and </style>; an open one ends it."""
+    kept, at = [], 0
+    for found in _SCRIPT.finditer(text):
+        if found.start() >= at:
+            kept.append(text[at : found.start()])
+            end = _SCRIPT_END.search(text, found.end())
+            at = end.start() if end else len(text)
+    return "".join((*kept, text[at:]))
 
 
 def _lines(words: str) -> list[str]:

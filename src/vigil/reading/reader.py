@@ -34,14 +34,14 @@ def read(content: bytes, *, name: str = "", media_type: str | None = None, outle
     if not content.strip():
         raise Unreadable("empty", "The file is empty.")
     if pdf.is_pdf(content):
-        return _reading(pdf.page(content), name, outlets)
+        return _with_text(_reading(pdf.page(content), name, outlets))
     if len(content) > 4 * LARGEST:
         raise Unreadable("too large", f"The file has {len(content) // 1_000_000} MB; split it and add the parts.")
     _refuse_binary(content)
     text, _encoding = decode(content, parameters.partition("charset=")[2].strip(" \"'") or None)
     if html.is_html(text, name, kind.strip()):
-        return _reading(html.page(text), name, outlets)
-    return read_text(text, name=name, outlets=outlets)
+        return _with_text(_reading(html.page(text), name, outlets))
+    return _with_text(read_text(text, name=name, outlets=outlets))
 
 
 def read_text(text: str, *, name: str = "", outlets: Sequence[Outlet] = ()) -> Reading:
@@ -53,19 +53,32 @@ def read_text(text: str, *, name: str = "", outlets: Sequence[Outlet] = ()) -> R
     return _reading(plain.page(text), name, outlets)
 
 
+def _with_text(reading: Reading) -> Reading:
+    if not reading.tellings:
+        raise Unreadable("no text", "The document holds no words; if a browser shows some, save the page from there.")
+    return reading
+
+
 def _reading(page: Page, name: str, outlets: Sequence[Outlet]) -> Reading:
     phrases = tuple(itertools.chain.from_iterable(outlet.furniture for outlet in outlets))
     blocks = set_apart(page.blocks, phrases, menus=page.format != "html")
+    notes = page.notes
+    if all(block.why for block in blocks) and any(map(_has_words, blocks)):
+        notes = (*notes, "nothing but furniture was found: all of it is kept")
+        blocks = tuple(block.because("") for block in blocks)
     standing = [block for block in blocks if not block.why]
     language = page.language or language_of(" ".join(block.words for block in standing)[:4000])
     head = page.head.over(addressed(name, outlets))
     tellings = tellings_of(standing, page.text, head, outlets=outlets, day_first=day_first(language))
     told = _told_by(tellings, head)
-    notes = page.notes if tellings else (*page.notes, "no text was found")
     return Reading(
         ENGINE, page.format, page.text, language, _furniture(blocks), tellings,
         told.title, told.byline, told.publisher, told.published, told.dated_from, told.tags, notes,
     )  # fmt: skip
+
+
+def _has_words(block: Block) -> bool:
+    return any(map(str.isalpha, block.words))
 
 
 def _furniture(blocks: Sequence[Block]) -> tuple[Furniture, ...]:

@@ -51,6 +51,19 @@ _FURNITURE = {
 
 _SIZES = "xs sm md lg xl xxl s m l a aa aaa"
 
+# What stands beside a picture, and on the buttons below an article.
+_PHOTO = {
+    "en": "file; file photo; photo; photos; photograph; image; picture; illustration",
+    "vi": "ảnh; ảnh minh họa; ảnh tư liệu; nguồn ảnh",
+}
+_SHARE = {
+    "en": """
+        this; on; via; to; with; by; page; article; story; post; link; it; mail; facebook; twitter; tweet; x;
+        email; e-mail; linkedin; whatsapp; telegram; print; more; pinterest; reddit; messenger; viber
+    """,
+    "vi": "bài; bài viết; lên; qua; in bài; in trang; gửi cho bạn bè; zalo",
+}
+
 # Kinds of text that a letterhead names: "Press release" alone on a line, or behind the name of a body.
 _LETTERS = {
     "en": """
@@ -134,6 +147,8 @@ def _words(table: dict[str, str]) -> frozenset[str]:
 
 
 FURNITURE = _phrases(_FURNITURE)
+PHOTO = _phrases(_PHOTO)
+SHARE = _phrases(_SHARE)
 SIZES = frozenset(_SIZES.split())
 LETTERS = _phrases(_LETTERS)
 CREDIT_KINDS = (*LETTERS, *_phrases(_CREDITS))
