@@ -276,7 +276,9 @@ def _counted(
     placed: dict[str, list[Listed]] = {_LISTED: [], _DOUBTFUL: [], _EXCLUDED: []}
     for place, one in found:
         placed[place].append(one)
-    ordered = {place: tuple(sorted(held, key=lambda o: (o.name, str(o.id)))) for place, held in placed.items()}
+    ordered = {
+        place: tuple(sorted(held, key=lambda o: (o.name, str(o.on or ""), str(o.id)))) for place, held in placed.items()
+    }
     listed, doubtful = ordered[_LISTED], ordered[_DOUBTFUL]
     least = sum(one.sure for one in listed)
     return Count(

@@ -62,8 +62,9 @@ def standings(
 
 def standing(happened: Iterable[Occurrence], *, at: datetime.date, packs: Packs) -> Standing:
     """The standing that these events of one person give at the day: those that certainly had happened by then."""
-    line = ordered(happened, packs)
-    over = [event for event in line if event.latest <= at]
+    happened = list(happened)
+    over = ordered((event for event in happened if event.latest <= at), packs)
+    open_ones = ordered((event for event in happened if event.earliest <= at < event.latest), packs)
     history = intervals(over, packs)
     kind = history[-1].kind if history else UNKNOWN
     run = [event for event in over if history and event.id in history[-1].events]
@@ -85,8 +86,8 @@ def standing(happened: Iterable[Occurrence], *, at: datetime.date, packs: Packs)
         days_rule=rule,
         expected=None if lapsed else expected,
         lapsed=lapsed is not None,
-        possible=possible(line, at, packs),
-        doubts=tuple(_doubts(line, over, at, lapsed, packs)),
+        possible=_possible(over, open_ones, packs),
+        doubts=tuple(_doubts(over, open_ones, lapsed, packs)),
         history=tuple(history),
         claims=tuple(dict.fromkeys(account.entry for event in run for account in event.accounts)),
     )
@@ -117,26 +118,23 @@ def _sentence(
     return f"{words}; last confirmed {date_words(told.published)}{by}, {age_words(min(told.published.latest, at), at)}."
 
 
-def possible(line: Sequence[Occurrence], at: datetime.date, packs: Packs) -> frozenset[str]:
-    """Every standing at the day that the dates leave open.
+def _possible(over: Sequence[Occurrence], open_ones: Sequence[Occurrence], packs: Packs) -> frozenset[str]:
+    """Every standing that the dates leave open.
 
-    Of what may have happened by then: each, all or none did; of what no date
-    puts in order: either came first.
+    Of what may have happened by the day: each, all or none did; of what no
+    date puts in order: either came first.
     """
-    over = [event for event in line if event.latest <= at]
-    open_ones = [event for event in line if event.earliest <= at < event.latest]
-    lines = [over, [event for event in line if event.earliest <= at]]
-    lines += [[event for event in line if event in over or event is one] for one in open_ones]
+    lines = [over, ordered([*over, *open_ones], packs)]
+    lines += [ordered([*over, one], packs) for one in open_ones]
     lines += [[*over[:n], second, first, *over[n + 2 :]] for n, first, second in ties(over, packs)]
-    return frozenset(last_kind(one, packs) for one in lines)
+    return frozenset(last_kind(line, packs) for line in lines)
 
 
 def _doubts(
-    line: Sequence[Occurrence], over: Sequence[Occurrence], at: datetime.date, lapsed: Expected | None, packs: Packs
+    over: Sequence[Occurrence], open_ones: Sequence[Occurrence], lapsed: Expected | None, packs: Packs
 ) -> Iterator[str]:
-    for event in line:
-        if event.earliest <= at < event.latest:
-            yield f"The {_told(event, packs)} may have come before this day."
+    for event in open_ones:
+        yield f"The {_told(event, packs)} may have come before this day."
     for _, first, second in ties(over, packs):
         pair = f"{_told(first, packs)} or {_told(second, packs)}"
         yield f"The dates do not tell whether {pair} came first; the order of the law is taken."
