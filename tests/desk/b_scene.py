@@ -6,8 +6,11 @@ are on the public record of 2011 to 2015; the sentences are written for these te
 """
 
 import datetime
+from collections.abc import Callable, Iterator
 
-from builders import a_finding, a_telling, accepted
+from django.db import transaction
+
+from builders import Cast, a_cast, a_finding, a_telling, accepted
 
 
 def _day(text: str) -> datetime.datetime:
@@ -28,21 +31,13 @@ class Story:
         return accepted(self.member, self.telling, a_finding(kind, self.text, words, **slots), at=self.at)
 
 
-def two_cases(mai) -> None:
-    """A teacher held, tried, let out ill and dead; a lawyer held, tried and upheld."""
-    _sentenced(mai)
-    _appealed(mai)
-    _lawyer(mai)
-    _winter(mai)
-    _obituary(mai)
-
-
-def the_advocacy(mai) -> None:
-    """A dialogue, a visit with what it promised, the calls, a day of observance."""
-    _dialogue(mai)
-    _council(mai)
-    _visit(mai)
-    _may(mai)
+def written(blocker, scene: Callable) -> Iterator[Cast]:
+    """A scene written once for all tests of a module: each test changes it in a savepoint, the end takes it back."""
+    with blocker.unblock(), transaction.atomic():
+        cast = a_cast()
+        scene(cast.mai)
+        yield cast
+        transaction.set_rollback(True)
 
 
 def a_desk(mai) -> None:

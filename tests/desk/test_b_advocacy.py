@@ -5,9 +5,9 @@ import re
 import uuid
 
 import pytest
+from b_scene import a_desk, written
 from django.urls import reverse
 
-from b_scene import a_desk
 from vigil.access import enter as access
 from vigil.access.models import Role
 from vigil.advocacy.models import Call, Commitment, Engagement, FollowUp, Progress
@@ -18,11 +18,15 @@ pytestmark = pytest.mark.django_db
 NOTE = {"status": "partly", "on": "2015-05", "source": "a report of the visit", "note": "two of three came"}
 
 
+@pytest.fixture(scope="module")
+def scene(django_db_setup, django_db_blocker):
+    yield from written(django_db_blocker, a_desk)
+
+
 @pytest.fixture
-def record(cast, client):
-    a_desk(cast.mai)
-    client.force_login(cast.mai)
-    return cast
+def record(scene, db, client):
+    client.force_login(scene.mai)
+    return scene
 
 
 def page_of(client, kind: str, row, query: str = "") -> str:
@@ -48,8 +52,8 @@ def invitation() -> Commitment:
     return Commitment.objects.get(type="invite")
 
 
-def test_an_empty_desk_says_where_calls_come_from(cast, client):
-    client.force_login(cast.mai)
+def test_a_desk_without_calls_says_where_they_come_from(record, client):
+    client.force_login(record.ines)
     assert 'class="empty"' in client.get(reverse("advocacy")).content.decode()
 
 
@@ -148,18 +152,13 @@ def test_a_note_that_lacks_something_is_said_and_loses_no_typing(record, client,
 
 
 def test_a_reader_may_look_and_not_note(record, client):
-    reader = access.member(
-        "rosa", name="Rosa", password="a long password", team=record.team, role=Role.READER, by="vigil", at=record_time()
-    )
+    told = {"name": "Rosa", "password": "a long password", "team": record.team, "role": Role.READER}
+    reader = access.member("rosa", **told, by="vigil", at=Entry.objects.latest("seq").at)
     client.force_login(reader)
     address = reverse("commitment", args=[invitation().pk])
     assert "<textarea" not in client.get(address).content.decode()
     assert client.post(address, NOTE).status_code == 403
     assert not Progress.objects.exists()
-
-
-def record_time():
-    return Entry.objects.latest("seq").at
 
 
 def test_a_dossier_tells_who_came_who_received_and_what_was_raised(record, client):

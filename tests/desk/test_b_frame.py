@@ -4,9 +4,9 @@
 import re
 
 import pytest
+from b_scene import a_desk, written
 from django.urls import reverse
 
-from b_scene import a_desk
 from vigil.advocacy.models import Call, Commitment, Engagement
 from vigil.casebook.models import Case
 from vigil.people.models import Person
@@ -14,10 +14,14 @@ from vigil.people.models import Person
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(scope="module")
+def scene(django_db_setup, django_db_blocker):
+    yield from written(django_db_blocker, a_desk)
+
+
 @pytest.fixture
-def pages(cast, client):
-    a_desk(cast.mai)
-    client.force_login(cast.mai)
+def pages(scene, db, client):
+    client.force_login(scene.mai)
     rows = {"person": Person, "case": Case, "call": Call, "commitment": Commitment, "engagement": Engagement}
     found = [reverse(name, args=[row.pk]) for name, table in rows.items() for row in table.objects.all()]
     plain = ("people", "cases", "advocacy", "calendar", "briefs", "laws")

@@ -1,22 +1,29 @@
 # SPDX-License-Identifier: Apache-2.0
 """The calendar, briefs and laws."""
 
+import datetime
 import re
 
 import pytest
+from b_scene import a_desk, written
 from django.urls import reverse
 
-from b_scene import a_desk
 from vigil.publish.occasions import occasions
 
 pytestmark = pytest.mark.django_db
 
+AT = datetime.date(2014, 5, 20)
+
+
+@pytest.fixture(scope="module")
+def scene(django_db_setup, django_db_blocker):
+    yield from written(django_db_blocker, a_desk)
+
 
 @pytest.fixture
-def record(cast, client):
-    a_desk(cast.mai)
-    client.force_login(cast.mai)
-    return cast
+def record(scene, db, client):
+    client.force_login(scene.mai)
+    return scene
 
 
 def plain(html: str) -> str:
@@ -45,23 +52,17 @@ def test_what_is_no_year_is_refused(record, client, year):
 
 
 def test_there_is_a_brief_for_every_occasion_in_the_list(record, client):
-    found = occasions(record.mai, at=Moment.at)
-    html = client.get(reverse("briefs"), {"at": str(Moment.at)}).content.decode()
+    found = occasions(record.mai, at=AT)
+    html = client.get(reverse("briefs"), {"at": str(AT)}).content.decode()
     for one in found[:3] + found[-3:]:
         address = reverse("brief", args=[one.key])
         assert address in html
-        assert client.get(address, {"at": str(Moment.at)}).status_code == 200
-
-
-class Moment:
-    import datetime
-
-    at = datetime.date(2014, 5, 20)
+        assert client.get(address, {"at": str(AT)}).status_code == 200
 
 
 def test_a_brief_is_a_document_with_numbered_sources(record, client):
-    one = occasions(record.mai, at=Moment.at)[0]
-    html = client.get(reverse("brief", args=[one.key]), {"at": str(Moment.at)}).content.decode()
+    one = occasions(record.mai, at=AT)[0]
+    html = client.get(reverse("brief", args=[one.key]), {"at": str(AT)}).content.decode()
     words = plain(html)
     for part in ("Occasion", "Standing of the cases", "Talking points", "What the record does not know", "Sources"):
         assert part in words
@@ -71,8 +72,8 @@ def test_a_brief_is_a_document_with_numbered_sources(record, client):
 
 
 def test_a_brief_says_in_grey_what_the_record_does_not_know(record, client):
-    one = occasions(record.mai, at=Moment.at)[0]
-    html = client.get(reverse("brief", args=[one.key]), {"at": str(Moment.at)}).content.decode()
+    one = occasions(record.mai, at=AT)[0]
+    html = client.get(reverse("brief", args=[one.key]), {"at": str(AT)}).content.decode()
     assert re.search(r'id="[^"]*"[^>]*>.*What the record does not know.*<li class="unknown">', html, re.DOTALL)
 
 

@@ -5,20 +5,24 @@ import re
 import uuid
 
 import pytest
+from b_scene import a_desk, written
 from django.urls import reverse
 
-from b_scene import a_desk, two_cases
 from vigil.casebook.models import Case
 from vigil.people.models import Name, Person
 
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(scope="module")
+def scene(django_db_setup, django_db_blocker):
+    yield from written(django_db_blocker, a_desk)
+
+
 @pytest.fixture
-def record(cast, client):
-    two_cases(cast.mai)
-    client.force_login(cast.mai)
-    return cast
+def record(scene, db, client):
+    client.force_login(scene.mai)
+    return scene
 
 
 def the(name: str) -> Person:
@@ -41,8 +45,8 @@ def plain(html: str) -> str:
     return " ".join(re.sub(r"<[^>]+>", " ", html).split())
 
 
-def test_an_empty_desk_says_what_to_do_next(cast, client):
-    client.force_login(cast.mai)
+def test_a_desk_without_people_says_what_to_do_next(record, client):
+    client.force_login(record.ines)
     for page in ("people", "cases"):
         html = client.get(reverse(page)).content.decode()
         assert 'class="empty"' in html
@@ -77,7 +81,7 @@ def test_a_name_nobody_has_says_how_to_search(record, client):
 
 def test_the_head_says_standing_its_age_and_who_confirmed_it(record, client):
     words = plain(page_of(client, "Dinh Dang Dinh", "?at=2014-02-28"))
-    assert "Temporarily released on medical grounds; last confirmed 19 Feb 2014 by Lotus Wire" in words
+    assert "Temporarily released on medical grounds; last confirmed 20 Feb 2014 by Amnesty International" in words
 
 
 def test_other_spellings_stand_under_the_name(record, client):
@@ -129,9 +133,7 @@ def test_links_carry_the_time_a_page_speaks_of(record, client):
     assert f"{reverse('person', args=[the('Le Quoc Quan').pk])}?known=2014-03-01" in html
 
 
-def test_the_second_lane_shows_what_was_asked_and_raised(cast, client):
-    a_desk(cast.mai)
-    client.force_login(cast.mai)
+def test_the_second_lane_shows_what_was_asked_and_raised(record, client):
     words = plain(page_of(client, "Dinh Dang Dinh"))
     assert "let Dinh Dang Dinh go at once and without conditions" in words
     assert "Visit of Amnesty International to Hanoi" in words
