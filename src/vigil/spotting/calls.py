@@ -38,6 +38,8 @@ class CallWords(BaseModel):
     under: list[str]
     law_words: list[str]
     unless: list[str]
+    no_one: list[str]
+    rulers: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,8 @@ class _Language:
     unless: Lexicon[str]
     under: frozenset[str]
     law_words: frozenset[str]
+    no_one: frozenset[str]
+    rulers: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +83,8 @@ def _language(packs: Packs, code: str) -> _Language | None:
         Lexicon((phrase, phrase) for phrase in words.unless),
         frozenset(words.under),
         frozenset(words.law_words),
+        frozenset(words.no_one),
+        frozenset(words.rulers),
     )
 
 
@@ -99,11 +105,11 @@ def find(document: Document) -> Iterator[Finding]:
 
 
 def _of_sentence(document: Document, known: _Language, sentence: range, voices: Spoken) -> Iterator[_Asked]:
-    framed = list(known.frames.find(document.tokens, sentence))
+    framed = list(known.frames.find(document.tokens, sentence, lambda one: _addresses(document, known, one)))
     before: _Asked | None = None
     for index, one in enumerate(framed):
         stop = framed[index + 1].anchor.start if index + 1 < len(framed) else sentence.stop
-        asked = _asked(document, known, one, range(sentence.start, stop), voices)
+        asked = _asked(document, known, one, range(sentence.start, stop), voices, before is None)
         if asked is None:
             continue
         asked = replace(asked, sentence=sentence)
@@ -113,8 +119,22 @@ def _of_sentence(document: Document, known: _Language, sentence: range, voices: 
         yield asked
 
 
-def _asked(document: Document, known: _Language, framed: Framed, within: range, voices: Spoken) -> _Asked | None:
-    """The call that a frame makes, None where it makes none. `within` ends where the next frame begins."""
+def _addresses(document: Document, known: _Language, framed: Framed) -> bool:
+    """False where what stands for the one addressed is a clause, or the deed itself: "urged the release of"."""
+    to = framed.gaps.get("to")
+    if to is None:
+        return True
+    return known.parties.is_phrase(document.tokens, to) and known.deeds.asked(document.tokens, to, "known") is None
+
+
+def _asked(
+    document: Document, known: _Language, framed: Framed, within: range, voices: Spoken, alone: bool
+) -> _Asked | None:
+    """The call that a frame makes, None where it makes none.
+
+    `within` ends where the next frame begins; `alone` says that no call stands
+    before it in the sentence whose subject it could share.
+    """
     action = framed.gaps["action"]
     action = known.parties.clause(
         document.tokens, range(action.start, max(action.start + 1, min(action.stop, within.stop)))
@@ -125,7 +145,7 @@ def _asked(document: Document, known: _Language, framed: Framed, within: range, 
     if framed.frame.marks["asks"] == "should":
         return _ought(document, known, framed, subject.tokens, action, within, voices)
     by = subject.tokens
-    if framed.frame.marks.get("nominal"):
+    if framed.frame.marks.get("nominal") or (subject.shared and alone):
         by = known.parties.main(document.tokens, within.start, framed.anchor.start)
     deed = known.deeds.asked(document.tokens, action, str(framed.frame.marks["asks"]))
     if deed is None:
@@ -134,7 +154,8 @@ def _asked(document: Document, known: _Language, framed: Framed, within: range, 
     if not _may_ask(document, known, framed, by) or not _may_be_asked(document, known, framed, by, to, deed):
         return None
     to, about = (range(0), to) if deed.undergone else (to, deed.about)
-    first = by.start if by and not framed.frame.marks.get("nominal") else framed.anchor.start
+    beside = by and not framed.frame.marks.get("nominal") and not subject.shared
+    first = by.start if beside else framed.anchor.start
     return _Asked(framed, by, to, action, about, deed, range(first, action.stop), within)
 
 
@@ -149,7 +170,8 @@ def _ought(
     if law and next(known.unless.hits(document.tokens, within), None):
         return None
     said = voices.at(document.tokens.starts[framed.anchor.start]) is not None or _is_told(document, known, within)
-    urgent = next(known.conditions.hits(document.tokens, action), None) is not None
+    somebody = bool(document.mentions_in(span(document, subject))) or not law
+    urgent = somebody and next(known.conditions.hits(document.tokens, action), None) is not None
     if (law or deed.undergone) and not (said or urgent):
         return None
     if not deed.undergone and not _authority(document, known, subject):
@@ -159,7 +181,14 @@ def _ought(
 
 
 def _is_told(document: Document, known: _Language, within: range) -> bool:
-    return teller(document, known.parties, within) is not None
+    told = teller(document, known.parties, within)
+    return bool(told) and told is not None and not _no_one(document, known, told)
+
+
+def _no_one(document: Document, known: _Language, by: range) -> bool:
+    """True where a law or a plan "calls for" something: its head is the word for one."""
+    head = known.parties.head(document.tokens, by)
+    return document.tokens.keys[head.stop - 1] in known.no_one or document.tokens.keys[by.stop - 1] in known.no_one
 
 
 def _authority(document: Document, known: _Language, words: range) -> bool:
@@ -171,7 +200,10 @@ def _may_ask(document: Document, known: _Language, framed: Framed, by: range) ->
     if not by:
         return True
     first = known.parties.first_manner(document.tokens, by)
-    if "in_court" in first:
+    if "in_court" in first or _no_one(document, known, by):
+        return False
+    head = known.parties.head(document.tokens, by)
+    if "to" not in framed.gaps and document.tokens.keys[head.stop - 1] in known.rulers and not _foreign(document, by):
         return False
     return not (framed.frame.marks.get("outsiders") and "authority" in first)
 
@@ -183,12 +215,21 @@ def _may_be_asked(document: Document, known: _Language, framed: Framed, by: rang
     if "private" in known.parties.first_manner(document.tokens, to):
         return False
     authority = _authority(document, known, to)
-    if framed.frame.marks.get("weak") and not authority:
+    strict = framed.frame.marks.get("weak") or framed.frame.marks["asks"] == "clause"
+    if strict and not (authority and _is_party(document, known, to)):
         return False
     if deed.action != "other":
         return True
     own = _authority(document, known, by) and not _foreign(document, by)
     return (authority or "body" in known.parties.manners(document.tokens, to)) and not own
+
+
+def _is_party(document: Document, known: _Language, words: range) -> bool:
+    """True where the noun of the phrase is a party: "the officials", not "the data of five officials"."""
+    words = known.parties.without_article(document.tokens, words)
+    end = document.tokens.ends[known.parties.head(document.tokens, words).stop - 1]
+    named = any(one.span.end == end for one in named_in(document, words, "state", "authority", "body", "court"))
+    return named or bool(known.parties.noun(document.tokens, words) & {"authority", "you", "body", "office"})
 
 
 def _foreign(document: Document, by: range) -> bool:

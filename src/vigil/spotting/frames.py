@@ -12,7 +12,7 @@ is the task of `clauses`.
 """
 
 import itertools
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -116,26 +116,29 @@ class Frames:
         for choices in self._from.values():
             choices.sort(key=lambda choice: len(choice[0]), reverse=True)
 
-    def find(self, text: Tokens, within: range) -> Iterator[Framed]:
+    def find(
+        self, text: Tokens, within: range, accept: Callable[[Framed], bool] = lambda framed: True
+    ) -> Iterator[Framed]:
         """The frames of one sentence, none overlapping another's anchor.
 
         Of several that begin with one word the longest anchor that fits, then
-        the first in the order of the file.
+        the first in the order of the file that `accept` lets pass.
         """
         at = within.start
         while at < within.stop:
-            found = self._at(text, at, within.stop) if text.keys[at] in self._from else None
+            found = self._at(text, at, within.stop, accept) if text.keys[at] in self._from else None
             if found:
                 yield found
             at = found.anchor.stop if found else at + 1
 
-    def _at(self, text: Tokens, at: int, stop: int) -> Framed | None:
+    def _at(self, text: Tokens, at: int, stop: int, accept: Callable[[Framed], bool]) -> Framed | None:
         for anchor, each in self._from[text.keys[at]]:
             behind = at + len(anchor)
             if behind <= stop and text.keys[at:behind] == anchor:
                 gaps = _fill(each.rest, text, behind, stop)
-                if gaps is not None:
-                    return Framed(each, range(at, behind), gaps)
+                framed = Framed(each, range(at, behind), gaps) if gaps is not None else None
+                if framed is not None and accept(framed):
+                    return framed
         return None
 
 

@@ -13,10 +13,13 @@ from vigil.spotting.frames import Frames
 from vigil.spotting.lexicon import Lexicon
 from vigil.spotting.lists import items
 from vigil.spotting.parties import Parties
-from vigil.spotting.voices import file_of, named_in, parties
+from vigil.spotting.voices import file_of, named_in, parties, span
 
 _OFFICIAL = frozenset({"office", "body", "authority", "you"})
-_LISTS = "held_before held_behind planned anonymous leads led earlier coincided raised topics listing and_ categories"
+_LISTS = (
+    "held_before on_occasion held_behind planned anonymous leads led earlier coincided raised topics listing and_ "
+    "categories"
+)
 
 
 class OccasionWords(BaseModel):
@@ -27,6 +30,7 @@ class OccasionWords(BaseModel):
     forms: dict[str, str]
     triggers: list[dict[str, str]]
     held_before: list[str]
+    on_occasion: list[str]
     held_behind: list[str]
     planned: list[str]
     roles: dict[str, list[str]]
@@ -74,12 +78,21 @@ class OccasionLanguage:
         return any(document.tokens.keys[index] in self.not_with for index in words)
 
     def official(self, document: Document, words: range) -> bool:
-        """True where the words speak of an office, a State, a body or an authority."""
+        """True for an office, a State, a body or an authority: the noun, not what is said of it, must be one."""
         if not words or self.private(document, words):
             return False
-        if self.parties.manners(document.tokens, words) & _OFFICIAL:
+        words = self.parties.without_article(document.tokens, words)
+        if self.parties.noun(document.tokens, words) & _OFFICIAL:
             return True
-        return bool(named_in(document, words, "state", "adjective", "body", "mechanism", "authority"))
+        head = self.parties.head(document.tokens, words)
+        end = document.tokens.ends[head.stop - 1]
+        known = named_in(document, words, "state", "body", "mechanism", "authority")
+        if any(one.span.start >= document.tokens.starts[head.start] and one.span.end >= end for one in known[:1]):
+            return True
+        manners = self.parties.manners(document.tokens, head)
+        return bool(manners & _OFFICIAL) and any(
+            one.span.end == end for one in document.mentions_in(span(document, head))
+        )
 
 
 @lru_cache(maxsize=16)

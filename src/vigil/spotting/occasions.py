@@ -107,7 +107,8 @@ class _Seeker:
         if any(not self.document.tokens.capital(index) for index in wished) or self.known.private(self.document, ahead):
             return None
         roles = self.reader.roles(range(phrase.stop, self.sentence.stop))
-        held = self._held_before(phrase)
+        by_parties = self.framed.frame.mark("proof") == "parties"
+        held = self._before("held_before", phrase) or (self._before("on_occasion", phrase) if by_parties else None)
         near = range(phrase.stop, min(self.sentence.stop, phrase.stop + _BEHIND))
         behind = self.known.first("held_behind", self.document, near)
         planned = self.known.first("planned", self.document, near)
@@ -115,10 +116,13 @@ class _Seeker:
         if not party and held is not None:
             party, anonymous = self._holder(held)
         official = anonymous or self.known.official(self.document, party)
-        if self.framed.frame.mark("proof") == "parties":
+        if by_parties:
             proved = official and bool(roles.get("place") or held or self._date(phrase, roles))
         else:
-            proved = bool(behind or planned) or (held is not None and (official or not party))
+            where = roles.get("place") or roles.get("counterpart") or self._date(phrase, roles)
+            proved = bool(where or official) and (
+                bool(behind or planned) or (held is not None and (official or not party))
+            )
         if not proved or self.known.private(self.document, party):
             return None
         said = [phrase, roles.get("party", NOTHING), roles.get("place", NOTHING), behind or planned or NOTHING]
@@ -160,9 +164,10 @@ class _Seeker:
                 return range(index, self.framed.anchor.stop)
         return range(first, self.framed.anchor.stop)
 
-    def _held_before(self, phrase: range) -> range | None:
+    def _before(self, name: str, phrase: range) -> range | None:
+        """The last phrase of a list that stands right in front of the noun phrase."""
         before = range(max(self.sentence.start, phrase.start - _BEFORE), phrase.start)
-        hits = list(self.known.phrases["held_before"].hits(self.document.tokens, before))
+        hits = list(self.known.phrases[name].hits(self.document.tokens, before))
         near = [range(hit.first, hit.behind) for hit in hits if phrase.start - hit.behind <= _BESIDE]
         return near[-1] if near else None
 
@@ -178,7 +183,7 @@ class _Seeker:
         words = self.known.parties.clause(self.document.tokens, words)
         stops = [roles[role].start - 1 for role in ("place", "topic") if roles.get(role)]
         words = range(words.start, min([words.stop, *stops]))
-        if not words or not (
+        if not self.known.parties.is_phrase(self.document.tokens, words) or not (
             self.known.official(self.document, words) or self.document.mentions_in(span(self.document, words))
         ):
             return NOTHING

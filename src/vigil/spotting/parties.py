@@ -12,6 +12,7 @@ from vigil.spotting.tokens import Tokens
 MOST_WORDS = 30  # of a subject: a longer noun phrase is a clause misread
 _DASHES = frozenset("-")
 _QUOTES = frozenset('"')
+_STRONG = frozenset((";", ":", '"', "?", "!", "…"))
 _CLOSING = {")": "(", "]": "["}
 
 
@@ -20,6 +21,7 @@ class PartyWords(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
+    head_first: bool
     authority: list[str]
     state_nouns: list[str]
     private: list[str]
@@ -37,6 +39,9 @@ class PartyWords(BaseModel):
     between_endings: list[str]
     participle_endings: list[str]
     denied: list[str]
+    before_noun: list[str]
+    able: list[str]
+    infinitive: list[str]
     chained: list[str]
     finite: list[str]
     stops: list[str]
@@ -75,6 +80,9 @@ class Parties:
         self._between_endings = tuple(words.between_endings)
         self._participle_endings = tuple(words.participle_endings)
         self._denied = frozenset(words.denied)
+        self._before_noun = frozenset(words.before_noun)
+        self._able = frozenset(words.able)
+        self._infinitive = frozenset(words.infinitive)
         self._chained = frozenset(words.chained)
         self._finite = frozenset((*words.finite, *words.chained))
         self._relative = frozenset(words.relative)
@@ -116,6 +124,29 @@ class Parties:
                 return range(within.start, index)
         return range(within.start, _trimmed(text, within.start, within.stop))
 
+    def is_phrase(self, text: Tokens, within: range) -> bool:
+        """True for a noun phrase: no verb, no new clause, no sign but those of a list."""
+        if not within or text.keys[within.start] in (self._opening | self._joining):
+            return False
+        verbs = self._stops | self._finite | self._relative
+        return not any(text.keys[index] in verbs or text.keys[index] in _STRONG for index in within)
+
+    def noun(self, text: Tokens, within: range) -> frozenset[str]:
+        """The manners of the noun that a phrase is about: the last of its head, the first where nouns come first."""
+        head = self.head(text, within)
+        if self.words.head_first:
+            hit = self._manners.at(text, head.start)
+            return frozenset(hit.values) if hit else frozenset()
+        return self.manners(text, range(head.stop - 1, head.stop))
+
+    def head(self, text: Tokens, within: range) -> range:
+        """The words of a noun phrase up to its first preposition: "members" of "members of Congress"."""
+        stop = next(
+            (i for i in within if i > within.start and text.keys[i] in (self._opening | self._stops)), within.stop
+        )
+        comma = next((i for i in range(within.start, stop) if text.keys[i] == ","), stop)
+        return range(within.start, comma if comma > within.start else stop)
+
     def determines(self, word: str) -> bool:
         """True for an article or a possessive."""
         return word in self._determiners
@@ -140,16 +171,19 @@ class Parties:
         if end <= sentence.start:
             return Subject(range(end, end), shared=True, denied=denied)
         last = text.keys[end - 1]
-        if last in self._determiners or last == "'s":
+        if last in self._determiners or last in self._before_noun or last == "'s":
             return Subject(range(end, end), denied=True)
         if last in self._joining:
             return Subject(range(end, end), shared=True, denied=denied)
         participle = last == "," and text.keys[verb].endswith(self._participle_endings)
         if participle and self._participle_endings:
             return Subject(self.main(text, sentence.start, end), denied=denied)
+        if last in self._infinitive and end - 2 >= sentence.start and text.keys[end - 2] in self._able:
+            return Subject(range(end, end), denied=True)
         if last in self._relative:
             end -= 1
-        return Subject(self._phrase(text, sentence.start, end), denied=denied)
+        phrase = self._phrase(text, sentence.start, end)
+        return Subject(phrase, denied=denied or (bool(phrase) and text.keys[phrase.start] in self._denied))
 
     def _skip_between(self, text: Tokens, start: int, end: int) -> tuple[int, bool]:
         """Step back over "has repeatedly", "did not": where the noun phrase ends, and whether the verb is denied."""

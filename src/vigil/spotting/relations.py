@@ -74,7 +74,8 @@ def _step(document: Document, known: _Language, framed: Framed, sentences: list[
         return None
     dated = [one for one in document.dates_in(span(document, sentence)) if one.date]
     trigger = document.tokens.span(framed.anchor.start, framed.anchor.stop)
-    date = min(dated, key=lambda one: abs(one.span.start - trigger.end), default=None)
+    dated.sort(key=lambda one: abs(one.span.start - trigger.end))
+    date = dated[0] if dated else None
     slots: list[tuple[str, Slot | None]] = [
         ("type", slot(document, framed.anchor, framed.frame.mark("type"))),
         ("date", document.slot(date.span, str(date.date), date.because) if date else None),

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Which State is meant: by its name, its authorities, "it" or "the country"."""
 
+from collections import Counter
+
 from vigil.spotting.document import Document
 from vigil.spotting.findings import Slot
 from vigil.spotting.parties import Parties
@@ -10,26 +12,37 @@ from vigil.spotting.voices import STATE_KINDS, slot, span, state_in
 def the_state(document: Document, parties: Parties, words: range, place: int) -> Slot | None:
     """The State that these words speak for; None when they speak for none.
 
-    "It" and "the country" are the State named last before token `place`, or
-    the country of the text; the slot then says so.
+    "It" is the State named last before token `place` in the same sentence or
+    the one before, "the country" the State that the text names most; the slot
+    then says so.
     """
-    named = state_in(document, words) if words else None
-    if named is not None:
+    if not words:
+        return None
+    if state_in(document, words) is not None:
         return slot(document, parties.without_article(document.tokens, words))
-    manners = parties.manners(document.tokens, words) if words else frozenset()
-    if manners & {"it", "state_nouns"} and len(words) <= 3:
-        return _meant(document, words, place)
+    manners = parties.manners(document.tokens, words)
+    if len(words) == 1 and "it" in manners:
+        return _it(document, words, place)
+    if len(words) <= 3 and "state_nouns" in manners:
+        return _the_country(document, words)
     return slot(document, parties.without_article(document.tokens, words)) if "authority" in manners else None
 
 
-def _meant(document: Document, words: range, place: int) -> Slot | None:
+def _it(document: Document, words: range, place: int) -> Slot | None:
     start = document.tokens.starts[place]
-    before = [one for one in document.named if one.kind in STATE_KINDS and one.span.end <= start]
-    own = [one for one in before if document.country is None or one.id == document.country.state]
+    near = [sentence.span.start for sentence in document.sentences if sentence.span.start <= start][-2:]
+    before = [one for one in document.named if one.kind in STATE_KINDS and near[0] <= one.span.start < start]
+    if not before:
+        return None
+    said = document.words(span(document, words))
+    return slot(document, words, document.words(before[-1].span), f"“{said}”: the State named last before it")
+
+
+def _the_country(document: Document, words: range) -> Slot:
+    named = [one for one in document.named if one.kind == "state"]
     said = " ".join(document.words(span(document, words)).split())
-    if own:
-        return slot(document, words, document.words(own[-1].span), f"“{said}”: the State named last before it")
-    if document.country is not None:
-        name = document.country.names.said(document.language.code)
-        return slot(document, words, name, f"“{said}”: the State that the text is about")
-    return None
+    if not named:
+        return slot(document, words)
+    most = Counter(one.id for one in named).most_common(1)[0][0]
+    name = next(document.words(one.span) for one in named if one.id == most)
+    return slot(document, words, name, f"“{said}”: the State that the text names most")
