@@ -193,7 +193,7 @@ def _weight_before(at: Scene, first: int) -> int:
         return 3
     if at.before(first, "also_known") or first in at.objects:
         return 3
-    return 2 if at.before(first, "speech") else 0
+    return 3 if at.before(first, "speech") else 0
 
 
 def _titled(at: Scene, first: int) -> bool:

@@ -9,6 +9,8 @@ from vigil.spotting.language_files import Durations
 from vigil.spotting.lexicon import Lexicon
 from vigil.spotting.tokens import Tokens
 
+MOST_SHARED = 12
+"""How many numbers may share one unit ("3, 4 and 5 years"); a longer row is no row of terms."""
 _JOINTS = frozenset("-–")
 
 
@@ -75,6 +77,8 @@ class TermReader:
                 yield Term(place, end, _iso(parts), sort)
                 return
             shared.append((place, behind, value))
+            if len(shared) > MOST_SHARED:
+                return
             joined = behind
             while joined < stop and text.keys[joined] in self._and:
                 joined += 1

@@ -1,0 +1,75 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Vietnamese: a sentence, and the events it tells."""
+
+import pytest
+
+TOLD: list[tuple[str, list[str], str | None]] = [
+    ("Ngày 15/5/2016, Công an tỉnh Nghệ An bắt tạm giam ông Trần Văn Bình.", ["arrest Trần Văn Bình 2016-05-15"], None),
+    ("Ông Trần Văn Bình bị Công an tỉnh Nghệ An bắt ngày 15/5/2016.", ["arrest Trần Văn Bình 2016-05-15"], None),
+    (
+        "Ngày 20 tháng 6 năm 2016, Tòa án nhân dân tỉnh Nghệ An tuyên phạt bị cáo Trần Văn Bình 7 năm tù giam và 3 năm quản chế về tội tuyên truyền chống Nhà nước theo khoản 1 Điều 88 Bộ luật Hình sự.",
+        ["sentence Trần Văn Bình P7Y 2016-06-20"],
+        None,
+    ),
+    (
+        "Tòa án tuyên phạt Trần Văn Bình 5 năm tù, Lê Thị Mai 3 năm 6 tháng tù.",
+        ["sentence Lê Thị Mai P3Y6M", "sentence Trần Văn Bình P5Y"],
+        None,
+    ),
+    ("Tòa phúc thẩm y án 7 năm tù đối với blogger Trần Văn Bình.", ["appeal_upheld Trần Văn Bình P7Y"], None),
+    ("Công an ra quyết định khởi tố vụ án, khởi tố bị can đối với Trần Văn Bình.", ["charge Trần Văn Bình"], None),
+    ("Nhà báo Lê Thị Mai được trả tự do ngày 3/4/2017.", ["release Lê Thị Mai 2017-04-03"], None),
+    ("Luật sư Nguyễn Văn An bị hành hung ngày 3/4/2017 tại Hà Nội.", ["assault Nguyễn Văn An 2017-04-03"], None),
+    ("Bà Trần Thị Nga bị công an bắt giữ hôm 21/1/2017.", ["arrest Trần Thị Nga 2017-01-21"], None),
+    ("Blogger Trần Văn Bình tuyệt thực từ ngày 3/4/2017.", ["hunger_strike Trần Văn Bình 2017-04-03"], None),
+    (
+        "Tù nhân lương tâm Trần Văn Bình qua đời trong trại giam ngày 3/4/2017.",
+        ["death_in_custody Trần Văn Bình 2017-04-03"],
+        None,
+    ),
+    ("Công an khám xét nhà bà Trần Thị Nga ngày 21/1/2017.", ["search_seizure Trần Thị Nga 2017-01-21"], None),
+    ("Bị cáo Trần Văn Bình bị kết án tù chung thân năm 2012.", ["sentence Trần Văn Bình life 2012"], None),
+    ("Hôm qua, công an Hà Nội bắt giữ nhà báo Lê Thị Mai.", ["arrest Lê Thị Mai 2018-05-09"], "2018-05-10"),
+    ("Nhà báo Lê Thị Mai bị bắt hồi tháng 3.", ["arrest Lê Thị Mai 2018-03"], "2018-05-10"),
+    (
+        "Bốn bị cáo Trần Văn Bình, Lê Thị Mai, Nguyễn Văn An và Phạm Thị Hà bị tuyên phạt lần lượt 7, 6, 5 và 4 năm tù.",
+        [
+            "sentence Lê Thị Mai P6Y",
+            "sentence Nguyễn Văn An P5Y",
+            "sentence Phạm Thị Hà P4Y",
+            "sentence Trần Văn Bình P7Y",
+        ],
+        None,
+    ),
+    ("Ông Trần Văn Bình bị trục xuất sang Đức ngày 3/4/2017.", ["deportation Trần Văn Bình 2017-04-03"], None),
+    ("Ông Trần Văn Bình bị cấm xuất cảnh.", ["travel_ban Trần Văn Bình"], None),
+    ("Chị Lê Thị Mai bị triệu tập ngày 3/4/2017.", ["harassment Lê Thị Mai 2017-04-03"], None),
+    ("Cảnh sát Iran bắt nhà báo Reza Moradi ngày 3/4/2017.", ["arrest Reza Moradi 2017-04-03"], None),
+    ("Tòa án Ai Cập kết án nhà hoạt động Karim Haddad 5 năm tù.", ["sentence Karim Haddad P5Y"], None),
+    ("Anh Bình bị đánh trong đồn công an. Anh Trần Văn Bình là sinh viên.", ["torture Trần Văn Bình"], None),
+    (
+        "Trần Văn Bình (sinh năm 1980, trú tại quận Ba Đình, Hà Nội) bị tuyên án 2 năm tù treo.",
+        ["sentence Trần Văn Bình"],
+        None,
+    ),
+]
+
+NOT_TOLD = [
+    "Cơ quan điều tra khởi tố vụ án hình sự.",
+    "Tổ chức Ân xá Quốc tế kêu gọi trả tự do cho nhà báo Lê Thị Mai.",
+    "Viện kiểm sát đề nghị mức án 10 năm tù đối với bị cáo Trần Văn Bình.",
+    "Bị cáo Trần Văn Bình có thể bị tuyên phạt 20 năm tù.",
+    "Khung hình phạt cao nhất của tội này là 20 năm tù.",
+    "Ông Trần Văn Bình không bị bắt.",
+    "Công an đã ra lệnh bắt tạm giam ông Trần Văn Bình.",
+]
+
+
+@pytest.mark.parametrize(("text", "expected", "published"), TOLD)
+def test_a_sentence_tells_its_events_and_no_others(events, text, expected, published):
+    assert events(text, published) == expected
+
+
+@pytest.mark.parametrize("text", NOT_TOLD)
+def test_what_is_asked_feared_threatened_denied_or_nobodys_is_no_event(events, text):
+    assert events(text) == []

@@ -1,0 +1,68 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Who is named in a text: names of any origin, told from places, institutions and titles."""
+
+import pytest
+
+
+def people(findings, text):
+    return [one["name"] for one in findings(text) if one.kind == "person"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Blogger Nguyen Quang A left.", "Nguyen Quang A"),
+        ("The lawyer Abdel Fattah el-Masri spoke.", "Abdel Fattah el-Masri"),
+        ("Activist Rauf Oqtay oglu Hasanli spoke.", "Rauf Oqtay oglu Hasanli"),
+        ("Journalist Rolando Rodríguez Lobaina spoke.", "Rolando Rodríguez Lobaina"),
+        ("“We are free,” said Petronila P. Reyes.", "Petronila P. Reyes"),
+        ("Zhao Chengwei, 43, a farmer, spoke.", "Zhao Chengwei"),
+        ("Ông Trần Văn Bình phát biểu.", "Trần Văn Bình"),
+        ("Luật sư Taner Yildiz phát biểu.", "Taner Yildiz"),
+        ("Mr. Haddad was arrested.", "Haddad"),
+        ("Police arrested Leyla Karimi.", "Leyla Karimi"),
+    ],
+)
+def test_a_name_of_any_origin_is_found(findings, text, name):
+    assert people(findings, text) == [name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Ministry of Public Security spoke.",
+        "On Monday the European Court of Human Rights ruled.",
+        "He lives in Dong Anh District.",
+        "Ông sống tại xã Hưng Trung, huyện Hưng Nguyên.",
+        "The Penal Code of Viet Nam was amended in May.",
+        "Radio Free Asia reported.",
+    ],
+)
+def test_institutions_places_and_laws_are_no_people(findings, text):
+    assert people(findings, text) == []
+
+
+def test_parts_and_spellings_of_a_name_are_one_person(findings):
+    text = "Activist Nguyen Van Hoa, also written Nguyễn Văn Hoá, was beaten. Hoa was freed. Blogger Mohammed Selim spoke; Mohamed Selim left."
+    assert people(findings, text) == ["Nguyen Van Hoa", "Mohammed Selim"]
+
+
+def test_an_office_before_a_name_is_a_role_and_no_part_of_it(findings):
+    text = "Assistant Secretary of State for Democracy, Human Rights and Labor Thomas Hill was in Hanoi."
+    (person,) = (one for one in findings(text) if one.kind == "person")
+    assert person["name"] == "Thomas Hill"
+    assert person["role"] == "Assistant Secretary of State for Democracy, Human Rights and Labor"
+
+
+def test_an_office_behind_a_name_is_a_role(findings):
+    text = (
+        "“We are glad,” said Irene Marsh, Deputy Director of Amnesty International’s Asia Program, who led the group."
+    )
+    (person,) = (one for one in findings(text) if one.kind == "person")
+    assert person["role"] == "Deputy Director of Amnesty International’s Asia Program"
+
+
+def test_descriptors_are_the_words_before_the_name(findings):
+    text = "The environment activist and blogger Tran Van Binh was freed."
+    (person,) = (one for one in findings(text) if one.kind == "person")
+    assert person.all("descriptor") == ["environment activist", "blogger"]
