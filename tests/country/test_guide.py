@@ -44,9 +44,14 @@ def test_an_article_of_two_codes(written, guide):
     assert packs.country("xx").provision("penal-1998", "316").same_over_time() == ("penal-1998/316", "penal-2015/141")
 
 
-def test_a_court_a_day_and_a_step_towards_a_treaty(written, guide):
+def test_a_court_a_day_a_step_towards_a_treaty_and_an_outlet(written, guide):
     folder = written()
-    for file, word in (("courts", "court_marshland"), ("observances", "lantern_night"), ("treaties", "treaty: cped")):
+    for file, word in (
+        ("courts", "court_marshland"),
+        ("observances", "lantern_night"),
+        ("treaties", "treaty: cped"),
+        ("outlets", "saltcoast_echo"),
+    ):
         path = folder / "xx" / f"{file}.yaml"
         path.write_text(path.read_text(encoding="utf-8") + told(guide, word), encoding="utf-8")
     packs = load.packs(folder)
@@ -55,6 +60,7 @@ def test_a_court_a_day_and_a_step_towards_a_treaty(written, guide):
     assert country.body("Marshland Provincial Court").part_of == "appeal_velin"
     assert str(country.observances[-1].day(2026)) == "2026-11-02"
     assert country.treaty_steps[-1].treaty == "cped"
+    assert packs.outlet("The Echo") is packs.outlet("www.saltcoastecho.example") is country.outlets[-1]
 
 
 def test_the_places_it_shows_are_those_of_the_pack(repository, guide):
