@@ -20,6 +20,7 @@ from vigil.spotting.lexicon import Hit
 from vigil.spotting.people import Mention, Person
 from vigil.spotting.sentences import Sentence
 from vigil.spotting.tokens import Tokens
+from vigil.spotting.triggers import Trigger
 from vigil.values.dates import PartialDate
 from vigil.values.quotes import Quote, Span
 
@@ -77,6 +78,7 @@ class Document:
     dated: tuple[Dated, ...]
     marked: tuple[Marked, ...]
     phrases: Mapping[int, Hit[Word]]
+    acts: Sequence[Hit[Trigger]]
 
     def words(self, span: Span) -> str:
         return span.words(self.text)

@@ -59,11 +59,13 @@ class Lexicon(Generic[Value]):
 
     def at(self, text: Tokens, first: int) -> Hit[Value] | None:
         """The longest phrase that begins with token `first`."""
-        if first >= len(text):
+        keys = text.keys
+        size = len(keys)
+        if first >= size:
             return None
-        node = self._root.after.get(text.keys[first])
+        node = self._root.after.get(keys[first])
         found: Hit[Value] | None = None
-        index, size = first + 1, len(text)
+        index = first + 1
         while node is not None:
             if node.values:
                 fitting = _fitting(node.values, text, first, index)
@@ -71,15 +73,16 @@ class Lexicon(Generic[Value]):
                     found = Hit(first, index, fitting)
             if index >= size:
                 break
-            node = node.after.get(text.keys[index])
+            node = node.after.get(keys[index])
             index += 1
         return found
 
     def hits(self, text: Tokens, within: range | None = None) -> Iterator[Hit[Value]]:
         """The phrases of a text, the longest first at each place, none overlapping another."""
         index, stop = (within.start, within.stop) if within is not None else (0, len(text))
+        keys, known = text.keys, self._root.after
         while index < stop:
-            hit = self.at(text, index)
+            hit = self.at(text, index) if keys[index] in known else None
             if hit is None or hit.behind > stop:
                 index += 1
             else:

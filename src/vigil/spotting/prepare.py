@@ -74,6 +74,7 @@ def document(reading: Reading, telling: Telling, packs: Packs, *, published: Par
         dated=_dates(text, cut, known, Anchor(published, covers)),
         marked=marked(words, list(at.words.values())),
         phrases=at.words,
+        acts=at.acts,
     )
 
 

@@ -32,6 +32,7 @@ class Scene:
     placed: frozenset[int]
     blocked: frozenset[int]
     starts: frozenset[int]
+    acts: Sequence[Hit[Trigger]]
     objects: frozenset[int]
     verbs: frozenset[int]
     family: frozenset[str]
@@ -79,6 +80,7 @@ def scene(
         placed=placed,
         blocked=frozenset(i for hit in language.names_blocked.hits(tokens) for i in range(hit.first, hit.behind)),
         starts=starts,
+        acts=acts,
         objects=frozenset(_objects(acts, words, tokens)),
         verbs=frozenset(hit.first for hit in acts if _has_form(hit, "act", "suffer")),
         family=frozenset(fold(name) for name in form.family) if form else frozenset(),

@@ -36,9 +36,13 @@ class Stage:
     cast: Cast
     breaks: Sequence[int] = field(default_factory=list)
     returns: frozenset[int] = frozenset()
+    _beginning: dict[int, Actor] = field(default_factory=dict)
+    _ending: dict[int, Actor] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """`returns` are the breaks where an inserted clause is over: "On Monday, after the hearing, Mai was ..."."""
+        self._beginning = {actor.first: actor for actor in self.actors}
+        self._ending = {actor.behind: actor for actor in self.actors}
         opened = list(_breaks(self))
         self.returns = frozenset(_returns(self, opened))
         self.breaks = sorted({*opened, *self.returns})
@@ -62,14 +66,15 @@ class Stage:
 
     def actor_at(self, token: int) -> Actor | None:
         """The actor that begins at a token."""
-        return next((actor for actor in self.actors if actor.first == token), None)
+        return self._beginning.get(token)
 
     def actor_before(self, token: int) -> Actor | None:
         """The actor that ends right before a token, a possessive sign passed over."""
-        return next(
-            (actor for actor in self.actors if actor.behind == token or (actor.owner and actor.behind + 1 == token)),
-            None,
-        )
+        found = self._ending.get(token)
+        if found is None:
+            found = self._ending.get(token - 1)
+            return found if found is not None and found.owner else None
+        return found
 
     def actors_in(self, first: int, behind: int) -> list[Actor]:
         return [actor for actor in self.actors if first <= actor.first and actor.behind <= behind]
@@ -146,7 +151,10 @@ def occurrences(document: Document, within: range, actors: Sequence[Actor]) -> l
     """The triggers among these tokens; one that is part of a name, or of a phrase that means nothing of the kind, is none."""
     inside = {token for actor in actors if actor.kind == "named" for token in range(actor.first, actor.behind)}
     found = []
-    for hit in document.language.triggers.hits(document.tokens, within):
+    first = bisect.bisect_left(document.acts, within.start, key=lambda hit: hit.first)
+    for hit in document.acts[first:]:
+        if hit.first >= within.stop:
+            break
         if hit.first in inside or any(trigger.form == "void" for trigger in hit.values):
             continue
         found.append(Occurrence(hit.first, hit.behind, hit.values))
