@@ -3,7 +3,7 @@
 
 from dataclasses import dataclass
 
-from vigil.country.fields import Lasting
+from vigil.country.fields import Id, Lasting
 from vigil.country.words import Words
 
 
@@ -16,7 +16,7 @@ class Body(Lasting):
     `place` and `part_of` are identifiers.
     """
 
-    id: str
+    id: Id
     names: Words
     kind: str
     level: str | None = None

@@ -3,6 +3,7 @@
 
 from dataclasses import dataclass
 
+from vigil.country.fields import Id
 from vigil.country.words import Label, Words
 
 
@@ -10,7 +11,7 @@ from vigil.country.words import Label, Words
 class Concern:
     """One concern of the taxonomy; `broader` names the concern above it, `articles` the treaty articles it rests on."""
 
-    id: str
+    id: Id
     label: Label
     phrases: Words
     broader: str | None = None

@@ -4,7 +4,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from vigil.country.fields import On
+from vigil.country.fields import Id, On
 from vigil.country.words import Label
 
 
@@ -28,7 +28,7 @@ class CountingRule:
     `provisions` is a list of references, or the word "national security".
     """
 
-    id: str
+    id: Id
     version: int
     counts: Literal["people", "events"]
     title: Label

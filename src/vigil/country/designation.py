@@ -4,6 +4,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from vigil.country.fields import Id
 from vigil.country.words import NO_WORDS, UNSAID, Label, Words
 
 
@@ -11,7 +12,7 @@ from vigil.country.words import NO_WORDS, UNSAID, Label, Words
 class Designation:
     """What somebody calls a person, and on what criteria: "prisoner of conscience"."""
 
-    id: str
+    id: Id
     label: Label
     phrases: Words
     criteria: Label = UNSAID
@@ -22,7 +23,7 @@ class Designation:
 class Standing:
     """Where a person's liberty is at a date; `liberty` is what counts and colours need of it."""
 
-    id: str
+    id: Id
     label: Label
     liberty: Literal["free", "held", "restricted", "ended", "unknown"]
 
@@ -31,7 +32,7 @@ class Standing:
 class Reason:
     """Why somebody was released, why a reviewer rejected, why a value is deprecated."""
 
-    id: str
+    id: Id
     label: Label
     of: Literal["release", "rejection", "rank"]
     phrases: Words = NO_WORDS

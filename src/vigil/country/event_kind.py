@@ -4,6 +4,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from vigil.country.fields import Id
 from vigil.country.words import Label
 
 LADDER = ("arrest", "charge", "trial", "sentence", "appeal", "release", "death")
@@ -22,7 +23,7 @@ class EventKind:
     `step` is a rung of `LADDER`; `harm` marks what is done to the person.
     """
 
-    id: str
+    id: Id
     label: Label
     told: Label
     standing: str | None = None

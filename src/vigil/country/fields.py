@@ -5,7 +5,7 @@ import datetime
 from dataclasses import dataclass
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, PlainValidator
+from pydantic import BeforeValidator, PlainValidator, StringConstraints
 
 from vigil.values.dates import NotADate, PartialDate
 
@@ -30,6 +30,10 @@ On = Annotated[PartialDate, PlainValidator(_date)]
 
 Article = Annotated[str, BeforeValidator(_number)]
 """The number of an article, as the law prints it: 88, "117a", "109 bis"."""
+
+
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]*$")]
+"""What files and records call a thing: small letters, digits, _ and -."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,9 +6,9 @@ unknown let through. What comes out is the frozen classes that travel; a
 field of a file is the field of `World` or `Country` that it fills.
 """
 
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from vigil.country.assertion import Assertion
 from vigil.country.body import Body
@@ -87,7 +87,7 @@ class Head(File):
     state: str
     names: Words
     adjectives: Words
-    languages: tuple[str, ...]
+    languages: Annotated[tuple[str, ...], Field(min_length=1)]
 
 
 class Laws(File):

@@ -4,7 +4,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from vigil.country.fields import Article, Lasting
+from vigil.country.fields import Article, Id, Lasting
 from vigil.country.words import Label, Words
 
 
@@ -45,7 +45,7 @@ class Provision:
 class Code(Lasting):
     """A law with articles; `names` are the words by which texts cite it, `year` tells two of one name apart."""
 
-    id: str
+    id: Id
     names: Words
     kind: Literal["constitution", "penal", "procedure", "administrative", "law", "decree"]
     year: int

@@ -4,7 +4,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from vigil.country.fields import Lasting, On
+from vigil.country.fields import Id, Lasting, On
 from vigil.country.words import Label, Words
 
 
@@ -29,7 +29,7 @@ class Category:
 class Mechanism(Lasting):
     """A body or procedure that reviews States."""
 
-    id: str
+    id: Id
     names: Words
     kind: Literal["council", "review", "treaty body", "special procedure", "office", "assembly"]
     treaty: str | None = None

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from vigil.country.fields import On
+from vigil.country.fields import Id, On
 from vigil.country.words import UNSAID, Label, Words
 
 _DAY = re.compile(r"--(\d\d)-(\d\d)")
@@ -43,7 +43,7 @@ class Preparation:
 class Observance:
     """A day that returns: fixed (`on`, "--05-11"), movable, or on dates that the pack lists (lunar feasts)."""
 
-    id: str
+    id: Id
     names: Words
     on: str | None = None
     movable: Movable | None = None

@@ -4,6 +4,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from vigil.country.fields import Id
 from vigil.country.words import Words
 
 
@@ -19,7 +20,7 @@ class Report:
 class Outlet:
     """One publisher; `names` holds the aliases of bylines and credit lines, `furniture` phrases of its pages."""
 
-    id: str
+    id: Id
     names: Words
     kind: Literal["press", "state press", "broadcaster", "agency", "ngo", "government", "un", "blog"]
     domains: tuple[str, ...] = ()

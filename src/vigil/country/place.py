@@ -3,7 +3,7 @@
 
 from dataclasses import dataclass
 
-from vigil.country.fields import Lasting
+from vigil.country.fields import Id, Lasting
 from vigil.country.words import Words
 
 
@@ -15,7 +15,7 @@ class Place(Lasting):
     it ended. A province that kept its name with other borders is two places.
     """
 
-    id: str
+    id: Id
     names: Words
     kind: str
     part_of: str | None = None

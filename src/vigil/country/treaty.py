@@ -4,7 +4,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from vigil.country.fields import On
+from vigil.country.fields import Id, On
 from vigil.country.words import UNSAID, Label, Words
 
 
@@ -12,7 +12,7 @@ from vigil.country.words import UNSAID, Label, Words
 class Treaty:
     """A treaty, a protocol or a declaration; `body` is the mechanism that watches over it."""
 
-    id: str
+    id: Id
     names: Words
     kind: Literal["treaty", "protocol", "declaration", "labour convention"]
     adopted: On

@@ -44,7 +44,7 @@ class Label(_ByLanguage[str]):
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        words = core_schema.dict_schema(_LANGUAGE, core_schema.str_schema(min_length=1))
+        words = core_schema.dict_schema(_LANGUAGE, core_schema.str_schema(min_length=1), min_length=1)
         return core_schema.no_info_after_validator_function(cls, words)
 
 
@@ -67,7 +67,9 @@ class Words(_ByLanguage[tuple[str, ...]]):
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         one = core_schema.str_schema(min_length=1)
         some = core_schema.union_schema([one, core_schema.list_schema(one, min_length=1)])
-        return core_schema.no_info_after_validator_function(cls._of, core_schema.dict_schema(_LANGUAGE, some))
+        return core_schema.no_info_after_validator_function(
+            cls._of, core_schema.dict_schema(_LANGUAGE, some, min_length=1)
+        )
 
 
 UNSAID = Label()
