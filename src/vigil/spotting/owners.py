@@ -1,0 +1,62 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Owners: whose a thing is, "his sentence", "the flat of Mai", "whose appeal"."""
+
+from vigil.spotting.actors import Actor
+from vigil.spotting.joined import FAR_OBJECT, ends_noun_phrase, list_from, list_to, named_behind
+from vigil.spotting.stage import Occurrence, Stage
+from vigil.spotting.subjects import antecedent
+
+FAR_OWNER = 28
+"""How far behind a verb its thing's owner may be named: "upheld the sentence of ... years against Mai"."""
+
+
+def only_one(stage: Stage) -> tuple[Actor, ...]:
+    """The one person whom the sentence names, when it names one only."""
+    named = [actor for actor in stage.actors if actor.kind == "named"]
+    return (named[0],) if named and all(actor.persons == named[0].persons for actor in named) else ()
+
+
+def thing_near(stage: Stage, one: Occurrence, things: list[str], auxiliary: int | None) -> bool:
+    """ "surrounded ... home", "whereabouts ... remain unknown": the thing stands behind the verb, or is its subject."""
+    behind = range(one.behind, min(stage.tokens.stop, one.behind + 9))
+    before = range(max(stage.tokens.start, (auxiliary or one.first) - 8), auxiliary or one.first)
+    sides = (before,) if auxiliary else (behind, before)
+    return any(stage.key(token) in things for side in sides for token in side)
+
+
+def owner_behind(stage: Stage, place: int) -> tuple[Actor, ...]:
+    """Whose the thing behind a verb is: "his sentence", "Mai's flat", "the sentence against Mai"."""
+    stop = min(stage.clause(place).stop if place < stage.tokens.stop else place, place + FAR_OWNER)
+    for token in range(place, stop):
+        actor = stage.actor_at(token)
+        if actor is None:
+            continue
+        if actor.owner and token <= place + 6:
+            return list_from(stage, actor, stop)
+        if token == place and actor.kind != "noun":
+            return list_from(stage, actor, stop)
+        if belongs(stage, token):
+            return named_behind(stage, actor)
+    return ()
+
+
+def belongs(stage: Stage, token: int) -> bool:
+    """True when "of", "against", "for" stands before an actor, words that describe it in between."""
+    for place in range(token - 1, max(stage.tokens.start, token - FAR_OBJECT) - 1, -1):
+        if stage.is_class(place, "belongs"):
+            return True
+        if stage.is_class(place, "and") or ends_noun_phrase(stage, place):
+            return False
+    return False
+
+
+def owner_before(stage: Stage, verb: int) -> tuple[Actor, ...]:
+    """Whose the subject of a verb is: "his sentence was", "whose sentence was", "the sentence of Mai was"."""
+    clause = stage.clause(verb)
+    for token in range(verb - 1, max(clause.start, verb - 12) - 1, -1):
+        if stage.is_class(token, "relative"):
+            return antecedent(stage, token)
+        actor = stage.actor_at(token)
+        if actor is not None and (actor.owner or (belongs(stage, token) and actor.kind == "named")):
+            return list_to(stage, actor) if actor.kind != "pronoun" else (actor,)
+    return ()
