@@ -56,3 +56,14 @@ def test_labels_of_a_case_are_no_front_matter():
     reading = read_text("Charge: lending of books to the police\nCourt: the court of Riverton\nTerm: two years\n")
     assert reading.published is None
     assert "Charge" in reading.main
+
+
+def test_a_date_older_than_what_the_text_tells_is_none_of_publication():
+    fields = "---\ntitle: Ana Belo\ndate: 2012-05-03\n---\n"
+    later = (
+        "She was moved in June 2014. In July 2015 she was released on bail, and in May 2016 she went back to her books."
+    )
+    reading = read_text(fields + later)
+    assert reading.published is None
+    assert reading.notes
+    assert read_text(fields + "Her sentence ends in May 2017, if she is not released before.").published is not None

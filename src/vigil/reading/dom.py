@@ -113,65 +113,56 @@ def parse(text: str) -> etree._Element | None:
 def walk(root: etree._Element) -> Walk:
     """Walk the tree once, in document order."""
     page = Walk()
-    boxes = page.boxes
-    line = _Line(page)
-    open_boxes = [0]
-    inline_boxes: list[etree._Element] = []
+    boxes, pieces = page.boxes, page.pieces
+    parts: list[str] = []
+    spans: list[etree._Element] = []
+    box = linked = links = 0
     steps = etree.iterwalk(root, events=("start", "end"))
     for event, element in steps:
         tag = element.tag
-        if event == "start":
-            if tag in _SKIPPED:
-                steps.skip_subtree()
-                continue
-            if tag == "a":
-                line.links += 1
-            elif tag == "br":
-                line.parts.append(_BREAK)
-            if tag not in _INLINE or (tag == "span" and _apart(element)):
-                if tag in _INLINE:
-                    inline_boxes.append(element)
-                line.close(open_boxes[-1])
-                boxes.append(_box(element, tag, open_boxes[-1]))
-                open_boxes.append(len(boxes) - 1)
-            line.add(element.text)
-        else:
-            if tag not in _INLINE:
-                if tag not in _SKIPPED:
-                    line.close(open_boxes.pop())
-            elif inline_boxes and inline_boxes[-1] is element:
-                inline_boxes.pop()
-                line.close(open_boxes.pop())
-            if tag == "a":
-                line.links -= 1
-            line.add(element.tail)
-    line.close(0)
+        starts = event == "start"
+        if starts and tag in _SKIPPED:
+            steps.skip_subtree()
+            continue
+        turns = _turns(element, tag, starts, spans)
+        if turns and parts:
+            pieces.extend(_piece(parts, linked, box, boxes[box].tag))
+            parts, linked = [], 0
+        if turns and starts:
+            boxes.append(_box(element, tag, box))
+            box = len(boxes) - 1
+        elif turns:
+            box = boxes[box].parent
+        elif tag == "a":
+            links += 1 if starts else -1
+        elif tag == "br" and starts:
+            parts.append(_BREAK)
+        text = element.text if starts else element.tail
+        if text and (parts or not text.isspace()):
+            parts.append(text)
+            linked += len(text.strip()) if links else 0
+    pieces.extend(_piece(parts, linked, 0, boxes[0].tag))
     return page
 
 
-class _Line:
-    """The block being gathered: its parts, and how much of it stands in links."""
+def _turns(element: etree._Element, tag: str, starts: bool, spans: list[etree._Element]) -> bool:
+    """Whether a box begins or ends here; `spans` are the inline elements that stand apart and are still open."""
+    if tag not in _INLINE:
+        return starts or tag not in _SKIPPED
+    if tag != "span":
+        return False
+    if starts and _apart(element):
+        spans.append(element)
+        return True
+    if not starts and spans and spans[-1] is element:
+        spans.pop()
+        return True
+    return False
 
-    __slots__ = ("linked", "links", "page", "parts")
 
-    def __init__(self, page: Walk) -> None:
-        self.page = page
-        self.parts: list[str] = []
-        self.linked = self.links = 0
-
-    def add(self, text: str | None) -> None:
-        if text:
-            self.parts.append(text)
-            if self.links:
-                self.linked += len(text.strip())
-
-    def close(self, box: int) -> None:
-        if self.parts:
-            words = _squeezed("".join(self.parts))
-            if words:
-                self.page.pieces.append(Piece(words, min(self.linked, len(words)), box, self.page.boxes[box].tag))
-                self.linked = 0
-            self.parts.clear()
+def _piece(parts: list[str], linked: int, box: int, tag: str) -> tuple[Piece, ...]:
+    words = _squeezed("".join(parts))
+    return (Piece(words, min(linked, len(words)), box, tag),) if words else ()
 
 
 def _squeezed(text: str) -> str:
@@ -188,7 +179,8 @@ def _box(element: etree._Element, tag: str, parent: int) -> Box:
     attributes = element.attrib
     if not attributes:
         return Box(parent, tag, hint)
-    names = f"{attributes.get('class', '')} {attributes.get('id', '')}".strip()
+    name, identity = attributes.get("class"), attributes.get("id")
+    names = f"{name or ''} {identity or ''}".strip() if name or identity else ""
     told, body = named(names) if names else ("", False)
     body = body or "articleBody" in attributes.get("itemprop", "")
     return Box(parent, tag, hint or told or _hidden(attributes), names, body)

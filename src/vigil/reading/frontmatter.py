@@ -1,11 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
 """Fields that a file says of itself above its text: "Title: ...", "Date: ...", fenced with --- or not."""
 
+import datetime
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from vigil.reading.dates import header_date
+from vigil.reading.dates import find_date, header_date
 from vigil.reading.headings import Heading
+from vigil.values.dates import PartialDate
 
 _FIELD = re.compile(r"(?P<key>[A-Za-z][\w-]{1,30})\s*:(?:\s+(?P<value>.*))?")
 _KNOWN = {
@@ -37,6 +39,7 @@ _KNOWN = {
     "summary": "",
     "description": "",
 }
+A_YEAR = datetime.timedelta(days=366)
 _FENCE = frozenset({"---", "+++"})
 
 
@@ -69,3 +72,13 @@ def _heading(fields: dict[str, str]) -> Heading:
     return Heading(
         told.get("title"), told.get("byline"), told.get("publisher"), date, "front matter" if date else "", tags
     )
+
+
+def told_later(published: PartialDate, paragraphs: Iterable[str]) -> bool:
+    """Whether a text tells of two dates or more that lie over a year behind the one in its fields.
+
+    Files on people carry the day of the event there, not that of publication.
+    One such date may be the end of a sentence.
+    """
+    dates = (find_date(sentence) for words in paragraphs for sentence in words.split(". "))
+    return len({date[0] for date in dates if date and date[0].earliest - published.latest > A_YEAR}) >= 2

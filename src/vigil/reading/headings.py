@@ -4,6 +4,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from html import unescape
 
 from vigil.reading.dates import day_and_month, find_date, line_date
 from vigil.reading.prose import ends_sentence, is_prose
@@ -135,8 +136,8 @@ def dated_by_line(paragraph: str, year: int) -> PartialDate | None:
 
 
 def plain_title(line: str) -> str:
-    """A title on one line, without the marks of Markdown."""
-    return " ".join(_MARKDOWN.sub("", line, count=1).strip(" #*\t").split())
+    """A title on one line, without the marks of Markdown and the entities of a page it was copied from."""
+    return " ".join(unescape(_MARKDOWN.sub("", line, count=1)).strip(" #*\t").split())
 
 
 def tag_line(line: str) -> tuple[str, ...]:

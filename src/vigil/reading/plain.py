@@ -4,9 +4,10 @@
 import itertools
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from vigil.reading.blocks import Block, Page
-from vigil.reading.frontmatter import front_matter
+from vigil.reading.frontmatter import front_matter, told_later
 from vigil.reading.prose import ends_sentence
 from vigil.reading.texts import Furniture
 from vigil.values.quotes import Span
@@ -30,7 +31,11 @@ def page(text: str) -> Page:
     header = tuple(Block(span, span.words(text), "front matter") for span in lines[:taken])
     width = _width(text, lines[taken:])
     joined = _unwrapped(text, lines[taken:], width) if width else [[span] for span in lines[taken:]]
-    return Page("text", text, (*header, *(_block(text, spans) for spans in joined)), head)
+    blocks = (*header, *(_block(text, spans) for spans in joined))
+    if head.published and told_later(head.published, (block.words for block in blocks[taken:])):
+        head = replace(head, published=None, dated_from="")
+        return Page("text", text, blocks, head, None, ("the date above the text is older than what the text tells",))
+    return Page("text", text, blocks, head)
 
 
 def _trimmed(text: str, found: re.Match[str]) -> Span | None:
