@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """A finding said in one plain sentence, and its slots as people read them."""
 
+import textwrap
 from collections.abc import Callable
 
 from django.utils.functional import Promise
-from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from vigil.casebook import sentences
 from vigil.country.packs import Packs
@@ -26,6 +27,21 @@ KINDS: dict[str, str | Promise] = {
     "membership": _("membership"),
     "review": _("review"),
     "relation": _("relation"),
+}
+_COUNTED = {
+    "person": ("%(n)d person", "%(n)d people"),
+    "event": ("%(n)d event", "%(n)d events"),
+    "engagement": ("%(n)d engagement", "%(n)d engagements"),
+    "call": ("%(n)d call", "%(n)d calls"),
+    "commitment": ("%(n)d commitment", "%(n)d commitments"),
+    "statement": ("%(n)d statement", "%(n)d statements"),
+    "designation": ("%(n)d designation", "%(n)d designations"),
+    "number": ("%(n)d number", "%(n)d numbers"),
+    "concern": ("%(n)d concern", "%(n)d concerns"),
+    "observance": ("%(n)d observance", "%(n)d observances"),
+    "membership": ("%(n)d membership", "%(n)d memberships"),
+    "review": ("%(n)d review", "%(n)d reviews"),
+    "relation": ("%(n)d relation", "%(n)d relations"),
 }
 DATES = frozenset(["date", "due", "since", "builds_on_date"])
 DURATIONS = frozenset(["sentence", "probation", "duration"])
@@ -50,6 +66,12 @@ _SLOTS: dict[str, str | Promise] = {
 
 def kind_words(kind: str) -> str:
     return str(KINDS.get(kind, kind))
+
+
+def kind_counted(kind: str, n: int) -> str:
+    """ "1 event", "5 people"."""
+    one, many = _COUNTED.get(kind, (f"%(n)d {kind}", f"%(n)d {kind}s"))
+    return ngettext(one, many, n) % {"n": n}
 
 
 def slot_words(name: str) -> str:
@@ -81,7 +103,7 @@ def sentence(finding: Finding, packs: Packs) -> str:
     """The finding in one sentence, as the card and every list print it."""
     words = _Words(finding, packs)
     told = _SENTENCES.get(finding.kind, _any)(words)
-    return Truncator(told[:1].upper() + told[1:]).chars(240)
+    return textwrap.shorten(told[:1].upper() + told[1:], 240, placeholder=" …")
 
 
 def _date(value: str) -> str:
@@ -135,8 +157,11 @@ def _engagement(words: _Words) -> str:
 
 
 def _call(words: _Words) -> str:
-    asks = f"{words['by'] or 'Somebody'} asks"
-    return _said_of(" ".join(filter(None, [asks, words["to"]])), words["words"] or words["action"].replace("_", " "))
+    asks = " ".join(filter(None, [f"{words['by'] or 'Somebody'} asks", words["to"]]))
+    told, about = words["words"], words.all("about")
+    if not told or (about and not any(one in told for one in words.finding.all("about"))):
+        told = " ".join(filter(None, [words["action"].replace("_", " "), about]))
+    return _said_of(asks, told)
 
 
 def _commitment(words: _Words) -> str:

@@ -10,7 +10,8 @@ from django.db.models import Count, Min
 
 from vigil.access.models import Member
 from vigil.archive.models import Capture
-from vigil.desk.saying import kind_words, sentence
+from vigil.desk.saying import kind_counted, kind_words, sentence
+from vigil.desk.story.tellings import heading, title_of
 from vigil.review.models import Proposal, State
 from vigil.review.queue import waiting
 from vigil.settings.packs import packs
@@ -25,9 +26,14 @@ class Story:
 
     id: str
     telling: Telling
+    titled: str  # the first title among its tellings
     tellings: int
     waiting: int
-    kinds: tuple[tuple[str, int], ...]
+    kinds: tuple[str, ...]
+
+    @property
+    def title(self) -> str:
+        return self.titled or heading(self.telling)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +59,7 @@ def stories(member: Member, page: str | None) -> tuple[Page, list[Story]]:
     ids = [row["story"] for row in shown]
     tellings, kinds = _tellings(member, ids), _kinds(member, ids)
     found = [
-        Story(row["story"], told[0], len(told), row["n"], tuple(kinds[row["story"]].most_common()))
+        Story(row["story"], told[0], title_of(told), len(told), row["n"], kinds[row["story"]])
         for row in shown
         if (told := tellings[row["story"]])
     ]
@@ -74,8 +80,8 @@ def _tellings(member: Member, ids: Iterable[str]) -> dict[str, list[Telling]]:
     return found
 
 
-def _kinds(member: Member, ids: Iterable[str]) -> dict[str, Counter]:
+def _kinds(member: Member, ids: Iterable[str]) -> dict[str, tuple[str, ...]]:
     found: dict[str, Counter] = defaultdict(Counter)
     for story, kind in waiting(member).filter(story__in=ids).order_by().values_list("story", "kind"):
-        found[story][kind_words(kind)] += 1
-    return found
+        found[story][kind] += 1
+    return {story: tuple(kind_counted(*one) for one in kinds.most_common()) for story, kinds in found.items()}

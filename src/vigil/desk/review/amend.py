@@ -76,8 +76,9 @@ def _kept(slot: tuple[str, Slot], edit: Edit | None, finding: Finding, text: str
 def _filled(edit: Edit, held: Slot | None, finding: Finding, text: str) -> Slot:
     if edit.words:
         words = edit.words.words(text)
+        start = edit.words.start + len(words) - len(words.lstrip())
         same = " ".join(words.split()) == edit.value
-        return Slot(edit.value, Quote(edit.words.start, words), "" if same else BY_HAND)
+        return Slot(edit.value, Quote(start, words.strip()), "" if same else BY_HAND)
     if quote := nearest(edit.value, finding.quote, text):
         return Slot(edit.value, quote)
     normalised = held is not None and held.quote is not None and held.quote.words != held.value

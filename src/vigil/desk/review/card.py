@@ -16,7 +16,7 @@ from vigil.desk.marked import Block, Mark
 from vigil.desk.review.amend import ADDED, DATES, free_slots
 from vigil.desk.review.beside import Beside, beside
 from vigil.desk.saying import kind_words, sentence, slot_words, value_words
-from vigil.desk.story.tellings import tellings
+from vigil.desk.story.tellings import tellings, title_of
 from vigil.review.models import Decision, Proposal, Reason, State
 from vigil.review.queue import after, waiting
 from vigil.spotting.findings import Finding, Slot
@@ -182,12 +182,16 @@ class Card:
         return beside(self.proposal, self.finding, self.member, self.typed.get("person", ""), self.packs)
 
     @property
-    def titled(self) -> bool:
-        """Whether the text itself begins with its title; a title from the page's head is shown above it."""
-        title = self.telling.title or self.reading.capture.name
-        return any(fold(title) in fold("".join(piece.words for piece in block.pieces)) for block in self.blocks[:4])
+    def title(self) -> str:
+        return self.telling.title or title_of(self.tellings) or self.reading.capture.name
 
     @property
+    def titled(self) -> bool:
+        """Whether the text itself begins with its title; a title from the page's head is shown above it."""
+        title = self.title
+        return any(fold(title) in fold("".join(piece.words for piece in block.pieces)) for block in self.blocks[:4])
+
+    @cached_property
     def tellings(self) -> list[Telling]:
         """The story's other tellings."""
         return [one for one in tellings(self.member, self.proposal.story) if one.pk != self.telling.pk]

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """The tellings of a story that a member may see, the original first."""
 
+import textwrap
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from vigil.access.models import Member
@@ -18,10 +20,30 @@ class Told:
     findings: list[Numbered]
 
     @property
+    def heading(self) -> str:
+        return heading(self.telling)
+
+    @property
     def words(self) -> int:
         """The length of its body, in words."""
         text = self.telling.reading.text
         return sum(len(text[start:end].split()) for start, end in self.telling.paragraphs)
+
+
+def heading(telling: Telling) -> str:
+    """What a telling is called: its title, else the words it begins with."""
+    if telling.title:
+        return telling.title
+    start = telling.paragraphs[0][0] if telling.paragraphs else telling.start
+    return (
+        textwrap.shorten(telling.reading.text[start : telling.end], 80, placeholder=" …")
+        or telling.reading.capture.name
+    )
+
+
+def title_of(tellings: Iterable[Telling]) -> str:
+    """The title of a story: the first that any of its tellings carries, the original asked first."""
+    return next((telling.title for telling in tellings if telling.title), "")
 
 
 def told(member: Member, story: str) -> list[Told]:

@@ -5,7 +5,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from vigil.desk.story.tellings import told
+from vigil.desk.story.tellings import title_of, told
 
 
 @require_safe
@@ -13,4 +13,6 @@ def story(request: HttpRequest, id: str) -> HttpResponse:
     tellings = told(request.user, id)
     if not tellings:
         raise Http404
-    return render(request, "story/page.html", {"id": id, "tellings": tellings, "original": tellings[0]})
+    title = title_of(one.telling for one in tellings) or tellings[0].heading
+    shown = {"id": id, "title": title, "tellings": tellings, "original": tellings[0]}
+    return render(request, "story/page.html", shown)

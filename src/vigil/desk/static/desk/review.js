@@ -8,6 +8,7 @@
 
 const ahead = new Map(); // address -> promise of the part that will be shown there
 let saving = Promise.resolve(); // decisions are sent in the order in which they were made
+let turn = 0; // counts what the person did: an answer to an earlier turn no longer moves the page
 let filling = null; // the field that selected words go into
 
 const part = () => document.getElementById("review");
@@ -58,15 +59,15 @@ function decide(form, button) {
   if (button && button.name) sent.set(button.name, button.value);
   const choice = button && button.formNoValidate ? true : form.reportValidity();
   if (!choice) return;
-  const next = part().dataset.next;
   const left = part();
-  const shown = next ? go(next) : Promise.resolve();
-  saving = saving.then(() => shown).then(() => save(form.action, sent, left));
+  const shown = go(left.dataset.next);
+  const mine = ++turn;
+  saving = saving.then(() => shown).then(() => save(form.action, sent, left, mine));
 }
 
 // What was shown ahead may be older than this decision (a person entered just now): the answer takes its place,
 // unless somebody has begun to type in it.
-async function save(address, sent, left) {
+async function save(address, sent, left, mine) {
   let answer;
   try {
     answer = await ask(address, { method: "POST", body: sent });
@@ -80,13 +81,12 @@ async function save(address, sent, left) {
     show(answer.element);
     return;
   }
-  const same = bare(answer.element.dataset.address) === bare(part().dataset.address);
-  if (!same || !touched()) replaceCard(answer.element, same);
+  if (mine === turn && !touched()) refresh(answer.element);
 }
 
-function replaceCard(element, same) {
-  if (!same) {
-    if (part().dataset.address === undefined || !touched()) show(element, { keep: true });
+function refresh(element) {
+  if (element.dataset.address !== part().dataset.address) {
+    show(element, { keep: true });
     return;
   }
   const fresh = document.importNode(element, true);
@@ -119,6 +119,7 @@ document.addEventListener("submit", (event) => {
   } else if (form.matches("[data-undo]")) {
     event.preventDefault();
     const sent = new FormData(form);
+    turn += 1;
     saving = saving
       .then(() => ask(form.action, { method: "POST", body: sent }))
       .then((answer) => {
@@ -135,6 +136,7 @@ document.addEventListener("click", (event) => {
   const address = new URL(link.href);
   if (!address.pathname.startsWith("/review/")) return;
   event.preventDefault();
+  turn += 1;
   if (link.dataset.way === "original") {
     ask(address.href).then((answer) => show(answer.element, { keep: true })).catch(() => location.assign(address.href));
   } else {
