@@ -47,7 +47,7 @@ def test_every_anchor_on_a_page_is_there(pages, client):
     for address in pages:
         html = client.get(address).content.decode()
         ids = set(re.findall(r'\sid="([^"]+)"', html))
-        assert {one for one in re.findall(r'href="#([^"]+)"', html)} <= ids, address
+        assert set(re.findall(r'href="#([^"]+)"', html)) <= ids, address
 
 
 def test_every_page_answers_at_another_time(pages, client):

@@ -60,12 +60,13 @@ def test_the_table_shows_everybody_with_their_standing(record, client):
     assert "Le Quoc Quan" in words
 
 
-def test_a_tab_counts_exactly_the_rows_it_opens(record, client):
-    html = client.get(reverse("people")).content.decode()
+@pytest.mark.parametrize("query", ["", "dinh"])
+def test_a_tab_counts_exactly_the_rows_it_opens(record, client, query):
+    html = client.get(reverse("people"), {"q": query}).content.decode()
     tabs = re.findall(r'href="[^"]*liberty=(\w+)"[^>]*>[^<]*<span class="n">(\d+)<', html)
     assert tabs
     for liberty, number in tabs:
-        listed = client.get(reverse("people"), {"liberty": liberty}).content.decode()
+        listed = client.get(reverse("people"), {"liberty": liberty, "q": query}).content.decode()
         assert listed.count('<th scope="row">') == int(number)
 
 
