@@ -107,8 +107,8 @@ def test_an_identifier_of_the_world_that_stands_twice_is_refused(written):
         ("xx_names", "order: given first", "order: first given", "should be 'family first' or 'given first'"),
         ("xx_country", "languages: [en]", "languages: []", "at least 1 item"),
         ("xx_prisons", "names: {en: [Stonegate prison, Stonegate]}", "names: {}", "at least 1 item"),
-        ("xx_laws", "id: penal-1998", "id: Penal Code", "should match pattern"),
-        ("xx_country", "  en: [Ostravia, Republic of Ostravia]", "  English: Ostravia", "should match pattern"),
+        ("xx_laws", "id: penal-1998", "id: Penal Code", "an id holds only small letters"),
+        ("xx_country", "  en: [Ostravia, Republic of Ostravia]", "  English: Ostravia", "a language has a code"),
     ],
 )
 def test_a_value_that_cannot_be_is_refused(written, file, old, new, words):

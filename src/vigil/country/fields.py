@@ -32,7 +32,8 @@ Article = Annotated[str, BeforeValidator(_number)]
 """The number of an article, as the law prints it: 88, "117a", "109 bis"."""
 
 
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]*$")]
+IDENTIFIER = r"^[a-z0-9][a-z0-9_-]*$"
+Id = Annotated[str, StringConstraints(pattern=IDENTIFIER)]
 """What files and records call a thing: small letters, digits, _ and -."""
 
 

@@ -7,7 +7,14 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from vigil.country.fields import IDENTIFIER
+from vigil.country.words import LANGUAGE_CODE
 from vigil.country.written import BadPack, Written
+
+_LOOKS = {
+    IDENTIFIER: "an id holds only small letters, digits, _ and -",
+    LANGUAGE_CODE: "a language has a code of two or three small letters, such as en or vi",
+}
 
 
 def refusal(written: Written, errors: ValidationError) -> BadPack:
@@ -60,5 +67,7 @@ def _sentence(error: ErrorDetails) -> str:
         return f"the key {key!r} is not known here"
     if error["type"] in ("missing", "missing_argument"):
         return f"the key {key!r} is missing"
+    if error["type"] == "string_pattern_mismatch":
+        return _LOOKS[error["ctx"]["pattern"]]
     message = error["msg"].removeprefix("Value error, ").removeprefix("Input ")
     return message[:1].lower() + message[1:]

@@ -8,7 +8,8 @@ from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
 Said = TypeVar("Said")
-_LANGUAGE = core_schema.str_schema(pattern=r"^[a-z]{2,3}$")
+LANGUAGE_CODE = r"^[a-z]{2,3}$"
+_LANGUAGE = core_schema.str_schema(pattern=LANGUAGE_CODE)
 
 
 class _ByLanguage(Mapping[str, Said], Generic[Said]):
@@ -67,9 +68,8 @@ class Words(_ByLanguage[tuple[str, ...]]):
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         one = core_schema.str_schema(min_length=1)
         some = core_schema.union_schema([one, core_schema.list_schema(one, min_length=1)])
-        return core_schema.no_info_after_validator_function(
-            cls._of, core_schema.dict_schema(_LANGUAGE, some, min_length=1)
-        )
+        words = core_schema.dict_schema(_LANGUAGE, some, min_length=1)
+        return core_schema.no_info_after_validator_function(cls._of, words)
 
 
 UNSAID = Label()
