@@ -55,7 +55,7 @@ def _without_tail(page: Walk, reasons: list[str]) -> list[str]:
         for piece, why in zip(page.pieces, reasons, strict=True)
     ]
     total, above = sum(weights), 0
-    holders: dict[int, int] = defaultdict(int)
+    holders: dict[tuple[str, str, int], int] = defaultdict(int)
     for index, piece in enumerate(page.pieces):
         if weights[index]:
             above += weights[index]
@@ -71,13 +71,15 @@ def _without_tail(page: Walk, reasons: list[str]) -> list[str]:
     return reasons
 
 
-def _goes_on(page: Walk, place: int, weights: Sequence[int], own: set[int]) -> bool:
+def _goes_on(page: Walk, place: int, weights: Sequence[int], own: set[tuple[str, str, int]]) -> bool:
     return weights[place] > 0 and _holder(page, page.pieces[place]) in own
 
 
-def _holder(page: Walk, piece: Piece) -> int:
-    """The box that holds a paragraph and its neighbours."""
-    return page.boxes[piece.box].parent if piece.tag in PARAGRAPHS else piece.box
+def _holder(page: Walk, piece: Piece) -> tuple[str, str, int]:
+    """What holds a paragraph and its neighbours: boxes of one name are the parts of one article."""
+    at = page.boxes[piece.box].parent if piece.tag in PARAGRAPHS else piece.box
+    box = page.boxes[at]
+    return box.tag, box.names, 0 if box.names else at
 
 
 def _without_edges(page: Walk, reasons: list[str]) -> list[str]:
