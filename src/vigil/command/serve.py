@@ -2,6 +2,7 @@
 """`vigil serve`: the desk in a browser."""
 
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -32,7 +33,9 @@ def serve(host: str, port: int) -> None:
 
     from vigil.desk.wsgi import application
 
-    worker = subprocess.Popen([sys.executable, "-m", "vigil", "worker"], env=os.environ)
+    beside = [sys.executable, "-m", "vigil", "worker", "--beside", str(os.getpid())]
+    worker = subprocess.Popen(beside, env=os.environ)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     try:
         listen(application, host=host, port=port, threads=8, ident="vigil")
     finally:

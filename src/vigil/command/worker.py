@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """`vigil worker`: carries whatever waits."""
 
+import os
 import time
 
 import click
@@ -10,8 +11,9 @@ from vigil.command.opening import desk_option, now, open_desk
 
 @click.command("worker")
 @click.option("--once", is_flag=True, help="Stop when nothing waits any more.")
+@click.option("--beside", type=int, metavar="PID", help="Stop when this process is gone: whoever started it.")
 @desk_option
-def verb(once: bool, own_desk: str | None) -> None:
+def verb(once: bool, beside: int | None, own_desk: str | None) -> None:
     """Carry waiting documents through reading, stories and spotting.
 
     `vigil serve` runs one of these beside the desk; start more for a busy team.
@@ -27,6 +29,6 @@ def verb(once: bool, own_desk: str | None) -> None:
         carried = work(packs(), clock=now)
         if carried:
             click.echo(f"carried {carried}")
-        if once:
+        if once or (beside and os.getppid() != beside):
             return
         time.sleep(1)

@@ -1,0 +1,108 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A desk as a new user meets it: made and served by the command line, walked through in a real Chromium."""
+
+import contextlib
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+CHROMIUM = shutil.which("chromium")
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-sync",
+]
+
+
+@dataclass(frozen=True)
+class Served:
+    """A desk that answers: its folder, its address, and who may sign in."""
+
+    folder: Path
+    address: str
+    username: str
+    password: str
+
+
+def typed(*words: str | Path, desk: Path | None = None) -> subprocess.CompletedProcess:
+    """A verb of the command line, in a process of its own."""
+    environment = os.environ | ({"VIGIL_DESK": str(desk)} if desk else {})
+    environment.pop("DJANGO_SETTINGS_MODULE", None)
+    return subprocess.run(
+        [sys.executable, "-m", "vigil", *map(str, words)], env=environment, capture_output=True, text=True
+    )
+
+
+@contextlib.contextmanager
+def served(folder: Path, username: str, password: str) -> Iterator[Served]:
+    """Serve a desk on a free port of this machine until the block ends."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    environment = {key: value for key, value in os.environ.items() if key != "DJANGO_SETTINGS_MODULE"}
+    command = [sys.executable, "-m", "vigil", "--desk", str(folder), "serve", "--port", str(port)]
+    running = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    address = f"http://127.0.0.1:{port}"
+    try:
+        for _ in range(200):
+            with contextlib.suppress(OSError), urllib.request.urlopen(f"{address}/sign-in/", timeout=5):  # noqa: S310
+                break
+            assert running.poll() is None, running.stderr.read().decode()
+            time.sleep(0.1)
+        yield Served(folder, address, username, password)
+    finally:
+        running.terminate()
+        running.communicate(timeout=20)
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """A real Chromium; without one the test skips and says so."""
+    if CHROMIUM is None:
+        pytest.skip("no chromium on this machine")
+    playwright = pytest.importorskip("playwright.sync_api")
+    with playwright.sync_playwright() as running:
+        chromium = running.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="session")
+def demonstration(tmp_path_factory) -> Iterator[Served]:
+    """The demonstration desk, made once a session."""
+    folder = tmp_path_factory.mktemp("walks") / "demonstration"
+    made = typed("demo", folder, "--no-serve")
+    assert made.returncode == 0, made.stderr
+    password = re.search(r"with the password (\S+)", made.stdout)[1]
+    with served(folder, "mai", password) as desk:
+        yield desk
+
+
+@pytest.fixture
+def new_desk(tmp_path) -> Iterator[Served]:
+    """An empty desk with one member."""
+    made = typed("init", tmp_path / "desk")
+    password = re.search(r"with the password (\S+)", made.stdout)[1]
+    with served(tmp_path / "desk", "owner", password) as desk:
+        yield desk
+
+
+def sign_in(page, desk: Served) -> None:
+    page.goto(f"{desk.address}/")
+    page.fill("input[name=username]", desk.username)
+    page.fill("input[name=password]", desk.password)
+    page.keyboard.press("Enter")
+    page.wait_for_url(lambda address: "sign-in" not in address)
