@@ -99,7 +99,11 @@ def test_the_country_of_a_text_is_chosen_by_what_it_names_or_not_at_all(packs, t
 
 def test_a_text_that_names_no_state_is_of_the_country_that_speaks_so(packs):
     assert packs.country_of("Chị bị bắt sáng nay.", "vi").code == "vn"
-    assert packs.country_of("She was arrested this morning.", "de") is None
+    assert packs.country_of("Sie wurde heute verhaftet.", "de") is None
+
+
+def test_a_language_of_several_countries_decides_nothing(packs):
+    assert packs.country_of("She was arrested this morning.", "en") is None
 
 
 def test_a_label_falls_back_on_english_then_on_any_language():

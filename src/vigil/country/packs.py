@@ -26,14 +26,14 @@ class Packs:
     def country_of(self, text: str, language: str | None = None) -> Country | None:
         """The country that a text is about, by the names, adjectives and places in it; None when unclear.
 
-        A text that names no State at all is about the one country whose first
-        language it is written in, if `language` is given and there is one.
+        A text that names no State at all is about the one country that has
+        sources in its language, if `language` is given and only one has.
         """
         counted = self._names.counted(text)
         if counted:
             code = chosen(counted, {country.state: country.code for country in self.countries})
             return self.country(code) if code else None
-        spoken = [country for country in self.countries if language and country.languages[0] == language]
+        spoken = [country for country in self.countries if language in country.languages]
         return spoken[0] if len(spoken) == 1 else None
 
     @cached_property
