@@ -38,6 +38,7 @@ class CallWords(BaseModel):
     under: list[str]
     law_words: list[str]
     unless: list[str]
+    again: list[str]
     no_one: list[str]
     rulers: list[str]
 
@@ -51,6 +52,7 @@ class _Language:
     unless: Lexicon[str]
     under: frozenset[str]
     law_words: frozenset[str]
+    again: Lexicon[str]
     no_one: frozenset[str]
     rulers: frozenset[str]
 
@@ -83,6 +85,7 @@ def _language(packs: Packs, code: str) -> _Language | None:
         Lexicon((phrase, phrase) for phrase in words.unless),
         frozenset(words.under),
         frozenset(words.law_words),
+        Lexicon((phrase, phrase) for phrase in words.again),
         frozenset(words.no_one),
         frozenset(words.rulers),
     )
@@ -95,9 +98,12 @@ def find(document: Document) -> Iterator[Finding]:
         return
     voices = spoken(document)
     told: set[tuple[str, str, str]] = set()
+    last: Slot | None = None
     for _, sentence in prose(document):
         for asked in _of_sentence(document, known, sentence, voices):
-            call = _finding(document, known, asked, voices)
+            by = _same_again(document, known, asked, last) or _by(document, known, asked, voices)
+            call = _finding(document, known, asked, by)
+            last = by or last
             same = tuple(fold(call[name] or "") for name in ("by", "action", "about"))
             if call["action"] == "other" or same not in told:
                 told.add(same)  # type: ignore[arg-type]
@@ -124,7 +130,7 @@ def _addresses(document: Document, known: _Language, framed: Framed) -> bool:
     to = framed.gaps.get("to")
     if to is None:
         return True
-    return known.parties.is_phrase(document.tokens, to) and known.deeds.asked(document.tokens, to, "known") is None
+    return known.parties.is_phrase(document.tokens, to) and not known.deeds.named(document.tokens, to)
 
 
 def _asked(
@@ -140,21 +146,22 @@ def _asked(
         document.tokens, range(action.start, max(action.start + 1, min(action.stop, within.stop)))
     )
     subject = known.parties.subject(document.tokens, within, framed.anchor.start)
-    if subject.denied or not action:
+    nominal = bool(framed.frame.marks.get("nominal"))
+    if (subject.denied and not nominal) or not action:
         return None
     if framed.frame.marks["asks"] == "should":
         return _ought(document, known, framed, subject.tokens, action, within, voices)
     by = subject.tokens
-    if framed.frame.marks.get("nominal") or (subject.shared and alone):
+    if nominal or (subject.shared and alone):
         by = known.parties.main(document.tokens, within.start, framed.anchor.start)
     deed = known.deeds.asked(document.tokens, action, str(framed.frame.marks["asks"]))
     if deed is None:
         return None
     to = framed.gaps.get("to", deed.of)
-    if not _may_ask(document, known, framed, by) or not _may_be_asked(document, known, framed, by, to, deed):
+    if not _may_ask(document, known, framed, by) or not _may_be_asked(document, known, framed, by, to, deed, within):
         return None
     to, about = (range(0), to) if deed.undergone else (to, deed.about)
-    beside = by and not framed.frame.marks.get("nominal") and not subject.shared
+    beside = by and not nominal and not subject.shared
     first = by.start if beside else framed.anchor.start
     return _Asked(framed, by, to, action, about, deed, range(first, action.stop), within)
 
@@ -172,7 +179,8 @@ def _ought(
     said = voices.at(document.tokens.starts[framed.anchor.start]) is not None or _is_told(document, known, within)
     somebody = bool(document.mentions_in(span(document, subject))) or not law
     urgent = somebody and next(known.conditions.hits(document.tokens, action), None) is not None
-    if (law or deed.undergone) and not (said or urgent):
+    named = not deed.undergone and bool(named_in(document, subject, "state", "adjective"))
+    if (law or deed.undergone) and not (said or urgent or named):
         return None
     if not deed.undergone and not _authority(document, known, subject):
         return None
@@ -200,7 +208,7 @@ def _may_ask(document: Document, known: _Language, framed: Framed, by: range) ->
     if not by:
         return True
     first = known.parties.first_manner(document.tokens, by)
-    if "in_court" in first or _no_one(document, known, by):
+    if _no_one(document, known, by) or _in_court(document, known, framed, by):
         return False
     head = known.parties.head(document.tokens, by)
     if "to" not in framed.gaps and document.tokens.keys[head.stop - 1] in known.rulers and not _foreign(document, by):
@@ -208,12 +216,23 @@ def _may_ask(document: Document, known: _Language, framed: Framed, by: range) ->
     return not (framed.frame.marks.get("outsiders") and "authority" in first)
 
 
-def _may_be_asked(document: Document, known: _Language, framed: Framed, by: range, to: range, deed: Deed) -> bool:
+def _in_court(document: Document, known: _Language, framed: Framed, by: range) -> bool:
+    """True for what parties to a trial ask of the court, and police of anybody; lawyers may call on a government."""
+    if "in_court" not in known.parties.noun(document.tokens, by):
+        return False
+    to = framed.gaps.get("to")
+    strong = to is not None and not framed.frame.marks.get("weak")
+    return not (strong and to and "in_court" not in known.parties.noun(document.tokens, to))
+
+
+def _may_be_asked(
+    document: Document, known: _Language, framed: Framed, by: range, to: range, deed: Deed, sentence: range
+) -> bool:
     """False where private people are asked, or nobody in particular is asked for nothing in particular."""
     if deed.undergone or not to:
         return not framed.frame.marks.get("weak") or deed.undergone
     if "private" in known.parties.first_manner(document.tokens, to):
-        return False
+        return len(to) == 1 and deed.action != "other" and _authority(document, known, _in_front(sentence, framed))
     authority = _authority(document, known, to)
     strict = framed.frame.marks.get("weak") or framed.frame.marks["asks"] == "clause"
     if strict and not (authority and _is_party(document, known, to)):
@@ -232,16 +251,30 @@ def _is_party(document: Document, known: _Language, words: range) -> bool:
     return named or bool(known.parties.noun(document.tokens, words) & {"authority", "you", "body", "office"})
 
 
+def _in_front(sentence: range, framed: Framed) -> range:
+    """The words in front of a call: "wrote to the prime minister, urging him to" addresses an authority."""
+    return range(sentence.start, framed.anchor.start)
+
+
 def _foreign(document: Document, by: range) -> bool:
     """True when a State other than the text's own is named among those who ask."""
     own = document.country.state if document.country else None
     return any(one.id != own for one in named_in(document, by, "state", "adjective", "people"))
 
 
-def _finding(document: Document, known: _Language, asked: _Asked, voices: Spoken) -> Finding:
+def _same_again(document: Document, known: _Language, asked: _Asked, last: Slot | None) -> Slot | None:
+    """ "It also called for ...", "the group urged ...": who asked before."""
+    hit = known.again.at(document.tokens, asked.by.start) if asked.by else None
+    if last is None or hit is None or hit.behind < asked.by.stop:
+        return None
+    said = document.words(span(document, asked.by))
+    return slot(document, asked.by, last.value, f"“{said}”: who asked before")
+
+
+def _finding(document: Document, known: _Language, asked: _Asked, by: Slot | None) -> Finding:
     condition = next(known.conditions.hits(document.tokens, asked.words), None)
     slots: list[tuple[str, Slot | None]] = [
-        ("by", _by(document, known, asked, voices)),
+        ("by", by),
         ("to", party_slot(document, known.parties, asked.to) if asked.to else None),
         ("action", slot(document, asked.deed.words, asked.deed.action)),
         ("words", slot(document, asked.words)),
@@ -280,10 +313,14 @@ def _about(document: Document, asked: _Asked, parties: Parties) -> Iterator[tupl
 
 def _meant(document: Document, pronoun: Span) -> Iterator[tuple[str, Slot]]:
     """The person named last before a pronoun."""
-    before = [mention for mention in document.mentions if mention.span.end <= pronoun.start]
-    if before:
-        because = f"“{document.words(pronoun)}”: the person named last before it"
-        yield "about", document.slot(pronoun, document.person(before[-1]).name, because)
+    sentences = [one.span.start for one in document.sentences if one.span.start <= pronoun.start][-2:]
+    gender = {mark.sense("pronoun") for mark in document.marked_in(pronoun, "pronoun")}
+    for mention in reversed(document.mentions_in(Span(sentences[0], pronoun.start)) if sentences else ()):
+        person = document.person(mention)
+        if not person.gender or not gender or person.gender in gender:
+            because = f"“{document.words(pronoun)}”: the person named last before it"
+            yield "about", document.slot(pronoun, person.name, because)
+            return
 
 
 def _law(document: Document, known: _Language, words: range) -> Slot | None:

@@ -7,7 +7,7 @@ commit; what others ask of it is a call, and what it might do is nothing yet.
 
 import itertools
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -73,7 +73,9 @@ def find(document: Document) -> Iterator[Finding]:
     told: set[tuple[str, ...]] = set()
     for _, sentence in prose(document):
         reached = sentence.start
-        for framed in known.frames.find(document.tokens, sentence):
+        found = list(known.frames.find(document.tokens, sentence))
+        for number, framed in enumerate(found):
+            framed = _up_to_next(document, known, framed, found[number + 1 :])
             made = _made(document, known, framed, sentence) if framed.anchor.start >= reached else None
             if made is None:
                 continue
@@ -89,6 +91,16 @@ def find(document: Document) -> Iterator[Finding]:
                 yield made
 
 
+def _up_to_next(document: Document, known: _Language, framed: Framed, behind: list[Framed]) -> Framed:
+    """The frame without what a second verb says: "pledged to ... and ratified ..." is two."""
+    keys = document.tokens.keys
+    stop = next((one.anchor.start - 1 for one in behind if keys[one.anchor.start - 1] in known.words.and_), None)
+    what = framed.gaps["what"]
+    if stop is None or stop <= what.start:
+        return framed
+    return replace(framed, gaps={**framed.gaps, "what": range(what.start, min(stop, what.stop))})
+
+
 def _stop(made: Finding, document: Document) -> int:
     return document.tokens.within(made.quote.span).stop
 
@@ -102,7 +114,7 @@ def _made(document: Document, known: _Language, framed: Framed, sentence: range)
     if not what or not _has_what_it_needs(document, known, framed, what):
         return None
     subject = known.parties.subject(document.tokens, sentence, framed.anchor.start)
-    by = subject.tokens
+    by = subject.tokens or known.parties.main(document.tokens, sentence.start, framed.anchor.start)
     if framed.frame.marks.get("nominal"):
         by = _owner(document, sentence, framed)
     elif subject.denied:
@@ -113,7 +125,7 @@ def _made(document: Document, known: _Language, framed: Framed, sentence: range)
         who = the_state(document, known.parties, range(what.start, min(what.stop, what.start + 2)), what.start)
     if who is None:
         return None
-    first = by.start if by else framed.anchor.start
+    first = by.start if by and (subject.tokens or framed.frame.marks.get("nominal")) else framed.anchor.start
     return finding(
         document,
         "commitment",

@@ -3,7 +3,7 @@
 
 from dataclasses import dataclass
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from vigil.spotting.lexicon import Hit, Lexicon
 from vigil.spotting.tokens import Tokens
@@ -33,6 +33,7 @@ class DeedWords(BaseModel):
     passive: list[str]
     undergone: list[str]
     of: list[str]
+    for_: list[str] = Field(alias="for")
     ends: list[str]
     whose: list[str]
 
@@ -62,6 +63,7 @@ class Deeds:
         self._undergone = frozenset(words.undergone)
         self._head_ends = frozenset(words.head_ends)
         self._of = frozenset(words.of)
+        self._for = frozenset(words.for_)
         self._ends = frozenset(words.ends)
         self._whose = frozenset(words.whose)
 
@@ -73,6 +75,13 @@ class Deeds:
         if asks == "known":
             return self._noun(text, words)
         return self._in_clause(text, words)
+
+    def named(self, text: Tokens, words: range) -> bool:
+        """True where a phrase names a deed that is asked for: "the release of a report", "governments for an end"."""
+        if self._noun(text, words) is not None:
+            return True
+        behind = (index + 1 for index in words if text.keys[index] in self._for)
+        return any(self._noun(text, range(index, words.stop)) is not None for index in behind if index < words.stop)
 
     def ought(self, text: Tokens, words: range) -> Deed | None:
         """The deed behind "should" or "must"."""

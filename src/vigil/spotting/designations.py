@@ -129,12 +129,18 @@ def _persons(document: Document, words: range) -> list[Slot]:
     mentions = document.mentions_in(span(document, words))
     if mentions:
         return [document.slot(mention.span, document.person(mention).name) for mention in mentions]
+    if document.tokens.capital(words.start):
+        return [slot(document, range(words.start, _behind_capitals(document, words)))]
     for pronoun in document.marked_in(span(document, words), "pronoun"):
         last = [mention for mention in document.mentions if mention.span.end <= pronoun.span.start]
         if last and pronoun.sense("pronoun") in ("he", "she"):
             because = f"“{document.words(pronoun.span)}”: the person named last before it"
             return [document.slot(pronoun.span, document.person(last[-1]).name, because)]
     return []
+
+
+def _behind_capitals(document: Document, words: range) -> int:
+    return next((index for index in words if not document.tokens.capital(index)), words.stop)
 
 
 def _apposed(document: Document, label: range) -> _Said | None:

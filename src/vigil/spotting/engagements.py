@@ -87,7 +87,7 @@ def _stands(engagement: _Engagement) -> bool:
     """False for talks of nobody in particular: they only add their topics to what was told before."""
     if engagement.best.type == "dialogue":
         named = any(held.party and not held.anonymous for held in engagement.mentions)
-        return named or bool(engagement.best.counterpart)
+        return named or bool(engagement.best.counterpart or engagement.best.place)
     return True
 
 
@@ -183,6 +183,9 @@ def _parties(
             because = f"“{said}”: the party named before"
             value = slot(document, known.parties.without_article(document.tokens, party))
             yield "party", Slot(value.value, value.quote, because)
+    if not named and one.best.type == "dialogue":
+        states = document.named_in(span(document, one.best.whole), "state")
+        yield from (("party", document.slot(state.span)) for state in states)
     for mention in one.mentions:
         for words in known.listed(document, mention.attended) if mention.attended else ():
             yield "party", slot(document, words)

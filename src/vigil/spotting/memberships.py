@@ -53,7 +53,8 @@ def _membership(document: Document, known: _Language, sentence: range, framed: F
     subject = known.parties.subject(document.tokens, sentence, framed.anchor.start)
     if not councils or subject.denied:
         return None
-    state = the_state(document, known.parties, subject.tokens, framed.anchor.start)
+    by = subject.tokens or known.parties.main(document.tokens, sentence.start, framed.anchor.start)
+    state = the_state(document, known.parties, by, framed.anchor.start)
     if state is None:
         return None
     body = document.tokens.within(councils[0].span)

@@ -35,6 +35,7 @@ class OccasionWords(BaseModel):
     planned: list[str]
     roles: dict[str, list[str]]
     near: list[str]
+    rounds: list[str]
     anonymous: list[str]
     not_with: list[str]
     wished: list[str]
@@ -87,7 +88,7 @@ class OccasionLanguage:
         head = self.parties.head(document.tokens, words)
         end = document.tokens.ends[head.stop - 1]
         known = named_in(document, words, "state", "body", "mechanism", "authority")
-        if any(one.span.start >= document.tokens.starts[head.start] and one.span.end >= end for one in known[:1]):
+        if any(one.span.start >= document.tokens.starts[head.start] and one.span.end >= end for one in known):
             return True
         manners = self.parties.manners(document.tokens, head)
         return bool(manners & _OFFICIAL) and any(

@@ -108,13 +108,14 @@ class _Seeker:
             return None
         roles = self.reader.roles(range(phrase.stop, self.sentence.stop))
         by_parties = self.framed.frame.mark("proof") == "parties"
-        held = self._before("held_before", phrase) or (self._before("on_occasion", phrase) if by_parties else None)
+        on_occasion = self._before("on_occasion", phrase) if by_parties else None
+        held = self._before("held_before", phrase) or on_occasion
         near = range(phrase.stop, min(self.sentence.stop, phrase.stop + _BEHIND))
         behind = self.known.first("held_behind", self.document, near)
         planned = self.known.first("planned", self.document, near)
         party, anonymous = self._party(roles.get("party", NOTHING))
         if not party and held is not None:
-            party, anonymous = self._holder(held)
+            party, anonymous = self._holder(held) if held is not on_occasion else self._party(self._whoever())
         official = anonymous or self.known.official(self.document, party)
         if by_parties:
             proved = official and bool(roles.get("place") or held or self._date(phrase, roles))
@@ -154,15 +155,24 @@ class _Seeker:
 
     def _phrase(self) -> range:
         """The noun phrase up to the noun: "their first visit", "the May 23-25 visit"."""
-        first, tokens = self.framed.anchor.start, self.document.tokens
+        phrase = self._noun_phrase(self.framed.anchor.start)
+        keys = self.document.tokens.keys
+        if phrase.start - 2 > self.sentence.start and keys[phrase.start - 2] in self.known.words.rounds:
+            phrase = self._noun_phrase(phrase.start - 2)
+        return range(phrase.start, self.framed.anchor.stop)
+
+    def _whoever(self) -> range:
+        """The subject of a sentence that begins "During a visit to ...,"."""
+        return self.known.parties.main(self.document.tokens, self.sentence.start, self.sentence.stop)
+
+    def _noun_phrase(self, first: int) -> range:
+        tokens = self.document.tokens
         for index in range(first - 1, max(self.sentence.start, first - _PHRASE) - 1, -1):
-            if self.known.parties.determines(tokens.keys[index]):
-                return range(index, self.framed.anchor.stop)
+            if self.known.parties.determines(tokens.keys[index]) or tokens.keys[index] in self.known.wished:
+                return range(index, first)
             if not tokens.keys[index][0].isalnum() and tokens.keys[index] not in ("-", "'s"):
                 break
-            if tokens.keys[index] in self.known.wished:
-                return range(index, self.framed.anchor.stop)
-        return range(first, self.framed.anchor.stop)
+        return range(first, first)
 
     def _before(self, name: str, phrase: range) -> range | None:
         """The last phrase of a list that stands right in front of the noun phrase."""
@@ -182,12 +192,12 @@ class _Seeker:
         words = range(self.framed.anchor.stop, self.sentence.stop)
         words = self.known.parties.clause(self.document.tokens, words)
         stops = [roles[role].start - 1 for role in ("place", "topic") if roles.get(role)]
-        words = range(words.start, min([words.stop, *stops]))
-        if not self.known.parties.is_phrase(self.document.tokens, words) or not (
-            self.known.official(self.document, words) or self.document.mentions_in(span(self.document, words))
-        ):
+        words = self.known.parties.up_to_verb(self.document.tokens, range(words.start, min([words.stop, *stops])))
+        if not words:
             return NOTHING
-        return words
+        place = span(self.document, words)
+        people = self.document.mentions_in(place) or self.document.marked_in(place, "noun", "nouns")
+        return words if people or self.known.official(self.document, words) else NOTHING
 
     def _duration(self) -> Term | None:
         near = range(self.framed.anchor.stop, min(self.sentence.stop, self.framed.anchor.stop + 5))

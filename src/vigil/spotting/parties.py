@@ -131,13 +131,17 @@ class Parties:
         verbs = self._stops | self._finite | self._relative
         return not any(text.keys[index] in verbs or text.keys[index] in _STRONG for index in within)
 
+    def up_to_verb(self, text: Tokens, within: range) -> range:
+        """The words up to the first verb, new clause or strong sign."""
+        verbs = self._stops | self._finite | self._relative | _STRONG
+        stop = next((index for index in within if text.keys[index] in verbs), within.stop)
+        return range(within.start, _trimmed(text, within.start, stop))
+
     def noun(self, text: Tokens, within: range) -> frozenset[str]:
         """The manners of the noun that a phrase is about: the last of its head, the first where nouns come first."""
         head = self.head(text, within)
-        if self.words.head_first:
-            hit = self._manners.at(text, head.start)
-            return frozenset(hit.values) if hit else frozenset()
-        return self.manners(text, range(head.stop - 1, head.stop))
+        hit = self._manners.at(text, head.start if self.words.head_first else head.stop - 1)
+        return frozenset(hit.values) if hit else frozenset()
 
     def head(self, text: Tokens, within: range) -> range:
         """The words of a noun phrase up to its first preposition: "members" of "members of Congress"."""
@@ -171,7 +175,9 @@ class Parties:
         if end <= sentence.start:
             return Subject(range(end, end), shared=True, denied=denied)
         last = text.keys[end - 1]
-        if last in self._determiners or last in self._before_noun or last == "'s":
+        adjective = last in self._before_noun and not text.capital(end - 1)
+        verb_before = last in self._finite and last not in self._between
+        if last in self._determiners or adjective or verb_before or last == "'s":
             return Subject(range(end, end), denied=True)
         if last in self._joining:
             return Subject(range(end, end), shared=True, denied=denied)
@@ -191,10 +197,15 @@ class Parties:
         while end > start:
             word = text.keys[end - 1]
             denied = denied or word in self._denied
-            if word not in self._between and not (self._between_endings and word.endswith(self._between_endings)):
+            if word not in self._between and not self._is_adverb(text, end - 1):
                 break
             end -= 1
         return end, denied
+
+    def _is_adverb(self, text: Tokens, index: int) -> bool:
+        """True for "repeatedly"; "family" ends alike, but is a party."""
+        ends = bool(self._between_endings) and text.keys[index].endswith(self._between_endings)
+        return ends and self._manners.at(text, index) is None
 
     def main(self, text: Tokens, start: int, end: int) -> range:
         """The subject of the sentence that begins at `start`: behind what only tells when and where, up to its verb."""
@@ -203,7 +214,14 @@ class Parties:
         stop = next((index for index in near if text.keys[index] in self._finite), None)
         if stop is None:
             stop = next((index for index in near if text.keys[index] in self._stops or text.keys[index] == ","), end)
-        return range(first, _trimmed(text, first, min(stop, first + MOST_WORDS)))
+        return range(first, self._without_between(text, first, min(stop, first + MOST_WORDS)))
+
+    def _without_between(self, text: Tokens, start: int, end: int) -> int:
+        """`end` without "have" or "and" behind the noun phrase."""
+        end = _trimmed(text, start, end)
+        while end > start + 1 and text.keys[end - 1] in (self._between | self._joining):
+            end = _trimmed(text, start, end - 1)
+        return end
 
     def _opened(self, text: Tokens, start: int, end: int) -> int:
         """The first token behind an opening such as "On Monday," or "In a statement"."""
@@ -229,7 +247,7 @@ class Parties:
                 end = opening
         first = self._first(text, start, end)
         chain = next((index for index in range(first + 1, end) if text.keys[index] in self._chained), None)
-        end = _trimmed(text, first, chain) if chain is not None else end
+        end = self._without_between(text, first, chain) if chain is not None else end
         first = self._opened(text, first, end) if first == start else first
         while first < end - 1 and (text.keys[first] in self._joining or not text.keys[first][0].isalnum()):
             first += 1
@@ -253,12 +271,17 @@ class Parties:
             if word in _CLOSING:
                 index = self._opening_of(text, start, index - 1)
                 continue
-            if word in self._stops or word in (";", ":", '"') or (word == "-" and not text.joined(index - 1)):
+            if word in self._stops or word in (";", ":", '"') or self._dash(text, index - 1):
                 return index
             if word == "," and not self._lists(text, start, index, end):
                 return index
             index -= 1
         return start
+
+    @staticmethod
+    def _dash(text: Tokens, index: int) -> bool:
+        """True for a dash between words, as "–" or "--"; not for a hyphen."""
+        return text.keys[index] == "-" and (not text.joined(index) or (index > 0 and text.keys[index - 1] == "-"))
 
     @staticmethod
     def _opening_of(text: Tokens, start: int, closing: int) -> int:

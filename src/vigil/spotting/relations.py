@@ -82,10 +82,8 @@ def _step(document: Document, known: _Language, framed: Framed, sentences: list[
     ]
     slots += [("state", document.slot(one.span, one.name)) for one in reversed(states.values())]
     slots += [("field", held) for words in sentences for held in _fields(document, known, words)]
-    places = [
-        framed.anchor,
-        *(document.tokens.within(one.span) for one in (*states.values(), *([date] if date else []))),
-    ]
+    spans = [*(one.span for one in states.values()), *([date.span] if date else [])]
+    places = [framed.anchor, *(document.tokens.within(one) for one in spans)]
     whole = range(min(place.start for place in places), max(place.stop for place in places))
     return finding(document, "relation", whole, slots, rule=f"relation: {framed.frame.say}")
 

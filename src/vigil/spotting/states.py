@@ -8,6 +8,8 @@ from vigil.spotting.findings import Slot
 from vigil.spotting.parties import Parties
 from vigil.spotting.voices import STATE_KINDS, slot, span, state_in
 
+_LONG = 8  # words: in a longer phrase only the State itself is sure
+
 
 def the_state(document: Document, parties: Parties, words: range, place: int) -> Slot | None:
     """The State that these words speak for; None when they speak for none.
@@ -18,7 +20,10 @@ def the_state(document: Document, parties: Parties, words: range, place: int) ->
     """
     if not words:
         return None
-    if state_in(document, words) is not None:
+    named = state_in(document, words)
+    if named is not None and len(words) > _LONG:
+        return document.slot(named.span)
+    if named is not None:
         return slot(document, parties.without_article(document.tokens, words))
     manners = parties.manners(document.tokens, words)
     if len(words) == 1 and "it" in manners:
