@@ -10,7 +10,7 @@ from vigil.access.models import Member
 from vigil.advocacy.models import Call
 from vigil.advocacy.rows import made
 from vigil.casebook.counts import Count, Listed, Seen, count_in, look
-from vigil.casebook.laws import articles_in, provisions_of
+from vigil.casebook.laws import articles_in, cited_in, provisions_of
 from vigil.casebook.rules import country_of, newest
 from vigil.casebook.sentences import date_words, span_words, standing_label
 from vigil.casebook.standing import Standing, standing
@@ -133,7 +133,8 @@ def _rules_for_law(call: Call, start: datetime.date, packs: Packs) -> Iterable[C
     if not arrests:
         return
     country = country_of(arrests[0], packs)
-    found = provisions_of(country, call.law, PartialDate.of(start)) if country and articles_in(call.law) else ()
+    law = call.law if articles_in(call.law) else cited_in(call.words, packs)
+    found = provisions_of(country, law, PartialDate.of(start)) if country and law else ()
     if found:
         references = tuple(dict.fromkeys(provision.reference for provision in found))
         base, named = arrests[0], ", ".join(references)

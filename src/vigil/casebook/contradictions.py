@@ -9,7 +9,9 @@ from typing import Any
 from vigil.casebook.happenings import Occurrence, Told
 from vigil.casebook.laws import articles_in
 from vigil.casebook.sentences import date_words, duration_words
+from vigil.country.country import Country
 from vigil.country.packs import Packs
+from vigil.country.place import Place
 from vigil.values.names import fold
 
 _COMPARED = ("place", "law", "sentence", "probation", "court")
@@ -102,8 +104,20 @@ def _same_words(a: str, b: str) -> bool:
 
 def _same_place(a: str, b: str, packs: Packs) -> bool:
     """The packs know one place by both names, or one lies within the other."""
-    one, other = ({p.id for c in packs.countries for p in c.places_named(name)} for name in (a, b))
-    return bool(one & other)
+    return any(_within(country, a, b) or _within(country, b, a) for country in packs.countries)
+
+
+def _within(country: Country, inner: str, outer: str) -> bool:
+    """Whether a place of the one name is, or lies in, a place of the other."""
+    wanted = {place.id for place in country.places_named(outer)}
+    places = {place.id: place for place in country.places}
+    for place in country.places_named(inner):
+        around: Place | None = place
+        while around:
+            if around.id in wanted:
+                return True
+            around = places.get(around.part_of) if around.part_of else None
+    return False
 
 
 def _same_court(a: str, b: str, packs: Packs) -> bool:

@@ -127,8 +127,15 @@ def _people(rule: CountingRule, seen: Seen, at: datetime.date) -> Iterator[tuple
         if chosen is not None:
             state = standing(seen.by_person.get(id, ()), at=at, packs=seen.packs)
             place, why, sure = _judged(rule, state)
-            entries = (*state.claims, *(one.entry for one in chosen))
-            yield place, Listed("person", id, name, _because(why, chosen, seen.packs), id, state.since, sure, entries)
+            under = next((e for e in seen.by_person.get(id, ()) if e.earliest <= at and law.covers(e)), None)
+            entries = (
+                *state.claims,
+                *(one.entry for one in chosen),
+                *(a.entry for a in (under.accounts if under else ())),
+            )
+            told = _because(why, chosen, under, seen.packs)
+            entries = tuple(dict.fromkeys(entries))
+            yield place, Listed("person", id, name, told, id, state.since, sure, entries)
 
 
 def _chosen(rule: CountingRule, law: "_Law", seen: Seen, id: uuid.UUID, at: datetime.date) -> list[Designated] | None:
@@ -189,12 +196,17 @@ def _reason(words: str, because: str) -> str:
     return f"{words} {because[:1].upper()}{because[1:]}".strip() + ("" if not because or because[-1] in ".!" else ".")
 
 
-def _because(why: str, chosen: list[Designated], packs: Packs) -> str:
+def _because(why: str, chosen: list[Designated], under: Occurrence | None, packs: Packs) -> str:
     calls = [
         f"{one.by or 'A source'} calls this person {designation_label(one.label, packs)} ({date_words(one.since)})."
         for one in chosen
     ]
-    return " ".join([why, *dict.fromkeys(calls)])
+    laws = (
+        [f"Under {law_words(under.slot('law'))}: {kind_words(under.kind, packs)}, {date_words(under.on)}."]
+        if under
+        else []
+    )
+    return " ".join([why, *dict.fromkeys(calls), *laws])
 
 
 def _events(rule: CountingRule, seen: Seen, since: datetime.date, at: datetime.date) -> Iterator[tuple[str, Listed]]:

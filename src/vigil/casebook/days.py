@@ -75,9 +75,9 @@ def end_of_sentence(over: Sequence[Occurrence], history: Sequence[Interval], pac
     if not terms:
         return None
     term = terms[-1].slot("sentence")
-    start = first.begin if first.kind == "detained" else terms[-1].on
+    start = first.begin or terms[-1].on
     end = after(start, term) if start else None
     if end is None:
         return None
-    taken = kind_words("arrest" if first.kind == "detained" else "sentence", packs)
+    taken = kind_words("arrest" if first.kind == "detained" and first.begin else "sentence", packs)
     return Expected("end of sentence", end, f"{duration_words(term)} from the {taken} {when_words(start)}")

@@ -30,6 +30,14 @@ def articles_in(law: str) -> list[str]:
     return list(dict.fromkeys(found[1].lower() for found in _ARTICLE.finditer(plain)))
 
 
+def cited_in(words: str, packs: Packs) -> str:
+    """The part of a sentence that cites articles ("Article 88" in "to repeal Article 88"), "" where it cites none."""
+    spelled = (word for data in packs.world.languages.values() for word in data.get("laws", {}).get("article", ()))
+    article = "|".join(re.escape(word) for word in sorted(set(spelled), key=len, reverse=True))
+    found = re.search(rf"(?<!\w)(?:{article})\s*\d.*", words, re.IGNORECASE | re.DOTALL) if article else None
+    return found[0] if found else ""
+
+
 def families(found: Iterable[Provision]) -> frozenset[str]:
     """The references of provisions and of their counterparts in older and newer codes."""
     return frozenset(reference for provision in found for reference in provision.same_over_time())

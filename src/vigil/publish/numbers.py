@@ -29,12 +29,13 @@ def numbers(desk: Desk) -> Section:
 def _line(desk: Desk, now: Count, rest: str) -> Line:
     title = f"{now.title[:1].upper()}{now.title[1:]}"
     entries = {entry for one in now.listed for entry in one.entries}
-    return Line(f"{title}: {_number(now)}{rest}.", desk.cite(*entries), below=tuple(_below(now)))
+    notes = desk.cite(*entries)
+    return Line(f"{title}: {_number(now)}{rest}.", notes, quiet=not now.listed, below=tuple(_below(now, notes)))
 
 
-def _below(now: Count) -> Iterable[Line]:
+def _below(now: Count, notes: tuple[int, ...]) -> Iterable[Line]:
     if now.listed:
-        yield Line(f"{', '.join(one.name for one in now.listed)}.")
+        yield Line(f"{', '.join(one.name for one in now.listed)}.", notes)
     yield Line(f"Rule {now.rule}, version {now.version}: {now.words}", quiet=True)
 
 

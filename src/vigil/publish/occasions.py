@@ -40,8 +40,14 @@ GENERAL = Occasion("dialogue", "dialogue", "Human rights dialogue", None)
 
 
 def occasions(viewer: Member, *, at: datetime.date, known: datetime.datetime | None = None) -> list[Occasion]:
-    """Every occasion there can be a brief for: next rounds, days to come, meetings held, and a general one."""
-    return [*_next_rounds(viewer, at, known), *_observances(viewer, at, known), *_held(viewer, at, known), GENERAL]
+    """Every occasion there can be a brief for: the next dialogues, days to come, meetings on record."""
+    rounds = list(_next_rounds(viewer, at, known))
+    return [
+        *(rounds or [GENERAL]),
+        *_observances(viewer, at, known),
+        *_held(viewer, at, known),
+        *([GENERAL] if rounds else []),
+    ]
 
 
 def occasion(viewer: Member, said: str, *, at: datetime.date, known: datetime.datetime | None = None) -> Occasion:

@@ -11,6 +11,7 @@ from vigil.publish.parts import Desk, Line, Section
 from vigil.publish.promises import promised
 from vigil.values.dates import PartialDate
 
+_SAID = {"sentence": "length"}
 _STALE = 365  # days after which "last confirmed" is a question of its own
 
 
@@ -83,7 +84,8 @@ def _of_events(desk: Desk, id, name: str) -> Iterable[Line]:
             sides = "; ".join(
                 f"{version.value} ({', '.join(version.publishers) or 'a source'})" for version in found.versions
             )
-            words = f"{name}: sources differ on the {found.slot} of the {what}: {sides}. The first is taken: "
+            words = f"{name}: sources differ on the {_SAID.get(found.slot, found.slot)} of the {what}: {sides}. "
+            words += "The first is taken: "
             words += f"{found.versions[0].why}."
             entries = (entry for version in found.versions for entry in version.entries)
             yield Line(words, desk.cite(*entries), ("person", id), quiet=True)
