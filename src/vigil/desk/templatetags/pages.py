@@ -77,6 +77,12 @@ def lookup(held: Mapping[Any, Any], key: object) -> Any:
 
 
 @register.filter
+def in_order(notes: Iterable[int]) -> list[int]:
+    """The numbers of notes as a reader expects them: rising, each once."""
+    return sorted(set(notes))
+
+
+@register.filter
 def numbers(accounts: Iterable[Account]) -> list[int]:
     """The numbers of every source behind some accounts, each once."""
     return sorted({number for account in accounts for number in account.sources})
