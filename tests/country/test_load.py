@@ -105,7 +105,7 @@ def test_an_identifier_of_the_world_that_stands_twice_is_refused(written):
         ("xx_observances", "on: --06-17", "set_by: {en: nobody}", "either on, or movable, or dates"),
         ("xx_laws", "article: 201", "article: true", "should be a valid string"),
         ("xx_names", "order: given first", "order: first given", "should be 'family first' or 'given first'"),
-        ("xx_country", "languages: [en]", "languages: []", "at least 1 item"),
+        ("xx_country", "languages: [qos, en]", "languages: []", "at least 1 item"),
         ("xx_prisons", "names: {en: [Stonegate prison, Stonegate]}", "names: {}", "at least 1 item"),
         ("xx_laws", "id: penal-1998", "id: Penal Code", "an id holds only small letters"),
         ("xx_country", "  en: [Ostravia, Republic of Ostravia]", "  English: Ostravia", "a language has a code"),
