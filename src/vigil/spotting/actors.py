@@ -68,6 +68,9 @@ def _unnamed(document: Document, index: int, names: object) -> Actor | None:
     hit = document.phrases[index]
     senses = {word.cls: word.sense for word in hit.values}
     if "pronoun" in senses and not _counts_something(document, hit.behind):
+        several = _several_people(document, index) if senses["pronoun"] == "they" else None
+        if several is not None:
+            return several
         owner = "possessive_pronoun" in senses and _owns_next(document, hit.behind)
         return Actor(
             index, hit.behind, "pronoun", sense=senses["pronoun"], plural=senses["pronoun"] == "they", owner=owner
@@ -77,6 +80,21 @@ def _unnamed(document: Document, index: int, names: object) -> Actor | None:
     if not senses.keys() & {"noun", "nouns", "kin"} and _is_verb(document, index):
         return None
     return _noun(document, index)
+
+
+def _several_people(document: Document, index: int) -> Actor | None:
+    """ "the two men", "both individuals": those spoken of; but in "the two men, A and B" a noun, told by the names."""
+    behind = document.phrases[index].behind
+    noun = _noun(document, behind) if document.is_class(behind, "noun", "nouns", "modifier") else None
+    if noun is None or noun.owner or noun.behind <= behind:
+        return None
+    place = noun.behind
+    named = place < len(document.tokens) and document.tokens.keys[place] in (",", "(", "-", "–", "—")
+    if named and any(
+        document.tokens.starts[place] < one.span.start < document.tokens.starts[place] + 40 for one in document.mentions
+    ):
+        return Actor(index, place, "noun", sense=noun.sense, plural=True, definite=True)
+    return Actor(index, place, "pronoun", sense="they", plural=True)
 
 
 def _counts_something(document: Document, behind: int) -> bool:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Who is concerned by a trigger: object of the active, subject of the passive, owner of the thing, "of" behind the noun."""
+"""Whom a trigger concerns: the object of the active, the subject of the passive, the owner of the thing."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ from vigil.spotting.subjects import passive_at, predicate_of, subject
 from vigil.spotting.triggers import Trigger
 
 ORDERED = frozenset({"detention", "appeal_upheld"})
-"""What a court decides about the one spoken of, though the sentence names nobody: "The court extended the detention"."""
+"""What a court decides about whoever is spoken of, though the sentence names nobody: "It extended the detention"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +116,7 @@ def _owned_object(stage: Stage, one: Occurrence, actor: Actor) -> Affected | Non
 
 
 def _joined(stage: Stage, one: Occurrence, before: "tuple[Occurrence, Affected] | None") -> Affected | None:
-    """ "was arrested and charged", "arrested and later sentenced ...": the second verb shares whom the first concerns."""
+    """ "was arrested and charged", "arrested and sentenced ...": the second verb shares whom the first concerns."""
     start = stage.skip_adverbs_left(one.first)
     if before is not None:
         place = start
@@ -129,10 +129,9 @@ def _joined(stage: Stage, one: Occurrence, before: "tuple[Occurrence, Affected] 
                 return Affected(before[1].actors, before[1].first, one.behind, before[1].passive)
     behind = stage.behind_class(one.behind, "and") if one.behind < stage.tokens.stop else None
     following = stage.occurrence_in(behind, behind + 3) if behind is not None else None
-    if following is not None and any(trigger.form == "act" for trigger in following.triggers):
-        if passive_at(stage, following.first) is None:
-            return _object(stage, following)
-    return None
+    if following is None or not any(trigger.form == "act" for trigger in following.triggers):
+        return None
+    return _object(stage, following) if passive_at(stage, following.first) is None else None
 
 
 def _reduced(stage: Stage, one: Occurrence) -> Affected | None:

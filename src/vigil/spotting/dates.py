@@ -18,7 +18,7 @@ from vigil.values.quotes import Span
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A date in the text; `date` is None when the text does not allow it to be known. `because` says what was inferred."""
+    """A date in the text; `date` is None when it cannot be known from the text, `because` says what was inferred."""
 
     span: Span
     date: PartialDate | None
@@ -188,7 +188,9 @@ def _given(one: Written, anchor: Anchor, told: _Told) -> Dated:
         return Dated(one.span, PartialDate(anchor.covers, one.month, one.day), f"the report covers {anchor.covers}")
     same = told.same_day(one)
     if same is not None:
-        return Dated(one.span, PartialDate(same, one.month, one.day), f"the same day was named before, with its year {same}")
+        return Dated(
+            one.span, PartialDate(same, one.month, one.day), f"the same day was named before, with its year {same}"
+        )
     going_on = told.goes_on(one)
     if going_on is not None:
         return Dated(one.span, PartialDate(going_on, one.month, one.day), f"goes on from what was told of {going_on}")

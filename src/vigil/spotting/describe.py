@@ -100,7 +100,7 @@ def _noun_before(at: Scene, behind: int) -> tuple[int, int] | None:
 
 
 def behind(at: Scene, index: int) -> Iterator[tuple[str, Span]]:
-    """("descriptor" or "role", its words) in what is set behind a name: ", a citizen journalist who ...", ", Deputy Director of ..."."""
+    """("descriptor" or "role", its words) in what is set behind a name: ", a teacher", ", Deputy Director of ..."."""
     tokens = at.tokens
     if index + 1 >= len(tokens) or tokens.keys[index] not in (",", "("):
         return
@@ -143,7 +143,7 @@ def behind(at: Scene, index: int) -> Iterator[tuple[str, Span]]:
 
 
 def _role_end(at: Scene, start: int) -> int:
-    """Where an office set behind a name ends: at a comma, a bracket, a relative pronoun, a verb of saying or the sentence."""
+    """Where an office set behind a name ends: at a sign, a relative pronoun, a verb of saying, the end of the line."""
     tokens = at.tokens
     end = start
     for place in range(start, min(start + _LONGEST_ROLE, len(tokens))):

@@ -29,7 +29,7 @@ Placed = TypeVar("Placed")
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A State, place, body, court, treaty ... that the packs know, where the text names it. `known` holds all it may be."""
+    """A State, place, body, treaty ... that the packs know, where the text names it; `known` is all it may be."""
 
     span: Span
     known: tuple[Known, ...]
@@ -87,7 +87,7 @@ class Document:
         return Quote.of(self.text, span)
 
     def slot(self, span: Span, value: str | None = None, because: str = "") -> Slot:
-        """A slot that rests on these words; its value is the words themselves, blanks folded, unless another is given."""
+        """A slot that rests on these words; its value is the words, blanks folded, unless another is given."""
         return Slot(" ".join(self.words(span).split()) if value is None else value, self.quote(span), because)
 
     def sentence_at(self, place: int) -> Sentence | None:

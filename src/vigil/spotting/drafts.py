@@ -79,7 +79,9 @@ def without_minor(drafts: Iterable[Draft]) -> list[Draft]:
     """Without "summoned" and the like where the same sentence tells what came of it for the same person."""
     found = list(drafts)
     return [
-        one for one in found if not (one.minor and any(other.person == one.person and not other.minor for other in found))
+        one
+        for one in found
+        if not (one.minor and any(other.person == one.person and not other.minor for other in found))
     ]
 
 
@@ -103,7 +105,7 @@ OUTCOMES = frozenset({"sentence", "appeal_upheld", "appeal_changed"})
 
 
 def hearing_into_outcome(drafts: Iterable[Draft]) -> list[Draft]:
-    """ "On 26 May the court tried A ... It upheld the sentence": the outcome took place at the hearing, which is not told twice."""
+    """ "On 26 May the court tried A ... It upheld the sentence": the outcome takes the date of its hearing."""
     found = list(drafts)
     gone: set[int] = set()
     for index, trial in enumerate(found):

@@ -5,7 +5,21 @@ from collections.abc import Callable, Iterator
 
 from vigil.country.packs import Packs
 from vigil.reading.texts import Reading
-from vigil.spotting import calls, commitments, engagements, events, memberships, observances, persons, statements
+from vigil.spotting import (
+    bodies,
+    calls,
+    commitments,
+    concerns,
+    designations,
+    engagements,
+    events,
+    memberships,
+    numbers,
+    observances,
+    persons,
+    relations,
+    statements,
+)
 from vigil.spotting.document import Document
 from vigil.spotting.findings import Finding
 from vigil.spotting.prepare import documents
@@ -15,13 +29,20 @@ Finder = Callable[[Document], Iterator[Finding]]
 
 FINDERS: tuple[Finder, ...] = (
     persons.find,
+    bodies.find,
     events.find,
+    citations.find,
     engagements.find,
     calls.find,
     commitments.find,
     statements.find,
     observances.find,
     memberships.find,
+    designations.find,
+    concerns.find,
+    relations.find,
+    numbers.find,
+    bodies.find,
 )
 
 

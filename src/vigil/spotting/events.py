@@ -151,7 +151,7 @@ class _Reader:
             group=None,
             who=None,
             span=self._span(one, whom, date, region),
-            rule=f"{stage.document.language.code}/{trigger.kind}/{trigger.form}: {stage.document.words(stage.document.tokens.span(one.first, one.behind)).lower()}",
+            rule=f"{stage.document.language.code}/{trigger.kind}/{trigger.form}: {self._phrase(one)}",
             paragraph=stage.sentence.paragraph,
             modality=told,
             legal=legal,
@@ -261,7 +261,10 @@ class _Reader:
         if trigger.needs == "passive":
             return whom.passive
         if trigger.needs == "word":
-            return any(self.stage.key(place) in trigger.words for place in range(region.start, min(region.start + FAR_WORD, self.stage.tokens.stop)))
+            return any(
+                self.stage.key(place) in trigger.words
+                for place in range(region.start, min(region.start + FAR_WORD, self.stage.tokens.stop))
+            )
         if trigger.needs == "date":
             return date.date is not None
         return True
@@ -276,18 +279,16 @@ class _Reader:
             for kind, phrases in trigger.data.becomes.items():
                 if phrases and _any_of(tuple(phrases)).search(words):
                     return kind
-        if trigger.kind == "sentence" and not any(
-            term.sort != "pretrial" for term in stage.terms if region.start <= term.first < region.stop
-        ):
-            if any(term.sort == "pretrial" for term in stage.terms if region.start <= term.first < region.stop):
-                return "detention"
+        sorts = {term.sort for term in stage.terms if region.start <= term.first < region.stop}
+        if trigger.data is not None and trigger.data.pretrial and sorts == {"pretrial"}:
+            return trigger.data.pretrial
         return trigger.kind
 
     def _phrase(self, one: Occurrence) -> str:
         return " ".join(self.stage.key(place) for place in range(one.first, one.behind))
 
     def _span(self, one: Occurrence, whom: Affected, date: When, region: range) -> Span:
-        """The words of the finding: from whom it concerns to the trigger and what belongs to it, within the sentence."""
+        """The words of the finding: from whom it concerns to the trigger and what belongs to it."""
         tokens = self.stage.document.tokens
         first = min(whom.first, one.first)
         behind = max(whom.behind, one.behind)
@@ -303,7 +304,9 @@ class _Reader:
 
 def _is_verb(one: Occurrence, but: tuple[str, ...]) -> bool:
     """True for a trigger that takes over what follows; not for one whose kind the trigger before absorbs."""
-    return any(trigger.form in ("act", "gerund", "about", "suffer") and trigger.kind not in but for trigger in one.triggers)
+    return any(
+        trigger.form in ("act", "gerund", "about", "suffer") and trigger.kind not in but for trigger in one.triggers
+    )
 
 
 _NOBODY = Actor(0, 0, "noun")

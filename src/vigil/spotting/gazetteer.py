@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Every name the packs know, sought at once: States, places, courts, prisons, authorities, mechanisms, treaties, outlets."""
+"""Every name the packs know, sought at once: States, places, courts, prisons, mechanisms, treaties, outlets."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -29,7 +29,7 @@ class Known:
 
 @lru_cache(maxsize=16)
 def gazetteer(packs: Packs, language: str) -> Lexicon[Known]:
-    """The names of all packs: those written in `language`, and those of other languages where it has none of its own."""
+    """The names of all packs, in whatever language; what they mean is printed in `language`."""
     return Lexicon(_all(packs, language))
 
 

@@ -9,7 +9,7 @@ FAR_OBJECT = 9
 
 
 def ending_at(stage: Stage, place: int) -> tuple[Actor, ...]:
-    """The actors that end right before a token, with those joined to them; an aside between commas or brackets is passed over."""
+    """The actors that end right before a token, with those joined to them; an aside is passed over."""
     if place <= stage.tokens.start:
         return ()
     sign = stage.key(place - 1)

@@ -19,13 +19,13 @@ from vigil.spotting.triggers import Trigger, triggers
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """What a word or phrase of the language is: its class ("title", "noun", "negation" ...) and, where it has one, its sense."""
+    """What a phrase of the language is: its class ("title", "noun", "negation" ...) and, if it has one, its sense."""
 
     cls: str
     sense: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Language:
     """One language, ready to read with. `words` knows every phrase of its files, tagged by class."""
 

@@ -134,6 +134,7 @@ class Kind(_File):
     weak: Weak | None = None
     absorbs: list[str] = []
     legal: bool = False
+    pretrial: str = ""
     lasting: bool = False
     minor: list[str] = []
     with_word: dict[str, list[str]] = {}
@@ -166,6 +167,10 @@ class Laws(_File):
     procedure: list[str]
     offence_after: list[str]
     offence_before: list[str]
+    offence_opens: list[str]
+    offence_quoted: list[str]
+    court_opens: list[str]
+    court_of: list[str]
     and_: list[str] = Field(alias="and")
     offence_ends: list[str]
     court: list[str]

@@ -31,7 +31,10 @@ class LawReader:
     def __init__(self, data: Laws) -> None:
         articles = _either(data.article, any_case=True)
         codes = _either(data.code)
-        joint = rf"\s*(?:[,;]\s*(?:{_either(data.and_)}\s+)?|\s(?:{_either(data.and_)})\s+)\s*(?:{articles}\s+)?(?:{_either(data.clause)}\s+\d+\s*,?\s*{articles}\s+)?"
+        joint = (
+            rf"\s*(?:[,;]\s*(?:{_either(data.and_)}\s+)?|\s(?:{_either(data.and_)})\s+)\s*"
+            rf"(?:{articles}\s+)?(?:{_either(data.clause)}\s+\d+\s*,?\s*{articles}\s+)?"
+        )
         self._citation = re.compile(
             rf"(?:(?P<code_before>{codes})\s+)?(?:(?:{_either(data.clause)})\s+(?P<clause>\d+)\s*,?\s+(?:{_either(data.of)}\s+)?)?"
             rf"(?<!\w)(?:{articles})\s*:?\s*(?P<list>{_NUMBER}{_TITLE}(?:{joint}{_NUMBER}{_TITLE})*)"
@@ -40,13 +43,8 @@ class LawReader:
         self._number = re.compile(_NUMBER)
         self._procedure = frozenset(word.lower() for word in data.procedure)
         self._after = re.compile(rf"(?<!\w)(?:{_either(data.offence_after)})(?!\w)\s*")
-        self._before = (
-            re.compile(
-                rf"(?:\b(?:on|with|of|facing|faces|faced|based on)\s+(?:an?\s+)?)((?:[\w-]+\s+){{1,3}})(?:{_either(data.offence_before)})\b"
-            )
-            if data.offence_before
-            else None
-        )
+        self._quoted_only = frozenset(data.offence_quoted)
+        self._before = _named_before(data)
         self._stop = re.compile(_either_stop(data.offence_ends))
 
     def citations(self, text: str, within: Span) -> Iterator[Cited]:
@@ -63,13 +61,13 @@ class LawReader:
             )
 
     def offences(self, text: str, within: Span) -> Iterator[Span]:
-        """The accusations in a stretch of text: quoted words behind "charged with", else the words up to the next stop."""
+        """The accusations in a stretch of text: the quoted words behind "charged with", else those up to a stop."""
         for cue in self._after.finditer(text, within.start, within.end):
             quoted = _QUOTED.match(text, cue.end())
             if quoted and quoted.end() <= within.end:
                 yield _inner(text, Span(*quoted.span(next(n for n in (1, 2, 3) if quoted.group(n)))))
                 continue
-            if cue.group().strip().lower() in _LOOSE:
+            if cue.group().strip().lower() in self._quoted_only:
                 continue
             end = self._stop.search(text, cue.end(), within.end)
             span = _trim(text, Span(cue.end(), end.start() if end else within.end))
@@ -80,8 +78,12 @@ class LawReader:
                 yield _trim(text, Span(*before.span(1)))
 
 
-_LOOSE = frozenset({"for", "on", "of", "over"})
-"""Too frequent to say anything unless quoted words follow."""
+def _named_before(data: Laws) -> re.Pattern[str] | None:
+    """ "on corruption charges", "on a subversion charge": the accusation stands before the word for it."""
+    if not data.offence_before:
+        return None
+    opens = _either(data.offence_opens)
+    return re.compile(rf"(?<!\w){opens}\s+((?:[\w-]+\s+){{1,3}}){_either(data.offence_before)}(?!\w)")
 
 
 def _either(phrases: Sequence[str], any_case: bool = False) -> str:

@@ -5,7 +5,7 @@ from vigil.spotting.findings import Modality
 from vigil.spotting.stage import Stage
 
 FAR = {"demanded": 14, "planned": 4, "hypothetical": 5, "alleged": 5}
-"""How many tokens before the trigger a word of that kind still bears on it: "called for ..." reaches farther than "could"."""
+"""How many tokens before the trigger a word of that kind bears on it: "called for" reaches farther than "could"."""
 FAR_NEGATION = 3
 
 
@@ -30,7 +30,7 @@ def modality(stage: Stage, first: int, verb: int) -> Modality:
 
 
 def _reach(stage: Stage, verb: int) -> int:
-    """How far back a word may bear on the verb: to the beginning of its clause, and over "that" and "to" into the one before."""
+    """How far back a word may bear on the verb: to where its clause begins, over "that" and "to" beyond it."""
     clause = stage.clause(verb)
     start = clause.start
     if start > stage.tokens.start and stage.key(start) in stage.document.language.grammar.that:

@@ -66,7 +66,10 @@ def _not_a_start(at: Scene, index: int) -> int:
 
 def _begins_as_name(at: Scene, index: int, known: Hit[Known]) -> bool:
     """A family name of the country goes before a place: Thai Binh is a province, Thai Thi Be a woman."""
-    if known.values[0].kind not in ("place", "capital", "adjective", "people") or fold(at.tokens.word(index)) not in at.family:
+    if (
+        known.values[0].kind not in ("place", "capital", "adjective", "people")
+        or fold(at.tokens.word(index)) not in at.family
+    ):
         return False
     behind, count = _run(at, index)
     return behind > known.behind and count >= 2

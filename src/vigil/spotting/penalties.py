@@ -29,7 +29,7 @@ def _is_prison(term: Term) -> bool:
 
 
 def _dealt(stage: Stage, actors: Sequence[Actor], terms: Sequence[Term]) -> list[Term | None]:
-    """One term a person where the text deals them out, the same for all where it gives one, none where it is a total."""
+    """One term a person where the text deals them out, the same for all where it gives one, none for a total."""
     if not terms:
         return [None] * len(actors)
     if len(actors) == 1:
@@ -45,7 +45,7 @@ def _dealt(stage: Stage, actors: Sequence[Actor], terms: Sequence[Term]) -> list
 
 
 def _chosen(stage: Stage, terms: Sequence[Term]) -> Term:
-    """Of several terms of one person the first that says it is prison: "sentenced ... to 10 years in prison ... after two years"."""
+    """Of several terms of one person the first that is said to be prison."""
     return next((term for term in terms if term.sort == "prison"), terms[0])
 
 

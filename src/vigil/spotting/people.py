@@ -7,6 +7,8 @@ from typing import Literal
 from vigil.spotting.findings import Slot
 from vigil.values.quotes import Span
 
+Gender = Literal["he", "she", ""]
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:
@@ -30,5 +32,5 @@ class Person:
     aliases: tuple[Slot, ...]
     descriptors: tuple[Slot, ...]
     roles: tuple[Slot, ...]
-    gender: Literal["he", "she", ""]
+    gender: Gender
     first: Span

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Places that no pack knows, shown by the words around them: "Dong Anh District", "the city of Atyrau", "xã Hưng Trung"."""
+"""Places that no pack knows, shown by the words around them: "Dong Anh District", "city of Atyrau", "xã Hưng Trung"."""
 
 from collections.abc import Iterator, Sequence
 

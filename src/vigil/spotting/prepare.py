@@ -19,7 +19,7 @@ from vigil.spotting.gazetteer import Known, gazetteer
 from vigil.spotting.language import Language, language
 from vigil.spotting.lexicon import Hit
 from vigil.spotting.naming import Run
-from vigil.spotting.people import Mention, Person
+from vigil.spotting.people import Gender, Mention, Person
 from vigil.spotting.scene import Scene, scene
 from vigil.spotting.sentences import Sentence, sentences
 from vigil.spotting.tokens import Tokens, tokens
@@ -38,7 +38,7 @@ def language_of(packs: Packs, code: str) -> Language:
 
 
 def documents(reading: Reading, packs: Packs, *, published: PartialDate | None = None) -> Iterator[Document]:
-    """One document a telling, in the order of the text; `published` is what the caller knows where the text does not say."""
+    """One document a telling, in the order of the text; `published` is for texts that do not say it."""
     for telling in reading.tellings:
         yield document(reading, telling, packs, published=telling.published or reading.published or published)
 
@@ -125,7 +125,7 @@ def _named(words: Tokens, known: Sequence[Hit[Known]], shown: Sequence[range]) -
 
 
 def _name_form(country: Country | None, packs: Packs, language: str) -> NameForm | None:
-    """How names are built in the country of the text; where that is not known, in the one country that speaks its language."""
+    """How names are built in the country of the text; where that is unknown, in the one that speaks its language."""
     if country is not None:
         return country.people
     speaking = [one for one in packs.countries if one.languages and one.languages[0] == language]
@@ -139,7 +139,7 @@ def _in_a_name(one: Named, mentions: Sequence[Mention]) -> bool:
 
 
 def _country(named: Sequence[Named], packs: Packs) -> Country | None:
-    """The country that the text is about: the one whose State, people, places and bodies it names most; None on a tie."""
+    """The country that the text is about: the one whose State, places and bodies it names most; None on a tie."""
     counts: Counter[str] = Counter()
     for one in named:
         for code in {
@@ -213,10 +213,13 @@ def _name(words: Tokens, run: Run) -> str:
     return " ".join(words.span(run.first, run.behind).words(words.text).split())
 
 
-def _gender(at: Scene, known: who.Known) -> str:
+def _gender(at: Scene, known: who.Known) -> Gender:
+    """What a title or a word for kin before the name tells: "bà", "Mrs", "her husband"."""
     for run in (*known.runs, *known.part_runs):
         hit = at.before(run.first, "title", "kin")
-        for word in hit.values if hit else ():
-            if word.sense in ("he", "she"):
-                return word.sense
+        senses = {word.sense for word in hit.values} if hit else set()
+        if "he" in senses:
+            return "he"
+        if "she" in senses:
+            return "she"
     return ""

@@ -47,7 +47,7 @@ class Scene:
         return hit if hit is not None and any(word.cls in classes for word in hit.values) else None
 
     def modifier_before(self, behind: int) -> Hit[Word] | None:
-        """The modifier that ends before a token: "jailed" in "the jailed blogger", not in "police jailed blogger ..."."""
+        """The modifier that ends before a token: "jailed" in "the jailed blogger", not in "police jailed blogger"."""
         hit = self.before(behind, "modifier")
         if hit is None or self.language.triggers.at(self.tokens, hit.first) is None:
             return hit
@@ -92,7 +92,11 @@ def _objects(acts: Sequence[Hit[Trigger]], words: Mapping[int, Hit[Word]], token
         if _has_form(hit, "act", "gerund"):
             yield hit.behind
         following = words.get(hit.behind)
-        if following is not None and any(word.cls == "belongs" for word in following.values) and not _has_form(hit, "void"):
+        if (
+            following is not None
+            and any(word.cls == "belongs" for word in following.values)
+            and not _has_form(hit, "void")
+        ):
             yield following.behind
 
 

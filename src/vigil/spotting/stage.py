@@ -83,7 +83,7 @@ class Stage:
         return next((one for one in self.occurrences if first <= one.first < behind), None)
 
     def skip_adverbs_left(self, token: int) -> int:
-        """The first of the adverbs that end right before a token. "Both were ..." begins a clause: there it is the subject."""
+        """The first of the adverbs that end right before a token; "both" that opens a clause is its subject."""
         place = token
         while place > self.tokens.start:
             sizes = (size for size in (1, 2, 3) if place - size >= self.tokens.start)
@@ -111,22 +111,29 @@ def _breaks(stage: Stage) -> Iterator[int]:
         word = stage.key(place)
         if place == stage.tokens.start:
             continue
-        if (stage.is_class(place, "clause") and not _before_date(stage, place)) or word == ";" or (word == ":" and stage.sentence.paragraph >= 0):
+        if (
+            (stage.is_class(place, "clause") and not _before_date(stage, place))
+            or word == ";"
+            or (word == ":" and stage.sentence.paragraph >= 0)
+        ):
             yield place
-        elif (word == "," and stage.is_class(place + 1, "and") and _subject_follows(stage, place + 2)) or (stage.is_class(place, "speech") and not stage.is_class(place, "clause")):
+        elif (word == "," and stage.is_class(place + 1, "and") and _subject_follows(stage, place + 2)) or (
+            stage.is_class(place, "speech") and not stage.is_class(place, "clause")
+        ):
             yield place + 1
 
 
 def _returns(stage: Stage, opened: Sequence[int]) -> Iterator[int]:
-    """Behind the comma that ends a clause opened at the beginning or behind a comma, before an actor of the main clause."""
+    """Behind the comma that ends a clause which opened the sentence or stood behind a comma."""
     for place in (stage.tokens.start, *opened):
         if not stage.is_class(place, "clause") or not (place - 1 < stage.tokens.start or stage.key(place - 1) == ","):
             continue
         stop = next((one for one in opened if one > place), stage.tokens.stop)
         comma = next((token for token in range(place + 1, stop) if stage.key(token) == ","), None)
-        if comma is not None and any(comma < one.first <= comma + 8 for one in stage.occurrences):
-            yield comma + 1
-        elif comma is not None and stage.actor_at(comma + 1) is not None:
+        if comma is None:
+            continue
+        told = any(comma < one.first <= comma + 8 for one in stage.occurrences)
+        if told or stage.actor_at(comma + 1) is not None:
             yield comma + 1
 
 
@@ -134,7 +141,10 @@ def _before_date(stage: Stage, place: int) -> bool:
     """ "since December 2015", "after 5 May": a time, not a clause."""
     start = stage.document.tokens.starts[stage.document.phrases[place].behind - 1]
     end = stage.document.tokens.ends[stage.document.phrases[place].behind - 1]
-    return any(dated.span.start - end in (0, 1) or dated.span.start == start for dated in stage.document.dates_in(stage.sentence.span))
+    return any(
+        dated.span.start - end in (0, 1) or dated.span.start == start
+        for dated in stage.document.dates_in(stage.sentence.span)
+    )
 
 
 def _subject_follows(stage: Stage, place: int) -> bool:
@@ -148,7 +158,7 @@ def _subject_follows(stage: Stage, place: int) -> bool:
 
 
 def occurrences(document: Document, within: range, actors: Sequence[Actor]) -> list[Occurrence]:
-    """The triggers among these tokens; one that is part of a name, or of a phrase that means nothing of the kind, is none."""
+    """The triggers among these tokens, but for those in names and in phrases that mean nothing of the kind."""
     inside = {token for actor in actors if actor.kind == "named" for token in range(actor.first, actor.behind)}
     found = []
     first = bisect.bisect_left(document.acts, within.start, key=lambda hit: hit.first)

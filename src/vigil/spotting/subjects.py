@@ -6,7 +6,7 @@ from vigil.spotting.joined import ending_at, list_from
 from vigil.spotting.stage import Stage
 
 FAR_AGENT = 18
-"""How many words of an agent may stand between the mark of the passive and the verb, where the language puts it there."""
+"""How many words of an agent may stand between the mark of the passive and the verb, in languages that do so."""
 
 
 def passive_at(stage: Stage, first: int) -> int | None:

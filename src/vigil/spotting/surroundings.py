@@ -8,6 +8,7 @@ from functools import lru_cache
 from vigil.country.packs import Packs
 from vigil.spotting.document import Document, Named
 from vigil.spotting.findings import Slot
+from vigil.spotting.language import Language
 from vigil.spotting.laws import Cited
 from vigil.spotting.lexicon import Lexicon
 from vigil.spotting.stage import Stage
@@ -17,7 +18,7 @@ _PLACES = ("place", "capital")
 
 
 def place(stage: Stage, first: int, region: range) -> Slot | None:
-    """The place of an event: the nearest known one behind the trigger, else in its clause, else one that opens the sentence."""
+    """The place of an event: the nearest one behind the trigger, else in its clause, else in its sentence."""
     document = stage.document
     clause = stage.clause(first)
     for tokens in (region, clause, stage.tokens):
@@ -55,19 +56,22 @@ def court(stage: Stage, first: int) -> Slot | None:
     known = document.named_in(stage.sentence.span, "court")
     if known:
         return document.slot(known[0].span)
-    found = _court_words(tuple(document.language.laws.court)).search(
-        document.text, stage.sentence.span.start, stage.sentence.span.end
-    )
+    found = _court_words(document.language).search(document.text, stage.sentence.span.start, stage.sentence.span.end)
     return document.slot(Span(*found.span())) if found else None
 
 
 @lru_cache(maxsize=8)
-def _court_words(words: tuple[str, ...]) -> re.Pattern[str]:
-    heads = "|".join(map(re.escape, words))
+def _court_words(language: Language) -> re.Pattern[str]:
+    """ "a court in Minsk", "the Nasimi District Court": an article or capitals, the word, and where it sits."""
+    data = language.laws
     capital = r"[^\W\d_a-zà-ỹ][\w’'.-]*"
-    return re.compile(
-        rf"(?:\b(?:an?|the)\s+(?:[\w’'-]+\s+){{0,4}}?|(?:{capital}\s+){{0,5}})(?:{heads})\b(?:\s+(?:of|in|for|at)\s+(?:the\s+)?{capital}(?:[ ,]+{capital}){{0,4}})?"
-    )
+    opens = rf"(?<!\w)(?:{_any(data.court_opens)})\s+(?:[\w’'-]+\s+){{0,4}}?|" if data.court_opens else ""
+    seat = rf"(?:\s+(?:{_any(data.court_of)})\s+{capital}(?:[ ,]+{capital}){{0,4}})?"
+    return re.compile(rf"(?:{opens}(?:{capital}\s+){{0,5}})(?:{_any(data.court)})(?!\w){seat}")
+
+
+def _any(words: Sequence[str]) -> str:
+    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(words, key=len, reverse=True))
 
 
 def ground(stage: Stage, first: int) -> Slot | None:
@@ -86,7 +90,7 @@ def _grounds(packs: Packs, language: str) -> Lexicon[str]:
 
 
 def law(stage: Stage, citations: Sequence[Cited], first: int, region: range) -> Slot | None:
-    """The articles cited for an event: behind its trigger, else anywhere in its sentence. Articles of procedure are not why."""
+    """The articles cited for an event: behind its trigger, else in its sentence. Those of procedure are not why."""
     document = stage.document
     fitting = [one for one in citations if not one.procedure]
     if not fitting:

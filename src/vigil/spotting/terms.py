@@ -16,7 +16,7 @@ _JOINTS = frozenset("-–")
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A length of time, tokens `first` to `behind`. `value` is ISO 8601, "life" or "death"; `sort` what it is a length of.
+    """A length of time, tokens `first` to `behind`; `value` is ISO 8601, "life" or "death".
 
     `sort` is "prison", "probation", "pretrial" or "" where the text does not say. In
     "five and three years" the first term has `value` from the unit of the second.

@@ -29,7 +29,7 @@ _FORMS: tuple[Form, ...] = ("act", "present", "gerund", "suffer", "about", "noun
 
 
 def triggers(events: Events) -> Lexicon[Trigger]:
-    """Every phrase of the events of a language. A phrase may be several triggers: "held" of a person and of a meeting."""
+    """Every phrase of the events of a language. A phrase may be several triggers: "release", verb and noun."""
     return Lexicon(_all(events))
 
 

@@ -73,7 +73,7 @@ def first_behind(stage: Stage, behind: int) -> When:
 CLOSE = 3
 CLOSE_BEFORE = 2
 OPENING = 8
-"""How many tokens lie between a trigger and a date that is surely its own, and how far into a clause a date may open it."""
+"""How many tokens may lie between a trigger and a date that is its own, and how far in a date may open a clause."""
 
 
 def _place(stage: Stage, dated: Dated) -> int:
@@ -124,7 +124,10 @@ def _among(stage: Stage, dated: Dated, tokens: range) -> bool:
 def _leading(stage: Stage, dates: Sequence[Dated], clause: range, first: int) -> Dated | None:
     """A date that opens the sentence holds for every clause that is joined by "and" alone."""
     opening = stage.clause(stage.tokens.start)
-    if clause.start in stage.returns and stage.key(stage.clause(clause.start - 1).start) in stage.document.language.grammar.same_time:
+    if (
+        clause.start in stage.returns
+        and stage.key(stage.clause(clause.start - 1).start) in stage.document.language.grammar.same_time
+    ):
         return next((dated for dated in dates if _among(stage, dated, stage.clause(clause.start - 1))), None)
     leading = next(
         (dated for dated in dates if _among(stage, dated, range(opening.start, min(opening.stop, opening.start + 8)))),
@@ -186,7 +189,7 @@ def document_words(stage: Stage) -> str:
 
 
 def carried(stage: Stage, last: When) -> When:
-    """The date of the sentence before, when this one goes on telling: no date of its own, nothing that says "earlier" or "later"."""
+    """The date of the sentence before, when this one goes on telling and says neither "earlier" nor "later"."""
     if last.date is None or last.slot is None:
         return NEVER
     if any(stage.is_class(place, "earlier") for place in stage.tokens):
@@ -201,7 +204,9 @@ def as_news(stage: Stage, first: int) -> When:
     if published is None or published.day is None or document.covers is not None:
         return NEVER
     recent = document.language.grammar.recent
-    if published.day <= NEW_MONTH or not any(stage.key(place) in recent for place in range(max(stage.tokens.start, first - 3), first)):
+    if published.day <= NEW_MONTH or not any(
+        stage.key(place) in recent for place in range(max(stage.tokens.start, first - 3), first)
+    ):
         return NEVER
     date = PartialDate(published.year, published.month)
     words = document.tokens.span(first - 1, first + 1)

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Who is who within one text: names that are forms of each other become one person."""
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -40,7 +41,7 @@ def people(at: Scene, found: Sequence[Run]) -> list[Known]:
 
 
 def _without_first_words(at: Scene, found: Sequence[Run]) -> list[Run]:
-    """A capital that begins a sentence is no part of the name behind it, where that name stands elsewhere without it."""
+    """A capital that opens a sentence is no part of the name behind it, if that stands elsewhere without it."""
     known = {parts(at, run) for run in found if run.count >= 2}
     kept = []
     for run in found:
@@ -53,7 +54,7 @@ def _without_first_words(at: Scene, found: Sequence[Run]) -> list[Run]:
 
 
 def _full(at: Scene, found: Sequence[Run]) -> list[Run]:
-    """The runs that are full names: enough speaks for them here, or for the same words elsewhere, or for their neighbours in a list."""
+    """The runs that are full names: enough speaks for them, for the same words elsewhere, or for their neighbours."""
     weights: dict[tuple[str, ...], int] = {}
     for run in found:
         key = parts(at, run)
@@ -75,7 +76,7 @@ def _spread(at: Scene, found: Sequence[Run], accepted: set[int]) -> None:
     changed = True
     while changed:
         changed = False
-        for left, right in zip(found, found[1:], strict=False):
+        for left, right in itertools.pairwise(found):
             if (left.first in accepted) == (right.first in accepted) or min(left.count, right.count) < 2:
                 continue
             between = at.tokens.keys[left.behind : right.first]
