@@ -54,12 +54,18 @@ def refused(content):
 
 
 def test_pages_are_joined_and_a_sentence_runs_on_over_the_page():
-    main = " ".join(read(a_pdf(FIRST, SECOND)).main.split())
-    assert "moved to another town, and the reading room was closed." in main
+    assert "moved to another town, and the reading room was closed." in read(a_pdf(FIRST, SECOND)).main
 
 
 def test_a_word_cut_at_the_end_of_a_line_is_mended():
-    assert "police station in Riverton" in " ".join(read(a_pdf(FIRST, SECOND)).main.split())
+    assert "police station in Riverton" in read(a_pdf(FIRST, SECOND)).main
+
+
+def test_a_paragraph_is_one_line_wherever_the_printer_broke_it():
+    reading = read(a_pdf(FIRST, SECOND))
+    assert reading.main.startswith("Observers of River Watch")
+    assert reading.main.endswith("River Watch asks that she be released.")
+    assert "\n" not in reading.main
 
 
 def test_running_heads_and_page_numbers_are_furniture():

@@ -27,7 +27,7 @@ def is_pdf(content: bytes) -> bool:
 
 
 def page(content: bytes) -> Page:
-    """The text of a PDF: the body of all its pages, then, as furniture, what runs along their edges.
+    """The text of a PDF: the body of all its pages, a paragraph a line, then what runs along their edges.
 
     Raises:
         Unreadable: "password", "damaged pdf" or "needs ocr", each with what to do.
@@ -47,7 +47,7 @@ def page(content: bytes) -> Page:
     edges = [line.strip() for sheet in sheets for line in _edge(sheet) if _pattern(line) in running]
     head = Heading(title=title or None, publisher=next(filter(None, map(letterhead, edges)), None))
     notes = (f"needs OCR: page {', '.join(bare)}",) if bare else ()
-    return _with_edges(body, edges, body.head.over(head), notes)
+    return _laid_out(body, edges, body.head.over(head), notes)
 
 
 def _opened(content: bytes) -> pypdfium2.PdfDocument:
@@ -90,10 +90,18 @@ def _without(sheet: Sequence[str], running: frozenset[str]) -> list[str]:
     return [line for place, line in enumerate(sheet) if EDGE <= place < last or _pattern(line) not in running]
 
 
-def _with_edges(body: Page, edges: Sequence[str], head: Heading, notes: tuple[str, ...]) -> Page:
-    text, blocks = body.text, list(body.blocks)
-    for line in edges:
-        text += "\n"
-        blocks.append(Block(Span(len(text), len(text) + len(line)), line, "running head"))
-        text += line
-    return Page("pdf", text, tuple(blocks), head, None, notes)
+def _laid_out(body: Page, edges: Sequence[str], head: Heading, notes: tuple[str, ...]) -> Page:
+    """The page anew, a paragraph a line: where the printer broke the lines is no part of the text."""
+    lines: list[tuple[str, str]] = []
+    for block in body.blocks:
+        words, start = "", block.span.start
+        for hole in block.holes:
+            words, start = words + body.text[start : hole.span.start], hole.span.end
+        lines.append((" ".join((words + body.text[start : block.span.end]).split()), block.why))
+        lines += [(hole.span.words(body.text), hole.why) for hole in block.holes]
+    lines += [(line, "running head") for line in edges]
+    blocks, start = [], 0
+    for words, why in lines:
+        blocks.append(Block(Span(start, start + len(words)), words, why))
+        start += len(words) + 1
+    return Page("pdf", "\n".join(words for words, _ in lines), tuple(blocks), head, None, notes)
