@@ -8,6 +8,7 @@ from vigil.reading.texts import Reading
 from vigil.spotting import (
     bodies,
     calls,
+    citations,
     commitments,
     concerns,
     designations,
