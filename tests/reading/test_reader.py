@@ -42,7 +42,10 @@ LINES = st.sampled_from(
         (b"\x00\x01\x02\x03" * 50, "binary"),
         (b"<html><body><script>draw()</script></body></html>", "no text"),
         (b"--- *** ---", "no text"),
+        (b"a" * 20_000_001, "too large"),
+        (b"a" * 80_000_001, "too large"),
     ],
+    ids=lambda value: value if isinstance(value, str) else None,
 )
 def test_what_holds_no_text_is_refused_with_a_sentence_to_act_on(content, code):
     with pytest.raises(Unreadable) as refusal:

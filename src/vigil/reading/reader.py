@@ -17,7 +17,7 @@ from vigil.values.quotes import Span
 
 _OVER_LINES = "size switch"  # the one kind of furniture that is one thing however many lines it takes
 ENGINE = "reading/1"
-LARGEST = 50_000_000  # code points; the longest report known here, 2,000 printed pages, has a tenth
+LARGEST = 20_000_000  # code points: four times the longest report known here, 2,000 printed pages
 
 
 def read(content: bytes, *, name: str = "", media_type: str | None = None, outlets: Sequence[Outlet] = ()) -> Reading:
@@ -31,26 +31,28 @@ def read(content: bytes, *, name: str = "", media_type: str | None = None, outle
         Unreadable: with a code and a sentence for the person who sent the document.
     """
     kind, _, parameters = (media_type or "").lower().partition(";")
-    if not content.strip():
-        raise Unreadable("empty", "The file is empty.")
     if pdf.is_pdf(content):
         return _with_text(_reading(pdf.page(content), name, outlets))
     if len(content) > 4 * LARGEST:
         raise Unreadable("too large", f"The file has {len(content) // 1_000_000} MB; split it and add the parts.")
+    if not content.strip():
+        raise Unreadable("empty", "The file is empty.")
     _refuse_binary(content)
     text, _encoding = decode(content, parameters.partition("charset=")[2].strip(" \"'") or None)
-    if html.is_html(text, name, kind.strip()):
-        return _with_text(_reading(html.page(text), name, outlets))
-    return _with_text(read_text(text, name=name, outlets=outlets))
+    _refuse_too_long(text)
+    page = html.page(text) if html.is_html(text, name, kind.strip()) else plain.page(text)
+    return _with_text(_reading(page, name, outlets))
 
 
 def read_text(text: str, *, name: str = "", outlets: Sequence[Outlet] = ()) -> Reading:
     """Read a text already decoded; the reading's text is exactly this one. A text without words has no telling."""
-    if len(text) > LARGEST:
-        raise Unreadable(
-            "too large", f"The text has {len(text) // 1_000_000} million letters; split it and add the parts."
-        )
+    _refuse_too_long(text)
     return _reading(plain.page(text), name, outlets)
+
+
+def _refuse_too_long(text: str) -> None:
+    if len(text) > LARGEST:
+        raise Unreadable("too large", f"The text has {len(text) // 1_000_000} million letters; split it in parts.")
 
 
 def _with_text(reading: Reading) -> Reading:
