@@ -18,9 +18,9 @@ from vigil.values.dates import PartialDate
 ROOT = Path(__file__).resolve().parent.parent
 EVAL = ROOT.parent / "shared" / "eval"
 OWN = (
-    "On 12 May 2018 a court in Minsk sentenced teacher Ana Kovac and her brother Ivan Kovac to six and four years in prison, "
-    "respectively, under Article 218 of the Penal Code. Ana Kovac was arrested in March. Amnesty International called for her "
-    "release. Her lawyer, Olga Petrova, said the appeal would be heard in June.\n\n"
+    "On 12 May 2018 a court in Minsk sentenced teacher Ana Kovac and her brother Ivan Kovac to six and four years "
+    "in prison, respectively, under Article 218 of the Penal Code. Ana Kovac was arrested in March. Amnesty "
+    "International called for her release. Her lawyer, Olga Petrova, said the appeal would be heard in June.\n\n"
 ) * 6
 
 
@@ -50,9 +50,8 @@ def speed(packs, name: str, texts: list[str]) -> None:
         spot(reading, packs)
     seconds = time.process_time() - start
     size = sum(map(len, texts)) / 2000
-    print(
-        f"{name}: {len(texts)} documents in {seconds:.2f} s of one core, {size / seconds:.0f} of 2,000 characters a second"
-    )
+    rate = size / seconds
+    print(f"{name}: {len(texts)} documents in {seconds:.2f} s of one core, {rate:.0f} of 2,000 characters a second")
 
 
 def _module(path: Path):

@@ -30,7 +30,6 @@ Finder = Callable[[Document], Iterator[Finding]]
 
 FINDERS: tuple[Finder, ...] = (
     persons.find,
-    bodies.find,
     events.find,
     citations.find,
     engagements.find,
@@ -43,7 +42,6 @@ FINDERS: tuple[Finder, ...] = (
     concerns.find,
     relations.find,
     numbers.find,
-    bodies.find,
 )
 
 
