@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from vigil.access.models import Member
 from vigil.advocacy.models import Commitment, Engagement, Observance
 from vigil.advocacy.rows import seen
-from vigil.casebook.counts import Seen, look
 from vigil.casebook.happenings import Occurrence
 from vigil.casebook.intervals import ordered
+from vigil.casebook.seen import Seen, look
 from vigil.casebook.sentences import counted, date_words
 from vigil.casebook.standing import standing
 from vigil.country.packs import Packs

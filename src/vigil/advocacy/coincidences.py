@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from vigil.access.models import Member
 from vigil.advocacy.models import Engagement
-from vigil.casebook.counts import Seen, look
 from vigil.casebook.happenings import Occurrence
+from vigil.casebook.seen import Seen, look
 from vigil.casebook.sentences import counted, happening, kind_words
 from vigil.values.dates import PartialDate
 

@@ -12,7 +12,7 @@ from vigil.advocacy.measures import Measure, NotMeasurable, measure
 from vigil.advocacy.models import Call, Commitment, Engagement, FollowUp, Side
 from vigil.advocacy.rows import made, seen
 from vigil.advocacy.status import Kind, Status, status
-from vigil.casebook.counts import look
+from vigil.casebook.seen import look
 from vigil.casebook.sentences import concern_label
 from vigil.settings.packs import packs as every_pack
 from vigil.values.dates import PartialDate

@@ -13,7 +13,7 @@ from vigil.advocacy.models import Call, Commitment, Engagement, FollowUp, Side, 
 from vigil.advocacy.rounds import Round, rounds
 from vigil.advocacy.rows import made, seen
 from vigil.advocacy.status import Status, status
-from vigil.casebook.counts import Seen, look
+from vigil.casebook.seen import Seen, look
 from vigil.casebook.sentences import concern_label
 from vigil.casebook.sources import Notes, Source
 from vigil.casebook.standing import Standing, standing

@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 from vigil.access.models import Member
 from vigil.advocacy.models import Call
 from vigil.advocacy.rows import made
-from vigil.casebook.counts import Count, Listed, Seen, count_in, look
+from vigil.casebook.counts import Count, count_in
 from vigil.casebook.laws import articles_in, cited_in, provisions_of
 from vigil.casebook.rules import country_of, newest
+from vigil.casebook.seen import Listed, Seen, look
 from vigil.casebook.sentences import date_words, span_words, standing_label
 from vigil.casebook.standing import Standing, standing
 from vigil.country.counting import CountingRule

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from vigil.access.models import Member
-from vigil.casebook.counts import event_laws
 from vigil.casebook.followed import elsewhere, followed
 from vigil.casebook.happenings import Occurrence, occurrences
+from vigil.casebook.law_asked import event_laws
 from vigil.casebook.laws import provisions_of
 from vigil.casebook.sentences import happening
 from vigil.casebook.sources import Notes, Source

@@ -12,7 +12,8 @@ import click
 from vigil.command.opening import desk_option, json_option, now, open_desk, who
 
 if TYPE_CHECKING:
-    from vigil.casebook.counts import Count, Listed
+    from vigil.casebook.counts import Count
+    from vigil.casebook.seen import Listed
     from vigil.country.counting import CountingRule
 
 

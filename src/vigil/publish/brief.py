@@ -4,7 +4,7 @@
 import datetime
 
 from vigil.access.models import Member, Team
-from vigil.casebook.counts import look
+from vigil.casebook.seen import look
 from vigil.casebook.sources import Notes
 from vigil.publish.asks import answers, asks
 from vigil.publish.cases import cases

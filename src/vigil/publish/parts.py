@@ -6,7 +6,7 @@ import uuid
 from dataclasses import dataclass
 
 from vigil.access.models import Member
-from vigil.casebook.counts import Seen
+from vigil.casebook.seen import Seen
 from vigil.casebook.sources import Notes, Source
 from vigil.publish.occasions import Occasion
 

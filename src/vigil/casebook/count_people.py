@@ -1,0 +1,75 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Whom a counting rule counts: people called so, or under a law, by where their liberty is at a day."""
+
+import datetime
+import uuid
+from collections.abc import Iterator
+
+from vigil.casebook.designated import Designated
+from vigil.casebook.happenings import Occurrence
+from vigil.casebook.law_asked import LawAsked
+from vigil.casebook.seen import Listed, Place, Seen
+from vigil.casebook.sentences import date_words, designation_label, kind_words, law_words
+from vigil.casebook.standing import Standing, standing
+from vigil.country.counting import CountingRule
+from vigil.country.packs import Packs
+
+
+def people(rule: CountingRule, seen: Seen, at: datetime.date) -> Iterator[tuple[Place, Listed]]:
+    """Everybody who comes into question, where the rule puts them, and why."""
+    law = LawAsked.of(rule, seen.packs)
+    for id in seen.names:
+        said, under = _called(rule, seen, id, at), _under(law, seen, id, at)
+        asked = (said or not rule.designations) and (under or not rule.provisions)
+        if asked and not law.elsewhere(seen.by_person.get(id, []), seen.packs):
+            yield _placed(rule, seen, id, said, under, at)
+
+
+def _called(rule: CountingRule, seen: Seen, id: uuid.UUID, at: datetime.date) -> list[Designated]:
+    """The designations by which the rule looks at a person, made by the day."""
+    return [one for one in seen.designations.get(id, ()) if one.label in rule.designations and one.earliest <= at]
+
+
+def _under(law: LawAsked, seen: Seen, id: uuid.UUID, at: datetime.date) -> Occurrence | None:
+    """The first event that put a person under the law of the rule."""
+    return next((one for one in seen.by_person.get(id, ()) if one.earliest <= at and law.covers(one)), None)
+
+
+def _placed(
+    rule: CountingRule, seen: Seen, id: uuid.UUID, said: list[Designated], under: Occurrence | None, at: datetime.date
+) -> tuple[Place, Listed]:
+    state = standing(seen.by_person.get(id, ()), at=at, packs=seen.packs)
+    place, why, sure = _judged(rule, state)
+    told = " ".join([why, *_because(said, under, seen.packs)])
+    entries = [*state.claims, *(one.entry for one in said), *(one.entry for one in (under.accounts if under else ()))]
+    return place, Listed("person", id, seen.names[id], told, id, state.since, sure, tuple(dict.fromkeys(entries)))
+
+
+def _judged(rule: CountingRule, state: Standing) -> tuple[Place, str, bool]:
+    """Where a standing puts a person under the rule, and the sentence that says why."""
+    counted = {one.standing: one.because.said() for one in rule.counted}
+    left_out = {one.standing: one.because.said() for one in rule.left_out}
+    doubtful = {one.standing: one.because.said() for one in rule.doubtful}
+    sure = all((kind in counted) == (state.kind in counted) for kind in state.possible)
+    if state.kind in counted:
+        place = Place.DOUBTFUL if state.lapsed else Place.LISTED
+        return place, _reason(state.words, counted[state.kind]), sure
+    reason = _reason(state.words, doubtful.get(state.kind) or left_out.get(state.kind, ""))
+    if state.kind in doubtful or not sure or state.kind not in left_out:
+        return Place.DOUBTFUL, reason + ("" if sure else f" {' '.join(state.doubts)}"), False
+    return Place.EXCLUDED, reason, True
+
+
+def _reason(words: str, because: str) -> str:
+    return f"{words} {because[:1].upper()}{because[1:]}".strip() + ("" if not because or because[-1] in ".!" else ".")
+
+
+def _because(said: list[Designated], under: Occurrence | None, packs: Packs) -> Iterator[str]:
+    """Why the rule looks at a person at all: who calls them so, and which event put them under its law."""
+    calls = (
+        f"{one.by or 'A source'} calls this person {designation_label(one.label, packs)} ({date_words(one.since)})."
+        for one in said
+    )
+    yield from dict.fromkeys(calls)
+    if under:
+        yield f"Under {law_words(under.slot('law'))}: {kind_words(under.kind, packs)}, {date_words(under.on)}."

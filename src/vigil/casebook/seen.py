@@ -1,0 +1,70 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What the viewer may know, read once for any number of counts and measures."""
+
+import datetime
+import uuid
+from collections import defaultdict
+from dataclasses import dataclass
+from enum import StrEnum
+
+from vigil.access.models import Member
+from vigil.casebook.designated import Designated, designated
+from vigil.casebook.followed import followed
+from vigil.casebook.happenings import Occurrence, occurrences
+from vigil.country.packs import Packs
+from vigil.people.candidates import display_names
+from vigil.people.models import Person
+from vigil.settings.packs import packs as every_pack
+from vigil.values.dates import PartialDate
+
+
+class Place(StrEnum):
+    """Where a count puts what came into question."""
+
+    LISTED = "listed"
+    DOUBTFUL = "doubtful"
+    EXCLUDED = "excluded"
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One person or event behind a number: who, and why it counts or not. `sure` is False where dates leave it open."""
+
+    kind: str  # person or event
+    id: uuid.UUID
+    name: str
+    why: str
+    person_id: uuid.UUID | None = None
+    on: PartialDate | None = None
+    sure: bool = True
+    entries: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """Everything a rule may look at: what the viewer may know, read in a handful of queries.
+
+    `followed` is the packs with the countries that the record is about: from
+    there rules are chosen where nobody names one.
+    """
+
+    events: list[Occurrence]
+    by_person: dict[uuid.UUID, list[Occurrence]]
+    names: dict[uuid.UUID, str]
+    designations: dict[uuid.UUID, list[Designated]]
+    packs: Packs
+    followed: Packs
+    known: datetime.datetime | None
+
+
+def look(viewer: Member, *, known: datetime.datetime | None = None) -> Seen:
+    """Read what the viewer may know, once for any number of counts."""
+    events = occurrences(viewer, known=known)
+    by_person: dict[uuid.UUID, list[Occurrence]] = defaultdict(list)
+    for event in events:
+        if event.person:
+            by_person[event.person].append(event)
+    people = set(Person.objects.visible_to(viewer).known(known).values_list("pk", flat=True))
+    names = display_names(people, known)
+    packs = every_pack()
+    return Seen(events, by_person, names, designated(viewer, known=known), packs, followed(events, packs), known)
