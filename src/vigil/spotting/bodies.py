@@ -8,13 +8,14 @@ from vigil.spotting.findings import Finding
 from vigil.spotting.version import ENGINE
 
 _KINDS = ("body", "authority", "court", "prison", "mechanism")
+_NO_BODY = ("review",)  # a procedure
 
 
 def find(document: Document) -> Iterator[Finding]:
     """Every body once, where it is first named."""
     told: set[str] = set()
     for named in document.named:
-        known = next((one for one in named.known if one.kind in _KINDS), None)
+        known = next((one for one in named.known if one.kind in _KINDS and one.detail not in _NO_BODY), None)
         if (
             known is None
             or known.kind != named.kind

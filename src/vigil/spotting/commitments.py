@@ -22,6 +22,7 @@ from vigil.spotting.parties import Parties
 from vigil.spotting.states import the_state
 from vigil.spotting.voices import concerns_in, file_of, finding, named_in, parties, prose, slot, span
 from vigil.values.names import fold
+from vigil.values.quotes import Span
 
 _NEAR = 8  # words within which "182 of 227 recommendations" or "its first report" stands
 
@@ -83,7 +84,7 @@ def find(document: Document) -> Iterator[Finding]:
             same = (
                 made["type"] or "",
                 fold(made["by"] or ""),
-                *made.all("instrument"),
+                made["instrument"] or "",
                 "" if made["instrument"] else fold(made["what"] or ""),
             )
             if same not in told:
@@ -187,8 +188,7 @@ def _slots(
         ("to", slot(document, known.parties.without_article(document.tokens, to)) if to else None),
         ("what", slot(document, what)),
     ]
-    treaties = {one.id: one for one in reversed(named_in(document, what, "treaty"))}
-    slots += [("instrument", document.slot(one.span, one.id)) for one in reversed(treaties.values())]
+    slots.append(("instrument", _instrument(document, what)))
     if framed.frame.mark("type") in ("promise", "invitation"):
         slots.append(("due", _due(document, known, what)))
     if framed.frame.mark("type") == "invitation":
@@ -197,6 +197,16 @@ def _slots(
         ]
     slots += [("concern", slot(document, words, concern)) for words, concern in concerns_in(document, what)]
     return slots
+
+
+def _instrument(document: Document, what: range) -> Slot | None:
+    """The treaty, on its name; of several all identifiers, on the words from the first to the last."""
+    treaties = named_in(document, what, "treaty")
+    if not treaties:
+        return None
+    ids = dict.fromkeys(one.id for one in treaties)
+    last = treaties[-1] if len(ids) > 1 else treaties[0]
+    return document.slot(Span(treaties[0].span.start, last.span.end), "; ".join(ids))
 
 
 def _due(document: Document, known: _Language, what: range) -> Slot | None:

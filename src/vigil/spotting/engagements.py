@@ -18,7 +18,7 @@ from vigil.spotting.reviews import reviewed
 from vigil.spotting.speakers import spoken
 from vigil.spotting.taking_part import counterparts, lead, members
 from vigil.spotting.topics import topics
-from vigil.spotting.voices import finding, prose, slot, span
+from vigil.spotting.voices import finding, named_in, prose, slot, span
 
 _CARRIES = frozenset({"visit", "dialogue"})
 _NEAR = 3  # sentences over which a second mention may be the same engagement
@@ -183,12 +183,22 @@ def _parties(
             because = f"“{said}”: the party named before"
             value = slot(document, known.parties.without_article(document.tokens, party))
             yield "party", Slot(value.value, value.quote, because)
-    if not named and one.best.type == "dialogue":
-        states = document.named_in(span(document, one.best.whole), "state")
-        yield from (("party", document.slot(state.span)) for state in states)
+    if one.best.type == "dialogue":
+        yield from _states(document, one.best)
     for mention in one.mentions:
         for words in known.listed(document, mention.attended) if mention.attended else ():
             yield "party", slot(document, words)
+
+
+def _states(document: Document, best: Occasion) -> Iterator[tuple[str, Slot]]:
+    """The States in dialogue: those its words name, and that of the capital where counterparts were met."""
+    for state in document.named_in(span(document, best.whole), "state", "adjective"):
+        yield "party", document.slot(state.span, state.name)
+    for place in named_in(document, best.place, "capital") if best.counterpart else ():
+        state = document.packs.world.state(next(one.id for one in place.known if one.kind == "capital"))
+        if state is not None:
+            name = state.names.said(document.language.code)
+            yield "party", document.slot(place.span, name, f"“{document.words(place.span)}” is the capital of {name}")
 
 
 def _date(document: Document, one: _Engagement) -> Slot | None:

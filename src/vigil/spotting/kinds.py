@@ -39,7 +39,7 @@ KINDS: dict[str, Kind] = {
             "party counterpart topic raised coincides_with",
         ),
         _kind("call", "calls", "by to action words condition", "about concern law"),
-        _kind("commitment", "commitments", "type by to what due", "instrument element concern"),
+        _kind("commitment", "commitments", "type by to what instrument due", "element concern"),
         _kind("statement", "statements", "speaker role words to"),
         _kind("designation", "designations", "label person group by criteria since"),
         _kind("number", "numbers", "figure of by date"),

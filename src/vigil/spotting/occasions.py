@@ -120,7 +120,7 @@ class _Seeker:
         if by_parties:
             proved = official and bool(roles.get("place") or held or self._date(phrase, roles))
         else:
-            where = roles.get("place") or roles.get("counterpart") or self._date(phrase, roles)
+            where = roles.get("place") or roles.get("counterpart") or roles.get("topic") or self._date(phrase, roles)
             proved = bool(where or official) and (
                 bool(behind or planned) or (held is not None and (official or not party))
             )
