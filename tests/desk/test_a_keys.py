@@ -81,6 +81,17 @@ def test_one_key_a_decision_and_undo(page, live_server, cast):
     assert Proposal.objects.get(pk=second.pk).state == "open"
 
 
+def test_keys_quicker_than_the_desk_decide_each_finding_once(page, live_server, cast):
+    three_arrests(cast)
+    page.goto(live_server.url + reverse("review"))
+    sees(page, "Ana Rell")
+    for _ in range(12):
+        page.keyboard.press("a")
+        page.wait_for_timeout(40)
+    page.wait_for_selector("text=Nothing waits for a decision")
+    assert Decision.objects.count() == 3
+
+
 def test_the_last_key_leads_to_the_empty_queue(page, live_server, cast):
     three_arrests(cast)
     page.goto(live_server.url + reverse("review"))

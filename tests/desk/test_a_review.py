@@ -168,6 +168,16 @@ def test_an_event_the_record_holds_is_shown_as_the_same_or_different(cast, brows
     assert 'data-verdict="same"' in page and 'data-verdict="differs"' in page
 
 
+def test_a_visit_told_by_two_papers_is_seen_as_held_before_it_is_accepted(cast, browse):
+    told = {"type": "visit", "party": "Watch Group", "place": "Ostra", "date": "2013-05"}
+    first, second = "Watch Group came to Ostra in May.", "The Watch Group was in Ostra on 7 May."
+    accepted(cast.mai, a_telling(cast.team, first), a_finding("engagement", first, first[:-1], **told))
+    again = a_finding("engagement", second, second[:-1], **told | {"party": "The Watch Group", "date": "2013-05-07"})
+    proposal = a_proposal(a_telling(cast.team, second), again)
+    page = browse(cast.mai).get(reverse("proposal", args=[proposal.pk])).content.decode()
+    assert "The record holds something like it" in page and "Visit of Watch Group" in page
+
+
 def test_another_teams_proposal_looks_like_one_that_does_not_exist(cast, browse):
     proposal, ines = an_arrest(cast), browse(cast.ines)
     for method in (ines.get, ines.post):

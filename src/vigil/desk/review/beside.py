@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from vigil.access.models import Member
 from vigil.casebook.models import Account
 from vigil.country.packs import Packs
+from vigil.desk.review.alike import Alike, alike
 from vigil.desk.saying import slot_words, value_words
 from vigil.people.candidates import Candidate, display_names
-from vigil.people.models import Person
 from vigil.record.resolve import NEW, held, named
-from vigil.review.models import Evidence, Proposal, State
+from vigil.review.models import Evidence
 from vigil.spotting.findings import Finding
 from vigil.values.dates import PartialDate
 from vigil.values.names import fold
@@ -54,26 +54,24 @@ class Beside:
     event: object = None
     accounts: tuple[Evidence, ...] = ()
     compared: tuple[Compared, ...] = ()
-    twins: tuple[Proposal, ...] = ()
+    alike: tuple[Alike, ...] = ()
 
 
-def beside(proposal: Proposal, finding: Finding, member: Member, person: str, packs: Packs) -> Beside:
+def beside(finding: Finding, member: Member, person: str, packs: Packs) -> Beside:
     """Look up what the record holds. `person` is the choice the form sent: "" where it sent none."""
     found = held(finding, member, person)
     name = named(finding) or ""
-    twins = Proposal.objects.visible_to(member).filter(kind=proposal.kind, fingerprint=proposal.fingerprint)
-    shared = {"twins": tuple(twins.filter(state=State.ACCEPTED).exclude(pk=proposal.pk)[:3])}
     if not name:
-        return Beside(**shared)
-    alike = [one for one in found.candidates if one.same_words]
-    must = len(alike) > 1 and not person
+        return Beside(alike=alike(finding, member, packs))
+    namesakes = [one for one in found.candidates if one.same_words]
+    must = len(namesakes) > 1 and not person
     choices = _choices(found.candidates, found.person, must=must, sent=person)
     if found.event is None:
-        return Beside(name, choices, must, **shared)
+        return Beside(name, choices, must)
     accounts = list(Account.objects.known().visible_to(member).filter(event=found.event))
     evidence = Evidence.objects.filter(entry__in=[account.entry_id for account in accounts], original=True)
     compared = tuple(_compare(finding, accounts, packs))
-    return Beside(name, choices, must, found.event, tuple(evidence), compared, **shared)
+    return Beside(name, choices, must, found.event, tuple(evidence), compared)
 
 
 def _choices(candidates: Iterable[Candidate], chosen: object, *, must: bool, sent: str) -> tuple[Choice, ...]:
@@ -118,9 +116,3 @@ def _same(name: str, ours: str, theirs: str) -> bool:
     if name == "date":
         return PartialDate.parse(ours).agrees(PartialDate.parse(theirs))
     return fold(ours) == fold(theirs)
-
-
-def person_name(id: str, member: Member) -> str:
-    """How a person is shown, for a decision that names them."""
-    visible = Person.objects.visible_to(member).filter(pk=id).values_list("pk", flat=True)
-    return next(iter(display_names(set(visible)).values()), "")

@@ -18,7 +18,7 @@ from vigil.desk.review.beside import Beside, beside
 from vigil.desk.saying import kind_words, sentence, slot_words, value_words
 from vigil.desk.story.tellings import tellings, title_of
 from vigil.review.models import Decision, Proposal, Reason, State
-from vigil.review.queue import after, waiting
+from vigil.review.queue import waiting
 from vigil.spotting.findings import Finding, Slot
 from vigil.stories.models import Telling
 from vigil.values.names import fold
@@ -31,6 +31,7 @@ _MODALITIES = {
     "demanded": "The text says somebody demands this.",
     "hypothetical": "The text speaks of a possibility.",
 }
+AHEAD = 6
 _WISHES = frozenset(["call", "commitment"])
 
 
@@ -179,7 +180,7 @@ class Card:
 
     @cached_property
     def beside(self) -> Beside:
-        return beside(self.proposal, self.finding, self.member, self.typed.get("person", ""), self.packs)
+        return beside(self.finding, self.member, self.typed.get("person", ""), self.packs)
 
     @property
     def title(self) -> str:
@@ -201,8 +202,20 @@ class Card:
         return waiting(self.member).count()
 
     @cached_property
+    def upcoming(self) -> list[str]:
+        """The addresses of what comes next, in the order of the queue: the rest of this story, then the others.
+
+        Several, because a quick hand decides the first before this page's own decision is saved.
+        """
+        same = waiting(self.member, self.proposal.story).exclude(pk=self.proposal.pk)
+        below = same.filter(position__gte=self.proposal.position)[:AHEAD]
+        above = same.filter(position__lt=self.proposal.position)[:AHEAD]
+        others = waiting(self.member).exclude(story=self.proposal.story)[:AHEAD]
+        return [address(one) for one in [*below, *above, *others][:AHEAD]]
+
+    @property
     def next_address(self) -> str:
-        return address(after(self.member, self.proposal))
+        return next(iter(self.upcoming), reverse("review"))
 
     @property
     def reasons(self) -> list[tuple[int, str, str]]:

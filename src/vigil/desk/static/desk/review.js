@@ -8,6 +8,7 @@
 
 const ahead = new Map(); // address -> promise of the part that will be shown there
 let saving = Promise.resolve(); // decisions are sent in the order in which they were made
+const decided = new Set(); // addresses decided here, also while they are being saved
 let turn = 0; // counts what the person did: an answer to an earlier turn no longer moves the page
 let filling = null; // the field that selected words go into
 
@@ -36,12 +37,26 @@ function show(element, { keep = false } = {}) {
 
 function settle() {
   filling = null;
-  const count = document.querySelector('[data-way="inbox"] .count');
-  if (count) count.textContent = part().dataset.waits;
+  count();
   const quote = document.getElementById("quote");
   if (quote) quote.scrollIntoView({ block: "start" });
-  const next = part().dataset.next;
-  if (next && !ahead.has(bare(next))) ahead.set(bare(next), ask(next).catch(() => null));
+  fetchAhead();
+}
+
+function count() {
+  const waits = document.querySelector('[data-way="inbox"] .count');
+  if (waits) waits.textContent = part().dataset.waits;
+}
+
+// The first of what comes next that was not decided here; "" where this page knows of none.
+function next() {
+  const coming = (part().dataset.next || "").split(" ").filter(Boolean);
+  return coming.find((address) => !decided.has(bare(address))) || "";
+}
+
+function fetchAhead() {
+  const address = next();
+  if (address && !ahead.has(bare(address))) ahead.set(bare(address), ask(address).catch(() => null));
 }
 
 async function go(address, { keep = false } = {}) {
@@ -55,12 +70,14 @@ async function go(address, { keep = false } = {}) {
 // ---------------------------------------------------------------- deciding
 
 function decide(form, button) {
+  const left = part();
+  if (decided.has(left.dataset.address)) return; // a second key before the next finding is there
   const sent = new FormData(form);
   if (button && button.name) sent.set(button.name, button.value);
-  const choice = button && button.formNoValidate ? true : form.reportValidity();
-  if (!choice) return;
-  const left = part();
-  const shown = go(left.dataset.next);
+  if (!button?.formNoValidate && !form.reportValidity()) return;
+  decided.add(left.dataset.address);
+  const coming = next();
+  const shown = coming ? go(coming) : Promise.resolve();
   const mine = ++turn;
   saving = saving.then(() => shown).then(() => save(form.action, sent, left, mine));
 }
@@ -72,11 +89,13 @@ async function save(address, sent, left, mine) {
   try {
     answer = await ask(address, { method: "POST", body: sent });
   } catch {
+    decided.delete(left.dataset.address);
     show(left);
     tell("It could not be saved: the desk does not answer. Nothing was lost; try again.");
     return;
   }
   if (!answer.ok) {
+    decided.delete(left.dataset.address);
     ahead.clear();
     show(answer.element);
     return;
@@ -93,10 +112,9 @@ function refresh(element) {
   const card = part().querySelector(".card");
   if (card && fresh.querySelector(".card")) card.replaceWith(fresh.querySelector(".card"));
   part().dataset.next = element.dataset.next;
-  const count = document.querySelector('[data-way="inbox"] .count');
-  if (count) count.textContent = element.dataset.waits;
-  const next = element.dataset.next;
-  if (next && !ahead.has(bare(next))) ahead.set(bare(next), ask(next).catch(() => null));
+  part().dataset.waits = element.dataset.waits;
+  count();
+  fetchAhead();
 }
 
 function touched() {
@@ -124,6 +142,7 @@ document.addEventListener("submit", (event) => {
       .then(() => ask(form.action, { method: "POST", body: sent }))
       .then((answer) => {
         ahead.clear();
+        decided.delete(answer.element.dataset.address);
         show(answer.element);
       })
       .catch(() => location.reload());
