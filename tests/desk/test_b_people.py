@@ -140,6 +140,23 @@ def test_the_second_lane_shows_what_was_asked_and_raised(record, client):
     assert "Visit of Amnesty International to Hanoi" in words
 
 
+def test_what_somebody_said_and_led_stands_on_their_own_page(record, client):
+    from builders import a_finding, a_telling, accepted, later
+
+    text = "Tom Malinowski, an assistant secretary, was in Hanoi."
+    finding = a_finding("person", text, "Tom Malinowski, an assistant secretary", name="Tom Malinowski")
+    accepted(record.mai, a_telling(record.team, text, at=later(90)), finding, at=later(90))
+    html = page_of(client, "Tom Malinowski")
+    assert "We spoke of the prisoners by name" in html
+    assert "Led" in plain(html)
+    assert 'class="ladder"' not in html
+
+
+def test_the_law_in_an_event_leads_to_its_article(record, client):
+    address = reverse("law", args=["vn", "penal-1999", "88"])
+    assert f'(art. <a href="{address}">88</a>)' in page_of(client, "Dinh Dang Dinh")
+
+
 def test_a_case_shows_its_parties_its_law_and_what_happened(record, client):
     case = Case.objects.filter(parties__person=the("Le Quoc Quan")).distinct().get()
     words = plain(client.get(reverse("case", args=[case.pk])).content.decode())

@@ -3,11 +3,11 @@
 
 import datetime
 import uuid
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from vigil.access.models import Member
-from vigil.advocacy.models import Call, Commitment, Engagement, Statement, Voiced
+from vigil.advocacy.models import Call, Commitment, Engagement, Statement
 from vigil.advocacy.rows import made, seen
 from vigil.casebook.laws import provisions
 from vigil.casebook.sources import Notes
@@ -24,7 +24,7 @@ class Voice:
     `quoted` is true where `words` are a source's own, letter for letter.
     """
 
-    kind: str  # call, engagement, commitment or statement
+    kind: str  # call, engagement (the case was raised), led (an engagement), commitment or statement
     on: PartialDate | None
     who: str
     words: str
@@ -43,19 +43,21 @@ def concerning(
 ) -> list[Voice]:
     """Calls for the person, meetings where the case was raised, promises and statements that name them; oldest first.
 
-    A promise or statement names somebody when it holds one of their names,
+    What the person said, and the meetings they led, stand among them. A
+    promise or statement names somebody when it holds one of their names,
     word for word but for marks.
     """
     notes = notes or Notes()
     names = {row.folded for row in Name.objects.known(known).filter(person=person)}
+    calls, meetings, promises, statements = (
+        seen(table, viewer, known=known, at=at) for table in (Call, Engagement, Commitment, Statement)
+    )
     found = [
-        *(_call(row, notes) for row in seen(Call, viewer, known=known, at=at).filter(about__person=person).distinct()),
-        *(
-            _raised(row, notes)
-            for row in seen(Engagement, viewer, known=known, at=at).filter(raised__person=person).distinct()
-        ),
-        *(_promise(row, notes) for row in _naming(seen(Commitment, viewer, known=known, at=at), "what", names)),
-        *(_said(row, notes) for row in _naming(seen(Statement, viewer, known=known, at=at), "words", names)),
+        *(_call(row, notes) for row in calls.filter(about__person=person).distinct()),
+        *(_meeting("engagement", row, row.lead, notes) for row in meetings.filter(raised__person=person).distinct()),
+        *(_meeting("led", row, row.lead_role, notes) for row in meetings if fold(row.lead) in names),
+        *(_promise(row, notes) for row in promises if _names(row.what, names)),
+        *(_said(row, notes) for row in statements if fold(row.speaker) in names or _names(row.words, names)),
     ]
     return sorted(found, key=lambda one: (one.on is None, one.on.earliest if one.on else datetime.date.max, one.kind))
 
@@ -70,20 +72,18 @@ def calls_on_law(
     return [_call(row, notes) for row in meant]
 
 
-def _naming(rows: Iterable[Voiced], column: str, names: Collection[str]) -> Iterable[Voiced]:
-    for row in rows:
-        folded = f" {fold(getattr(row, column))} "
-        if any(f" {name} " in folded for name in names):
-            yield row
+def _names(words: str, names: Collection[str]) -> bool:
+    folded = f" {fold(words)} "
+    return any(f" {name} " in folded for name in names)
 
 
 def _call(row: Call, notes: Notes) -> Voice:
     return Voice("call", made(row), row.by, row.words, True, ("call", row.pk), notes.all(row.entry_id))
 
 
-def _raised(row: Engagement, notes: Notes) -> Voice:
+def _meeting(kind: str, row: Engagement, who: str, notes: Notes) -> Voice:
     words = row.name or f"{row.type.replace('_', ' ')}{f' in {row.place}' if row.place else ''}"
-    return Voice("engagement", made(row), row.lead, words, False, ("engagement", row.pk), notes.all(row.entry_id))
+    return Voice(kind, made(row), who, words, False, ("engagement", row.pk), notes.all(row.entry_id))
 
 
 def _promise(row: Commitment, notes: Notes) -> Voice:

@@ -22,7 +22,7 @@ from vigil.casebook.laws import provisions
 from vigil.casebook.sentences import duration_words, law_words
 from vigil.casebook.sources import Cited, Notes
 from vigil.casebook.standing import Standing
-from vigil.casebook.timeline import Account
+from vigil.casebook.timeline import Account, Happening
 from vigil.country.law import Provision
 from vigil.desk import clock
 from vigil.desk.call.spark import Spark, spark
@@ -96,6 +96,14 @@ def law_link(context: Context, law: str) -> SafeString:
         meant[provision.article.lower()].append(provision)
     pieces = (_article_link(piece, meant[piece.lower()], context) for piece in _NUMBER.split(law_words(law)))
     return format_html_join("", "{}", ((piece,) for piece in pieces))
+
+
+@register.simple_tag(takes_context=True)
+def happened(context: Context, event: Happening) -> SafeString:
+    """The sentence of an event, its law a link."""
+    law = next((account.slots["law"] for account in event.accounts if account.slots.get("law")), "")
+    before, words, after = event.sentence.partition(law_words(law)) if law else (event.sentence, "", "")
+    return format_html("{}{}{}", before, law_link(context, law) if words else "", after)
 
 
 def _article_link(piece: str, meant: list[Provision], context: Context) -> str:
