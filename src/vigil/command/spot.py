@@ -36,7 +36,7 @@ def verb(file: Path | None, jsonl: Path | None, published: str | None, as_json: 
     reading = read_file(file)
     findings = spot(reading, packs(), published=said)
     if as_json:
-        click.echo(json.dumps(shape(file.name, findings), ensure_ascii=False))
+        click.echo(json.dumps(shape(file.name, findings, reading.text), ensure_ascii=False))
     else:
         click.echo("\n".join(_plain(finding) for finding in findings) or f"{file}: nothing found")
 
@@ -62,7 +62,8 @@ def _answer(path: Path, number: int, line: str) -> bool:
     except (ValueError, KeyError, TypeError) as wrong:
         click.echo(f"{path}, line {number}: not a document with id and text ({wrong})", err=True)
         return False
-    click.echo(json.dumps(shape(id, spot(_reading(text), packs(), published=published)), ensure_ascii=False))
+    findings = spot(_reading(text), packs(), published=published)
+    click.echo(json.dumps(shape(id, findings, text), ensure_ascii=False))
     return True
 
 
