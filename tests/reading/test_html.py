@@ -141,3 +141,19 @@ def test_a_stray_zero_byte_does_not_end_a_page():
         a_page(f"{ARTICLE}<p>One more\x00 sentence stands behind a zero byte on this page.</p>" + "<!-- -->" * 200)
     )
     assert "stands behind a zero byte" in found.main
+
+
+def test_a_message_that_the_article_quotes_is_part_of_it():
+    quoted = (
+        "<div class='social-embed'><blockquote><p>They took the books of our town — Ana Belo</p></blockquote></div>"
+    )
+    assert "They took the books" in reading(a_page(ARTICLE.replace("</p><p>", f"</p>{quoted}<p>", 1))).main
+
+
+def test_the_parts_of_an_article_in_boxes_of_one_name_are_all_read():
+    parts = "".join(
+        f"<div class='text-block'><div class='in{number}'><p>{words} {PARAGRAPHS[0]}</p></div></div><div class='pic'>Boats</div>"
+        for number, words in enumerate((*PARAGRAPHS, PARAGRAPHS[2] * 6))
+    )
+    main = reading(a_page(f"<section>{parts}</section>")).main
+    assert all(words in main for words in PARAGRAPHS)

@@ -9,6 +9,7 @@ names never empty a page: a box that holds much of its prose is believed to
 be the article, whatever it is called.
 """
 
+import re
 from collections.abc import Sequence
 
 from vigil.reading.dom import PARAGRAPHS, Box, Piece, Walk
@@ -19,7 +20,9 @@ MOST = 0.7  # a box within a box is the article's when it holds so much of the p
 MUCH = 0.35  # a box with so much of all prose is no furniture, whatever its name
 ENOUGH = 0.3  # a box called the article's text is believed with so much of the prose
 LEFT = 150  # letters that must stand on a page without its comments before these are left out
+LEVELS = 4  # boxes around the article in which others like it are looked for
 DENSE = 0.8  # a box beside the article joins it when so much of its text is prose
+_PART = re.compile(r"article|story|text|content|body|entry|post|para|block", re.IGNORECASE)
 # Two hints say more: what is not shown, and what readers wrote below an article, however long.
 _BELIEVED = {"hidden": 0.7, "comments": 2.0}
 # Names that pages give to boxes of the article too: believed only where there is hardly any prose inside.
@@ -64,12 +67,25 @@ def _weigh(page: Walk, weights: Sequence[float]) -> None:
 
 def _believed(page: Walk, total: float) -> list[str]:
     """For every box the hint that applies to it, its own or that of a box around it."""
-    listed = teasers(page)
+    listed, quoting = teasers(page), _quoting(page)
     believed: list[str] = []
     for index, box in enumerate(page.boxes):
         outer = believed[box.parent] if box.parent >= 0 else ""
-        believed.append(outer or _hint(box, total) or ("teaser" if index in listed else ""))
+        own = "" if index in quoting else _hint(box, total)
+        believed.append(outer or own or ("teaser" if index in listed else ""))
     return believed
+
+
+def _quoting(page: Walk) -> frozenset[int]:
+    """Boxes named after social media that hold a quotation: a message that the article quotes, not a button."""
+    around: set[int] = set()
+    for box in page.boxes:
+        parent = box.parent if box.tag == "blockquote" else -1
+        while parent >= 0:
+            if page.boxes[parent].hint.startswith("social"):
+                around.add(parent)
+            parent = page.boxes[parent].parent
+    return frozenset(around)
 
 
 def _hint(box: Box, total: float) -> str:
@@ -107,7 +123,11 @@ def _named(page: Walk) -> int:
 
 
 def _beside(page: Walk, box: int, children: Sequence[Sequence[int]], believed: Sequence[str]) -> list[int]:
-    """Boxes up to four levels above that are prose and little else: an article cut in two by an advertisement."""
+    """Boxes that are prose and little else: those next to the article, and further up those of its own name.
+
+    So an article is whole that an advertisement, a picture or a large first
+    letter cuts in two.
+    """
     letters = [0] * len(page.boxes)
     for piece in page.pieces:
         if not believed[piece.box]:
@@ -115,17 +135,25 @@ def _beside(page: Walk, box: int, children: Sequence[Sequence[int]], believed: S
     for index in range(len(letters) - 1, 0, -1):
         letters[page.boxes[index].parent] += letters[index]
     joined = []
-    for _ in range(1):
+    for level in range(LEVELS):
         parent = page.boxes[box].parent
         if parent < 0 or page.boxes[parent].tag in {"body", "page"}:
             break
         joined += [
             beside
             for beside in children[parent]
-            if beside != box and page.boxes[beside].weight >= max(80, DENSE * letters[beside])
+            if beside != box
+            and page.boxes[beside].weight >= max(80, DENSE * letters[beside])
+            and (level == 0 or _alike(page.boxes[beside], page.boxes[box]))
         ]
         box = parent
     return joined
+
+
+def _alike(one: Box, other: Box) -> bool:
+    """Two boxes that the page calls parts of one text; rows and columns of a layout are all called alike."""
+    name = one.names.partition(" ")[0]
+    return one.tag == other.tag and name == other.names.partition(" ")[0] and bool(_PART.search(name))
 
 
 def _inside(page: Walk, article: frozenset[int]) -> list[bool]:
