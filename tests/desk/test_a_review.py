@@ -33,7 +33,7 @@ def test_the_quote_is_marked_in_the_text_and_the_card_says_one_sentence(cast, br
     page = browse(cast.mai).get(reverse("proposal", args=[proposal.pk])).content.decode()
     assert "Ana Rell: arrest, 3 May 2013" in page
     assert 'id="quote"' in page and 'class="piece quoted' in page
-    assert "inferred from" in page  # the date is written otherwise in the text
+    assert "inferred:" in page  # the date is written otherwise in the text
 
 
 def test_accept_enters_the_event_and_goes_on_to_the_next(cast, browse):

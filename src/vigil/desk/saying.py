@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """A finding said in one plain sentence, and its slots as people read them."""
 
+import re
 import textwrap
 from collections.abc import Callable
 
@@ -11,7 +12,7 @@ from django.utils.translation import ngettext
 from vigil.casebook import sentences
 from vigil.country.packs import Packs
 from vigil.spotting.findings import Finding
-from vigil.values.dates import NotADate, PartialDate
+from vigil.values.dates import MONTHS, NotADate, PartialDate
 
 KINDS: dict[str, str | Promise] = {
     "person": _("person"),
@@ -83,6 +84,8 @@ def value_words(kind: str, name: str, value: str, packs: Packs) -> str:
     """A slot's value as people read it: dates and durations in words, identifiers by their labels."""
     if name in DATES:
         return _date(value)
+    if name == "recurs":
+        return _yearly(value)
     if name in DURATIONS:
         return sentences.duration_words(value)
     if name in ("type", "label"):
@@ -113,6 +116,14 @@ def _date(value: str) -> str:
         return value
 
 
+def _yearly(value: str) -> str:
+    """A day of every year, "--05-11", as "11 May"; what is written otherwise comes back as it is."""
+    found = re.fullmatch(r"-{0,2}(\d\d)-(\d\d)", value)
+    if not found or not 1 <= int(found[1]) <= 12:
+        return value
+    return f"{int(found[2])} {MONTHS[int(found[1]) - 1]}"
+
+
 class _Words:
     """The slots of one finding, in words."""
 
@@ -133,7 +144,7 @@ class _Words:
 
 
 def _row(*parts: str) -> str:
-    return ", ".join(filter(None, parts))
+    return ", ".join(dict.fromkeys(filter(None, parts)))
 
 
 def _said_of(who: str, *parts: str) -> str:

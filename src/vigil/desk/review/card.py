@@ -15,6 +15,7 @@ from vigil.desk.findings import Numbered, numbered
 from vigil.desk.marked import Block, Mark
 from vigil.desk.review.amend import ADDED, DATES, free_slots
 from vigil.desk.review.beside import Beside, beside
+from vigil.desk.review.following import address, following
 from vigil.desk.saying import kind_words, sentence, slot_words, value_words
 from vigil.desk.story.tellings import tellings, title_of
 from vigil.review.models import Decision, Proposal, Reason, State
@@ -31,7 +32,6 @@ _MODALITIES = {
     "demanded": "The text says somebody demands this.",
     "hypothetical": "The text speaks of a possibility.",
 }
-AHEAD = 6
 _WISHES = frozenset(["call", "commitment"])
 
 
@@ -203,15 +203,8 @@ class Card:
 
     @cached_property
     def upcoming(self) -> list[str]:
-        """The addresses of what comes next, in the order of the queue: the rest of this story, then the others.
-
-        Several, because a quick hand decides the first before this page's own decision is saved.
-        """
-        same = waiting(self.member, self.proposal.story).exclude(pk=self.proposal.pk)
-        below = same.filter(position__gte=self.proposal.position)[:AHEAD]
-        above = same.filter(position__lt=self.proposal.position)[:AHEAD]
-        others = waiting(self.member).exclude(story=self.proposal.story)[:AHEAD]
-        return [address(one) for one in [*below, *above, *others][:AHEAD]]
+        """The addresses of what comes next."""
+        return [address(one) for one in following(self.member, self.proposal)]
 
     @property
     def next_address(self) -> str:
@@ -220,8 +213,3 @@ class Card:
     @property
     def reasons(self) -> list[tuple[int, str, str]]:
         return [(key, value, label) for key, (value, label) in enumerate(Reason.choices, start=1)]
-
-
-def address(proposal: Proposal | None) -> str:
-    """Where a proposal is reviewed, its quote in view; the empty queue where there is none."""
-    return reverse("proposal", args=[proposal.pk]) + "#quote" if proposal else reverse("review")

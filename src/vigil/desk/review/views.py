@@ -10,13 +10,14 @@ from django.views.decorators.vary import vary_on_headers
 
 from vigil.access.models import Member
 from vigil.desk import clock
-from vigil.desk.review.card import Card, address
+from vigil.desk.review.card import Card
+from vigil.desk.review.following import address, next_address
 from vigil.desk.review.verdict import decide, sent
 from vigil.ledger.append import AlreadyTakenBack
 from vigil.record import enter
 from vigil.review.decide import DecidedMeanwhile, NotADecision
 from vigil.review.models import Decision, Proposal
-from vigil.review.queue import after, last_decision, waiting
+from vigil.review.queue import last_decision, waiting
 from vigil.settings.packs import packs
 
 
@@ -49,7 +50,7 @@ def _decide(request: HttpRequest, shown: Proposal) -> HttpResponse:
         card = Card(shown, request.user, packs(), finding=told.finding, typed=told.typed)
         said = {"refusal": str(refusal), "meanwhile": isinstance(refusal, DecidedMeanwhile)}
         return _card(request, card, status=409 if said["meanwhile"] else 422, **said)
-    return redirect(address(after(request.user, shown)))
+    return redirect(next_address(request.user, shown))
 
 
 @require_POST

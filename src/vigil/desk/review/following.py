@@ -1,0 +1,36 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What comes after a proposal: the queue from there on and round it, so that skipping meets everything once."""
+
+from django.db.models import Q
+from django.urls import reverse
+
+from vigil.access.models import Member
+from vigil.review.models import Proposal
+from vigil.review.queue import waiting
+
+# A quick hand decides the first of them before the page's own decision is saved: the page knows several.
+AHEAD = 6
+
+
+def following(member: Member, proposal: Proposal) -> list[Proposal]:
+    """The next proposals that wait, in the order of the queue and round it."""
+    queue, behind = waiting(member).exclude(pk=proposal.pk), _behind(proposal)
+    return [*queue.filter(behind)[:AHEAD], *queue.exclude(behind)[:AHEAD]][:AHEAD]
+
+
+def _behind(proposal: Proposal) -> Q:
+    """Further down the queue: later by the first of its keys in which the two differ."""
+    found, same = Q(pk__in=[]), Q()
+    for key in ("made_at", "story", "position", "id"):
+        found |= same & Q(**{f"{key}__gt": getattr(proposal, key)})
+        same &= Q(**{key: getattr(proposal, key)})
+    return found
+
+
+def address(proposal: Proposal | None) -> str:
+    """Where a proposal is reviewed, its quote in view; the empty queue where there is none."""
+    return reverse("proposal", args=[proposal.pk]) + "#quote" if proposal else reverse("review")
+
+
+def next_address(member: Member, proposal: Proposal) -> str:
+    return address(next(iter(following(member, proposal)), None))
