@@ -67,6 +67,11 @@ def test_a_repost_alone_is_no_original():
     assert str(reading.published) == "2012-05-04"
 
 
+def test_a_person_who_wrote_for_another_outlet_is_no_publisher():
+    reading = read_text(f"River Watch visits the towns\nSource: Lotus Wire\nBy Ana Belo\nMay 4, 2012\n{BODY}")
+    assert (reading.byline, reading.publisher) == ("Ana Belo", None)
+
+
 def test_the_same_release_pasted_twice_is_two_tellings_the_first_the_original():
     reading = read_text(f"{BODY}\n\n{BODY}")
     assert [telling.original for telling in reading.tellings] == [True, False]

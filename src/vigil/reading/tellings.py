@@ -86,8 +86,12 @@ def _with_dateline(heading: Heading, body: Sequence[Block]) -> Heading:
 
 
 def _with_publisher(heading: Heading, text: str, outlets: Sequence[Outlet]) -> Heading:
-    """The publisher by the name it goes by; who reposts a text is its publisher, whoever wrote it."""
-    stated = heading.publisher or (heading.byline if heading.credit else None)
+    """The publisher by the name it goes by.
+
+    Where a page credits another for a text, and its byline is followed by
+    tags as those of weblogs are, the byline names the page.
+    """
+    stated = heading.publisher or (heading.byline if heading.credit and heading.tags else None)
     known = named(outlets, stated or heading.byline or "")
     if known:
         return replace(heading, publisher=known.name)
