@@ -29,5 +29,6 @@ def case(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
         found = casebook.case(request.user, id, at=when.at, known=when.known)
     except Case.DoesNotExist as absent:
         raise Http404 from absent
-    names = {party.person: party.name for party in found.row.parties}
+    several = found.row.parties[1:]  # of one alone it is plain whom everything befell
+    names = {party.person: party.name for party in found.row.parties} if several else {}
     return render(request, "case/page.html", {"moment": when, "case": found, "names": names, "sources": found.sources})

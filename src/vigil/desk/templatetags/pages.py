@@ -19,7 +19,7 @@ from vigil.advocacy.dossier import RaisedCase
 from vigil.advocacy.measures import Figure, Measure, NotMeasurable
 from vigil.casebook.followed import followed
 from vigil.casebook.laws import provisions
-from vigil.casebook.sentences import duration_words, law_words
+from vigil.casebook.sentences import counted, duration_words, law_words
 from vigil.casebook.sources import Cited, Notes
 from vigil.casebook.standing import Standing
 from vigil.casebook.timeline import Account, Happening
@@ -158,3 +158,11 @@ def instrument(told: str) -> str:
 def told_for(form: Form, of: object) -> Mapping[str, str]:
     """What was typed into the form of one promise; the other forms of the page stay empty."""
     return form.data if form.is_bound and form.data.get("of", "") == str(of) else {}
+
+
+@register.filter
+def from_start(days: int) -> str:
+    """How far an event lies from the first day of a meeting: "the same day", "3 days before"."""
+    if days == 0:
+        return _("the same day")
+    return (_("%s before") if days < 0 else _("%s after")) % counted(abs(days), "day")
