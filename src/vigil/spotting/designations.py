@@ -13,7 +13,7 @@ from vigil.spotting.findings import Finding, Slot
 from vigil.spotting.lexicon import Hit, Lexicon
 from vigil.spotting.parties import Parties
 from vigil.spotting.speakers import Spoken, spoken, voice
-from vigil.spotting.voices import file_of, finding, parties, prose, publisher, slot, span
+from vigil.spotting.voices import capitals, file_of, finding, parties, prose, publisher, slot, span
 
 _FAR = 16  # words between "considers" and the label
 _SIGNS = frozenset((",", "-", "("))
@@ -130,17 +130,13 @@ def _persons(document: Document, words: range) -> list[Slot]:
     if mentions:
         return [document.slot(mention.span, document.person(mention).name) for mention in mentions]
     if document.tokens.capital(words.start):
-        return [slot(document, range(words.start, _behind_capitals(document, words)))]
+        return [slot(document, capitals(document, words))]
     for pronoun in document.marked_in(span(document, words), "pronoun"):
         last = [mention for mention in document.mentions if mention.span.end <= pronoun.span.start]
         if last and pronoun.sense("pronoun") in ("he", "she"):
             because = f"“{document.words(pronoun.span)}”: the person named last before it"
             return [document.slot(pronoun.span, document.person(last[-1]).name, because)]
     return []
-
-
-def _behind_capitals(document: Document, words: range) -> int:
-    return next((index for index in words if not document.tokens.capital(index)), words.stop)
 
 
 def _apposed(document: Document, label: range) -> _Said | None:
@@ -167,7 +163,7 @@ def _criteria(document: Document, known: _Language, sentence: range, label: rang
         return range(0)
     closing = ")" if keys[first] == "(" else keys[first]
     inside = range(first + 1, sentence.stop)
-    stop = next((i for i in inside if keys[i] == closing and not document.tokens.joined(i)), None)
+    stop = next((i for i in inside if keys[i] == closing and (closing == ")" or not document.tokens.joined(i))), None)
     if stop is None:
         stop = next((i for i in inside if keys[i] in (";", '"')), sentence.stop - 1)
     return range(first + 1, stop)

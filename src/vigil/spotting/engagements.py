@@ -18,7 +18,7 @@ from vigil.spotting.reviews import reviewed
 from vigil.spotting.speakers import spoken
 from vigil.spotting.taking_part import counterparts, lead, members
 from vigil.spotting.topics import topics
-from vigil.spotting.voices import finding, named_in, prose, slot, span
+from vigil.spotting.voices import capitals, finding, named_in, prose, slot, span
 
 _CARRIES = frozenset({"visit", "dialogue"})
 _NEAR = 3  # sentences over which a second mention may be the same engagement
@@ -141,6 +141,8 @@ def _told_behind(document: Document, known: OccasionLanguage, sentence: range) -
         else:
             mentions = document.mentions_in(span(document, words))
             yield from (("raised", document.slot(one.span, document.person(one).name)) for one in mentions)
+            if not mentions and (name_only := capitals(document, words)):
+                yield "raised", slot(document, name_only)
 
 
 def _finding(document: Document, known: OccasionLanguage, one: _Engagement, held: list[_Engagement]) -> Finding:
@@ -195,9 +197,9 @@ def _states(document: Document, best: Occasion) -> Iterator[tuple[str, Slot]]:
     for state in document.named_in(span(document, best.whole), "state", "adjective"):
         yield "party", document.slot(state.span, state.name)
     for place in named_in(document, best.place, "capital") if best.counterpart else ():
-        state = document.packs.world.state(next(one.id for one in place.known if one.kind == "capital"))
-        if state is not None:
-            name = state.names.said(document.language.code)
+        host = document.packs.world.state(next(one.id for one in place.known if one.kind == "capital"))
+        if host is not None:
+            name = host.names.said(document.language.code)
             yield "party", document.slot(place.span, name, f"“{document.words(place.span)}” is the capital of {name}")
 
 

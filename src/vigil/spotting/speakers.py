@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from vigil.spotting.document import Document
 from vigil.spotting.findings import Slot
 from vigil.spotting.parties import Parties
+from vigil.spotting.people import Mention
 from vigil.spotting.voices import parties, publisher, slot, span
 from vigil.values.quotes import Span
 
 _MARKS = re.compile(r"[“”\"«»„]")
 _OPENING, _CLOSING, _EITHER = "“«„", "”»", '"'
+_LONGEST_ROLE = 24
 _FARTHEST = 12  # tokens between the end of a quotation and "... said"
 _PART = 10  # words from which a quotation within a sentence of the author is a statement and no mere term
 _NEAR = 30  # tokens after a quotation within which "said X" stands
@@ -141,8 +143,8 @@ def _in_front(document: Document, known: Parties, words: Span, paragraph: Span) 
     if not verbs:
         return None
     verb = verbs[-1]
-    part = len(words.words(document.text).split()) < _PART
-    if part and verb.stop + 2 < before.stop:
+    introduced = before.stop - verb.stop <= 2 or any(document.tokens.keys[i] in (":", ",") for i in before[-2:])
+    if len(words.words(document.text).split()) < _PART and not introduced:
         return None
     party = known.subject(document.tokens, before, verb.start).tokens
     return (party, verb) if party else None
@@ -163,7 +165,7 @@ def _named(
     mention = next(iter(document.mentions_in(span(document, party))), None)
     if mention is not None and not document.marked_in(span(document, party), "kin"):
         person = document.person(mention)
-        role = next(iter((*person.roles, *person.descriptors)), None)
+        role = role_of(document, known, mention) or next(iter(person.descriptors), None)
         return Quotation(words, number, document.slot(mention.span, person.name), role, to, "named")
     manners = known.manners(document.tokens, party)
     last = next((one for one in reversed(before) if one.speaker), None)
@@ -172,6 +174,27 @@ def _named(
         because = f"“{document.words(span(document, party))}”: who spoke before"
         return Quotation(words, number, Slot(last.speaker.value, last.speaker.quote, because), last.role, to, "pronoun")
     return Quotation(words, number, slot(document, known.without_article(document.tokens, party)), None, to, "named")
+
+
+def role_of(document: Document, known: Parties, mention: Mention) -> Slot | None:
+    """The office of a person: what is set behind the name where the text first does so, else what stands before it."""
+    for other in document.mentions:
+        if other.person == mention.person and (words := _apposition(document, known, other)):
+            return slot(document, words)
+    return next(iter(document.person(mention).roles), None)
+
+
+def _apposition(document: Document, known: Parties, mention: Mention) -> range:
+    """ ", director of the centre," behind a name, without its article; nothing where it speaks of no office."""
+    tokens = document.tokens
+    comma = document.tokens.within(mention.span).stop
+    sentence = document.sentence_at(mention.span.start)
+    stop = tokens.within(sentence.span).stop if sentence else comma
+    if comma + 1 >= stop or tokens.keys[comma] != ",":
+        return range(0)
+    words = known.behind(tokens, range(comma + 1, min(stop, comma + _LONGEST_ROLE)))
+    words = known.without_article(tokens, words)
+    return words if "office" in known.manners(tokens, known.head(tokens, words)) else range(0)
 
 
 def _told(document: Document, known: Parties, verb: range) -> Slot | None:

@@ -6,8 +6,11 @@ from collections.abc import Iterable, Iterator
 from vigil.spotting.document import Document
 from vigil.spotting.findings import Slot
 from vigil.spotting.occasion_words import OccasionLanguage
-from vigil.spotting.people import Person
-from vigil.spotting.voices import slot, span
+from vigil.spotting.people import Mention
+from vigil.spotting.speakers import role_of
+from vigil.spotting.voices import capitals, slot, span
+
+_NEAR = 20  # words behind "led by" within which the name stands
 
 
 def members(document: Document, known: OccasionLanguage, parties: Iterable[range]) -> Slot | None:
@@ -40,33 +43,31 @@ def lead(
         mentions = document.mentions_in(span(document, party)) if party else []
         held = {mention.person: mention for mention in mentions if document.person(mention).roles}
         if len(held) == 1:
-            mention = next(iter(held.values()))
-            return _lead(document, document.person(mention), document.slot(mention.span, document.person(mention).name))
+            return _lead(document, known, next(iter(held.values())))
     return []
 
 
 def _said_to_lead(document: Document, known: OccasionLanguage, sentence: range) -> list[tuple[str, Slot]] | None:
     behind = known.first("leads", document, sentence)
-    if behind is not None:
-        mentions = (
-            document.mentions_in(span(document, range(sentence.start, behind.start)))
-            if behind.start > sentence.start
-            else []
-        )
+    if behind is not None and behind.start > sentence.start:
+        mentions = document.mentions_in(span(document, range(sentence.start, behind.start)))
         if mentions:
-            mention = mentions[-1]
-            return _lead(document, document.person(mention), document.slot(mention.span, document.person(mention).name))
+            return _lead(document, known, mentions[-1])
     before = known.first("led", document, sentence)
     if before is not None and before.stop < sentence.stop:
-        mentions = document.mentions_in(span(document, range(before.stop, min(sentence.stop, before.stop + 20))))
+        words = range(before.stop, min(sentence.stop, before.stop + _NEAR))
+        mentions = document.mentions_in(span(document, words))
         if mentions:
-            mention = mentions[0]
-            return _lead(document, document.person(mention), document.slot(mention.span, document.person(mention).name))
+            return _lead(document, known, mentions[0])
+        if name := capitals(document, words):
+            return [("lead", slot(document, name))]
     return None
 
 
-def _lead(document: Document, person: Person, name: Slot) -> list[tuple[str, Slot]]:
-    return [("lead", name), *(("lead_role", role) for role in person.roles[:1])]
+def _lead(document: Document, known: OccasionLanguage, mention: Mention) -> list[tuple[str, Slot]]:
+    role = role_of(document, known.parties, mention)
+    name = document.slot(mention.span, document.person(mention).name)
+    return [("lead", name), *([("lead_role", role)] if role else [])]
 
 
 def counterparts(document: Document, known: OccasionLanguage, words: range) -> Iterator[Slot]:

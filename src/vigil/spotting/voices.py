@@ -80,6 +80,12 @@ def named_in(document: Document, words: range, *kinds: str) -> list[Named]:
     return document.named_in(span(document, words), *kinds) if words else []
 
 
+def capitals(document: Document, words: range) -> range:
+    """The capitalised words at the head of a phrase: a name that nothing else in the text tells to be one."""
+    stop = next((index for index in words if not document.tokens.capital(index)), words.stop)
+    return range(words.start, stop)
+
+
 def state_in(document: Document, words: range) -> Named | None:
     """The first State that the words name, by its name, adjective or people."""
     return next(iter(named_in(document, words, *STATE_KINDS)), None)
