@@ -4,14 +4,19 @@
 import pytest
 
 TOLD: list[tuple[str, list[str], str | None]] = [
-    ("Police in Cairo arrested journalist Ismail Darwish on 3 March 2019.", ["arrest Ismail Darwish 2019-03-03"], None),
+    (
+        "Police in Cairo arrested journalist Ismail Darwish on 3 March 2019.",
+        ["arrest Ismail Darwish 2019-03-03"],
+        None,
+    ),
     (
         "Reza Moradi, a student activist, was sentenced to six years in prison on 12 May 2018.",
         ["sentence Reza Moradi P6Y 2018-05-12"],
         None,
     ),
     (
-        "On 12 May 2018 the Revolutionary Court in Tehran sentenced Reza Moradi and Leyla Karimi to six and four years in prison, respectively.",
+        "On 12 May 2018 the Revolutionary Court in Tehran sentenced Reza Moradi and Leyla Karimi to six "
+        "and four years in prison, respectively.",
         ["sentence Leyla Karimi P4Y 2018-05-12", "sentence Reza Moradi P6Y 2018-05-12"],
         None,
     ),
@@ -31,7 +36,11 @@ TOLD: list[tuple[str, list[str], str | None]] = [
         ["detention Karim Haddad 2015-06-04"],
         None,
     ),
-    ("Blogger Karim Haddad was released on bail on 4 June 2015.", ["release_temporary Karim Haddad 2015-06-04"], None),
+    (
+        "Blogger Karim Haddad was released on bail on 4 June 2015.",
+        ["release_temporary Karim Haddad 2015-06-04"],
+        None,
+    ),
     (
         "The appeals court upheld the four-year sentence of blogger Karim Haddad on 4 June 2015.",
         ["appeal_upheld Karim Haddad P4Y 2015-06-04"],
@@ -169,12 +178,14 @@ TOLD: list[tuple[str, list[str], str | None]] = [
         None,
     ),
     (
-        "Security agents arrested poet Shirin Ahmadi at her home, confiscated her laptop and took her to an unknown location.",
+        "Security agents arrested poet Shirin Ahmadi at her home, confiscated her laptop and took her to"
+        " an unknown location.",
         ["arrest Shirin Ahmadi", "search_seizure Shirin Ahmadi"],
         None,
     ),
     (
-        "On 7 July 2017, a Baku court convicted opposition politician Rashad Mammadov of tax evasion and sentenced him to eight years in prison.",
+        "On 7 July 2017, a Baku court convicted opposition politician Rashad Mammadov of tax evasion and"
+        " sentenced him to eight years in prison.",
         ["sentence Rashad Mammadov P8Y 2017-07-07"],
         None,
     ),
@@ -279,6 +290,127 @@ TOLD: list[tuple[str, list[str], str | None]] = [
     ),
     ("Vietnam: Blogger Nguyen Van An Sentenced to Nine Years", ["sentence Nguyen Van An P9Y"], None),
     ("Police arrest blogger Nguyen Van An", ["arrest Nguyen Van An"], None),
+    (
+        "BAKU, Azerbaijan – A court in Baku on Thursday sentenced a prominent opposition blogger to nine"
+        " years in prison. Mehman Rzayev, 37, was convicted of drug possession and inciting hatred. His "
+        "lawyer, Elchin Guliyev, told reporters the verdict would be appealed. Rzayev was arrested in "
+        "February and has been held in the Kurdakhani detention center since.",
+        ["arrest Mehman Rzayev 2016-02", "sentence Mehman Rzayev P9Y 2016-09-15"],
+        "2016-09-15",
+    ),
+    (
+        "Egyptian authorities should immediately release Tarek Mansour, a photojournalist who was "
+        "arrested on September 14, 2017, Human Rights Watch said today. Mansour was detained at Cairo "
+        "airport as he returned from Istanbul. Prosecutors accused him of belonging to a terrorist group"
+        " and ordered his detention for 15 days.",
+        ["arrest Tarek Mansour 2017-09-14"],
+        "2017-10-02",
+    ),
+    (
+        "On 20 November 2014, the Court of Appeal in Tehran confirmed the six-year sentence imposed on "
+        'human rights defender Shirin Ahmadi. She had been convicted in May 2014 of "propaganda against '
+        'the system". She is held in Evin prison.',
+        ["appeal_upheld Shirin Ahmadi P6Y 2014-11-20", "detention Shirin Ahmadi", "sentence Shirin Ahmadi 2014-05"],
+        None,
+    ),
+    (
+        "Human rights lawyer Li Weiming was taken from his home in Beijing on July 9, 2015. He was held "
+        "in secret for six months before being formally arrested on January 8, 2016, on charges of "
+        "subversion. In August 2016, a Tianjin court sentenced him to seven years.",
+        ["arrest Li Weiming 2016-01-08", "detention Li Weiming 2015-07-09", "sentence Li Weiming P7Y 2016-08"],
+        None,
+    ),
+    (
+        "Student leader Kyaw Min Oo was released on April 8, 2016, after charges against him were "
+        "dropped. He had spent 13 months in prison.",
+        ["release Kyaw Min Oo 2016-04-08"],
+        None,
+    ),
+    (
+        "The Supreme Court rejected the appeal of editor Dawit Tesfaye on 3 March 2017.",
+        ["appeal_upheld Dawit Tesfaye 2017-03-03"],
+        None,
+    ),
+    (
+        "In June, the government released political prisoners Dawit Tesfaye and Almaz Bekele.",
+        ["release Almaz Bekele", "release Dawit Tesfaye"],
+        None,
+    ),
+    (
+        "Dawit Tesfaye, editor of Negat, was handed a three-year prison term for defamation in November 2014.",
+        ["sentence Dawit Tesfaye P3Y 2014-11"],
+        None,
+    ),
+    (
+        "Military police tortured journalist Almaz Bekele while she was in custody, her family said.",
+        ["torture Almaz Bekele"],
+        None,
+    ),
+    (
+        "Almaz Bekele, a journalist, was sentenced in absentia to 18 years in prison in July 2012.",
+        ["sentence Almaz Bekele P18Y 2012-07"],
+        None,
+    ),
+    ("Journalist Almaz Bekele, jailed since 2011, was awarded the prize.", ["sentence Almaz Bekele 2011"], None),
+    (
+        "The government freed journalist Almaz Bekele and four other political prisoners on 8 July 2015.",
+        ["release Almaz Bekele 2015-07-08", "release [four other political prisoners] 2015-07-08"],
+        None,
+    ),
+    (
+        "Police summoned journalist Almaz Bekele on 8 July 2015 and questioned her for four hours.",
+        ["harassment Almaz Bekele 2015-07-08"],
+        None,
+    ),
+    (
+        "Lawyer Daniel Ortiz was acquitted on 3 May 2018 by a Managua court.",
+        ["release Daniel Ortiz 2018-05-03"],
+        None,
+    ),
+    (
+        "Lawyer Daniel Ortiz disappeared on 3 May 2018 after leaving his office.",
+        ["incommunicado Daniel Ortiz 2018-05-03"],
+        None,
+    ),
+    ("Lawyer Daniel Ortiz was found dead on 3 May 2018.", ["death Daniel Ortiz 2018-05-03"], None),
+    ("Lawyer Daniel Ortiz was expelled from Nicaragua on 3 May 2018.", ["deportation Daniel Ortiz 2018-05-03"], None),
+    (
+        "Lawyer Daniel Ortiz was stopped at the airport on 3 May 2018 and his passport was confiscated.",
+        ["search_seizure Daniel Ortiz", "travel_ban Daniel Ortiz 2018-05-03"],
+        None,
+    ),
+    (
+        "Daniel Ortiz, Ana Lopez, and Juan Perez, all lawyers, were arrested on 3 May 2018.",
+        ["arrest Ana Lopez 2018-05-03", "arrest Daniel Ortiz 2018-05-03", "arrest Juan Perez 2018-05-03"],
+        None,
+    ),
+    (
+        "On 3 May 2018, police arrested lawyers Daniel Ortiz and Ana Lopez. Ortiz was released the same day.",
+        ["arrest Ana Lopez 2018-05-03", "arrest Daniel Ortiz 2018-05-03", "release Daniel Ortiz 2018-05-03"],
+        None,
+    ),
+    (
+        "Lawyer Daniel Ortiz was detained briefly on 3 May 2018 and released without charge.",
+        ["detention Daniel Ortiz 2018-05-03", "release Daniel Ortiz 2018-05-03"],
+        None,
+    ),
+    ("Lawyer Daniel Ortiz was threatened with arrest.", ["harassment Daniel Ortiz"], None),
+    (
+        "The United Nations Working Group on Arbitrary Detention found the detention of lawyer Daniel Ortiz arbitrary.",
+        ["detention Daniel Ortiz"],
+        None,
+    ),
+    ("Lawyer Daniel Ortiz (arrested 3 May 2018) remains in prison.", ["arrest Daniel Ortiz 2018-05-03"], None),
+    (
+        "Lawyer Daniel Ortiz was sentenced to pay a fine of 500 dollars on 3 May 2018.",
+        ["sentence Daniel Ortiz 2018-05-03"],
+        None,
+    ),
+    (
+        "Lawyer Daniel Ortiz received a seven-year sentence, which was upheld in May 2019.",
+        ["appeal_upheld Daniel Ortiz P7Y 2019-05", "sentence Daniel Ortiz P7Y"],
+        None,
+    ),
 ]
 
 NOT_TOLD = [
@@ -300,6 +432,18 @@ NOT_TOLD = [
     "Novik was denied bail. Activist Ales Novik is 40.",
     "The government announced that it would release activist Ales Novik.",
     "Activist Ales Novik was due to be released on 4 September 2018.",
+    "Thirty-two journalists were arrested in the raid.",
+    "A judge ordered that lawyer Daniel Ortiz be released on bail on 3 May 2018.",
+    "The body of lawyer Daniel Ortiz was found on 3 May 2018.",
+    "Lawyer Daniel Ortiz ended his hunger strike on 3 May 2018.",
+    "They also arrested three of his colleagues. Lawyer Daniel Ortiz was not at home.",
+    "Under Article 301 of the Penal Code, insulting the nation is punishable by up to two years in prison.",
+    "Some 40 people have been convicted under the law.",
+    "Security agents came to arrest lawyer Daniel Ortiz on 3 May 2018 but did not find him.",
+    "Lawyer Daniel Ortiz narrowly escaped arrest.",
+    "Lawyer Daniel Ortiz risks being arrested if he returns.",
+    "An arrest warrant was issued against lawyer Daniel Ortiz.",
+    "Prosecutors demanded a seven-year prison sentence for lawyer Daniel Ortiz.",
 ]
 
 

@@ -4,10 +4,16 @@
 import pytest
 
 TOLD: list[tuple[str, list[str], str | None]] = [
-    ("Ngày 15/5/2016, Công an tỉnh Nghệ An bắt tạm giam ông Trần Văn Bình.", ["arrest Trần Văn Bình 2016-05-15"], None),
+    (
+        "Ngày 15/5/2016, Công an tỉnh Nghệ An bắt tạm giam ông Trần Văn Bình.",
+        ["arrest Trần Văn Bình 2016-05-15"],
+        None,
+    ),
     ("Ông Trần Văn Bình bị Công an tỉnh Nghệ An bắt ngày 15/5/2016.", ["arrest Trần Văn Bình 2016-05-15"], None),
     (
-        "Ngày 20 tháng 6 năm 2016, Tòa án nhân dân tỉnh Nghệ An tuyên phạt bị cáo Trần Văn Bình 7 năm tù giam và 3 năm quản chế về tội tuyên truyền chống Nhà nước theo khoản 1 Điều 88 Bộ luật Hình sự.",
+        "Ngày 20 tháng 6 năm 2016, Tòa án nhân dân tỉnh Nghệ An tuyên phạt bị cáo Trần Văn Bình 7 năm tù"
+        " giam và 3 năm quản chế về tội tuyên truyền chống Nhà nước theo khoản 1 Điều 88 Bộ luật Hình "
+        "sự.",
         ["sentence Trần Văn Bình P7Y 2016-06-20"],
         None,
     ),
@@ -32,7 +38,8 @@ TOLD: list[tuple[str, list[str], str | None]] = [
     ("Hôm qua, công an Hà Nội bắt giữ nhà báo Lê Thị Mai.", ["arrest Lê Thị Mai 2018-05-09"], "2018-05-10"),
     ("Nhà báo Lê Thị Mai bị bắt hồi tháng 3.", ["arrest Lê Thị Mai 2018-03"], "2018-05-10"),
     (
-        "Bốn bị cáo Trần Văn Bình, Lê Thị Mai, Nguyễn Văn An và Phạm Thị Hà bị tuyên phạt lần lượt 7, 6, 5 và 4 năm tù.",
+        "Bốn bị cáo Trần Văn Bình, Lê Thị Mai, Nguyễn Văn An và Phạm Thị Hà bị tuyên phạt lần lượt 7, 6,"
+        " 5 và 4 năm tù.",
         [
             "sentence Lê Thị Mai P6Y",
             "sentence Nguyễn Văn An P5Y",
@@ -52,6 +59,66 @@ TOLD: list[tuple[str, list[str], str | None]] = [
         ["sentence Trần Văn Bình"],
         None,
     ),
+    (
+        "Sáng 5/4, TAND TP Hà Nội mở phiên tòa sơ thẩm xét xử bị cáo Trần Văn Bình và 3 đồng phạm về tội"
+        ' "Hoạt động nhằm lật đổ chính quyền nhân dân". Hội đồng xét xử tuyên phạt Trần Văn Bình 15 năm '
+        "tù, 5 năm quản chế; Lê Thị Mai 12 năm tù.",
+        ["sentence Lê Thị Mai P12Y 2018-04-05", "sentence Trần Văn Bình P15Y 2018-04-05"],
+        "2018-04-06",
+    ),
+    (
+        "Ngày 24/7, Cơ quan An ninh điều tra Công an tỉnh Nghệ An đã ra quyết định khởi tố vụ án, khởi "
+        "tố bị can và lệnh bắt tạm giam 4 tháng đối với Lê Đình Lâm (SN 1965, trú tại xã Hợp Thành, "
+        "huyện Yên Thành) về hành vi hoạt động nhằm lật đổ chính quyền.",
+        ["charge Lê Đình Lâm 2017-07-24"],
+        "2017-07-26",
+    ),
+    (
+        "Theo cáo trạng, Trần Văn Bình lập tài khoản Facebook. Ngày 5/4/2018, bị cáo bị tuyên phạt 4 năm tù.",
+        ["indictment Trần Văn Bình", "sentence Trần Văn Bình P4Y 2018-04-05"],
+        None,
+    ),
+    (
+        "Nhà hoạt động Trần Văn Bình, người đang thụ án 10 năm tù tại trại giam số 6, bắt đầu tuyệt thực.",
+        ["hunger_strike Trần Văn Bình", "sentence Trần Văn Bình P10Y"],
+        None,
+    ),
+    (
+        "Ngày 17/10/2018, blogger Nguyễn Thị Như được trả tự do và sang Mỹ tị nạn.",
+        ["release_exile Nguyễn Thị Như 2018-10-17"],
+        None,
+    ),
+    (
+        "Vợ ông Trần Văn Bình, bà Lê Thị Mai, bị công an câu lưu ngày 5/4/2018.",
+        ["detention Lê Thị Mai 2018-04-05"],
+        None,
+    ),
+    (
+        "Tòa án nhân dân cấp cao tại Hà Nội bác kháng cáo, giữ nguyên mức án 4 năm tù đối với bị cáo Trần Văn Bình.",
+        ["appeal_upheld Trần Văn Bình P4Y"],
+        None,
+    ),
+    (
+        "Tòa phúc thẩm giảm án cho bị cáo Trần Văn Bình từ 4 năm xuống còn 3 năm tù.",
+        ["appeal_changed Trần Văn Bình P3Y"],
+        None,
+    ),
+    (
+        "Bị cáo Trần Văn Bình bị Viện kiểm sát truy tố về tội tuyên truyền chống Nhà nước.",
+        ["indictment Trần Văn Bình"],
+        None,
+    ),
+    ("Tổ chức Theo dõi Nhân quyền lên án việc bắt giữ blogger Trần Văn Bình.", ["arrest Trần Văn Bình"], None),
+    ("Ông Bình từng bị bắt năm 2009. Ông Trần Văn Bình sinh năm 1960.", ["arrest Trần Văn Bình 2009"], None),
+    (
+        "Trước đó, ngày 11/5/2017, cơ quan công an đã khởi tố bị can Trần Văn Bình.",
+        ["charge Trần Văn Bình 2017-05-11"],
+        None,
+    ),
+    ("Tối 5/4/2018, một nhóm người lạ mặt hành hung anh Trần Văn Bình.", ["assault Trần Văn Bình 2018-04-05"], None),
+    ("Nghi phạm Trần Văn Bình bị bắt khẩn cấp tối 5/4/2018 tại TP.HCM.", ["arrest Trần Văn Bình 2018-04-05"], None),
+    ("Campuchia trục xuất nhà hoạt động Sok Chea ngày 5/4/2018.", ["deportation Sok Chea 2018-04-05"], None),
+    ("Cảnh sát Nga đã bắt thủ lĩnh đối lập Ivan Petrov ngày 5/4/2018.", ["arrest Ivan Petrov 2018-04-05"], None),
 ]
 
 NOT_TOLD = [
@@ -62,6 +129,9 @@ NOT_TOLD = [
     "Khung hình phạt cao nhất của tội này là 20 năm tù.",
     "Ông Trần Văn Bình không bị bắt.",
     "Công an đã ra lệnh bắt tạm giam ông Trần Văn Bình.",
+    "Luật sư của ông Trần Văn Bình cho biết thân chủ bị đánh.",
+    "Hà Nội cần thả ngay nhà báo Trần Văn Bình.",
+    "Công an huyện mời bà Lê Thị Mai lên làm việc.",
 ]
 
 

@@ -31,6 +31,7 @@ class Actor:
     owner: bool = False
     definite: bool = False
     counted: bool = False
+    many: bool = False
 
 
 def actors(document: Document) -> list[Actor]:
@@ -128,6 +129,10 @@ def _noun(document: Document, index: int) -> Actor | None:
     if not head:
         return None
     first, definite, counted = _determined(document, index)
+    several = any(
+        document.tokens.keys[at].isdecimal() or document.language.durations.numbers.get(document.tokens.keys[at], 0) > 1
+        for at in range(first, index)
+    )
     counted = counted or any(word.cls == "kin" for word in document.phrases[index].values)
     return Actor(
         first,
@@ -138,6 +143,7 @@ def _noun(document: Document, index: int) -> Actor | None:
         owner=_owns(document, behind),
         definite=definite,
         counted=counted,
+        many=plural or several,
     )
 
 

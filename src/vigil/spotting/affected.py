@@ -19,6 +19,8 @@ from vigil.spotting.stage import Occurrence, Stage
 from vigil.spotting.subjects import passive_at, predicate_of, subject
 from vigil.spotting.triggers import Trigger
 
+FAR_MARKED = 16
+"""How many words may stand between a verb and its object where the language marks the object ("đối với")."""
 ORDERED = frozenset({"detention", "appeal_upheld"})
 """What a court decides about whoever is spoken of, though the sentence names nobody: "It extended the detention"."""
 
@@ -51,18 +53,29 @@ def affected(
 def _act(
     stage: Stage, one: Occurrence, trigger: Trigger, before: "tuple[Occurrence, Affected] | None"
 ) -> Affected | None:
-    inside = [actor for actor in stage.actors_in(one.first, one.behind) if actor.kind == "pronoun" and not actor.owner]
+    inside = _inside(stage, one)
     if inside:
-        return Affected(tuple(inside), one.first, one.behind)
+        return Affected(inside, one.first, one.behind)
     auxiliary = passive_at(stage, one.first)
     if auxiliary is not None and trigger.form == "act":
         found = subject(stage, auxiliary)
         if found:
             return Affected(_with(stage, found, one.behind), min(auxiliary, found[0].first), one.behind, passive=True)
-        return _joined(stage, one, before)
+        joined = _joined(stage, one, before)
+        if joined is None and before is not None and not stage.actors_in(stage.clause(one.first).start, auxiliary):
+            return Affected(before[1].actors, auxiliary, one.behind, passive=True)  # "... before being arrested"
+        return joined
     return (
         _object(stage, one) or _joined(stage, one, before) or (_reduced(stage, one) if trigger.form == "act" else None)
     )
+
+
+def _inside(stage: Stage, one: Occurrence) -> tuple[Actor, ...]:
+    """The pronoun in "took her away"; a title that the phrase itself holds stands for nobody."""
+    held = [
+        actor for actor in stage.actors_in(one.first, one.behind - 1) if actor.kind == "pronoun" and not actor.owner
+    ]
+    return tuple(actor for actor in held if not stage.is_class(actor.first, "title"))
 
 
 def _present(
@@ -87,7 +100,14 @@ def _gerund(
 
 def _object(stage: Stage, one: Occurrence, nearest: bool = False) -> Affected | None:
     """The actors behind an active verb, with nothing but what describes them in between."""
-    place, limit = one.behind, min(stage.tokens.stop, one.behind + (3 if nearest else FAR_OBJECT))
+    begun = next(
+        (actor for actor in stage.actors if actor.first < one.behind < actor.behind and actor.kind == "named"), None
+    )
+    if begun is not None:  # "khởi tố bị can A": the title is part of the verb
+        found = named_behind(stage, begun)
+        return Affected(found, one.first, found[-1].behind)
+    far = FAR_MARKED if stage.document.language.grammar.object_after else FAR_OBJECT
+    place, limit = one.behind, min(stage.tokens.stop, one.behind + (3 if nearest else far))
     while place < limit:
         actor = stage.actor_at(place)
         if actor is not None:
@@ -147,7 +167,7 @@ def _reduced(stage: Stage, one: Occurrence) -> Affected | None:
             return None
     if stage.is_class(start - 1, "have"):
         return None
-    found = ending_at(stage, start)
+    found = ending_at(stage, start - 1 if stage.key(start - 1) == "(" else start)
     if not found and stage.key(start - 1) in stage.document.language.grammar.among:
         found = _named_after(stage, one.behind)
     if not found or found[0].owner or (found[-1].behind < start - 2):
@@ -225,6 +245,10 @@ def _noun(
     for token in range(one.behind, stop):
         actor = stage.actor_at(token)
         if actor is not None:
+            marked = stage.document.language.grammar.object_after
+            if marked and token == one.behind and actor.kind == "named":
+                found = named_behind(stage, actor)  # "việc bắt giữ A"
+                return Affected(found, one.first, found[-1].behind)
             if not belongs(stage, token):
                 return None
             found = named_behind(stage, actor)

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Drafts of events: what one sentence tells, before the tellings of one happening are made one."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from vigil.spotting.findings import Modality, Slot
@@ -34,11 +34,15 @@ class Draft:
     entry: bool = False
     ordered: bool = False
     minor: bool = False
+    single: bool = False
+    noun: str = ""
+    worth: bool = True
 
 
 SAME = {"detention": "arrest", "death_in_custody": "death"}
 """Kinds that are one happening when one person's are told with the same date or without one."""
 
+FACTS = frozenset({Modality.STATED, Modality.ALLEGED})
 _FILLED = ("place", "law", "offence", "sentence", "probation", "court", "ground")
 
 
@@ -59,7 +63,7 @@ def _one(a: Draft, b: Draft) -> bool:
         same = a.person is b.person and a.group is not None and b.group is not None and a.group.value == b.group.value
     else:
         same = a.person == b.person
-    if not same or not _same_kind(a, b):
+    if not same or not _same_kind(a, b) or (a.modality in FACTS) != (b.modality in FACTS):
         return False
     if a.entry != b.entry and not (a.nominal or b.nominal) and (a.when.date is None) != (b.when.date is None):
         return False  # a line of a list and a sentence tell of one thing only where their dates say so
@@ -101,6 +105,39 @@ def _finer(b: Draft, a: Draft) -> bool:
     return order.index(b.when.date.precision) > order.index(a.when.date.precision)
 
 
+NEAR_LEAD = 2
+"""How many paragraphs behind its lead a story names the one whom the lead calls "a blogger"."""
+
+
+def identified(drafts: Iterable[Draft], described: Callable[[Draft], frozenset[str]]) -> list[Draft]:
+    """ "A court sentenced a blogger ... Mai was convicted of ...": the unnamed one is the one named next.
+
+    `described` gives the nouns by which the text describes the person of a
+    draft; whom it calls something else is somebody else.
+    """
+    found = list(drafts)
+    gone: set[int] = set()
+    for index, unnamed in enumerate(found):
+        if unnamed.group is None or not unnamed.single:
+            continue
+        for other, named in enumerate(found[index + 1 :], index + 1):
+            near = named.paragraph - unnamed.paragraph in range(NEAR_LEAD + 1)
+            if near and named.person is not None and _same_kind(unnamed, named) and _compatible(unnamed, named):
+                nouns = described(named)
+                if nouns and unnamed.noun not in nouns:
+                    continue
+                found[other] = _together(named, unnamed)
+                gone.add(index)
+                break
+    return [draft for index, draft in enumerate(found) if index not in gone]
+
+
+def _compatible(a: Draft, b: Draft) -> bool:
+    if a.sentence and b.sentence and a.sentence.value != b.sentence.value:
+        return False
+    return a.when.date is None or b.when.date is None or a.when.date.agrees(b.when.date)
+
+
 OUTCOMES = frozenset({"sentence", "appeal_upheld", "appeal_changed"})
 
 
@@ -113,7 +150,7 @@ def hearing_into_outcome(drafts: Iterable[Draft]) -> list[Draft]:
             continue
         for other, outcome in enumerate(found[index + 1 :], index + 1):
             same = outcome.kind in OUTCOMES and (outcome.person, outcome.paragraph) == (trial.person, trial.paragraph)
-            if same and outcome.when.date is None:
+            if same and (outcome.when.date is None or (outcome.when.told_on and outcome.when.date == trial.when.date)):
                 found[other] = replace(outcome, when=trial.when)
                 gone.add(index)
                 break

@@ -42,6 +42,7 @@ FINDERS: tuple[Finder, ...] = (
     concerns.find,
     relations.find,
     numbers.find,
+    bodies.find,
 )
 
 

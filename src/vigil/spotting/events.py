@@ -15,7 +15,7 @@ from vigil.spotting import penalties, surroundings
 from vigil.spotting.actors import Actor, Cast, actors
 from vigil.spotting.affected import Affected, affected, each_person
 from vigil.spotting.document import Document
-from vigil.spotting.drafts import Draft, carry_law, hearing_into_outcome, merged, without_minor
+from vigil.spotting.drafts import FACTS, Draft, carry_law, hearing_into_outcome, identified, merged, without_minor
 from vigil.spotting.findings import Finding, Modality, Slot
 from vigil.spotting.laws import Cited
 from vigil.spotting.modality import modality
@@ -23,17 +23,18 @@ from vigil.spotting.stage import Occurrence, Stage, occurrences
 from vigil.spotting.triggers import Trigger
 from vigil.spotting.version import ENGINE
 from vigil.spotting.when import NEVER, When, as_news, carried, coinciding, first_behind, shared, when
+from vigil.values.names import fold
 from vigil.values.quotes import Span
 
 FAR_WORD = 14
 """How far behind the first word of a split verb its second may stand: "found the two activists ... guilty"."""
-FACTS = frozenset({Modality.STATED, Modality.ALLEGED})
 
 
 def find(document: Document) -> Iterator[Finding]:
     """Every event of a telling, those of nobody named among them, in the order of the text."""
     drafts = list(_drafts(document))
-    for draft in merged(carry_law(hearing_into_outcome(drafts))):
+    told = identified(carry_law(hearing_into_outcome(drafts)), lambda draft: _described_otherwise(document, draft))
+    for draft in merged(draft for draft in told if draft.group is None or draft.worth):
         yield _finding(document, draft)
 
 
@@ -70,6 +71,12 @@ def _drafts(document: Document) -> Iterator[Draft]:
         found = without_minor(_Reader(stage, before).drafts())
         yield from found
         before = _behind(stage, found, before)
+
+
+def _described_otherwise(document: Document, draft: Draft) -> frozenset[str]:
+    """The nouns by which the text describes the person of a draft."""
+    slots = document.people[draft.person].descriptors if draft.person is not None else ()
+    return frozenset(word for slot in slots for word in fold(slot.value).split())
 
 
 def _behind(stage: Stage, found: Sequence[Draft], before: Before) -> Before:
@@ -126,7 +133,7 @@ class _Reader:
     def _region(self, one: Occurrence, whom: Affected, following: Occurrence | None) -> range:
         """The tokens behind a trigger that speak of it: up to the next trigger or the end of its clause."""
         stage = self.stage
-        stop = stage.clause(one.first).stop
+        stop = stage.clause(max(one.first, whom.behind - 1)).stop
         if following is not None:
             stop = min(stop, max(following.first, one.behind))
         return range(one.behind, max(stop, one.behind))
@@ -187,9 +194,17 @@ class _Reader:
                 if common.modality in FACTS:
                     befallen.append(person)
                 yield self._personal(common, person, actor, share)
-            if not persons and actor.kind == "noun" and self._worth_a_group(actor, common):
+            if not persons and actor.kind == "noun" and common.modality in FACTS:
                 words = stage.document.tokens.span(actor.first, actor.behind)
-                yield self._with_terms(replace(common, group=stage.document.slot(words)), terms[number])
+                worth = self._worth_a_group(actor, common)
+                if not worth and actor.many:
+                    continue
+                yield self._with_terms(
+                    replace(
+                        common, group=stage.document.slot(words), single=not actor.many, noun=actor.sense, worth=worth
+                    ),
+                    terms[number],
+                )
         stage.cast.befall(tuple(dict.fromkeys(befallen)))
 
     def _carried_persons(self, trigger: Trigger) -> tuple[int, ...]:

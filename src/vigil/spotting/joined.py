@@ -64,7 +64,7 @@ def _before_apposition(stage: Stage, actor: Actor) -> tuple[Actor, ...]:
         if previous is None or previous.kind != "noun":
             break
         place = previous.first
-    if place > stage.tokens.start and stage.key(place - 1) == ",":
+    if place > stage.tokens.start and stage.key(place - 1) in ",-–—":
         named = stage.actor_before(place - 1) or _aged(stage, place - 1)
         if named is not None and named.kind == "named" and not named.owner:
             return list_to(stage, named)
@@ -115,7 +115,7 @@ def list_to(stage: Stage, last: Actor) -> tuple[Actor, ...]:
                 return (*apposed, *found)  # "Mai, a teacher, and her sister Lan"
         if previous is None or previous.owner or previous.kind == "pronoun":
             break
-        if by_comma and not (comma_ok or (previous.kind == "named" and found[0].kind == "named")):
+        if by_comma and not comma_ok:
             break
         if previous.kind != found[0].kind and not (previous.kind == "named" and not by_comma):
             break
@@ -147,7 +147,7 @@ def list_from(stage: Stage, first: Actor, stop: int) -> tuple[Actor, ...]:
             closing = next((p for p in range(place, min(stop, place + 40)) if stage.key(p) == ")"), None)
             place = closing + 1 if closing is not None else place
         joint, by_comma = place, False
-        if joint < stop and stage.key(joint) == ",":
+        if joint < stop and stage.key(joint) in (",", ";"):
             joint, by_comma = joint + 1, True
         behind = stage.behind_class(joint, "and") if joint < stop else None
         if behind is not None:
@@ -178,6 +178,15 @@ def _behind_term(stage: Stage, place: int, stop: int) -> int:
     term = next((one for one in stage.terms if place <= one.first <= place + 2), None)
     if term is None:
         return place
+    for token in range(term.behind, min(stop, term.behind + FAR_OBJECT)):
+        if stage.key(token) in ",;" or stage.is_class(token, "and"):
+            following = next(
+                (one for one in stage.actors if token < one.first <= token + 3 and one.kind == "named"), None
+            )
+            if following is not None:
+                shared = any(following.behind <= one.first <= following.behind + 2 for one in stage.terms)
+                return token if shared else place
+    return place
     for token in range(term.behind, min(stop, term.behind + 5)):
         if stage.key(token) == "," or stage.is_class(token, "and"):
             following = next(

@@ -233,7 +233,7 @@ def _weight_behind(at: Scene, behind: int) -> int:
     word = tokens.keys[behind]
     if word == "'s":
         return 3 if at.is_class(behind + 1, "kin") else 2 if at.is_class(behind + 1, "noun", "nouns") else 1
-    if word in (",", "("):
+    if word in (",", "(", "-", "–", "—"):
         return _weight_in_apposition(at, behind + 1)
     return 0
 

@@ -15,10 +15,11 @@ from vigil.values.quotes import Quote, Span
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """The date slot of an event; `date` is None when the text says no more."""
+    """The date slot of an event; `date` is None when the text says no more, `told_on` when it was told before."""
 
     date: PartialDate | None
     slot: Slot | None
+    told_on: bool = False
 
 
 NEVER = When(None, None)
@@ -99,8 +100,8 @@ def _right_behind_another(stage: Stage, dated: Dated) -> bool:
 
 
 def _of_the_cause(stage: Stage, dated: Dated, behind: int) -> bool:
-    """ "sentenced to death for an escape in 2011": a year or month behind a cause dates the cause."""
-    if dated.date is not None and dated.date.day is not None:
+    """ "sentenced to death for an escape in 2011": a year behind a cause dates the cause."""
+    if dated.date is not None and dated.date.month is not None:
         return False
     cause = stage.document.language.grammar.cause
     return any(stage.key(place) in cause for place in range(behind, _place(stage, dated)))
@@ -194,7 +195,8 @@ def carried(stage: Stage, last: When) -> When:
         return NEVER
     if any(stage.is_class(place, "earlier") for place in stage.tokens):
         return NEVER
-    return When(last.date, Slot(last.slot.value, last.slot.quote, "told in one go with what is dated there"))
+    slot = Slot(last.slot.value, last.slot.quote, "told in one go with what is dated there")
+    return When(last.date, slot, told_on=True)
 
 
 def as_news(stage: Stage, first: int) -> When:
