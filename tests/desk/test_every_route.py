@@ -1,0 +1,134 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Every route of the desk, taken from the route table itself: a new one is tested the day it is written."""
+
+import io
+import re
+import uuid
+
+import pytest
+from django.urls import get_resolver, reverse
+
+from builders import a_finding, a_proposal, a_telling, accepted, an_event, later
+from vigil.advocacy.models import Call, Commitment, Engagement
+from vigil.casebook.models import Case
+from vigil.intake import receive
+from vigil.intake.carry import carry
+from vigil.people.models import Person
+
+pytestmark = pytest.mark.django_db
+
+ROUTES = sorted(
+    {
+        (name, tuple(sorted(places[0][0][0][1])))
+        for name, places in ((key, get_resolver().reverse_dict.getlist(key)) for key in get_resolver().reverse_dict)
+        if isinstance(name, str)
+    }
+)
+# What a route is about; each is made by Mai in `things`.
+OF = {
+    "document": "document",
+    "whole-page": "document",
+    "original": "document",
+    "retry": "document",
+    "capture": "capture",
+    "proposal": "proposal",
+    "story": "story",
+    "person": "person",
+    "case": "case",
+    "call": "call",
+    "commitment": "commitment",
+    "engagement": "engagement",
+}
+# The form of signing out carries a token that is new with every answer.
+TOKEN = re.compile(rb'name="csrfmiddlewaretoken" value="[^"]*"')
+OPEN = {"sign-in", "sign-out"}
+# Routes whose part of the address names something of a pack or an occasion, not a row of a team.
+NO_ROW = {"law": {"country": "xx", "code": "none", "article": "1"}, "brief": {"occasion": "dialogue"}}
+
+
+@pytest.fixture
+def things(cast, packs):
+    """One of everything that has an address, made by Mai's team."""
+    text = (
+        "The Lantern Group visited Karsk and asked that Ana Velu be freed. The ministry promised to ratify the treaty."
+    )
+    telling = a_telling(cast.team, text, publisher="Lantern Group", published="2014-02-20")
+    an_event(cast.mai, "Ana Velu", "arrest", "2013-03-03", published="2013-03-04")
+    for finding in (
+        a_finding("engagement", text, "visited Karsk", type="visit", place="Karsk"),
+        a_finding(
+            "call", text, "Ana Velu be freed", by="Lantern Group", action="release", words="be freed", about="Ana Velu"
+        ),
+        a_finding("commitment", text, "promised to ratify", type="promise", by="ministry", what="ratify the treaty"),
+    ):
+        accepted(cast.mai, telling, finding)
+    waits = a_proposal(telling, a_finding("person", text, "Ana Velu", name="Ana Velu"))
+    brought = {"team": cast.team, "by": str(cast.mai.pk), "at": later()}
+    document = carry(
+        receive.upload(io.BytesIO(b"Nothing was heard from Karsk."), "kept.txt", **brought), packs, at=later()
+    )
+    return {
+        "document": document.pk,
+        "capture": document.capture_id,
+        "proposal": waits.pk,
+        "story": telling.story_id,
+        "person": Person.objects.get().pk,
+        "case": Case.objects.get().pk,
+        "call": Call.objects.get().pk,
+        "commitment": Commitment.objects.get().pk,
+        "engagement": Engagement.objects.get().pk,
+    }
+
+
+def absent(id):
+    return uuid.uuid4() if isinstance(id, uuid.UUID) else "0" * len(str(id))
+
+
+def test_every_route_is_in_this_matrix():
+    assert [name for name, places in ROUTES if places and name not in OF and name not in NO_ROW] == []
+
+
+@pytest.mark.parametrize(("name", "places"), ROUTES)
+def test_no_route_opens_without_signing_in(browse, name, places):
+    if name in OPEN:
+        return
+    given = NO_ROW.get(name) or dict.fromkeys(places, uuid.uuid4())
+    for method in ("get", "post"):
+        answer = getattr(browse(), method)(reverse(name, kwargs=given))
+        assert answer.status_code == 302, (name, method)
+        assert answer["Location"].startswith("/sign-in/"), (name, method)
+
+
+@pytest.mark.parametrize("name", sorted(OF))
+def test_a_page_opens_for_the_team_and_for_nobody_else(cast, things, browse, name):
+    """Another team's id answers exactly as an id that does not exist: the same status, the same words."""
+    id = things[OF[name]]
+    method = "post" if name == "retry" else "get"
+    place = next(places[0] for route, places in ROUTES if route == name)
+
+    def asked(member, one):
+        answer = getattr(browse(member), method)(reverse(name, kwargs={place: one}))
+        said = answer.getvalue() if answer.streaming else answer.content
+        return answer.status_code, TOKEN.sub(b"", said.replace(str(one).encode(), b""))
+
+    assert asked(cast.mai, id)[0] in (200, 302)
+    foreign, none = asked(cast.ines, id), asked(cast.ines, absent(id))
+    assert foreign[0] == 404
+    assert foreign == none
+
+
+@pytest.mark.parametrize(("name", "places"), [route for route in ROUTES if not route[1]])
+def test_a_page_of_everything_shows_another_team_nothing(cast, things, browse, name, places):
+    answer = browse(cast.ines).get(reverse(name), {"q": "velu"} if name == "search" else {})
+    assert b"Velu" not in answer.content
+    assert b"Lantern" not in answer.content
+
+
+@pytest.mark.parametrize(("name", "places"), [route for route in ROUTES if not route[1]])
+def test_every_answer_forbids_what_the_desk_does_not_serve(cast, browse, name, places):
+    answer = browse(cast.mai).get(reverse(name))
+    policy = answer["Content-Security-Policy"]
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+    assert answer["X-Content-Type-Options"] == "nosniff"
+    assert answer["X-Frame-Options"] == "DENY"
