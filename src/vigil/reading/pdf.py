@@ -4,6 +4,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from threading import Lock
 
 import pypdfium2
 from pypdfium2 import PdfiumError
@@ -19,6 +20,8 @@ OFTEN = 0.5  # on so many pages a line stands at the edge before it is a running
 _HYPHEN = "\x02"  # pdfium's sign for a hyphen and the end of the line behind it
 # A word cut at the end of a line.
 _CUT = re.compile(r"(?<=[^\W\d_])[-\u00ad\ufffe\u2010]\n(?=[^\W\d_A-Z])(\S+) ?")
+# pdfium keeps state for the whole process, and the desk reads uploads on several threads.
+_ONE_AT_A_TIME = Lock()
 _NUMBER = re.compile(r"\d+|\b[ivxlc]+\b")
 
 
@@ -32,12 +35,7 @@ def page(content: bytes) -> Page:
     Raises:
         Unreadable: "password", "damaged pdf" or "needs ocr", each with what to do.
     """
-    document = _opened(content)
-    try:
-        texts = [_text_of(document, index) for index in range(len(document))]
-        title = (document.get_metadata_value("Title") or "").strip()
-    finally:
-        document.close()
+    texts, title = _layers(content)
     bare = [str(number) for number, text in enumerate(texts, start=1) if not text.strip()]
     if len(bare) == len(texts):
         raise Unreadable("needs ocr", "The PDF holds pictures of pages and no text; it needs OCR first.")
@@ -48,6 +46,17 @@ def page(content: bytes) -> Page:
     head = Heading(title=title or None, publisher=next(filter(None, map(letterhead, edges)), None))
     notes = (f"needs OCR: page {', '.join(bare)}",) if bare else ()
     return _laid_out(body, edges, body.head.over(head), notes)
+
+
+def _layers(content: bytes) -> tuple[list[str], str]:
+    """The text layer of every page, and the title the file gives itself."""
+    with _ONE_AT_A_TIME:
+        document = _opened(content)
+        try:
+            texts = [_text_of(document, index) for index in range(len(document))]
+            return texts, (document.get_metadata_value("Title") or "").strip()
+        finally:
+            document.close()
 
 
 def _opened(content: bytes) -> pypdfium2.PdfDocument:

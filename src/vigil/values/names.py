@@ -9,14 +9,18 @@ _PLAIN = str.maketrans(
     {"đ": "d", "Đ": "D", "ı": "i", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "ß": "ss", "æ": "ae", "ə": "a", "Ə": "A"}
 )
 
+_OTHER_SIGNS = re.compile(r"[^\w]+")
+
 
 def fold(text: str) -> str:
     """Lower case, no marks, d for đ, every run of other signs one blank: "Đinh Đăng-Định" is "dinh dang dinh"."""
-    plain = unicodedata.normalize("NFD", text.casefold().translate(_PLAIN))
-    plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    return " ".join(re.sub(r"[^\w]+", " ", plain.casefold()).split())
+    plain = text.casefold()
+    if not plain.isascii():
+        plain = unicodedata.normalize("NFD", plain.translate(_PLAIN))
+        plain = "".join(letter for letter in plain if not unicodedata.combining(letter)).casefold()
+    return " ".join(_OTHER_SIGNS.sub(" ", plain).split())
 
 
 def marked(text: str) -> bool:
     """True when the text carries marks that `fold` takes away."""
-    return fold(text) != " ".join(re.sub(r"[^\w]+", " ", text.casefold()).split())
+    return fold(text) != " ".join(_OTHER_SIGNS.sub(" ", text.casefold()).split())
