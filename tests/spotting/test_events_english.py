@@ -147,7 +147,7 @@ TOLD: list[tuple[str, list[str], str | None]] = [
     ),
     (
         "Security forces raided the home of lawyer Olga Petrova on 5 May 2016 and took her away.",
-        ["arrest Olga Petrova 2016-05-05", "search_seizure Olga Petrova 2016-05-05"],
+        ["detention Olga Petrova 2016-05-05", "search_seizure Olga Petrova 2016-05-05"],
         None,
     ),
     ("Lawyer Olga Petrova was shot dead on 5 May 2016.", ["death Olga Petrova 2016-05-05"], None),

@@ -16,7 +16,7 @@ from vigil.spotting.actors import Actor, Cast, actors
 from vigil.spotting.affected import Affected, affected, each_person
 from vigil.spotting.document import Document
 from vigil.spotting.drafts import FACTS, Draft, carry_law, hearing_into_outcome, identified, merged, without_minor
-from vigil.spotting.findings import Finding, Modality, Slot
+from vigil.spotting.findings import Finding, Slot
 from vigil.spotting.laws import Cited
 from vigil.spotting.modality import modality
 from vigil.spotting.stage import Occurrence, Stage, occurrences

@@ -87,6 +87,12 @@ def _words(grammar: Grammar, people: People) -> Iterator[tuple[str, Word]]:
     yield from ((phrase, Word("generic")) for phrase in grammar.generic)
 
 
+def _calendar(dates: Dates) -> Iterator[str]:
+    """Months and weekdays that are written with a capital: no part of a name."""
+    for words in (*dates.months.values(), *dates.weekdays.values()):
+        yield from (word for word in words if word[0].isupper())
+
+
 def _place_words(grammar: Grammar) -> Iterator[tuple[str, str]]:
     yield from ((phrase, "before") for phrase in grammar.place_before)
     yield from ((phrase, "after") for phrase in grammar.place_after)
@@ -113,7 +119,7 @@ def language(code: str, files: Mapping[str, Any]) -> Language:
         events=events,
         triggers=triggers(events),
         words=Lexicon(_words(grammar, people)),
-        names_blocked=Lexicon((phrase, phrase) for phrase in people.not_names),
+        names_blocked=Lexicon((phrase, phrase) for phrase in (*people.not_names, *_calendar(dates))),
         place_words=Lexicon(_place_words(grammar)),
         files=files,
     )

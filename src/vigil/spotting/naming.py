@@ -16,7 +16,8 @@ from vigil.spotting.scene import Scene
 from vigil.values.names import fold
 
 LONGEST = 7
-_LINKS = frozenset("-'")
+_LINKS = frozenset("-‐‑'’")
+"""Signs inside a name; a dash is none of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ def _particle_first(at: Scene, index: int) -> bool:
     return (
         tokens.word(index) in at.language.people.particles
         and index + 2 < len(tokens)
-        and tokens.keys[index + 1] in "-'"
+        and tokens.word(index + 1) in _LINKS
         and tokens.joined(index)
         and tokens.joined(index + 1)
         and at.capital(index + 2)
@@ -109,7 +110,7 @@ def _run(at: Scene, first: int) -> tuple[int, int]:
             behind = index
             while (
                 index + 1 < size
-                and tokens.keys[index] in _LINKS
+                and tokens.word(index) in _LINKS
                 and tokens.joined(index - 1)
                 and tokens.joined(index)
                 and tokens.word(index + 1)[0].isalpha()
@@ -120,7 +121,7 @@ def _run(at: Scene, first: int) -> tuple[int, int]:
             tokens.word(index) in at.language.people.particles and index + 1 < size and _name_after_particle(at, index)
         ):
             index += 1
-            while index < size and tokens.keys[index] in _LINKS:
+            while index < size and tokens.word(index) in _LINKS:
                 index += 1
         else:
             break
@@ -143,7 +144,7 @@ def _inside_name(at: Scene, first: int) -> bool:
 
 def _name_after_particle(at: Scene, index: int) -> bool:
     after = index + 1
-    while after < len(at.tokens) and at.tokens.keys[after] in _LINKS:
+    while after < len(at.tokens) and at.tokens.word(after) in _LINKS:
         after += 1
     if after >= len(at.tokens):
         return False
@@ -169,7 +170,7 @@ def _weight(at: Scene, first: int, behind: int, count: int) -> int:
         return 0
     if all(len(at.tokens.word(index)) == 1 for index in range(first, behind)):
         return 0
-    weight = _weight_before(at, first)
+    weight = _weight_before(at, first, count)
     if fold(at.tokens.word(first)) in at.family and count >= 2:
         weight += 3
     if any(at.tokens.word(index) in at.language.people.particles for index in range(first, behind)):
@@ -179,8 +180,8 @@ def _weight(at: Scene, first: int, behind: int, count: int) -> int:
     return weight + _weight_behind(at, behind)
 
 
-def _weight_before(at: Scene, first: int) -> int:
-    if _titled(at, first) or offices.ending_at(at, first) is not None:
+def _weight_before(at: Scene, first: int, count: int) -> int:
+    if _titled(at, first) or (count >= 2 and offices.ending_at(at, first) is not None):
         return 4
     if _noun_ending_at(at, first):
         return 3
@@ -253,6 +254,7 @@ def _weight_in_apposition(at: Scene, index: int) -> int:
             at.is_class(place, "role") and tokens.capital(place)
         ):
             return 3
-        if place > index and tokens.keys[place] in ",.;)":
+        over = tokens.keys[place] in ",.;)" or at.is_class(place, "and", "preposition", "passive", "have", "speech")
+        if place > index and over:
             return 0
     return 0

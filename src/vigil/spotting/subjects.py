@@ -58,6 +58,9 @@ def subject(stage: Stage, verb: int) -> tuple[Actor, ...]:
 
 def _head_of(stage: Stage, found: tuple[Actor, ...]) -> tuple[Actor, ...]:
     """ "The brother of Mai was ..." is about the brother, "the trial of Mai was ..." about nobody."""
+    told = stage.actor_before(found[0].first - 1) if stage.key(found[0].first - 1) == "," else None
+    if told is not None and told.kind == "noun" and not told.owner and _after_preposition(stage, told):
+        found = (told, *found)  # "the killers of a teacher, Mai, were ..."
     if not _after_preposition(stage, found[0]):
         return found
     behind = found[0].first
