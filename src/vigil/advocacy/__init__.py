@@ -1,5 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """Advocacy: who met whom, what was asked and what was promised, and what happened since.
 
-enter  an accepted finding about a meeting, a call or a promise enters
+enter         an accepted finding about a meeting, a call or a promise enters
+measures      a call in numbers, each with its list, since the day it was made
+status        how far a promise got: by rule first, by a person second
+dashboard     everything asked and promised
+dossier       one engagement, call or commitment; rounds: its series
+concerning    what was asked, raised and said about a person
+calendar      the days ahead
+coincidences  what happened near an engagement
 """

@@ -14,7 +14,7 @@ from vigil.casebook.laws import articles_in, cited_in, provisions_of
 from vigil.casebook.rules import country_of, newest
 from vigil.casebook.seen import Listed, Seen, look
 from vigil.casebook.sentences import date_words, span_words, standing_label
-from vigil.casebook.standing import Standing, standing
+from vigil.casebook.standing import Standing
 from vigil.country.counting import CountingRule
 from vigil.country.packs import Packs
 from vigil.country.words import Label
@@ -172,7 +172,7 @@ def _of_people(rule: CountingRule, seen: Seen, start: datetime.date, because: st
 def _left(then: Count, now: Count, seen: Seen, at: datetime.date) -> Iterable[Figure]:
     """Those held that day who are not counted now, by what became of them."""
     still = {one.id for one in now.listed}
-    left = [(one, _state(seen, one.id, at)) for one in then.listed if one.id not in still]
+    left = [(one, seen.standing(one.id, at)) for one in then.listed if one.id not in still]
     sorts = {"free": "released since", "restricted": "out of prison, not free", "ended": "died since"}
     for liberty, label in sorts.items():
         became = tuple(_now(one, state) for one, state in left if state.liberty == liberty and not state.lapsed)
@@ -187,7 +187,7 @@ def _came(then: Count, now: Count, seen: Seen, start: datetime.date, at: datetim
     """Those counted now who were not that day: taken since, or held already and called so only since."""
     before = {one.id for one in then.listed}
     new = [one for one in now.listed if one.id not in before]
-    held = {one.id for one in new if _state(seen, one.id, start).liberty == "held"}
+    held = {one.id for one in new if seen.standing(one.id, start).liberty == "held"}
     taken = tuple(one for one in new if one.id not in held)
     yield Figure("newly held", len(taken), taken)
     if held:
@@ -195,17 +195,13 @@ def _came(then: Count, now: Count, seen: Seen, start: datetime.date, at: datetim
         yield Figure("held before, called so since", len(called), called)
 
 
-def _state(seen: Seen, person: uuid.UUID, at: datetime.date) -> Standing:
-    return standing(seen.by_person.get(person, ()), at=at, packs=seen.packs)
-
-
 def _now(one: Listed, state: Standing) -> Listed:
     return replace(one, why=state.words, on=state.since, entries=state.claims)
 
 
 def _of_named(named: list[uuid.UUID], seen: Seen, start: datetime.date, because: str, at: datetime.date) -> Measure:
-    then = {id: _state(seen, id, start) for id in named}
-    now = {id: _state(seen, id, at) for id in named}
+    then = {id: seen.standing(id, start) for id in named}
+    now = {id: seen.standing(id, at) for id in named}
     groups = [
         ("named in the call", named, then),
         ("held that day", [id for id in named if then[id].liberty == "held"], then),
@@ -224,7 +220,7 @@ def _of_named(named: list[uuid.UUID], seen: Seen, start: datetime.date, because:
         figures[0] = replace(figures[0], words=then_now)
     series = []
     for begin, end in _ends(start, at):
-        held = tuple(_person(id, s, seen) for id in named if (s := _state(seen, id, end)).liberty == "held")
+        held = tuple(_person(id, s, seen) for id in named if (s := seen.standing(id, end)).liberty == "held")
         series.append(Point(begin, end, len(held), held))
     words = "The standing of those whom the call names, on the day it was made and now."
     digest = _digest("standing@1", start, at, [figure.listed for figure in figures])

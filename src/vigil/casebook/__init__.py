@@ -1,5 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The casebook: cases, events and claims, as decisions entered them.
+"""The casebook: cases, events and claims, as decisions entered them, and the questions asked of them.
 
-enter  an accepted finding about a person becomes a claim
+enter           an accepted finding about a person becomes a claim
+happenings      what happened, with who told it and when; every question starts here
+intervals, standing, days   where somebody's liberty is at a day, since when, for how long
+timeline, contradictions    what happened to a person, and where sources differ
+persons, cases, articles    a person, a case, an article of a law, each as a page
+rules, seen, counts         counting by rule: the number, its list, who was left out and why
+laws, law_asked, followed   which provisions a source means, in which country
+sources, sentences          numbered notes; the record in plain English
 """

@@ -50,7 +50,7 @@ def _differing(happened: Occurrence, slot: str, said: list[tuple[Told, Any]], pa
     """Group accounts that can be saying the same; None when they all can."""
     groups: list[list[tuple[Told, Any]]] = []
     for account, value in said:
-        same = next((group for group in groups if all(_agree(slot, value, other, packs) for _, other in group)), None)
+        same = next((group for group in groups if all(agree(slot, value, other, packs) for _, other in group)), None)
         (same.append((account, value)) if same is not None else groups.append([(account, value)]))
     if len(groups) < 2:
         return None
@@ -83,7 +83,7 @@ def preferred_because(chosen: Told, other: Told) -> str:
     return next(why for mine, theirs, why in differing if mine != theirs)
 
 
-def _agree(slot: str, a: Any, b: Any, packs: Packs) -> bool:
+def agree(slot: str, a: Any, b: Any, packs: Packs) -> bool:
     """Whether both can be true. What the packs do not know is given the benefit of the doubt for courts alone."""
     if slot == "date":
         return a.agrees(b)

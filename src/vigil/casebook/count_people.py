@@ -10,7 +10,7 @@ from vigil.casebook.happenings import Occurrence
 from vigil.casebook.law_asked import LawAsked
 from vigil.casebook.seen import Listed, Place, Seen
 from vigil.casebook.sentences import date_words, designation_label, kind_words, law_words
-from vigil.casebook.standing import Standing, standing
+from vigil.casebook.standing import Standing
 from vigil.country.counting import CountingRule
 from vigil.country.packs import Packs
 
@@ -19,7 +19,8 @@ def people(rule: CountingRule, seen: Seen, at: datetime.date) -> Iterator[tuple[
     """Everybody who comes into question, where the rule puts them, and why."""
     law = LawAsked.of(rule, seen.packs)
     for id in seen.names:
-        said, under = _called(rule, seen, id, at), _under(law, seen, id, at)
+        said = _called(rule, seen, id, at)
+        under = _under(law, seen, id, at) if rule.provisions else None
         asked = (said or not rule.designations) and (under or not rule.provisions)
         if asked and not law.elsewhere(seen.by_person.get(id, []), seen.packs):
             yield _placed(rule, seen, id, said, under, at)
@@ -38,7 +39,7 @@ def _under(law: LawAsked, seen: Seen, id: uuid.UUID, at: datetime.date) -> Occur
 def _placed(
     rule: CountingRule, seen: Seen, id: uuid.UUID, said: list[Designated], under: Occurrence | None, at: datetime.date
 ) -> tuple[Place, Listed]:
-    state = standing(seen.by_person.get(id, ()), at=at, packs=seen.packs)
+    state = seen.standing(id, at)
     place, why, sure = _judged(rule, state)
     told = " ".join([why, *_because(said, under, seen.packs)])
     entries = [*state.claims, *(one.entry for one in said), *(one.entry for one in (under.accounts if under else ()))]

@@ -57,9 +57,12 @@ def count(
 def count_in(seen: Seen, rule: CountingRule | str, *, at: datetime.date, since: datetime.date | None = None) -> Count:
     """Count again, by another rule or at another day, in what was read once."""
     rule = rule_named(rule) if isinstance(rule, str) else rule
-    start = since or datetime.date.min
-    found = people(rule, seen, at) if rule.counts == "people" else events(rule, seen, start, at)
-    return _counted(rule, found, at, seen.known, since)
+    key = (rule.id, rule.version, rule.provisions, at, since)
+    if key not in seen.kept:
+        start = since or datetime.date.min
+        found = people(rule, seen, at) if rule.counts == "people" else events(rule, seen, start, at)
+        seen.kept[key] = _counted(rule, found, at, seen.known, since)
+    return seen.kept[key]
 
 
 def _counted(

@@ -7,6 +7,7 @@ something only where it is known whose law is meant.
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 
 from django.conf import settings
 
@@ -36,5 +37,6 @@ def elsewhere(happened: Iterable[Occurrence], country: Country, packs: Packs) ->
     return bool(codes) and country.code not in codes
 
 
+@lru_cache(maxsize=8192)  # the same few hundred places are asked for once a person and count
 def _knows(country: Country, name: str) -> bool:
     return bool(country.places_named(name)) or country.body(name) is not None

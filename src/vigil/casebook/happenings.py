@@ -62,7 +62,8 @@ class Occurrence:
     """One happening to a person or a group: its accounts, the preferred first.
 
     `events` holds the ids of all events of the record that are told here as
-    one; the first is the one to address it by.
+    one; the first is the one to address it by. It can have happened on any
+    day from `earliest` to `latest`; `dated` is the account whose date counts.
     """
 
     kind: str
@@ -70,6 +71,25 @@ class Occurrence:
     person: uuid.UUID | None = None
     group: str = ""
     case: uuid.UUID | None = None
+
+    dated: Told | None = field(init=False, compare=False, repr=False)
+    earliest: datetime.date = field(init=False, compare=False, repr=False)
+    latest: datetime.date = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Work out once what every question asks: the account whose date counts, and the days that bound it.
+
+        The date is that of the preferred account that gives one; without any,
+        the event lies before the first publication that tells of it.
+        """
+        dated = next((told for told in self.accounts if told.on and told.rank != Rank.DEPRECATED), None)
+        earliest = dated.on.earliest if dated else datetime.date.min
+        if dated:
+            latest = min([dated.on.latest, *(a.told_by for a in self.accounts if a.told_by and earliest <= a.told_by)])
+        else:
+            latest = min((told.latest for told in self.accounts if told.latest), default=datetime.date.max)
+        for name, value in (("dated", dated), ("earliest", earliest), ("latest", latest)):
+            object.__setattr__(self, name, value)
 
     @property
     def id(self) -> uuid.UUID:
@@ -80,27 +100,8 @@ class Occurrence:
         return tuple(dict.fromkeys(account.event for account in self.accounts))
 
     @property
-    def dated(self) -> Told | None:
-        """The account whose date counts: the preferred one among those that give a date."""
-        return next((account for account in self.accounts if account.on and account.rank != Rank.DEPRECATED), None)
-
-    @property
     def on(self) -> PartialDate | None:
         return self.dated.on if self.dated else None
-
-    @property
-    def earliest(self) -> datetime.date:
-        """The first day on which it can have happened."""
-        return self.on.earliest if self.on else datetime.date.min
-
-    @property
-    def latest(self) -> datetime.date:
-        """The last day on which it can have happened."""
-        if self.dated:
-            told = [a.told_by for a in self.accounts if a.told_by and self.earliest <= a.told_by]
-            return min([*told, self.on.latest])
-        bounds = [account.latest for account in self.accounts if account.latest]
-        return min(bounds, default=datetime.date.max)
 
     def slot(self, name: str) -> str:
         """The preferred account's value of a slot; another's where it says nothing; "" where none does."""

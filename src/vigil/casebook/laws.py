@@ -3,6 +3,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from vigil.country.country import Country
 from vigil.country.law import Code, Provision
@@ -43,7 +44,8 @@ def families(found: Iterable[Provision]) -> frozenset[str]:
     return frozenset(reference for provision in found for reference in provision.same_over_time())
 
 
-def provisions_of(country: Country, law: str, on: PartialDate | None) -> list[Provision]:
+@lru_cache(maxsize=16384)  # a count asks for the same law and date once a person
+def provisions_of(country: Country, law: str, on: PartialDate | None) -> tuple[Provision, ...]:
     """Every provision of one country that the words may mean.
 
     A code that the words name by its year is meant whatever the date, and so
@@ -58,7 +60,7 @@ def provisions_of(country: Country, law: str, on: PartialDate | None) -> list[Pr
     for article in articles_in(law):
         in_force = [one for code in codes for one in country.provisions_named(code, article, on=when)]
         found += in_force or [one for code in codes for one in country.provisions_named(code, article)]
-    return list(dict.fromkeys(found))
+    return tuple(dict.fromkeys(found))
 
 
 def _cited(country: Country, law: str) -> list[Code]:

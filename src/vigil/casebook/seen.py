@@ -4,13 +4,15 @@
 import datetime
 import uuid
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
 
 from vigil.access.models import Member
 from vigil.casebook.designated import Designated, designated
 from vigil.casebook.followed import followed
 from vigil.casebook.happenings import Occurrence, occurrences
+from vigil.casebook.standing import Standing, standing
 from vigil.country.packs import Packs
 from vigil.people.candidates import display_names
 from vigil.people.models import Person
@@ -45,7 +47,8 @@ class Seen:
     """Everything a rule may look at: what the viewer may know, read in a handful of queries.
 
     `followed` is the packs with the countries that the record is about: from
-    there rules are chosen where nobody names one.
+    there rules are chosen where nobody names one. What was worked out once is
+    kept: a page of many calls asks for the same counts again and again.
     """
 
     events: list[Occurrence]
@@ -55,6 +58,14 @@ class Seen:
     packs: Packs
     followed: Packs
     known: datetime.datetime | None
+    kept: dict[tuple, Any] = field(default_factory=dict, compare=False, repr=False)
+
+    def standing(self, person: uuid.UUID, at: datetime.date) -> Standing:
+        """The person's standing at the day."""
+        key = ("standing", person, at)
+        if key not in self.kept:
+            self.kept[key] = standing(self.by_person.get(person, ()), at=at, packs=self.packs)
+        return self.kept[key]
 
 
 def look(viewer: Member, *, known: datetime.datetime | None = None) -> Seen:

@@ -60,7 +60,7 @@ def occasion(viewer: Member, said: str, *, at: datetime.date, known: datetime.da
     for one in known_ones:
         if all(word in fold(one.title) for word in words):
             return one
-    raise NoSuchOccasion(f"no occasion is called {said!r}; these are known: {', '.join(o.title for o in known_ones)}")
+    raise NoSuchOccasion(f"no occasion is called {said!r}; `vigil brief --list` lists those there are")
 
 
 def _next_rounds(viewer: Member, at: datetime.date, known: datetime.datetime | None) -> Iterable[Occasion]:
