@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The sections on what was promised: what is due, and what was promised last time."""
 
+import uuid
 from collections.abc import Iterable
 
 from vigil.advocacy.dossier import FollowUpLine, engagement
@@ -50,14 +51,17 @@ def last_time(desk: Desk) -> Section:
     heading = "What was promised last time"
     rows = seen(Engagement, desk.viewer, known=desk.known, at=desk.at)
     before = rows.filter(pk=desk.occasion.last) if desk.occasion.last else rows
-    lines = [line for row in before for line in _of(desk, row)]
+    told: set[uuid.UUID] = set()  # one document may tell of two meetings and of one promise
+    lines = [line for row in before for line in _of(desk, row, told)]
     nothing = Line("The record does not hold what was promised at an earlier meeting.", quiet=True)
     return Section("last_time", heading, tuple(lines) or (nothing,))
 
 
-def _of(desk: Desk, row: Engagement) -> Iterable[Line]:
+def _of(desk: Desk, row: Engagement, told: set[uuid.UUID]) -> Iterable[Line]:
     page = engagement(desk.viewer, row.pk, at=desk.at, known=desk.known)
-    below = [*_follow_ups(desk, page.follow_ups), *_commitments(desk, page)]
+    every = [*_follow_ups(desk, page.follow_ups), *_commitments(desk, page)]
+    below = [line for line in every if line.ref[1] not in told]
+    told.update(line.ref[1] for line in below)
     if below or desk.occasion.last == row.pk:
         quiet = Line("The record holds no promise made there.", quiet=True)
         words = f"{page.title}, {date_words(page.on)}:"
