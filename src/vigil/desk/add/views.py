@@ -54,6 +54,6 @@ def _told(document: Document) -> str:
     told = {
         State.DONE: _("%(name)s: read, %(n)d findings."),
         State.WAITING: _("%(name)s: kept; it is read as soon as the worker comes to it."),
-        State.PARKED: _("%(name)s: kept and parked. %(why)s"),
+        State.PARKED: _("%(name)s: kept and parked. %(why)s") if document.capture else _("%(name)s: parked. %(why)s"),
     }[State(document.state)]
     return told % {"name": document.name, "n": document.proposals, "why": document.reason}

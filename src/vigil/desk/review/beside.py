@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from vigil.access.models import Member
+from vigil.casebook.contradictions import agree
 from vigil.casebook.models import Account
 from vigil.country.packs import Packs
 from vigil.desk.review.alike import Alike, alike
@@ -101,18 +102,21 @@ def _compare(finding: Finding, accounts: list[Account], packs: Packs) -> Iterabl
             continue
         said = [value_words(finding.kind, name, value, packs) for value in theirs]
         told = value_words(finding.kind, name, ours, packs) if ours else ""
-        yield Compared(slot_words(name), _verdict(name, ours, theirs), told, "; ".join(said))
+        yield Compared(slot_words(name), _verdict(name, ours, theirs, packs), told, "; ".join(said))
 
 
-def _verdict(name: str, ours: str | None, theirs: list[str]) -> str:
+def _verdict(name: str, ours: str | None, theirs: list[str], packs: Packs) -> str:
     if not ours:
         return "held"
     if not theirs:
         return "new"
-    return "same" if any(_same(name, ours, value) for value in theirs) else "differs"
+    return "same" if any(_same(name, ours, value, packs) for value in theirs) else "differs"
 
 
-def _same(name: str, ours: str, theirs: str) -> bool:
+def _same(name: str, ours: str, theirs: str, packs: Packs) -> bool:
+    """Whether both can be true: one court by its names in two languages, a town and the province it lies in."""
     if name == "date":
-        return PartialDate.parse(ours).agrees(PartialDate.parse(theirs))
+        return agree(name, PartialDate.parse(ours), PartialDate.parse(theirs), packs)
+    if name in ("place", "law", "sentence", "probation", "court"):
+        return agree(name, ours, theirs, packs)
     return fold(ours) == fold(theirs)
