@@ -411,6 +411,79 @@ TOLD: list[tuple[str, list[str], str | None]] = [
         ["appeal_upheld Daniel Ortiz P7Y 2019-05", "sentence Daniel Ortiz P7Y"],
         None,
     ),
+    (
+        "1. Name: Ahmed Rashid. Date of arrest: 3 May 2012. Sentence: 10 years.",
+        ["arrest Ahmed Rashid 2012-05-03", "sentence Ahmed Rashid P10Y"],
+        None,
+    ),
+    (
+        "Blogger Dieu Cay (Nguyen Van Hai) was sentenced to 12 years' imprisonment followed by 5 years' "
+        "house arrest in September 2012.",
+        ["sentence Nguyen Van Hai P12Y 2012-09"],
+        None,
+    ),
+    ("Father Thadeus Nguyen Van Ly is serving an eight-year sentence.", ["sentence Thadeus Nguyen Van Ly P8Y"], None),
+    ("Venerable Thich Quang Do has been under house arrest since 2003.", ["house_arrest Thich Quang Do 2003"], None),
+    (
+        "Activists Do Thi Minh Hanh, Doan Huy Chuong and Nguyen Hoang Quoc Hung were convicted in "
+        "October 2010 under Article 89 and sentenced to seven, seven and nine years' imprisonment "
+        "respectively.",
+        [
+            "sentence Do Thi Minh Hanh P7Y 2010-10",
+            "sentence Doan Huy Chuong P7Y 2010-10",
+            "sentence Nguyen Hoang Quoc Hung P9Y 2010-10",
+        ],
+        None,
+    ),
+    (
+        "Musicians Tran Vu Anh Binh and Vo Minh Tri were sentenced in October to six and four years in prison.",
+        ["sentence Tran Vu Anh Binh P6Y", "sentence Vo Minh Tri P4Y"],
+        None,
+    ),
+    (
+        "Land rights activist Ho Thi Bich Khuong was denied medical treatment after being beaten by cellmates.",
+        ["assault Ho Thi Bich Khuong", "denial_of_care Ho Thi Bich Khuong"],
+        None,
+    ),
+    (
+        "He was then released. Poet Nguyen Huu Cau was freed in March 2014 after 37 years.",
+        ["release Nguyen Huu Cau 2014-03"],
+        None,
+    ),
+    (
+        "Lawyer Le Cong Dinh, who was released in 2013, remains under surveillance.",
+        ["release Le Cong Dinh 2013"],
+        None,
+    ),
+    (
+        "Ta Phong Tan was released into exile in the United States on 19 September 2015.",
+        ["release_exile Ta Phong Tan 2015-09-19"],
+        None,
+    ),
+    (
+        "Nguyen Ngoc Nhu Quynh, a prominent blogger known as Me Nam, was arrested on October 10, 2016 "
+        "and charged under Article 88.",
+        ["arrest Nguyen Ngoc Nhu Quynh 2016-10-10", "charge Nguyen Ngoc Nhu Quynh 2016-10-10"],
+        None,
+    ),
+    (
+        "Thugs attacked and beat activist Tran Thi Nga in May 2014, breaking her knee.",
+        ["assault Tran Thi Nga 2014-05"],
+        None,
+    ),
+    (
+        "Tran Thi Nga was convicted and sentenced to nine years' imprisonment and five years' probation "
+        'for "propaganda against the state" on 25 July 2017.',
+        ["sentence Tran Thi Nga P9Y 2017-07-25"],
+        None,
+    ),
+    ("The United States welcomed the release of Father Nguyen Van Ly.", ["release Nguyen Van Ly"], None),
+    (
+        "The Working Group found the detention of blogger Tran Thi Nga to be arbitrary and called for "
+        "her immediate release.",
+        ["detention Tran Thi Nga"],
+        None,
+    ),
 ]
 
 NOT_TOLD = [
@@ -444,6 +517,11 @@ NOT_TOLD = [
     "Lawyer Daniel Ortiz risks being arrested if he returns.",
     "An arrest warrant was issued against lawyer Daniel Ortiz.",
     "Prosecutors demanded a seven-year prison sentence for lawyer Daniel Ortiz.",
+    "In January, 14 activists were sentenced to between three and 13 years in prison.",
+    "Police prevented blogger Pham Thanh from leaving his house.",
+    "The delegation raised the cases of Tran Thi Nga and Nguyen Van Dai with officials.",
+    "Prosecutors dropped charges against blogger Tran Thi Nga.",
+    "The charges against blogger Tran Thi Nga were dropped.",
 ]
 
 

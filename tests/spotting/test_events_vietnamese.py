@@ -119,6 +119,63 @@ TOLD: list[tuple[str, list[str], str | None]] = [
     ("Nghi phạm Trần Văn Bình bị bắt khẩn cấp tối 5/4/2018 tại TP.HCM.", ["arrest Trần Văn Bình 2018-04-05"], None),
     ("Campuchia trục xuất nhà hoạt động Sok Chea ngày 5/4/2018.", ["deportation Sok Chea 2018-04-05"], None),
     ("Cảnh sát Nga đã bắt thủ lĩnh đối lập Ivan Petrov ngày 5/4/2018.", ["arrest Ivan Petrov 2018-04-05"], None),
+    (
+        "Ngày 21/11, Cơ quan An ninh điều tra Công an TP Hồ Chí Minh thi hành lệnh bắt bị can để tạm "
+        'giam đối với Phạm Chí Dũng, 53 tuổi, về tội "Làm, tàng trữ, phát tán tài liệu nhằm chống Nhà '
+        'nước" theo Điều 117 Bộ luật Hình sự 2015.',
+        ["arrest Phạm Chí Dũng 2019-11-21"],
+        "2019-11-22",
+    ),
+    (
+        "(NLĐO) - Sáng 21-11, TAND tỉnh Nghệ An mở phiên tòa xét xử và tuyên phạt Hồ Đức Hải 11 năm tù "
+        'giam về tội "Tuyên truyền chống Nhà nước".',
+        ["sentence Hồ Đức Hải P11Y 2019-11-21"],
+        "2019-11-22",
+    ),
+    (
+        "Trước đó, tại phiên sơ thẩm ngày 15-8, bị cáo Hồ Đức Hải bị tuyên phạt 11 năm tù.",
+        ["sentence Hồ Đức Hải P11Y"],
+        None,
+    ),
+    (
+        "Nhà chức trách Ai Cập đã bắt giữ nhà báo Mahmoud Fathy, phóng viên kênh Al Jazeera, khi ông đến"
+        " sân bay Cairo hôm 20/12/2016.",
+        ["arrest Mahmoud Fathy 2016-12-20"],
+        None,
+    ),
+    ("Tổng thống Nga ân xá cho nhà hoạt động Ildar Dadin.", ["release Ildar Dadin"], None),
+    (
+        "Nhà hoạt động Ildar Dadin bị tuyên án 3 năm tù hồi tháng 12/2015 vì biểu tình một mình.",
+        ["sentence Ildar Dadin P3Y 2015-12"],
+        None,
+    ),
+    (
+        "Ông Trần Văn Bình bị bắt từ năm 2012 và đang thụ án 16 năm tù.",
+        ["arrest Trần Văn Bình 2012", "sentence Trần Văn Bình P16Y"],
+        None,
+    ),
+    (
+        "Anh Nguyễn Văn Hóa bị công an đánh đập khi đang bị tạm giam.",
+        ["assault Nguyễn Văn Hóa", "detention Nguyễn Văn Hóa"],
+        None,
+    ),
+    (
+        'Bà Cấn Thị Thêu bị kết án 20 tháng tù giam về tội "gây rối trật tự công cộng" ngày 20/9/2016.',
+        ["sentence Cấn Thị Thêu P20M 2016-09-20"],
+        None,
+    ),
+    (
+        "Ngày 30/11/2016, tòa phúc thẩm tuyên y án 20 tháng tù đối với bà Cấn Thị Thêu.",
+        ["appeal_upheld Cấn Thị Thêu P20M 2016-11-30"],
+        None,
+    ),
+    ("Công an quận bắt quả tang đối tượng Nguyễn Văn Tèo.", ["arrest Nguyễn Văn Tèo"], None),
+    (
+        "Sau 2 ngày xét xử, HĐXX tuyên phạt: Trần Huỳnh Duy 16 năm tù, Lê Công Đức 5 năm tù, Lê Thăng Long 5 năm tù.",
+        ["sentence Lê Công Đức P5Y", "sentence Lê Thăng Long P5Y", "sentence Trần Huỳnh Duy P16Y"],
+        None,
+    ),
+    ("Bị cáo Trần Văn Bình được giảm án từ 7 năm xuống còn 5 năm tù.", ["appeal_changed Trần Văn Bình P5Y"], None),
 ]
 
 NOT_TOLD = [
@@ -132,6 +189,11 @@ NOT_TOLD = [
     "Luật sư của ông Trần Văn Bình cho biết thân chủ bị đánh.",
     "Hà Nội cần thả ngay nhà báo Trần Văn Bình.",
     "Công an huyện mời bà Lê Thị Mai lên làm việc.",
+    "HĐXX nhận định hành vi của bị cáo là nguy hiểm cho xã hội.",
+    "Thổ Nhĩ Kỳ bắt 1.000 nghi can liên quan đến giáo sĩ Gulen.",
+    "Luật sư Lê Công Định, từng bị tù 5 năm, nói với BBC.",
+    "Viện Kiểm sát đề nghị tuyên phạt bị cáo Trần Văn Bình từ 12 đến 14 năm tù.",
+    "Theo luật, người phạm tội này có thể bị phạt tù từ 10 đến 20 năm.",
 ]
 
 

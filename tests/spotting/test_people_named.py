@@ -66,3 +66,24 @@ def test_descriptors_are_the_words_before_the_name(findings):
     text = "The environment activist and blogger Tran Van Binh was freed."
     (person,) = (one for one in findings(text) if one.kind == "person")
     assert person.all("descriptor") == ["environment activist", "blogger"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Blogger Dieu Lan (Nguyen Van Hung) was freed.",
+        "Nguyen Van Hung, a blogger known as Dieu Lan, was freed.",
+    ],
+)
+def test_another_name_is_an_alias_of_the_same_person(findings, text):
+    (person,) = (one for one in findings(text) if one.kind == "person")
+    assert {person["name"], *person.all("alias")} == {"Nguyen Van Hung", "Dieu Lan"}
+
+
+def test_a_word_of_an_office_is_no_part_of_the_name_behind_it(findings):
+    assert people(findings, "Minister of Petrol and Mines Etienne Dupont was arrested.") == ["Etienne Dupont"]
+
+
+def test_a_city_that_is_also_a_given_name_is_the_person_spoken_of(events):
+    text = "Activist Nguyen Huu Vinh was arrested in Ha Noi in May 2014. In June 2014 Vinh was freed."
+    assert events(text) == ["arrest Nguyen Huu Vinh 2014-05", "release Nguyen Huu Vinh 2014-06"]

@@ -95,3 +95,26 @@ def test_what_coincided_with_a_dated_visit_takes_its_date(events):
     )
     assert events(text, "2014-02-20") == ["release_temporary Ana Kovac 2014-02"]
     assert events(text) == ["release_temporary Ana Kovac"]
+
+
+def test_the_unnamed_of_a_lead_is_the_one_named_next(events):
+    text = "A court sentenced a blogger to nine years in prison on 3 June 2018.\n\nBlogger Ana Kovac, 37, was convicted of treason."
+    assert events(text) == ["sentence Ana Kovac P9Y 2018-06-03"]
+
+
+def test_another_trade_is_another_person(events):
+    text = "A court sentenced a blogger to nine years in prison on 3 June 2018.\n\nTeacher Ana Kovac was convicted of treason."
+    assert events(text) == ["sentence Ana Kovac", "sentence [a blogger] P9Y 2018-06-03"]
+
+
+def test_a_range_of_years_is_nobodys_term(only):
+    assert only("Teacher Ana Kovac was sentenced to between five and seven years in prison.")["sentence"] is None
+
+
+def test_a_law_cited_is_a_finding_with_its_article_and_clause(findings):
+    laws = [
+        one
+        for one in findings("Ông Trần Văn Bình bị khởi tố theo khoản 1 Điều 88 Bộ luật Hình sự.")
+        if one.kind == "law"
+    ]
+    assert [(one["article"], one["clause"], one["code"]) for one in laws] == [("88", "1", "Bộ luật Hình sự")]

@@ -237,10 +237,16 @@ class Cast:
             if (
                 mention.span.start < self._document.tokens.starts[before]
                 and mention.form == "full"
-                and not line.strip(" \t0123456789.)#*-")
+                and self._opens_entry(line)
             ):
                 return (mention.person,)
         return self.spoken_of()
+
+    def _opens_entry(self, line: str) -> bool:
+        """True when nothing but a number, a sign or a label ("Name:") stands before a name in its line."""
+        words = fold(line).split()
+        label = " ".join(word for word in words if not word.isdigit())
+        return not label or label in self._document.language.people.name_labels
 
     def stands_for(self, actor: Actor, sentence: range) -> tuple[int, ...]:
         """The persons a pronoun or a definite noun stands for; nobody when that is not clear."""

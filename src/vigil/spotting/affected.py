@@ -108,6 +108,8 @@ def _object(stage: Stage, one: Occurrence, nearest: bool = False) -> Affected | 
         return Affected(found, one.first, found[-1].behind)
     far = FAR_MARKED if stage.document.language.grammar.object_after else FAR_OBJECT
     place, limit = one.behind, min(stage.tokens.stop, one.behind + (3 if nearest else far))
+    if place < limit and stage.key(place) == ":":
+        place += 1
     while place < limit:
         actor = stage.actor_at(place)
         if actor is not None:
@@ -167,6 +169,9 @@ def _reduced(stage: Stage, one: Occurrence) -> Affected | None:
             return None
     if stage.is_class(start - 1, "have"):
         return None
+    named = stage.actor_before(start)
+    if named is not None and named.kind == "named" and stage.is_class(one.behind, "and", "adverb"):
+        return None  # "Mai attacked and ..." is what Mai did
     found = ending_at(stage, start - 1 if stage.key(start - 1) == "(" else start)
     if not found and stage.key(start - 1) in stage.document.language.grammar.among:
         found = _named_after(stage, one.behind)

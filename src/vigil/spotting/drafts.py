@@ -74,7 +74,7 @@ def _one(a: Draft, b: Draft) -> bool:
 
 def _same_kind(a: Draft, b: Draft) -> bool:
     """Custody that a court ordered is another thing than the arrest before it."""
-    if a.kind == b.kind:
+    if a.kind == b.kind or (b.nominal and (a.kind, b.kind) == ("incommunicado", "detention")):
         return True
     return not (a.ordered or b.ordered) and SAME.get(a.kind, a.kind) == SAME.get(b.kind, b.kind)
 
@@ -150,11 +150,15 @@ def hearing_into_outcome(drafts: Iterable[Draft]) -> list[Draft]:
             continue
         for other, outcome in enumerate(found[index + 1 :], index + 1):
             same = outcome.kind in OUTCOMES and (outcome.person, outcome.paragraph) == (trial.person, trial.paragraph)
-            if same and (outcome.when.date is None or (outcome.when.told_on and outcome.when.date == trial.when.date)):
+            if same and (outcome.when.date is None or _at_the_hearing(trial, outcome)):
                 found[other] = replace(outcome, when=trial.when)
                 gone.add(index)
                 break
     return [draft for index, draft in enumerate(found) if index not in gone]
+
+
+def _at_the_hearing(trial: Draft, outcome: Draft) -> bool:
+    return outcome.when.date == trial.when.date and (outcome.when.told_on or not trial.nominal)
 
 
 def carry_law(drafts: Iterable[Draft]) -> list[Draft]:

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from vigil.spotting import penalties, surroundings
 from vigil.spotting.actors import Actor, Cast, actors
-from vigil.spotting.affected import Affected, affected, each_person
+from vigil.spotting.affected import ORDERED, Affected, affected, each_person
 from vigil.spotting.document import Document
 from vigil.spotting.drafts import FACTS, Draft, carry_law, hearing_into_outcome, identified, merged, without_minor
 from vigil.spotting.findings import Finding, Slot
@@ -134,6 +134,8 @@ class _Reader:
         """The tokens behind a trigger that speak of it: up to the next trigger or the end of its clause."""
         stage = self.stage
         stop = stage.clause(max(one.first, whom.behind - 1)).stop
+        if one.behind < stage.tokens.stop and stage.key(one.behind) == ":":
+            stop = stage.tokens.stop  # a line of a list
         if following is not None:
             stop = min(stop, max(following.first, one.behind))
         return range(one.behind, max(stop, one.behind))
@@ -170,7 +172,7 @@ class _Reader:
             ground=surroundings.ground(stage, one.first) if kind.startswith("release") else None,
             nominal=trigger.form == "noun",
             entry=trigger.form == "label",
-            ordered=trigger.kind != kind or trigger.form == "about",
+            ordered=kind in ORDERED and (trigger.kind != kind or trigger.form == "about"),
             minor=trigger.data is not None and self._phrase(one) in trigger.data.minor,
         )
         yield from self._each(common, trigger, whom, terms)
@@ -244,7 +246,7 @@ class _Reader:
             return NEVER
         told_before = any(
             stage.key(place) in stage.document.language.grammar.perfect
-            for place in range(max(stage.tokens.start, one.first - 4), one.first)
+            for place in range(max(stage.tokens.start, one.first - 4), one.behind)
         )
         if trigger.form == "label":
             return first_behind(stage, one.behind)

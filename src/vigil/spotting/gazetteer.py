@@ -36,10 +36,10 @@ def gazetteer(packs: Packs, language: str) -> Lexicon[Known]:
 def _all(packs: Packs, language: str) -> Iterator[tuple[str, Known]]:
     world = packs.world
     for state in world.states:
-        yield from _each(state.names, Known("state", state.code, state.names.said(language)))
-        yield from _each(state.adjectives, Known("adjective", state.code, state.names.said(language)))
-        yield from _each(state.people, Known("people", state.code, state.names.said(language)))
-        yield from _each(state.capital, Known("capital", state.code, state.capital.said(language)))
+        yield from _spoken(state.names, language, Known("state", state.code, state.names.said(language)))
+        yield from _spoken(state.adjectives, language, Known("adjective", state.code, state.names.said(language)))
+        yield from _spoken(state.people, language, Known("people", state.code, state.names.said(language)))
+        yield from _spoken(state.capital, language, Known("capital", state.code, state.capital.said(language)))
     for mechanism in world.mechanisms.values():
         yield from _each(
             mechanism.names, Known("mechanism", mechanism.id, mechanism.names.said(language), mechanism.kind)
@@ -63,6 +63,12 @@ def _of_country(country: Country, language: str) -> Iterator[tuple[str, Known]]:
     for kind, held in bodies:
         for body in held:
             yield from _each(body.names, Known(kind, body.id, body.names.said(language), body.kind, country.code))
+
+
+def _spoken(names: Words, language: str, known: Known) -> Iterable[tuple[str, Known]]:
+    """Names in the language of the text and in English: "Nga" is Russia in one language, a given name in another."""
+    spoken = dict.fromkeys((*names.get(language, ()), *names.get("en", ())))
+    return ((name, known) for name in (spoken or names.every()) if len(name) > 1)
 
 
 def _each(names: Words, known: Known) -> Iterable[tuple[str, Known]]:

@@ -69,6 +69,7 @@ def _words(grammar: Grammar, people: People) -> Iterator[tuple[str, Word]]:
     yield from ((phrase, Word("speech")) for phrase in people.speech)
     yield from ((phrase, Word("also_known")) for phrase in people.also_known)
     yield from ((phrase, Word("list_of")) for phrase in grammar.list_of)
+    yield from ((phrase, Word("name_label")) for phrase in people.name_labels)
     yield from ((phrase, Word("example")) for phrase in people.examples)
     yield from ((phrase, Word("years")) for phrase in people.years)
     yield from ((phrase, Word("and")) for phrase in grammar.and_)

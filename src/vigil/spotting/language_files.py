@@ -73,6 +73,7 @@ class People(_File):
     speech: list[str]
     also_known: list[str]
     examples: list[str]
+    name_labels: list[str]
     years: list[str]
     any_word_in_names: bool
     role_links: list[str]
@@ -157,6 +158,8 @@ class Durations(_File):
     probation: list[str]
     pretrial: list[str]
     total: list[str]
+    range_opens: list[str]
+    range_joins: list[str]
 
 
 class Laws(_File):

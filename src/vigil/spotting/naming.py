@@ -44,8 +44,20 @@ def runs(at: Scene) -> Iterator[Run]:
         if behind == index:  # a particle that no name follows
             index += 1
             continue
-        yield Run(index, behind, count, _weight(at, index, behind, count))
+        first = _behind_office(at, index, count)
+        yield Run(first, behind, count - (first > index), _weight(at, index, behind, count))
         index = behind
+
+
+def _behind_office(at: Scene, first: int, count: int) -> int:
+    """In "Minister of Oil and Hydrocarbons Etienne Dupont" the first capital still belongs to the office."""
+    linked = first > 0 and at.tokens.word(first - 1) in at.language.people.role_links
+    if count < 3 or not linked or fold(at.tokens.word(first)) in at.family or offices.ending_at(at, first) is None:
+        return first
+    behind = first + 1
+    while at.tokens.word(behind) in _LINKS:
+        behind += 2
+    return behind
 
 
 def _not_a_start(at: Scene, index: int) -> int:
@@ -181,7 +193,7 @@ def _weight(at: Scene, first: int, behind: int, count: int) -> int:
 
 
 def _weight_before(at: Scene, first: int, count: int) -> int:
-    if _titled(at, first) or (count >= 2 and offices.ending_at(at, first) is not None):
+    if _labelled(at, first) or _titled(at, first) or (count >= 2 and offices.ending_at(at, first) is not None):
         return 4
     if _noun_ending_at(at, first):
         return 3
@@ -198,6 +210,11 @@ def _weight_before(at: Scene, first: int, count: int) -> int:
     if at.before(first, "also_known") or first in at.objects:
         return 3
     return 3 if at.before(first, "speech") else 0
+
+
+def _labelled(at: Scene, first: int) -> bool:
+    """ "Name: ...": a line of a list says so."""
+    return first > 1 and at.tokens.keys[first - 1] == ":" and at.before(first - 1, "name_label") is not None
 
 
 def _titled(at: Scene, first: int) -> bool:

@@ -35,6 +35,8 @@ class TermReader:
         self._units: Mapping[str, str] = {word: unit for unit, words in data.units.items() for word in words}
         self._numbers = data.numbers
         self._and = frozenset(data.and_)
+        self._range_opens = frozenset(data.range_opens)
+        self._range_joins = frozenset(data.range_joins)
         self._half = Lexicon((phrase, "half") for phrase in data.half)
         self._sorts: Lexicon[str] = Lexicon(
             [
@@ -52,6 +54,10 @@ class TermReader:
         """The terms among these tokens, in the order of the text."""
         index = within.start
         while index < within.stop:
+            over = self._range(text, index, within.stop)
+            if over is not None:
+                index = over
+                continue
             whole = self._whole.at(text, index)
             if whole is not None:
                 yield Term(index, whole.behind, whole.values[0], "prison")
@@ -60,6 +66,16 @@ class TermReader:
             found = list(self._lengths(text, index, within.stop))
             yield from found
             index = found[-1].behind if found else index + 1
+
+    def _range(self, text: Tokens, index: int, stop: int) -> int | None:
+        """The token behind "between five and seven years", None where no such range begins."""
+        if text.keys[index] not in self._range_opens:
+            return None
+        low = self._number(text, index + 1, stop)
+        if low is None or low[1] >= stop or text.keys[low[1]] not in self._range_joins:
+            return None
+        high = self._number(text, low[1] + 1, stop)
+        return high[1] if high is not None else None
 
     def _lengths(self, text: Tokens, index: int, stop: int) -> Iterator[Term]:
         """One length, or several that share their unit ("five and three years")."""

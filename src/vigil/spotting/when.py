@@ -61,7 +61,11 @@ def when(
         open_text = [dated for dated in before if not _in_brackets(stage, dated)] or before
         opening = [dated for dated in open_text if dated in free and _place(stage, dated) < clause.start + OPENING]
         ranked = (close[:1], near[-1:], opening[:1], after[:1], open_text[-1:])
-        chosen = next((some[0] for some in ranked if some), None) or _leading(stage, dates, clause, one.first)
+        chosen = (
+            next((some[0] for some in ranked if some), None)
+            or _at_the_same_time(stage, dates, clause)
+            or _leading(stage, dates, clause, one.first)
+        )
     return _slot(stage.document, chosen) if chosen is not None else NEVER
 
 
@@ -120,6 +124,13 @@ def _in_brackets(stage: Stage, dated: Dated) -> bool:
 def _among(stage: Stage, dated: Dated, tokens: range) -> bool:
     place = stage.document.tokens.within(dated.span)
     return bool(place) and tokens.start <= place.start < tokens.stop
+
+
+def _at_the_same_time(stage: Stage, dates: Sequence[Dated], clause: range) -> Dated | None:
+    """ "was arrested when he landed on 20 December": the date of the clause behind that says when."""
+    if clause.stop >= stage.tokens.stop or stage.key(clause.stop) not in stage.document.language.grammar.same_time:
+        return None
+    return next((dated for dated in dates if _among(stage, dated, stage.clause(clause.stop))), None)
 
 
 def _leading(stage: Stage, dates: Sequence[Dated], clause: range, first: int) -> Dated | None:

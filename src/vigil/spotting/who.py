@@ -31,8 +31,12 @@ def people(at: Scene, found: Sequence[Run]) -> list[Known]:
     found = _without_first_words(at, found)
     full = _full(at, found)
     persons: list[Known] = []
-    for run in full:
-        _place(at, run, persons)
+    for index, run in enumerate(full):
+        same = _also_called(at, full[index - 1], run) if index else False
+        if same and (told := _whose(full[index - 1], persons)) is not None:
+            told.runs.append(run)
+        else:
+            _place(at, run, persons)
     taken = {run.first for person in persons for run in person.runs}
     for run in found:
         if run.first not in taken:
@@ -80,6 +84,10 @@ def _spread(at: Scene, found: Sequence[Run], accepted: set[int]) -> None:
             if (left.first in accepted) == (right.first in accepted) or min(left.count, right.count) < 2:
                 continue
             between = at.tokens.keys[left.behind : right.first]
+            if left.first in accepted and _also_called(at, left, right):
+                accepted.add(right.first)
+                changed = True
+                continue
             if between and all(word in (",", "and", "và", "&") for word in between):
                 accepted.update((left.first, right.first))
                 changed = True
@@ -94,6 +102,24 @@ def _place(at: Scene, run: Run, persons: list[Known]) -> None:
                 person.parts = name
             return
     persons.append(Known(name, [run]))
+
+
+def _also_called(at: Scene, before: Run, run: Run) -> bool:
+    """ "Dieu Cay (Nguyen Van Hai)", "Mai Lan, a blogger known as Sparrow": two names of one person."""
+    between = at.tokens.keys[before.behind : run.first]
+    behind = at.tokens.keys[run.behind] if run.behind < len(at.tokens) else ""
+    if between == ("(",) and behind == ")":
+        return True
+    known = at.before(run.first, "also_known")
+    return known is not None and len(between) <= FAR_ALIAS and not any(word in ".;" for word in between)
+
+
+def _whose(run: Run, persons: list[Known]) -> Known | None:
+    return next((person for person in persons if run in person.runs), None)
+
+
+FAR_ALIAS = 12
+"""How many words may stand between a name and "known as" another."""
 
 
 def _same(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
