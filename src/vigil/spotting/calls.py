@@ -20,8 +20,8 @@ from vigil.spotting.findings import Finding, Modality, Slot
 from vigil.spotting.frames import Framed, Frames
 from vigil.spotting.lexicon import Lexicon
 from vigil.spotting.parties import Parties
-from vigil.spotting.speakers import Spoken, party_slot, spoken, teller, voice
-from vigil.spotting.voices import concerns_in, file_of, finding, named_in, parties, prose, slot, span
+from vigil.spotting.speakers import Spoken, party_slot, teller, voice
+from vigil.spotting.voices import concerns_in, file_of, finding, named_in, parties, prose, recent, slot, span
 from vigil.values.names import fold
 from vigil.values.quotes import Span
 
@@ -96,7 +96,7 @@ def find(document: Document) -> Iterator[Finding]:
     known = _language(document.packs, document.language.code)
     if known is None:
         return
-    voices = spoken(document)
+    voices = Spoken(document)
     told: set[tuple[str, str, str]] = set()
     last: Slot | None = None
     for _, sentence in prose(document):
@@ -313,9 +313,8 @@ def _about(document: Document, asked: _Asked, parties: Parties) -> Iterator[tupl
 
 def _meant(document: Document, pronoun: Span) -> Iterator[tuple[str, Slot]]:
     """The person named last before a pronoun."""
-    sentences = [one.span.start for one in document.sentences if one.span.start <= pronoun.start][-2:]
     gender = {mark.sense("pronoun") for mark in document.marked_in(pronoun, "pronoun")}
-    for mention in reversed(document.mentions_in(Span(sentences[0], pronoun.start)) if sentences else ()):
+    for mention in reversed(document.mentions_in(Span(recent(document, pronoun.start, 2), pronoun.start))):
         person = document.person(mention)
         if not person.gender or not gender or person.gender in gender:
             because = f"“{document.words(pronoun)}”: the person named last before it"

@@ -13,7 +13,7 @@ from vigil.spotting.findings import Finding, Slot
 from vigil.spotting.frames import Framed, Frames
 from vigil.spotting.lexicon import Lexicon
 from vigil.spotting.parties import Parties
-from vigil.spotting.speakers import Spoken, spoken, voice
+from vigil.spotting.speakers import Spoken, voice
 from vigil.spotting.voices import concerns_in, file_of, finding, parties, prose, slot
 
 
@@ -51,7 +51,7 @@ def find(document: Document) -> Iterator[Finding]:
     known = _language(document.packs, document.language.code)
     if known is None:
         return
-    voices = spoken(document)
+    voices = Spoken(document)
     told: set[tuple[str | None, str | None]] = set()
     for _, sentence in prose(document):
         for framed in known.frames.find(document.tokens, sentence):

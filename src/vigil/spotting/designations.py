@@ -12,10 +12,12 @@ from vigil.spotting.document import Document
 from vigil.spotting.findings import Finding, Slot
 from vigil.spotting.lexicon import Hit, Lexicon
 from vigil.spotting.parties import Parties
-from vigil.spotting.speakers import Spoken, spoken, voice
-from vigil.spotting.voices import capitals, file_of, finding, parties, prose, publisher, slot, span
+from vigil.spotting.speakers import Spoken, voice
+from vigil.spotting.voices import capitals, file_of, finding, parties, prose, publisher, recent, slot, span
+from vigil.values.quotes import Span
 
 _FAR = 16  # words between "considers" and the label
+_AROUND = 80  # letters on both sides of a label within which a name stands that it belongs to
 _SIGNS = frozenset((",", "-", "("))
 
 
@@ -62,7 +64,7 @@ def find(document: Document) -> Iterator[Finding]:
     known = _language(document.packs, document.language.code)
     if known is None:
         return
-    voices = spoken(document)
+    voices = Spoken(document)
     told: set[tuple[str | None, ...]] = set()
     for _, sentence in prose(document):
         for hit in known.labels.hits(document.tokens, sentence):
@@ -132,7 +134,8 @@ def _persons(document: Document, words: range) -> list[Slot]:
     if document.tokens.capital(words.start):
         return [slot(document, capitals(document, words))]
     for pronoun in document.marked_in(span(document, words), "pronoun"):
-        last = [mention for mention in document.mentions if mention.span.end <= pronoun.span.start]
+        place = pronoun.span.start
+        last = document.mentions_in(Span(recent(document, place, 2), place))
         if last and pronoun.sense("pronoun") in ("he", "she"):
             because = f"“{document.words(pronoun.span)}”: the person named last before it"
             return [document.slot(pronoun.span, document.person(last[-1]).name, because)]
@@ -143,7 +146,8 @@ def _apposed(document: Document, label: range) -> _Said | None:
     """ "prisoner of conscience X", "X, a prisoner of conscience": the text itself calls them so."""
     behind = document.tokens.ends[label.stop - 1]
     start = document.tokens.starts[label.start]
-    for mention in document.mentions:
+    around = Span(max(0, start - _AROUND), min(len(document.text), behind + _AROUND))
+    for mention in document.mentions_in(around):
         after = behind <= mention.span.start <= behind + 1
         gap = document.text[mention.span.end : start] if mention.span.end <= start else ""
         before = gap.startswith(",") and len(gap.split()) <= 3

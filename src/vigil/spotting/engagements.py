@@ -6,6 +6,8 @@ are one finding, on the words of the mention that says most; the sentences
 that follow add whom "they" met, what was discussed, whose cases were raised.
 """
 
+import bisect
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -15,12 +17,14 @@ from vigil.spotting.observances import observed
 from vigil.spotting.occasion_words import OccasionLanguage, occasion_language
 from vigil.spotting.occasions import Occasion, occasions
 from vigil.spotting.reviews import reviewed
-from vigil.spotting.speakers import spoken
+from vigil.spotting.speakers import Spoken
 from vigil.spotting.taking_part import counterparts, lead, members
 from vigil.spotting.topics import topics
 from vigil.spotting.voices import capitals, finding, named_in, prose, slot, span
 
 _CARRIES = frozenset({"visit", "dialogue"})
+_RECENT = 6  # engagements back to which a mention may belong
+_FOLLOWING = 12  # sentences in which it may still be told who led
 _NEAR = 3  # sentences over which a second mention may be the same engagement
 
 
@@ -40,11 +44,12 @@ def find(document: Document) -> Iterator[Finding]:
     """Every engagement of a telling that was held or has its date, reviews and observances among them."""
     known = occasion_language(document.packs, document.language.code)
     if known is not None:
-        held = _grouped(document, known, list(occasions(document, known, spoken(document))))
+        held = _grouped(document, known, list(occasions(document, known, Spoken(document))))
         _carry_over(document, known, held)
-        for one in held:
-            if _stands(one) and _is_known(one, held):
-                yield _finding(document, known, one, held)
+        for number, one in enumerate(held):
+            near = held[max(0, number - _RECENT) : number + _RECENT]
+            if _stands(one) and _is_known(one, near):
+                yield _finding(document, known, one, near)
     yield from reviewed(document, "engagement")
     yield from observed(document, "engagement")
 
@@ -52,7 +57,7 @@ def find(document: Document) -> Iterator[Finding]:
 def _grouped(document: Document, known: OccasionLanguage, mentions: list[Occasion]) -> list[_Engagement]:
     found: list[_Engagement] = []
     for one in mentions:
-        same = next((other for other in reversed(found) if _same(document, other, one)), None)
+        same = next((other for other in reversed(found[-_RECENT:]) if _same(document, other, one)), None)
         if same is not None:
             same.mentions.append(one)
         else:
@@ -79,8 +84,13 @@ def _of_another(last: Occasion, one: Occasion) -> bool:
 
 
 def _distance(document: Document, last: Occasion, one: Occasion) -> int:
-    places = [document.tokens.starts[held.sentence.start] for held in (last, one)]
-    return sum(places[0] < sentence.span.start <= places[1] for sentence in document.sentences)
+    first, second = (
+        bisect.bisect_right(
+            document.sentences, document.tokens.starts[held.sentence.start], key=lambda sentence: sentence.span.start
+        )
+        for held in (last, one)
+    )
+    return second - first
 
 
 def _stands(engagement: _Engagement) -> bool:
@@ -99,9 +109,11 @@ def _is_known(engagement: _Engagement, held: list[_Engagement]) -> bool:
 
 def _carry_over(document: Document, known: OccasionLanguage, held: list[_Engagement]) -> None:
     """Give what following sentences say ("the visit coincided with") to the engagement of which it is said."""
-    for one in held:
+    if not any(_may_carry(one) for one in held):
+        return
+    for number, one in enumerate(held):
         for mention in one.mentions:
-            carrier = _carrier(held, mention)
+            carrier = _carrier(held[max(0, number - _RECENT) : number + 1], mention)
             if carrier is not None and carrier is not one:
                 if mention.counterpart and mention.anonymous:
                     carrier.added += [
@@ -231,4 +243,4 @@ def _earlier(document: Document, one: _Engagement, held: list[_Engagement]) -> I
 def _following(document: Document, one: _Engagement) -> Iterator[range]:
     """The sentences from the first mention on: who led it is often told with a quotation."""
     start = one.mentions[0].sentence.start
-    return (sentence for _, sentence in prose(document) if sentence.start >= start)
+    return itertools.islice((sentence for _, sentence in prose(document) if sentence.start >= start), _FOLLOWING)

@@ -124,12 +124,12 @@ class Frames:
         Of several that begin with one word the longest anchor that fits, then
         the first in the order of the file that `accept` lets pass.
         """
-        at = within.start
-        while at < within.stop:
-            found = self._at(text, at, within.stop, accept) if text.keys[at] in self._from else None
+        keys, behind = text.keys, within.start
+        for at in [index for index in within if keys[index] in self._from]:
+            found = self._at(text, at, within.stop, accept) if at >= behind else None
             if found:
                 yield found
-            at = found.anchor.stop if found else at + 1
+                behind = found.anchor.stop
 
     def _at(self, text: Tokens, at: int, stop: int, accept: Callable[[Framed], bool]) -> Framed | None:
         for anchor, each in self._from[text.keys[at]]:

@@ -13,7 +13,7 @@ from vigil.spotting.document import Document
 from vigil.spotting.findings import Finding, Slot
 from vigil.spotting.lexicon import Lexicon
 from vigil.spotting.parties import Parties
-from vigil.spotting.speakers import Spoken, spoken, voice
+from vigil.spotting.speakers import Spoken, voice
 from vigil.spotting.voices import file_of, finding, parties, prose, slot, span
 
 _NEAR = 6  # words around the figure within which "holds" or "behind bars" stands
@@ -60,9 +60,9 @@ def find(document: Document) -> Iterator[Finding]:
     known = _language(document.packs, document.language.code)
     if known is None:
         return
-    voices = spoken(document)
+    voices = Spoken(document)
     for _, sentence in prose(document):
-        for index in sentence:
+        for index in [place for place in sentence if document.tokens.keys[place].isdecimal()]:
             made = _number(document, known, sentence, index, voices)
             if made is not None:
                 yield made

@@ -60,7 +60,9 @@ def _language(packs: Packs, code: str) -> _Language | None:
     yearly, marked, designated = (
         Lexicon((phrase, phrase) for phrase in phrases) for phrases in (words.yearly, words.marked, words.designated)
     )
-    return _Language(frozenset(words.day), frozenset(words.name_links), yearly, marked, designated, known)
+    return _Language(
+        frozenset(day.lower() for day in words.day), frozenset(words.name_links), yearly, marked, designated, known
+    )
 
 
 def find(document: Document) -> Iterator[Finding]:
@@ -98,7 +100,7 @@ def _names(document: Document, known: _Language, words: range) -> Iterator[range
     """Names such as "Vietnam Human Rights Day": capitals around the word for a day."""
     tokens = document.tokens
     for index in words:
-        if tokens.word(index) not in known.day:
+        if tokens.keys[index] not in known.day or not tokens.capital(index):
             continue
         first = index
         while first > words.start and index - first < _LONGEST and _of_name(document, known, first - 1):

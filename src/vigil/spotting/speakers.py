@@ -5,6 +5,7 @@ import bisect
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from vigil.spotting.document import Document
 from vigil.spotting.findings import Slot
@@ -16,6 +17,7 @@ from vigil.values.quotes import Span
 _MARKS = re.compile(r"[“”\"«»„]")
 _OPENING, _CLOSING, _EITHER = "“«„", "”»", '"'
 _LONGEST_ROLE = 24
+_BACK = 6  # quotations back to which "she said" may point
 _FARTHEST = 12  # tokens between the end of a quotation and "... said"
 _PART = 10  # words from which a quotation within a sentence of the author is a statement and no mere term
 _NEAR = 30  # tokens after a quotation within which "said X" stands
@@ -33,35 +35,36 @@ class Quotation:
     how: str = ""
 
 
-@dataclass(frozen=True, slots=True)
 class Spoken:
-    """The quotations of a text, in its order."""
+    """The quotations of a text, in its order; read when they are first asked for."""
 
-    quotations: tuple[Quotation, ...]
+    def __init__(self, document: Document) -> None:
+        self._document = document
+
+    @cached_property
+    def quotations(self) -> tuple[Quotation, ...]:
+        """Every quotation with its speaker, named behind it, else before it, else with the quotation it continues."""
+        document = self._document
+        known = parties(document.packs, document.language.code)
+        found: list[Quotation] = []
+        for number, paragraph in enumerate(document.telling.paragraphs if known else ()):
+            for words in _quoted(document.text, paragraph):
+                if known is not None:
+                    found.append(_attributed(document, known, words, number, paragraph, found))
+        return tuple(found)
+
+    def _at(self, place: int) -> Quotation | None:
+        index = bisect.bisect_right(self.quotations, place, key=lambda one: one.span.start) - 1
+        return self.quotations[index] if index >= 0 and place < self.quotations[index].span.end else None
 
     def covers(self, place: int) -> bool:
         """True within quotation marks, whoever speaks."""
-        index = bisect.bisect_right(self.quotations, place, key=lambda one: one.span.start) - 1
-        return index >= 0 and place < self.quotations[index].span.end
+        return self._at(place) is not None
 
     def at(self, place: int) -> Quotation | None:
         """The quotation with a known speaker that covers this place of the text."""
-        index = bisect.bisect_right(self.quotations, place, key=lambda one: one.span.start) - 1
-        if index < 0 or self.quotations[index].span.end <= place or self.quotations[index].speaker is None:
-            return None
-        return self.quotations[index]
-
-
-def spoken(document: Document) -> Spoken:
-    """Every quotation with its speaker, named behind it, else before it, else with the quotation it continues."""
-    known = parties(document.packs, document.language.code)
-    if known is None:
-        return Spoken(())
-    found: list[Quotation] = []
-    for number, paragraph in enumerate(document.telling.paragraphs):
-        for words in _quoted(document.text, paragraph):
-            found.append(_attributed(document, known, words, number, paragraph, found))
-    return Spoken(tuple(found))
+        quotation = self._at(place)
+        return quotation if quotation is not None and quotation.speaker is not None else None
 
 
 def _quoted(text: str, paragraph: Span) -> Iterator[Span]:
@@ -86,8 +89,8 @@ def _attributed(
     if speaker is not None:
         party, verb = speaker
         return _named(document, known, words, number, party, verb, before)
-    last = next((one for one in reversed(before) if one.speaker), None)
-    if last is not None and last is before[-1] and _goes_on(document, last, words, number, paragraph):
+    last = before[-1] if before and before[-1].speaker else None
+    if last is not None and _goes_on(document, last, words, number, paragraph):
         return Quotation(words, number, last.speaker, last.role, last.to, "continued")
     return Quotation(words, number, None)
 
@@ -121,8 +124,9 @@ def _behind(document: Document, known: Parties, words: Span, paragraph: Span) ->
 
 def _rest(document: Document, words: Span, paragraph: Span) -> range:
     """The tokens behind a quotation, to the end of its sentence."""
-    ends = (one.span.end for one in document.sentences if one.span.end > words.end + 1)
-    inside = document.tokens.within(Span(words.end, max(words.end, min(next(ends, paragraph.end), paragraph.end))))
+    sentence = document.sentence_at(min(words.end + 2, paragraph.end - 1))
+    end = min(sentence.span.end if sentence else paragraph.end, paragraph.end)
+    inside = document.tokens.within(Span(words.end, max(words.end, end)))
     return range(inside.start, min(inside.stop, inside.start + _NEAR))
 
 
@@ -168,7 +172,7 @@ def _named(
         role = role_of(document, known, mention) or next(iter(person.descriptors), None)
         return Quotation(words, number, document.slot(mention.span, person.name), role, to, "named")
     manners = known.manners(document.tokens, party)
-    last = next((one for one in reversed(before) if one.speaker), None)
+    last = next((one for one in reversed(before[-_BACK:]) if one.speaker), None)
     pronoun = len(party) <= 1 and ("it" in manners or bool(document.marked_in(span(document, party), "pronoun")))
     if pronoun and last is not None and last.speaker is not None:
         because = f"“{document.words(span(document, party))}”: who spoke before"

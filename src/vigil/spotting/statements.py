@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from vigil.spotting.document import Document
 from vigil.spotting.findings import Finding, Slot
-from vigil.spotting.speakers import Quotation, spoken
+from vigil.spotting.speakers import Quotation, Spoken
 from vigil.spotting.version import ENGINE
 from vigil.values.quotes import Span
 
@@ -13,7 +13,7 @@ _SHORTEST = 4  # words: shorter quotations are terms, charges and titles
 
 
 def find(document: Document) -> Iterator[Finding]:
-    for quotation in spoken(document).quotations:
+    for quotation in Spoken(document).quotations:
         words = quotation.span.words(document.text)
         if quotation.speaker is not None and len(words.split()) >= _SHORTEST:
             yield _statement(document, quotation, quotation.speaker)

@@ -6,7 +6,8 @@ from collections import Counter
 from vigil.spotting.document import Document
 from vigil.spotting.findings import Slot
 from vigil.spotting.parties import Parties
-from vigil.spotting.voices import STATE_KINDS, slot, span, state_in
+from vigil.spotting.voices import STATE_KINDS, recent, slot, span, state_in
+from vigil.values.quotes import Span
 
 _LONG = 8  # words: in a longer phrase only the State itself is sure
 
@@ -35,8 +36,7 @@ def the_state(document: Document, parties: Parties, words: range, place: int) ->
 
 def _it(document: Document, words: range, place: int) -> Slot | None:
     start = document.tokens.starts[place]
-    near = [sentence.span.start for sentence in document.sentences if sentence.span.start <= start][-2:]
-    before = [one for one in document.named if one.kind in STATE_KINDS and near[0] <= one.span.start < start]
+    before = document.named_in(Span(recent(document, start, 2), start), *STATE_KINDS)
     if not before:
         return None
     said = document.words(span(document, words))

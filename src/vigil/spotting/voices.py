@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What the finders of calls, promises, meetings and quotations share: parties, slots, findings."""
 
+import bisect
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any
@@ -15,7 +16,7 @@ from vigil.spotting.version import ENGINE
 from vigil.values.quotes import Span
 
 STATE_KINDS = ("state", "adjective", "people")
-Slots = tuple[tuple[str, Slot], ...]
+_LONGEST = 200  # tokens: what is longer is a list or no prose, and clauses are sought within
 
 
 def file_of(packs: Packs, language: str, stem: str) -> Mapping[str, Any] | None:
@@ -39,10 +40,18 @@ def concerns(packs: Packs, language: str) -> Lexicon[str]:
 
 
 def prose(document: Document) -> Iterator[tuple[Sentence, range]]:
-    """Every sentence that is no heading, with its tokens."""
+    """Every sentence that is no heading, with its tokens; an endless one in pieces."""
     for sentence in document.sentences:
         if not sentence.heading:
-            yield sentence, document.tokens.within(sentence.span)
+            words = document.tokens.within(sentence.span)
+            for first in range(words.start, words.stop, _LONGEST):
+                yield sentence, range(first, min(words.stop, first + _LONGEST))
+
+
+def recent(document: Document, place: int, count: int) -> int:
+    """Where the text of the last `count` sentences up to a place begins."""
+    behind = bisect.bisect_right(document.sentences, place, key=lambda one: one.span.start)
+    return document.sentences[max(0, behind - count)].span.start if document.sentences else place
 
 
 def span(document: Document, words: range) -> Span:
