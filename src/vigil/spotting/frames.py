@@ -109,12 +109,13 @@ class Frames:
 
     def __init__(self, lines: Iterable[Mapping[str, Any]], forms: Mapping[str, str]) -> None:
         self.frames = tuple(frame(line["say"], forms, line) for line in lines)
-        self._from: dict[str, list[tuple[tuple[str, ...], Frame]]] = {}
+        self._by_anchor: dict[tuple[str, ...], list[Frame]] = {}
+        lengths: dict[str, set[int]] = {}
         for each in self.frames:
             for anchor in each.anchors:
-                self._from.setdefault(anchor[0], []).append((anchor, each))
-        for choices in self._from.values():
-            choices.sort(key=lambda choice: len(choice[0]), reverse=True)
+                self._by_anchor.setdefault(anchor, []).append(each)
+                lengths.setdefault(anchor[0], set()).add(len(anchor))
+        self._from = {word: sorted(found, reverse=True) for word, found in lengths.items()}
 
     def find(
         self, text: Tokens, within: range, accept: Callable[[Framed], bool] = lambda framed: True
@@ -132,9 +133,9 @@ class Frames:
                 behind = found.anchor.stop
 
     def _at(self, text: Tokens, at: int, stop: int, accept: Callable[[Framed], bool]) -> Framed | None:
-        for anchor, each in self._from[text.keys[at]]:
-            behind = at + len(anchor)
-            if behind <= stop and text.keys[at:behind] == anchor:
+        for length in self._from[text.keys[at]]:
+            behind = at + length
+            for each in self._by_anchor.get(text.keys[at:behind], ()) if behind <= stop else ():
                 gaps = _fill(each.rest, text, behind, stop)
                 framed = Framed(each, range(at, behind), gaps) if gaps is not None else None
                 if framed is not None and accept(framed):

@@ -82,11 +82,11 @@ def observed(document: Document, kind: str) -> Iterator[Finding]:
 
 
 def _days(document: Document, known: _Language) -> Iterator[_Day]:
-    for sentence, words in prose(document):
+    for _, words in prose(document):
         names = list(_names(document, known, words))
         if not names:
             continue
-        for written in document.language.date_reader.written(document.tokens.text, sentence.span):
+        for written in document.language.date_reader.written(document.tokens.text, span(document, words)):
             date = document.tokens.within(written.span)
             if written.month is None or written.day is None or not date:
                 continue

@@ -58,8 +58,8 @@ def reviewed(document: Document, kind: str) -> Iterator[Finding]:
     """The reviews as findings of `kind`: "review", the review itself, or "engagement", that it was held."""
     known = _language(document.packs, document.language.code)
     told: set[tuple[str | None, ...]] = set()
-    for sentence, words in prose(document) if known else ():
-        for named in document.named_in(sentence.span, "mechanism"):
+    for _, words in prose(document) if known else ():
+        for named in named_in(document, words, "mechanism"):
             if any(one.kind == "mechanism" and one.detail in _REVIEWED for one in named.known) and known is not None:
                 made = _review(document, known, words, named, kind)
                 same = made and (made["date"], made["ordinal"])

@@ -8,6 +8,7 @@ from vigil.spotting.occasion_words import OccasionLanguage
 from vigil.spotting.voices import named_in, span
 from vigil.values.quotes import Span
 
+_FARTHEST = 80  # words behind the trigger in which a role may open
 _LOOK = 10  # words behind a preposition that tell what role it opens
 _PLACE = 6  # words behind "in" within which the name of the place begins
 _BRIEF = 7  # words of a topic behind which another role may still open
@@ -24,6 +25,7 @@ class RoleReader:
 
     def roles(self, words: range) -> dict[str, range]:
         """What each preposition opens, up to the next that opens another role; the first of a kind counts."""
+        words = range(words.start, min(words.stop, words.start + _FARTHEST))
         words = self.known.parties.clause(self.document.tokens, words) if words else words
         earlier = self.known.first("earlier", self.document, words)
         words = range(words.start, earlier.start) if earlier else words
