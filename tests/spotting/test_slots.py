@@ -22,8 +22,8 @@ def test_the_quote_holds_who_what_and_when(only):
 
 
 def test_house_arrest_after_prison_is_probation(only):
-    event = only("Teacher Ana Kovac was sentenced to seven years in prison followed by three years of house arrest.")
-    assert (event["sentence"], event["probation"]) == ("P7Y", "P3Y")
+    event = only("Teacher Ana Kovac was sentenced to four years in prison followed by two years of house arrest.")
+    assert (event["sentence"], event["probation"]) == ("P4Y", "P2Y")
 
 
 def test_probation_is_read_in_vietnamese(only):

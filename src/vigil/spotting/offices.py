@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Offices in front of a name: "Assistant Secretary of State for Democracy, Human Rights and Labor ..."."""
+"""Offices in front of a name: "Under Secretary for Trade, Culture and Sport ..."."""
 
 from vigil.spotting.scene import Scene
 
