@@ -43,6 +43,8 @@ class RoleReader:
         opened: list[tuple[str, int, int]] = []
         for hit in self.known.roles.hits(self.document.tokens, words):
             role = hit.values[0]
+            if any(role == told for told, _, _ in opened):
+                continue
             far = hit.first - words.start > _CLOSE and self.document.tokens.keys[hit.first] in self.known.near
             if far or not self._opens(role, range(hit.behind, words.stop)):
                 continue
