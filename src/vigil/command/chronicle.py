@@ -7,14 +7,13 @@ newcomer decides or takes back afterwards is left alone.
 
 import datetime
 from collections.abc import Iterator
-from typing import Any, Literal
+from typing import Any
 
-import yaml
 from django.db import transaction
-from pydantic import BaseModel, ConfigDict
 
 from vigil.access import enter as access
 from vigil.access.models import Member, Role
+from vigil.command.samples import Arrival, Chronicle, chronicle
 from vigil.intake import receive
 from vigil.intake.models import Document
 from vigil.intake.worker import safely
@@ -31,49 +30,6 @@ MINUTE = datetime.timedelta(minutes=1)
 
 class Unmatched(ValueError):
     """The list of decisions names a finding that nobody made."""
-
-
-class _Written(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Choice(_Written):
-    """One decision of Mai's: the finding it is about, told by its kind, its words and perhaps some slots."""
-
-    kind: str
-    contains: str
-    slots: dict[str, str] = {}
-    verdict: Literal["accept", "reject", "later", "second"] = "accept"
-    reason: str = ""
-
-    def means(self, proposal: Proposal) -> bool:
-        finding = proposal.spotted()
-        return (
-            proposal.kind == self.kind
-            and self.contains in finding.quote.words
-            and all(value in finding.all(name) for name, value in self.slots.items())
-        )
-
-
-class Arrival(_Written):
-    """One document of the chronicle: when it came in, from where, and what was decided about it."""
-
-    file: str
-    received: datetime.datetime
-    outlet: str
-    url: str
-    decisions: list[Choice] = []
-
-
-class Chronicle(_Written):
-    member: str
-    documents: list[Arrival]
-
-
-def chronicle() -> Chronicle:
-    return Chronicle.model_validate(
-        yaml.safe_load((data_folder("samples") / "chronicle.yaml").read_text(encoding="utf-8"))
-    )
 
 
 def play(password: str) -> Iterator[str]:

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from vigil.command.opening import open_desk
+from vigil.command.samples import chronicle
 from vigil.command.serve import free, serve
 from vigil.settings.folder import DeskFolder, NotEmpty
 
@@ -51,7 +52,7 @@ def _desk(root: Path) -> DeskFolder:
     desk = DeskFolder(root)
     if not desk.plate.exists():
         try:
-            return DeskFolder.make(root, name="Demonstration", staged=True)
+            return DeskFolder.make(root, name="Demonstration", countries=chronicle().countries, staged=True)
         except NotEmpty as refusal:
             raise click.ClickException(str(refusal)) from refusal
     if not desk.read().get("staged"):

@@ -9,22 +9,33 @@ import click
 
 from vigil.command.opening import json_option, now, open_desk
 from vigil.settings.folder import DeskFolder, NoDesk, NotEmpty
+from vigil.settings.packs import packs
 
 
 @click.command("init")
 @click.argument("desk", type=click.Path(path_type=Path))
 @click.option("--name", help="What the desk is called; its folder's name otherwise.")
+@click.option(
+    "--country", "countries", multiple=True, metavar="CODE", help="A country the desk follows, such as vn; may repeat."
+)
 @click.option("--member", "username", default="owner", show_default=True, help="The first member: an administrator.")
 @click.option("--team", default="Desk", show_default=True, help="The first member's team.")
 @click.option("--database", default="", metavar="ADDRESS", help="postgresql://... for a team; SQLite otherwise.")
 @json_option
-def verb(desk: Path, name: str | None, username: str, team: str, database: str, as_json: bool) -> None:
+def verb(
+    desk: Path, name: str | None, countries: tuple[str, ...], username: str, team: str, database: str, as_json: bool
+) -> None:
     """Make a new desk in the folder DESK: database, originals, keys, and a first member.
 
     The password is printed once and stands nowhere: keep it.
     """
+    unknown = [code for code in countries if packs().country(code) is None]
+    if unknown:
+        there = ", ".join(country.code for country in packs().countries)
+        raise click.ClickException(f"there is no pack of {', '.join(unknown)}; there are {there}")
     try:
-        folder = DeskFolder.make(desk.expanduser().resolve(), name=name or desk.resolve().name, database=database)
+        told = {"name": name or desk.resolve().name, "countries": countries, "database": database}
+        folder = DeskFolder.make(desk.expanduser().resolve(), **told)
         folder.database()
     except (NotEmpty, NoDesk) as refusal:
         raise click.ClickException(str(refusal)) from refusal

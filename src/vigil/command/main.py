@@ -57,7 +57,7 @@ def main(context: click.Context, desk: str | None) -> None:
     Start with `vigil demo` to see a desk with sample material, or make your own:
 
     \b
-      vigil init mydesk
+      vigil init mydesk --country vn
       vigil --desk mydesk add report.pdf https://example.org/release
       vigil --desk mydesk serve
     """

@@ -34,7 +34,7 @@ def serve(host: str, port: int) -> None:
     from vigil.desk.wsgi import application
 
     beside = [sys.executable, "-m", "vigil", "worker", "--beside", str(os.getpid())]
-    worker = subprocess.Popen(beside, env=os.environ)
+    worker = subprocess.Popen(beside, env=os.environ)  # noqa: S603 - our own verb
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     try:
         listen(application, host=host, port=port, threads=8, ident="vigil")

@@ -1,9 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """A desk's folder: what lies where, how it is made and found."""
 
+import json
 import os
 import secrets
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -59,8 +61,10 @@ class DeskFolder:
         return (self.keys / "secret").read_text(encoding="ascii").strip()
 
     @classmethod
-    def make(cls, root: Path, *, name: str, database: str = "", staged: bool = False) -> "DeskFolder":
-        """Lay out a new desk, readable by its owner alone. Raises `NotEmpty`."""
+    def make(
+        cls, root: Path, *, name: str, countries: Sequence[str] = (), database: str = "", staged: bool = False
+    ) -> "DeskFolder":
+        """Lay out a new desk, readable by its owner alone. `countries` are the codes of packs. Raises `NotEmpty`."""
         if root.exists() and (not root.is_dir() or any(root.iterdir())):
             raise NotEmpty(f"{root} is not empty: a desk wants a folder of its own")
         folder = cls(root)
@@ -69,11 +73,12 @@ class DeskFolder:
         secret = folder.keys / "secret"
         secret.touch(mode=0o600)
         secret.write_text(secrets.token_urlsafe(48) + "\n", encoding="ascii")
-        quoted = [f'"{part}"' for part in (name.replace("\\", "").replace('"', "'"), database)]
+        told = {"name": name, "countries": list(countries), "database": database, "staged": staged}
         folder.plate.touch(mode=0o600)
         folder.plate.write_text(
-            "# This folder is a Vigil desk. Keep it whole: `vigil verify` checks it, `vigil --help` says what it can do.\n"
-            f"name = {quoted[0]}\ndatabase = {quoted[1]}\nstaged = {str(staged).lower()}\n",
+            "# This folder is a Vigil desk. Keep it whole: `vigil verify` checks it.\n"
+            # A JSON string, list or truth value is one of TOML's too.
+            + "".join(f"{key} = {json.dumps(value, ensure_ascii=False)}\n" for key, value in told.items()),
             encoding="utf-8",
         )
         return folder
