@@ -67,6 +67,12 @@ def test_each_of_the_five_numbers_opens_exactly_its_rows(record, client, at):
         assert listed.count('<article class="promise">') == int(number)
 
 
+@pytest.mark.parametrize("page", ["1", "0", "99", "x", "²", "9" * 5000])
+def test_a_page_that_is_not_there_shows_the_nearest(record, client, page):
+    html = client.get(reverse("advocacy"), {"of": "calls", "page": page}).content.decode()
+    assert html.count('<article class="promise">') == Call.objects.count()
+
+
 def test_what_is_overdue_comes_first(record, client):
     html = client.get(reverse("advocacy"), {"at": "2015-01-15"}).content.decode()
     first = html.index('<article class="promise">')

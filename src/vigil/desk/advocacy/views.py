@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Everything asked and promised: five numbers, concern against status, a line for each."""
 
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -24,7 +24,7 @@ def advocacy(request: HttpRequest) -> HttpResponse:
     lists = {kind: [line for line in getattr(board, kind) if chosen is None or line.id in chosen] for kind in _KINDS}
     if of in _KINDS or chosen is not None:
         wanted = {of: lists[of]} if of in _KINDS else {kind: lines for kind, lines in lists.items() if lines}
-        shown = {kind: Paginator(lines, _ON_A_PAGE).get_page(request.GET.get("page")) for kind, lines in wanted.items()}
+        shown = _pages(wanted, request.GET.get("page", "1"))
     else:
         shown = {kind: Paginator(lines, _AT_FIRST).page(1) for kind, lines in lists.items()}
     notes = Notes()
@@ -32,6 +32,14 @@ def advocacy(request: HttpRequest) -> HttpResponse:
     context = {"moment": when, "board": board, "shown": shown, "show": show, "cell": cell, "of": of, "notes": notes}
     context |= {"numbers": [(key, getattr(board, key)) for key in _NUMBERS], "matrix": matrix(board.cells)}
     return render(request, "advocacy/page.html", context | {"narrowed": chosen is not None})
+
+
+def _pages(lists: dict[str, list], number: str) -> dict[str, Page]:
+    """That page of each list; a list that has ended before it is not shown again."""
+    pages = {kind: Paginator(lines, _ON_A_PAGE) for kind, lines in lists.items()}
+    longest = max((each.num_pages for each in pages.values()), default=1)
+    asked = min(int(number[:9]), longest) if number.isascii() and number.isdigit() else 1
+    return {kind: each.page(max(asked, 1)) for kind, each in pages.items() if asked <= each.num_pages}
 
 
 def _chosen(board: Dashboard, show: str, cell: tuple[str, str]) -> set | None:

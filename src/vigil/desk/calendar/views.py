@@ -46,6 +46,6 @@ def calendar(request: HttpRequest) -> HttpResponse:
 def _year(said: str, this: int) -> int:
     if not said:
         return this
-    if not (said.isascii() and said.isdigit() and 1900 <= int(said) <= 2200):
+    if not (said.isascii() and said.isdigit() and len(said) == 4 and 1900 <= int(said) <= 2200):
         raise BadRequest(f"year={said[:20]!r} is no year of this calendar: write it like 2014")
     return int(said)
