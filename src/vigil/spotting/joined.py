@@ -21,7 +21,7 @@ def ending_at(stage: Stage, place: int) -> tuple[Actor, ...]:
         if inner and inner[0].first == opening + 1 and len(inner) > 1:
             return tuple(inner)
         return ending_at(stage, opening)
-    if sign in ",-–—" and place - 1 > stage.tokens.start:
+    if sign in ",-–—:" and place - 1 > stage.tokens.start:
         direct = _named_list_before(stage, place - 1)
         if direct:
             return direct
@@ -106,7 +106,7 @@ def list_to(stage: Stage, last: Actor) -> tuple[Actor, ...]:
         if joined is None:
             break
         place, by_comma = joined
-        previous = stage.actor_before(place)
+        previous = stage.actor_before(place) or _aged(stage, place)
         if previous is None and stage.key(place - 1) in ")]" and (opening := stage.opening(place - 1)) is not None:
             previous = stage.actor_before(opening)
         if previous is not None and previous.kind == "noun" and found[0].kind == "named" and not by_comma:
@@ -146,6 +146,8 @@ def list_from(stage: Stage, first: Actor, stop: int) -> tuple[Actor, ...]:
         if place < stop and stage.key(place) == "(":
             closing = next((p for p in range(place, min(stop, place + 40)) if stage.key(p) == ")"), None)
             place = closing + 1 if closing is not None else place
+        if place + 2 < stop and stage.key(place) == "," and stage.key(place + 1).isdecimal() and stage.key(place + 2) == ",":
+            place += 2  # "A, 28, and B"
         joint, by_comma = place, False
         if joint < stop and stage.key(joint) in (",", ";"):
             joint, by_comma = joint + 1, True

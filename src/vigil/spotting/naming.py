@@ -267,7 +267,7 @@ def _weight_in_apposition(at: Scene, index: int) -> int:
     for place in range(index, min(index + 7, len(tokens))):
         if place == index and tokens.keys[place].isdecimal() and 14 <= int(tokens.keys[place][:4]) <= 99:
             return 4 if at.is_class(place + 1, "years") else 3
-        if at.is_class(place, "relative", "also_known", "noun", "kin") or (
+        if at.is_class(place, "relative", "also_known", "noun", "nouns", "kin") or (
             at.is_class(place, "role") and tokens.capital(place)
         ):
             return 3

@@ -88,9 +88,26 @@ def _spread(at: Scene, found: Sequence[Run], accepted: set[int]) -> None:
                 accepted.add(right.first)
                 changed = True
                 continue
-            if between and all(word in (",", "and", "và", "&") for word in between):
+            if between and _joins(at, left.behind, right.first):
                 accepted.update((left.first, right.first))
                 changed = True
+
+
+def _joins(at: Scene, first: int, behind: int) -> bool:
+    """True for "," and "and", with "her husband" or "journalist" behind them."""
+    place = first
+    while place < behind:
+        hit = at.words.get(place)
+        if at.tokens.keys[place] == ",":
+            place += 1
+        elif hit is not None and hit.behind <= behind and at.is_class(place, "and", *_BEFORE_A_NAME):
+            place = hit.behind
+        else:
+            return False
+    return at.tokens.keys[first] == "," or at.is_class(first, "and")
+
+
+_BEFORE_A_NAME = ("possessive_pronoun", "kin", "noun", "modifier", "title", "determiner")
 
 
 def _place(at: Scene, run: Run, persons: list[Known]) -> None:
