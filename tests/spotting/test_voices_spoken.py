@@ -58,7 +58,7 @@ def test_each_concern_is_a_finding_on_its_own_part_of_the_list(of):
 
 def test_a_designation_says_who_calls_whom_so(of):
     active = "Amnesty International considers Ales Bialiatski a prisoner of conscience."
-    passive = "Ales Bialiatski has been recognized by Amnesty International as a prisoner of conscience."
+    passive = "Ales Bialiatski is regarded by Amnesty International as a prisoner of conscience."
     for text in (active, passive):
         (one,) = of("designation", text)
         assert (one["label"], one["person"], one["by"]) == (

@@ -323,7 +323,7 @@ def _meant(document: Document, pronoun: Span) -> Iterator[tuple[str, Slot]]:
 
 
 def _law(document: Document, known: _Language, words: range) -> Slot | None:
-    """ "under national security and other vague provisions of the Penal Code": the words behind "under"."""
+    """ "arrests under vague provisions of the code": the words behind "under", where they speak of a law."""
     for index in words:
         if document.tokens.keys[index] in known.under:
             law = range(index + 1, words.stop)

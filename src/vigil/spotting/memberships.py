@@ -44,7 +44,7 @@ def find(document: Document) -> Iterator[Finding]:
 
 
 def _membership(document: Document, known: _Language, sentence: range, framed: Framed) -> Finding | None:
-    """ "Viet Nam has been elected to the UN Human Rights Council": the council must be one the packs know."""
+    """ "X was elected to the Human Rights Council": the council must be one the packs know."""
     behind = framed.gaps["body"]
     near = range(behind.start, min(behind.stop, behind.start + 10))
     councils = [

@@ -97,7 +97,7 @@ def _days(document: Document, known: _Language) -> Iterator[_Day]:
 
 
 def _names(document: Document, known: _Language, words: range) -> Iterator[range]:
-    """Names such as "Vietnam Human Rights Day": capitals around the word for a day."""
+    """Names such as "World Press Freedom Day": capitals around the word for a day."""
     tokens = document.tokens
     for index in words:
         if tokens.keys[index] not in known.day or not tokens.capital(index):

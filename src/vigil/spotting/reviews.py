@@ -18,7 +18,7 @@ from vigil.spotting.states import the_state
 from vigil.spotting.voices import file_of, finding, named_in, parties, prose, slot, span
 
 _BEFORE = 7  # words in front of the review's name: "has just undergone its second"
-_BEHIND = 16  # words behind it: "of Viet Nam took place on 5 February"
+_BEHIND = 16  # words behind it: "of Belarus took place on 5 February"
 _REVIEWED = ("review",)
 
 
@@ -108,7 +108,7 @@ def _first(lexicon: Lexicon[str], document: Document, words: range) -> range | N
 
 
 def _owner(document: Document, known: _Language, before: range) -> range:
-    """ "Viet Nam’s", "the country’s": whose review it is."""
+    """ "Belarus’s", "the country’s": whose review it is."""
     for index in reversed(before):
         if document.tokens.keys[index] == "'s" and index > before.start:
             states = named_in(document, range(before.start, index), "state")

@@ -100,7 +100,7 @@ class RoleReader:
         return self.document.tokens.within(place).start in words
 
     def _joined(self, cities: list[Named], words: range) -> range:
-        """ "Hanoi and Ho Chi Minh City": both."""
+        """ "Minsk and Brest": both."""
         first = self.document.tokens.within(cities[0].span)
         for other in (
             named_in(self.document, range(first.stop, words.stop), *_PLACES)[:1] if first.stop < words.stop else ()
