@@ -5,7 +5,7 @@ import pytest
 
 from builders import a_capture, later
 from vigil.archive import originals
-from vigil.archive.models import Capture
+from vigil.archive.models import Capture, Reading
 from vigil.ledger.models import Entry
 from vigil.values.digests import of_bytes
 
@@ -46,3 +46,8 @@ def test_the_same_bytes_from_elsewhere_are_another_capture(cast):
     a_capture(cast.team, b"a release", name="copy.txt")
     assert Capture.objects.visible_to(cast.mai).count() == 2
     assert Capture.objects.visible_to(cast.ines).count() == 0
+
+
+def test_the_text_without_furniture_is_what_people_search():
+    reading = Reading(text="HOME NEWS\nAna Velu was freed.\nShare this", furniture=[[30, 40, "share"], [0, 9, "menu"]])
+    assert reading.without_furniture().strip() == "Ana Velu was freed."

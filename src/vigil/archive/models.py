@@ -67,3 +67,11 @@ class Reading(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["capture", "engine"], name="one_reading_an_engine")]
+
+    def without_furniture(self) -> str:
+        """The text as people search it: what the page repeats around the article is left out."""
+        pieces, at = [], 0
+        for start, end, _why in sorted(self.furniture):
+            pieces.append(self.text[at : max(at, start)])
+            at = max(at, end)
+        return "".join([*pieces, self.text[at:]])

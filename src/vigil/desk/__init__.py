@@ -3,5 +3,6 @@
 
 A page crosses rooms, so the web is ordered by page: `person/views.py` asks the
 casebook and advocacy and shows one person. A view is permission, parse, one
-call to a room, render. Every page reads without JavaScript; htmx makes it quick.
+call to a room, render. Every page reads without JavaScript; the review page
+has a script of its own that makes it quick.
 """

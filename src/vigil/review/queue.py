@@ -15,16 +15,6 @@ def waiting(member: Member, story: str | None = None):
     return open_ones.order_by("made_at", "story", "position", "id")
 
 
-def after(member: Member, proposal: Proposal) -> Proposal | None:
-    """The next proposal to decide: the next of this story, else the first that waits, else none."""
-    same = waiting(member, proposal.story).exclude(pk=proposal.pk)
-    return (
-        same.filter(position__gte=proposal.position).first()
-        or same.first()
-        or waiting(member).exclude(pk=proposal.pk).first()
-    )
-
-
 def last_decision(member: Member) -> Decision | None:
     """The member's own last decision that stands: what `u` undoes."""
     return Decision.objects.visible_to(member).known().filter(entry__by=str(member.pk)).order_by("-entry_id").first()

@@ -34,7 +34,7 @@ def _documents(viewer: Member, ids: list[uuid.UUID]) -> Iterable[Found]:
         reading = row.readings.order_by("-pk").first()
         if reading:
             on = PartialDate.parse(reading.published) if reading.published else None
-            yield Found(row.pk, reading.title or row.name, reading.text, on, ("capture", row.pk))
+            yield Found(row.pk, reading.title or row.name, reading.without_furniture(), on, ("capture", row.pk))
 
 
 def _people(viewer: Member, ids: list[uuid.UUID]) -> Iterable[Found]:

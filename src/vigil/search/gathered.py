@@ -35,7 +35,7 @@ def readings(*, after: int) -> Iterator[Gathered]:
     rows = Reading.objects.filter(pk__gt=after).select_related("capture").order_by("pk")
     for row in rows.iterator(chunk_size=500):
         team = str(row.capture.team_id)
-        text = f"{row.text} {row.publisher} {row.byline} {' '.join(row.tags)}"
+        text = f"{row.without_furniture()} {row.publisher} {row.byline} {' '.join(row.tags)}"
         yield Gathered("document", str(row.capture_id), team, fold(row.title), fold(f"{row.title} {text}"))
 
 

@@ -15,7 +15,7 @@ from vigil.archive.models import Reading
 from vigil.ledger.check import head
 from vigil.search.gathered import Gathered, readings, record
 
-VERSION = "1"  # raised whenever what is indexed changes
+VERSION = "2"  # raised whenever what is indexed changes
 _STAMP = "vigil-stamp.json"
 _HEAP = 50_000_000
 log = logging.getLogger("vigil.search")
