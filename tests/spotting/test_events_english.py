@@ -484,6 +484,98 @@ TOLD: list[tuple[str, list[str], str | None]] = [
         ["detention Tran Thi Nga"],
         None,
     ),
+    (
+        "Journalist Zmitser Kavalou has been sentenced to 10 days in jail in Minsk.",
+        ["sentence Zmitser Kavalou P10D 2018-03"],
+        "2018-03-20",
+    ),
+    (
+        "The Tehran Revolutionary Court's Branch 15, presided over by Judge Salavati, sentenced Narges "
+        "Hosseini to two years in prison on 7 March 2018.",
+        ["sentence Narges Hosseini P2Y 2018-03-07"],
+        None,
+    ),
+    (
+        "Narges Hosseini, who removed her headscarf on 29 January 2018, was sentenced on 7 March 2018 to"
+        " two years in prison, of which 21 months were suspended.",
+        ["sentence Narges Hosseini P2Y 2018-03-07"],
+        None,
+    ),
+    (
+        "Wa Lone and Kyaw Soe, two reporters, were arrested on 12 December 2017 and sentenced to seven "
+        "years in prison on 3 September 2018.",
+        [
+            "arrest Kyaw Soe 2017-12-12",
+            "arrest Wa Lone 2017-12-12",
+            "sentence Kyaw Soe P7Y 2018-09-03",
+            "sentence Wa Lone P7Y 2018-09-03",
+        ],
+        None,
+    ),
+    (
+        "Two reporters, Wa Lone and Kyaw Soe, were freed on 7 May 2019 after more than 500 days in prison.",
+        ["release Kyaw Soe 2019-05-07", "release Wa Lone 2019-05-07"],
+        None,
+    ),
+    (
+        "Nabeel Rajab, president of the Bahrain Center for Human Rights, was sentenced on February 21, "
+        "2018 to five years' imprisonment over tweets.",
+        ["sentence Nabeel Rajab P5Y 2018-02-21"],
+        None,
+    ),
+    (
+        "On Dec. 31, 2018 the Court of Cassation upheld the five-year sentence of Nabeel Rajab.",
+        ["appeal_upheld Nabeel Rajab P5Y 2018-12-31"],
+        None,
+    ),
+    (
+        "Authorities have held Nabeel Rajab, a human rights defender, in solitary confinement since April 2017.",
+        ["detention Nabeel Rajab 2017-04"],
+        None,
+    ),
+    (
+        "Khadija Aliyeva was sentenced to 7.5 years in jail in September 2015 and released on probation in May 2016.",
+        ["release_temporary Khadija Aliyeva 2016-05", "sentence Khadija Aliyeva P7Y6M 2015-09"],
+        None,
+    ),
+    (
+        "Leyla Yunusova and her husband Arif Yunusov were arrested in 2014.",
+        ["arrest Arif Yunusov 2014", "arrest Leyla Yunusova 2014"],
+        None,
+    ),
+    ("The wife of activist Li Heping, Wang Qiaoling, was followed by police.", ["surveillance Wang Qiaoling"], None),
+    (
+        "Lawyer Wang Quanli has not been heard from since his detention on 3 August 2015.",
+        ["detention Wang Quanli 2015-08-03"],
+        None,
+    ),
+    (
+        "Lawyer Wang Quanli, detained on 3 August 2015, was tried in secret on 26 December 2018.",
+        ["detention Wang Quanli 2015-08-03", "trial Wang Quanli 2018-12-26"],
+        None,
+    ),
+    (
+        "Lawyer Wang Quanli: sentenced on 28 January 2019 to 4 years and 6 months.",
+        ["sentence Wang Quanli P4Y6M 2019-01-28"],
+        None,
+    ),
+    (
+        "Turkish writer Ahmet Altin was jailed for life on 16 February 2018 for alleged links to the coup attempt.",
+        ["sentence Ahmet Altin life 2018-02-16"],
+        None,
+    ),
+    (
+        "Egyptian security forces arrested Sarah Hegazi, 28, and Ahmed Alaa, 22, at their homes.",
+        ["arrest Ahmed Alaa", "arrest Sarah Hegazi"],
+        None,
+    ),
+    ("Sarah Hegazi's lawyer, Hoda Nasr, said she had been beaten by cellmates.", ["assault Sarah Hegazi"], None),
+    ("Police broke into the house of pastor Y Yich in Gia Lai and beat him.", ["assault Y Yich"], None),
+    (
+        "Y Yich, a Montagnard pastor, is serving a 12-year sentence imposed in 2013.",
+        ["sentence Y Yich P12Y 2013"],
+        None,
+    ),
 ]
 
 NOT_TOLD = [

@@ -159,6 +159,8 @@ def _determined(document: Document, index: int) -> tuple[int, bool, bool]:
             return first - 1, True, counted
         if (word.isdecimal() and not _is_year(word)) or numbers.get(word, 0) > 1:
             first, counted = first - 1, True
+        elif first > 1 and tokens.keys[first - 2] in articles and _plain_word(document, first - 1):
+            return first - 2, True, counted  # "the unofficial adviser"
         elif tokens.capital(first - 1) and _counted_before(document, first - 1):
             first -= 1  # "two KTK TV journalists"
         elif phrase is not None:
@@ -167,6 +169,11 @@ def _determined(document: Document, index: int) -> tuple[int, bool, bool]:
         else:
             break
     return first, definite, counted
+
+
+def _plain_word(document: Document, place: int) -> bool:
+    """A word of which nothing is known: between an article and a noun it can only describe."""
+    return document.tokens.keys[place].isalpha() and place not in document.phrases
 
 
 def _counted_before(document: Document, place: int) -> bool:

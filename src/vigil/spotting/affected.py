@@ -122,10 +122,21 @@ def _object(stage: Stage, one: Occurrence, nearest: bool = False) -> Affected | 
         if behind is not None and stage.key(place) in stage.document.language.grammar.object_after:
             place = behind
             continue
+        closing = _short_brackets(stage, place, limit)
+        if closing is not None:
+            place = closing  # "released Democratic Congress (DC) chairwoman ..."
+            continue
         if ends_noun_phrase(stage, place):
             return None
         place += 1
     return None
+
+
+def _short_brackets(stage: Stage, place: int, limit: int) -> int | None:
+    """The token behind an abbreviation in brackets."""
+    if stage.key(place) != "(" or place + 2 >= limit or stage.key(place + 2) != ")":
+        return None
+    return place + 3
 
 
 def _owned_object(stage: Stage, one: Occurrence, actor: Actor) -> Affected | None:

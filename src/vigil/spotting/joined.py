@@ -146,7 +146,7 @@ def list_from(stage: Stage, first: Actor, stop: int) -> tuple[Actor, ...]:
         if place < stop and stage.key(place) == "(":
             closing = next((p for p in range(place, min(stop, place + 40)) if stage.key(p) == ")"), None)
             place = closing + 1 if closing is not None else place
-        if place + 2 < stop and stage.key(place) == "," and stage.key(place + 1).isdecimal() and stage.key(place + 2) == ",":
+        if _age_at(stage, place, stop):
             place += 2  # "A, 28, and B"
         joint, by_comma = place, False
         if joint < stop and stage.key(joint) in (",", ";"):
@@ -173,6 +173,13 @@ def list_from(stage: Stage, first: Actor, stop: int) -> tuple[Actor, ...]:
         found.append(following)
     named = [actor for actor in found if actor.kind == "named"]
     return tuple(named) if named and found[0].kind == "noun" and not _plural_and_others(found) else tuple(found)
+
+
+def _age_at(stage: Stage, place: int, stop: int) -> bool:
+    """True at the first comma of ", 28,"."""
+    return (
+        place + 2 < stop and (stage.key(place), stage.key(place + 2)) == (",", ",") and stage.key(place + 1).isdecimal()
+    )
 
 
 def _behind_term(stage: Stage, place: int, stop: int) -> int:

@@ -28,6 +28,7 @@ class Grammar(_File):
     passive: list[str]
     have: list[str]
     adverbs: list[str]
+    adverb_endings: list[str]
     agent: list[str]
     definite: list[str]
     counts: list[str]

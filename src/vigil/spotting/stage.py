@@ -86,12 +86,20 @@ class Stage:
         """The first of the adverbs that end right before a token; "both" that opens a clause is its subject."""
         place = token
         while place > self.tokens.start:
-            sizes = (size for size in (1, 2, 3) if place - size >= self.tokens.start)
-            start = next((place - size for size in sizes if self.behind_class(place - size, "adverb") == place), None)
+            start = self._adverb_before(place)
             if start is None or (self.is_class(start, "pronoun") and self._opens_clause(start)):
                 break
             place = start
         return place
+
+    def _adverb_before(self, place: int) -> int | None:
+        """The token where an adverb that ends right before a token begins."""
+        for size in (1, 2, 3):
+            if place - size >= self.tokens.start and self.behind_class(place - size, "adverb") == place:
+                return place - size
+        endings = tuple(self.document.language.grammar.adverb_endings)
+        word = self.key(place - 1)
+        return place - 1 if endings and len(word) > 4 and word.endswith(endings) else None
 
     def _opens_clause(self, token: int) -> bool:
         return token == self.clause(token).start or self.key(token - 1) in ",;:"
