@@ -27,7 +27,7 @@ def team(name: str, *, by: str, at: datetime.datetime) -> Team:
 def member(
     username: str, *, name: str, password: str, team: Team, role: Role, by: str, at: datetime.datetime
 ) -> Member:
-    """A new member of a team. The password goes into the database (Argon2), never into the ledger. Raises `NameTaken`."""
+    """A new member of a team; the password goes into the database, never into the ledger. Raises `NameTaken`."""
     joined = Member(id=uuid.uuid4(), username=username, name=name)
     joined.set_password(password)
     try:

@@ -29,7 +29,7 @@ class Voiced(models.Model):
 class Engagement(Voiced):
     """A visit, dialogue, meeting, hearing, review or ceremony that was held."""
 
-    type = models.CharField(max_length=30)
+    type = models.CharField(max_length=60)
     name = models.TextField(blank=True)
     duration = models.CharField(max_length=20, blank=True)
     place = models.TextField(blank=True)
@@ -58,7 +58,7 @@ class Topic(models.Model):
     """What was on the agenda: the text's own words, and the concern of packs/world they name, if any."""
 
     engagement = models.ForeignKey(Engagement, on_delete=models.CASCADE, related_name="topics")
-    concern = models.CharField(max_length=40, blank=True)
+    concern = models.TextField(blank=True)
     words = models.TextField()
 
 
@@ -75,10 +75,10 @@ class Call(Voiced):
 
     by = models.TextField(blank=True)
     to = models.TextField(blank=True)
-    action = models.CharField(max_length=40)
+    action = models.CharField(max_length=60)
     words = models.TextField()
     condition = models.TextField(blank=True)
-    concern = models.CharField(max_length=40, blank=True)
+    concern = models.TextField(blank=True)
     law = models.TextField(blank=True)
 
 
@@ -93,12 +93,12 @@ class About(models.Model):
 class Commitment(Voiced):
     """A State, or another body, promised to act; `due_because` is the rule that gave the date."""
 
-    type = models.CharField(max_length=30)
+    type = models.CharField(max_length=60)
     by = models.TextField(blank=True)
     to = models.TextField(blank=True)
     what = models.TextField()
-    instrument = models.CharField(max_length=60, blank=True)
-    concern = models.CharField(max_length=40, blank=True)
+    instrument = models.TextField(blank=True)
+    concern = models.TextField(blank=True)
     due = models.CharField(max_length=12, blank=True)
     due_latest = models.DateField(null=True)
     due_because = models.TextField(blank=True)
@@ -161,7 +161,7 @@ class Statement(Voiced):
 class Concern(Voiced):
     """Somebody voiced a concern; `concern` is an identifier of packs/world where one fits."""
 
-    concern = models.CharField(max_length=40, blank=True)
+    concern = models.TextField(blank=True)
     by = models.TextField(blank=True)
     about = models.TextField(blank=True)
     words = models.TextField()
@@ -202,6 +202,6 @@ class Review(Voiced):
 class RelationStep(Voiced):
     """A dated step between two States, and the fields in which they work together."""
 
-    type = models.CharField(max_length=30)
+    type = models.CharField(max_length=60)
     states = models.JSONField(default=list)
     fields = models.JSONField(default=list)

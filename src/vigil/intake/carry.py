@@ -15,8 +15,7 @@ from vigil.archive.models import Capture
 from vigil.archive.models import Reading as Kept
 from vigil.country.packs import Packs
 from vigil.intake.models import Document, State
-from vigil.reading import read
-from vigil.reading import Reading, Unreadable
+from vigil.reading import Reading, Unreadable, read
 from vigil.review.propose import gather, propose
 from vigil.spotting.engine import spot
 from vigil.stories.join import join
