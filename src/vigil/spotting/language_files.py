@@ -51,7 +51,7 @@ class Grammar(_File):
     earlier: list[str]
     coincides: list[str]
     negation: list[str]
-    modality: dict[Literal["demanded", "planned", "hypothetical", "alleged"], list[str]]
+    modality: dict[Literal["denied", "demanded", "planned", "hypothetical", "alleged"], list[str]]
     hearsay: list[str]
     fact_again: list[str]
     generic: list[str]

@@ -4,7 +4,7 @@
 from vigil.spotting.findings import Modality
 from vigil.spotting.stage import Stage
 
-FAR = {"demanded": 14, "planned": 4, "hypothetical": 5, "alleged": 5}
+FAR = {"denied": 14, "demanded": 14, "planned": 4, "hypothetical": 5, "alleged": 5}
 """How many tokens before the trigger a word of that kind bears on it: "called for" reaches farther than "could"."""
 FAR_NEGATION = 3
 
@@ -17,11 +17,11 @@ def modality(stage: Stage, first: int, verb: int) -> Modality:
     while place >= clause:
         hit = stage.document.phrases.get(place)
         distance = min(first, verb) - (hit.behind if hit else place + 1)
-        if hit is not None and hit.behind <= verb and not _a_name(stage, place):
+        if hit is not None and hit.behind <= verb and not _a_name(stage, place) and not _of_a_trigger(stage, place):
             for word in hit.values:
                 if word.cls == "negation" and distance < FAR_NEGATION:
                     return Modality.DENIED
-                if word.cls == "modality" and distance < FAR[word.sense]:
+                if word.cls == "modality" and distance < _reach_of(stage, word.sense, place, verb):
                     if word.sense != "alleged":
                         return Modality(word.sense)
                     found = Modality.ALLEGED
@@ -31,6 +31,13 @@ def modality(stage: Stage, first: int, verb: int) -> Modality:
     return found
 
 
+def _reach_of(stage: Stage, sense: str, place: int, verb: int) -> int:
+    """ "denied that ... was arrested" denies; "denied visits and later transferred ..." does not."""
+    if sense == "denied" and place >= stage.clause(verb).start:
+        return FAR_NEGATION
+    return FAR[sense]
+
+
 def _reach(stage: Stage, verb: int) -> int:
     """How far back a word may bear on the verb: to where its clause begins, over "that" and "to" beyond it."""
     clause = stage.clause(verb)
@@ -38,6 +45,11 @@ def _reach(stage: Stage, verb: int) -> int:
     if start > stage.tokens.start and stage.key(start) in stage.document.language.grammar.that:
         start = stage.clause(start - 1).start
     return max(start, verb - 24)
+
+
+def _of_a_trigger(stage: Stage, place: int) -> bool:
+    """ "denied" of "denied medical care" denies nothing of what is told behind it."""
+    return any(one.first <= place < one.behind and one.behind - one.first > 1 for one in stage.occurrences)
 
 
 def _a_name(stage: Stage, place: int) -> bool:

@@ -244,7 +244,7 @@ def _weight_behind(at: Scene, behind: int) -> int:
     tokens = at.tokens
     if behind >= len(tokens):
         return 0
-    if at.is_class(behind, "speech", "also_known", "relative"):
+    if at.is_class(behind, "speech", "also_known", "relative") or behind in at.verbs:
         return 3
     if at.is_class(behind, "passive", "have"):
         return 3 if _trigger_near(at, behind) else 2
