@@ -576,6 +576,68 @@ TOLD: list[tuple[str, list[str], str | None]] = [
         ["sentence Y Yich P12Y 2013"],
         None,
     ),
+    (
+        "A Hanoi court convicted Nguyen Van An of subversion and sentenced him to 13 years in jail, his lawyer said.",
+        ["sentence Nguyen Van An P13Y"],
+        None,
+    ),
+    (
+        "The lawyer, Tran Vu Hai, said his client Nguyen Van An was sentenced to 13 years.",
+        ["sentence Nguyen Van An P13Y"],
+        None,
+    ),
+    ('"They beat me," said Nguyen Van An, who was released on Monday.', ["release Nguyen Van An"], None),
+    (
+        "Nguyen Van An was reportedly beaten in custody and denied medical care.",
+        ["denial_of_care Nguyen Van An", "torture Nguyen Van An"],
+        None,
+    ),
+    ("At least three people, including blogger Nguyen Van An, were arrested.", ["arrest Nguyen Van An"], None),
+    (
+        "Nguyen Van An, Tran Thi Binh, and Le Van Cuong received sentences of six, five, and four years "
+        "in prison, respectively.",
+        ["sentence Le Van Cuong P4Y", "sentence Nguyen Van An P6Y", "sentence Tran Thi Binh P5Y"],
+        None,
+    ),
+    ("The court gave Nguyen Van An six years in prison.", ["sentence Nguyen Van An P6Y"], None),
+    ("Nguyen Van An got a six-year prison sentence on 5 May 2014.", ["sentence Nguyen Van An P6Y 2014-05-05"], None),
+    (
+        "Nguyen Van An has been sentenced to 6 years' imprisonment by the People's Court of Ben Tre Province.",
+        ["sentence Nguyen Van An P6Y"],
+        None,
+    ),
+    (
+        "Nguyen Van An, who had been sentenced to 16 years in 2010, was released in 2016.",
+        ["release Nguyen Van An 2016", "sentence Nguyen Van An P16Y 2010"],
+        None,
+    ),
+    ("Nguyen Van An was sent into exile in the United States.", ["release_exile Nguyen Van An"], None),
+    (
+        "Nguyen Van An's house was surrounded by police on 5 May 2014.",
+        ["house_arrest Nguyen Van An 2014-05-05"],
+        None,
+    ),
+    (
+        "Authorities transferred Nguyen Van An from Prison No. 5 to Prison No. 6 in May 2014.",
+        ["transfer Nguyen Van An 2014-05"],
+        None,
+    ),
+    ("Nguyen Van An's appeal was rejected on 5 May 2014.", ["appeal_upheld Nguyen Van An 2014-05-05"], None),
+    (
+        "On appeal, Nguyen Van An's sentence was cut to four years on 5 May 2014.",
+        ["appeal_changed Nguyen Van An P4Y 2014-05-05"],
+        None,
+    ),
+    (
+        "The Supreme Court overturned Nguyen Van An's conviction on 5 May 2014.",
+        ["appeal_changed Nguyen Van An 2014-05-05"],
+        None,
+    ),
+    (
+        "Teacher Nguyen Van An was sentenced to six years in prison and teacher Tran Thi Binh to five years.",
+        ["sentence Nguyen Van An P6Y", "sentence Tran Thi Binh P5Y"],
+        None,
+    ),
 ]
 
 NOT_TOLD = [
@@ -614,6 +676,9 @@ NOT_TOLD = [
     "The delegation raised the cases of Tran Thi Nga and Nguyen Van Dai with officials.",
     "Prosecutors dropped charges against blogger Tran Thi Nga.",
     "The charges against blogger Tran Thi Nga were dropped.",
+    "Nguyen Van An's trial lasted one day.",
+    "Nguyen Van An fled to Thailand to avoid arrest.",
+    "Prison officials placed Nguyen Van An in solitary confinement in May 2014.",
 ]
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from vigil.spotting.actors import Actor
 from vigil.spotting.joined import (
     FAR_OBJECT,
+    behind_term,
     ending_at,
     ends_noun_phrase,
     joint_before,
@@ -60,7 +61,8 @@ def _act(
     if auxiliary is not None and trigger.form == "act":
         found = subject(stage, auxiliary)
         if found:
-            return Affected(_with(stage, found, one.behind), min(auxiliary, found[0].first), one.behind, passive=True)
+            whom = (*_with(stage, found, one.behind), *_gapped(stage, one))
+            return Affected(whom, min(auxiliary, found[0].first), max(one.behind, whom[-1].behind), passive=True)
         joined = _joined(stage, one, before)
         if joined is None and before is not None and not stage.actors_in(stage.clause(one.first).start, auxiliary):
             return Affected(before[1].actors, auxiliary, one.behind, passive=True)  # "... before being arrested"
@@ -210,6 +212,17 @@ def _with(stage: Stage, found: tuple[Actor, ...], behind: int) -> tuple[Actor, .
         if following is not None and following.kind == "named":
             return (*found, *list_from(stage, following, stage.tokens.stop))
     return found
+
+
+def _gapped(stage: Stage, one: Occurrence) -> tuple[Actor, ...]:
+    """ "A was sentenced to six years, B to five and C to four": those whose verb is left out."""
+    place = behind_term(stage, one.behind, stage.tokens.stop)
+    if place == one.behind:
+        return ()
+    following = next(
+        (actor for actor in stage.actors if place < actor.first <= place + 3 and actor.kind == "named"), None
+    )
+    return list_from(stage, following, stage.tokens.stop) if following is not None else ()
 
 
 def _suffer(

@@ -142,7 +142,7 @@ def list_from(stage: Stage, first: Actor, stop: int) -> tuple[Actor, ...]:
     if first.kind == "pronoun":
         return (first,)
     while True:
-        place = _behind_term(stage, found[-1].behind, stop)
+        place = behind_term(stage, found[-1].behind, stop)
         if place < stop and stage.key(place) == "(":
             closing = next((p for p in range(place, min(stop, place + 40)) if stage.key(p) == ")"), None)
             place = closing + 1 if closing is not None else place
@@ -182,7 +182,7 @@ def _age_at(stage: Stage, place: int, stop: int) -> bool:
     )
 
 
-def _behind_term(stage: Stage, place: int, stop: int) -> int:
+def behind_term(stage: Stage, place: int, stop: int) -> int:
     """ "A to five years in prison and B to three": the term of A is passed over where B has one of their own."""
     term = next((one for one in stage.terms if place <= one.first <= place + 2), None)
     if term is None:

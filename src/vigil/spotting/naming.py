@@ -250,10 +250,25 @@ def _weight_behind(at: Scene, behind: int) -> int:
         return 3 if _trigger_near(at, behind) else 2
     word = tokens.keys[behind]
     if word == "'s":
-        return 3 if at.is_class(behind + 1, "kin") else 2 if at.is_class(behind + 1, "noun", "nouns") else 1
+        return (
+            3
+            if at.is_class(behind + 1, "kin") or _of_a_case(at, behind + 1)
+            else 2
+            if at.is_class(behind + 1, "noun", "nouns")
+            else 1
+        )
     if word in (",", "(", "-", "–", "—"):
         return _weight_in_apposition(at, behind + 1)
     return 0
+
+
+def _of_a_case(at: Scene, index: int) -> bool:
+    """ "...'s appeal", "...'s conviction", "...'s house": things that only people have, or that are done to people."""
+    if index >= len(at.tokens):
+        return False
+    acts = at.language.triggers.at(at.tokens, index)
+    things = any(at.tokens.keys[index] in kind.things for kind in at.language.events.events)
+    return things or (acts is not None and any(trigger.form == "noun" for trigger in acts.values))
 
 
 def _trigger_near(at: Scene, place: int) -> bool:
