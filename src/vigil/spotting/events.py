@@ -20,6 +20,7 @@ from vigil.spotting.findings import Finding, Slot
 from vigil.spotting.laws import Cited
 from vigil.spotting.modality import modality
 from vigil.spotting.stage import Occurrence, Stage, occurrences
+from vigil.spotting.thread import Before, go_on
 from vigil.spotting.triggers import Trigger
 from vigil.spotting.version import ENGINE
 from vigil.spotting.when import NEVER, When, as_news, carried, coinciding, first_behind, shared, when
@@ -36,15 +37,6 @@ def find(document: Document) -> Iterator[Finding]:
     told = identified(carry_law(hearing_into_outcome(drafts)), lambda draft: _described_otherwise(document, draft))
     for draft in merged(draft for draft in told if draft.group is None or draft.worth):
         yield _finding(document, draft)
-
-
-@dataclass(frozen=True, slots=True)
-class Before:
-    """What the sentence before told: its date, of whom, and which kinds of event of groups."""
-
-    date: When = NEVER
-    persons: frozenset[int] = frozenset()
-    group_kinds: frozenset[str] = frozenset()
 
 
 def _drafts(document: Document) -> Iterator[Draft]:
@@ -70,27 +62,13 @@ def _drafts(document: Document) -> Iterator[Draft]:
             before, paragraph = Before(), sentence.paragraph
         found = without_minor(_Reader(stage, before).drafts())
         yield from found
-        before = _behind(stage, found, before)
+        before = go_on(stage, found, before)
 
 
 def _described_otherwise(document: Document, draft: Draft) -> frozenset[str]:
     """The nouns by which the text describes the person of a draft."""
     slots = document.people[draft.person].descriptors if draft.person is not None else ()
     return frozenset(word for slot in slots for word in fold(slot.value).split())
-
-
-def _behind(stage: Stage, found: Sequence[Draft], before: Before) -> Before:
-    """What the next sentence may go on from: the date told last, and whom it was told of."""
-    persons = frozenset(draft.person for draft in found if draft.person is not None)
-    persons |= {person for actor in stage.actors for person in actor.persons}
-    groups = frozenset(draft.kind for draft in found if draft.group is not None)
-    dated = next((draft.when for draft in reversed(found) if draft.when.date is not None), None)
-    if dated is None and not found and persons:
-        told = next((dated for dated in stage.document.dates_in(stage.sentence.span) if dated.date is not None), None)
-        dated = When(told.date, stage.document.slot(told.span, str(told.date), told.because)) if told else None
-    if dated is not None:
-        return Before(dated, persons, groups)
-    return Before(before.date, persons or before.persons) if found else Before()
 
 
 @dataclass(slots=True)
