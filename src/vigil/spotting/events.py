@@ -19,6 +19,7 @@ from vigil.spotting.drafts import FACTS, Draft, carry_law, hearing_into_outcome,
 from vigil.spotting.findings import Finding, Slot
 from vigil.spotting.laws import Cited
 from vigil.spotting.modality import modality
+from vigil.spotting.penalties import Share
 from vigil.spotting.stage import Occurrence, Stage, occurrences
 from vigil.spotting.thread import Before, go_on
 from vigil.spotting.triggers import Trigger
@@ -155,9 +156,7 @@ class _Reader:
         )
         yield from self._each(common, trigger, whom, terms)
 
-    def _each(
-        self, common: Draft, trigger: Trigger, whom: Affected, terms: Sequence[tuple[object, object]]
-    ) -> Iterator[Draft]:
+    def _each(self, common: Draft, trigger: Trigger, whom: Affected, terms: Sequence[Share]) -> Iterator[Draft]:
         stage = self.stage
         if not whom.actors:
             for person in self._carried_persons(trigger):
@@ -191,7 +190,7 @@ class _Reader:
         cast = self.stage.cast
         return cast.entry(self.stage.tokens.start) if trigger.form == "label" else cast.spoken_of()
 
-    def _personal(self, common: Draft, person: int, actor: Actor | None, terms: tuple[object, object]) -> Draft:
+    def _personal(self, common: Draft, person: int, actor: Actor | None, terms: Share) -> Draft:
         document = self.stage.document
         name = document.people[person].name
         who = None
@@ -203,13 +202,13 @@ class _Reader:
             who = Slot(name, None, "told of the person spoken of before")
         return self._with_terms(replace(common, person=person, who=who), terms)
 
-    def _with_terms(self, draft: Draft, terms: tuple[object, object]) -> Draft:
+    def _with_terms(self, draft: Draft, terms: Share) -> Draft:
         if draft.kind not in _PENAL:
             return draft
         slots = []
         for term in terms:
-            words = self.stage.document.tokens.span(term.first, term.behind) if term else None  # type: ignore[attr-defined]
-            slots.append(self.stage.document.slot(words, term.value) if words and term else None)  # type: ignore[attr-defined]
+            words = self.stage.document.tokens.span(term.first, term.behind) if term else None
+            slots.append(self.stage.document.slot(words, term.value) if words and term else None)
         return replace(draft, sentence=slots[0], probation=slots[1])
 
     def _worth_a_group(self, actor: Actor, common: Draft) -> bool:
@@ -249,7 +248,7 @@ class _Reader:
         return bool(told & self.before.persons) or (bool(told) and trigger.kind in self.before.group_kinds)
 
     def _has_what_it_needs(
-        self, trigger: Trigger, whom: Affected, terms: Sequence[tuple[object, object]], date: When, region: range
+        self, trigger: Trigger, whom: Affected, terms: Sequence[Share], date: When, region: range
     ) -> bool:
         if trigger.needs == "term":
             return any(prison is not None for prison, _ in terms)

@@ -7,10 +7,11 @@ from vigil.spotting.actors import Actor
 from vigil.spotting.stage import Stage
 from vigil.spotting.terms import Term
 
+Share = tuple[Term | None, Term | None]
+"""The prison term and the probation of one person."""
 
-def shares(
-    stage: Stage, actors: Sequence[Actor], region: range, before: range
-) -> list[tuple[Term | None, Term | None]]:
+
+def shares(stage: Stage, actors: Sequence[Actor], region: range, before: range) -> list[Share]:
     """The prison term and the probation of each actor, in their order.
 
     `region` is what stands behind the trigger and belongs to it, `before` what

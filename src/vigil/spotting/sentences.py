@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Paragraphs cut into sentences, sentences into clauses, each a span of the text."""
+"""Paragraphs cut into sentences, each a span of the text. (Where clauses part is the business of `stage`.)"""
 
 import re
 from collections.abc import Iterable, Iterator
