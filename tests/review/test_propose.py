@@ -4,7 +4,8 @@
 import pytest
 
 from builders import a_finding, a_telling, accepted, later
-from vigil.review.models import Proposal, Sighting
+from vigil.record.enter import decide
+from vigil.review.models import Proposal, Sighting, Verdict
 from vigil.review.propose import gather, propose
 from vigil.review.queue import last_decision, waiting
 from vigil.spotting.findings import Finding
@@ -94,3 +95,14 @@ def test_undo_takes_the_members_own_last_decision(cast, told):
     first = accepted(cast.mai, told, next(findings()))
     assert last_decision(cast.mai) == first
     assert last_decision(cast.tomas) is None
+
+
+def test_what_waits_for_a_second_pair_of_eyes_waits_for_others(cast, told):
+    first = waiting(cast.mai).first()
+    decide(first, Verdict.SECOND, by=cast.mai, at=later(1), version=first.version)
+    assert first not in waiting(cast.mai)
+    assert first in waiting(cast.tomas)
+    first.refresh_from_db()
+    decide(first, Verdict.SECOND, by=cast.tomas, at=later(2), version=first.version)
+    assert first in waiting(cast.mai), "Tomas hands it back"
+    assert first not in waiting(cast.tomas)

@@ -1,18 +1,32 @@
 # SPDX-License-Identifier: Apache-2.0
 """What waits, in the order a person reads it: story by story, top to bottom."""
 
+from django.db.models import Exists, OuterRef, Subquery
+
 from vigil.access.models import Member
-from vigil.review.models import Decision, Proposal, State
+from vigil.review.models import Decision, Proposal, State, Verdict
 
 WAITING = (State.OPEN, State.SECOND)
 
 
 def waiting(member: Member, story: str | None = None):
-    """Open proposals the member may see, oldest story first, in the order of the text."""
-    open_ones = Proposal.objects.visible_to(member).filter(state__in=WAITING)
+    """Open proposals the member may see, oldest story first, in the order of the text.
+
+    What the member put before a second pair of eyes waits for others, not for them.
+    """
+    asked = Decision.objects.known().filter(
+        proposal=OuterRef("pk"), verdict=Verdict.SECOND, entry__by=str(member.pk), entry__seq=_last_word()
+    )
+    open_ones = Proposal.objects.visible_to(member).filter(state__in=WAITING).exclude(Exists(asked))
     if story:
         open_ones = open_ones.filter(story=story)
     return open_ones.order_by("made_at", "story", "position", "id")
+
+
+def _last_word() -> Subquery:
+    """The entry of the last decision that stands on the same proposal."""
+    said = Decision.objects.known().filter(proposal=OuterRef("proposal")).order_by("-entry_id")
+    return Subquery(said.values("entry_id")[:1])
 
 
 def last_decision(member: Member) -> Decision | None:
