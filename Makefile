@@ -47,6 +47,14 @@ lint: develop
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
+# Every goal that can be measured today, into quality/scoreboard.json.
+goals: develop
+	$(BIN)/python bench/goals.py
+
+bench: develop
+	$(BIN)/python bench/reading.py
+	$(BIN)/python bench/spotting.py
+
 screenshots: develop browser
 	$(BIN)/python scripts/screenshots.py
 

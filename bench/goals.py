@@ -1,0 +1,160 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Measure the goals that can be measured today: one JSON line a goal, kept in quality/scoreboard.json.
+
+    python bench/goals.py [GOAL ...]
+
+`failures` counts the parts of a goal that are not met, out of `n`; `value`
+holds the figures. Quality is measured on the texts of ../shared; without
+them a goal says so and counts as not met. Speed is processor time of one core.
+"""
+
+import gzip
+import json
+import subprocess
+import sys
+import tempfile
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from itertools import combinations
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+import reading as read_bench
+import spotting as spot_bench
+
+from vigil.country import load
+from vigil.reading import read_text
+from vigil.spotting.engine import spot
+from vigil.spotting.export import as_json
+from vigil.stories.cluster import Text, cluster
+from vigil.values.dates import PartialDate
+
+ROOT = Path(__file__).resolve().parent.parent
+SHARED = ROOT.parent / "shared"
+Parts = Iterator[tuple[str, float, bool]]  # what was measured, the figure, whether the goal is met
+GOALS: dict[str, Callable[[], Parts]] = {}
+
+
+def goal(name: str) -> Callable[[Callable[[], Parts]], Callable[[], Parts]]:
+    def keep(measured: Callable[[], Parts]) -> Callable[[], Parts]:
+        GOALS[name] = measured
+        return measured
+
+    return keep
+
+
+@goal("P1")
+def main_text() -> Parts:
+    """Main text of news pages and long reports; speed beside the fastest peer that is installed."""
+    pages = read_bench.news(SHARED / "pages" / "news")
+    ours, _ = read_bench.measure("vigil", read_bench.ours, pages)
+    peer, _ = read_bench.measure("resiliparse", read_bench.resiliparse, pages)
+    yield "news f1", ours["f1"], ours["f1"] >= 0.975
+    yield "news f1 of resiliparse", peer["f1"], True
+    yield "news pages/s beside resiliparse", round(ours["pages/s"] / peer["pages/s"], 2), True
+    long, _ = read_bench.measure("vigil", read_bench.ours, read_bench.reports(SHARED / "pages" / "reports"))
+    yield "reports f1", long["f1"], long["f1"] >= 0.99
+    yield "reports under a tenth", long["under a tenth"], long["under a tenth"] == 0
+
+
+@goal("P3")
+def reprints() -> Parts:
+    """Short items reprinted under fixed furniture, through the reader: pairs of one story."""
+    with gzip.open(SHARED / "eval" / "reprints" / "short.jsonl.gz", "rt", encoding="utf-8") as lines:
+        documents = [json.loads(line) for line in lines]
+    texts = [Text(str(number), read_text(one["text"]).main) for number, one in enumerate(documents)]
+    found = _pairs({placed.id: placed.story for placed in cluster(texts)})
+    gold = _pairs({str(number): str(one["story"]) for number, one in enumerate(documents)})
+    f1 = 2 * len(found & gold) / (len(found) + len(gold))
+    yield "f1", round(f1, 4), f1 >= 0.995
+
+
+@goal("P4")
+def events() -> Parts:
+    """Facts on the development set; the floors of goals.md."""
+    score = spot_bench._module(SHARED / "eval" / "score.py")
+    docs, packs = score.lines(str(SHARED / "eval" / "dev" / "docs.jsonl")), load.packs(ROOT / "packs")
+    told = []
+    for one in docs:
+        hint = PartialDate.parse(one["published_hint"]) if one.get("published_hint") else None
+        findings = spot(read_text(one["text"], outlets=packs.outlets), packs, published=hint)
+        told.append(as_json(one["id"], findings, one["text"]))
+    result = score.score(docs, score.lines(str(SHARED / "eval" / "dev" / "gold.jsonl")), told)
+    for name, floor in (("who_what", 0.90), ("who_what_when", 0.85), ("people", 0.92)):
+        yield f"{name} f1", result[name]["f1"], result[name]["f1"] >= floor
+    for name, floor in (("calls", 0.80), ("engagements", 0.80), ("commitments", 0.75)):
+        yield f"{name} f1", result[name]["f1"], result[name]["f1"] >= floor
+    for name, floor in (("law", 0.97), ("sentence", 0.97), ("silent", 1.0)):
+        yield f"{name} right", result[name]["right"], result[name]["right"] >= floor
+    yield "quotes", result["quotes"], result["quotes"] == 1.0
+
+
+@goal("P5")
+def spotting_speed() -> Parts:
+    """Documents of 2,000 characters a second: spotting alone, and reading included."""
+    packs = load.packs(ROOT / "packs")
+    texts = [one["text"] for one in map(json.loads, _lines(SHARED / "eval" / "dev" / "docs.jsonl"))]
+    size = sum(map(len, texts)) / 2000
+    spot(read_text(texts[0]), packs)
+    start = time.process_time()
+    readings = [read_text(text, outlets=packs.outlets) for text in texts]
+    read_by = time.process_time()
+    for one in readings:
+        spot(one, packs)
+    end = time.process_time()
+    alone, both = size / (end - read_by), size / (end - start)
+    yield "documents/s, spotting", round(alone), alone >= 500
+    yield "documents/s, reading included", round(both), both >= 250
+
+
+@goal("U8")
+def first_desk() -> Parts:
+    """From an installed Vigil to the demonstration desk, ready to be served (seconds)."""
+    with tempfile.TemporaryDirectory() as folder:
+        start = time.monotonic()
+        command = [sys.executable, "-m", "vigil", "demo", f"{folder}/desk", "--no-serve"]
+        done = subprocess.run(command, capture_output=True, check=False)
+        seconds = time.monotonic() - start
+    yield "seconds", round(seconds, 1), done.returncode == 0 and seconds <= 60
+
+
+def _pairs(stories: dict[str, str]) -> set[tuple[str, str]]:
+    members = defaultdict(list)
+    for id, story in stories.items():
+        members[story].append(id)
+    return {pair for ids in members.values() for pair in combinations(sorted(ids), 2)}
+
+
+def _lines(path: Path) -> list[str]:
+    return path.read_text(encoding="utf-8").splitlines()
+
+
+def measure(name: str) -> dict:
+    start = time.monotonic()
+    try:
+        parts = list(GOALS[name]())
+    except FileNotFoundError as absent:
+        parts = [(f"not measured: {absent.filename or absent} is not here", 0, False)]
+    return {
+        "goal": name,
+        "n": len(parts),
+        "failures": sum(not met for _, _, met in parts),
+        "value": {what: figure for what, figure, _ in parts},
+        "seconds": round(time.monotonic() - start, 1),
+    }
+
+
+def main() -> None:
+    board = ROOT / "quality" / "scoreboard.json"
+    board.parent.mkdir(exist_ok=True)
+    kept = {row["goal"]: row for row in map(json.loads, _lines(board))} if board.exists() else {}
+    for name in sys.argv[1:] or GOALS:
+        kept[name] = measure(name)
+        print(json.dumps(kept[name]), flush=True)
+    board.write_text("".join(json.dumps(row) + "\n" for _, row in sorted(kept.items())), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
