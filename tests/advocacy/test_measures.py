@@ -78,7 +78,7 @@ def test_a_moratorium_counts_arrests_since_and_in_the_same_time_before(cast):
         ("Elsa Ost", "2012-01-01", "Article 88"),
     ]:
         an_event(cast.mai, name, "arrest", on, law=law, place="Hanoi")
-    words = "a moratorium on new arrests under national security and other vague provisions of the Penal Code"
+    words = "a halt to further arrests under the articles on national security, and under other vague ones of the Penal Code"
     call = a_call(cast.mai, words, "moratorium", about="arrests", law="national security and other vague provisions")
     found = measure(call, cast.mai, at=day("2014-08-20"))
     assert figures(found) == {
