@@ -12,20 +12,20 @@ install: .venv/installed
 
 .venv/bin/uv:
 	@command -v $(PYTHON) >/dev/null || { echo "Vigil needs Python 3.11 ($(PYTHON) was not found; set PYTHON=...)"; exit 1; }
-	$(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/installer.txt
+	@$(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/installer.txt
 
 .venv/installed: $(UV) requirements/build.txt requirements/runtime.txt pyproject.toml
 	@echo "installing the desk ..."
-	$(INSTALL) -r requirements/build.txt -r requirements/runtime.txt
-	$(UV) pip install --quiet --python $(BIN)/python --system-certs --no-deps --no-build-isolation -e .
+	@$(INSTALL) -r requirements/build.txt -r requirements/runtime.txt
+	@$(UV) pip install --quiet --python $(BIN)/python --system-certs --no-deps --no-build-isolation -e .
 	@touch $@
 
 develop: .venv/developed
 
 .venv/developed: .venv/installed requirements/develop.txt
 	@echo "installing the tests' tools ..."
-	$(INSTALL) -r requirements/develop.txt
+	@$(INSTALL) -r requirements/develop.txt
 	@touch $@
 
 demo: install

@@ -19,11 +19,8 @@ from collections.abc import Callable, Iterator
 from itertools import combinations
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parent))
-
 import reading as read_bench
 import spotting as spot_bench
-
 from vigil.country import load
 from vigil.reading import read_text
 from vigil.spotting.engine import spot
