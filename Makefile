@@ -1,6 +1,6 @@
 # Two commands do everything on a fresh machine with Python 3.11 and make: `make demo` and `make test`.
 .DELETE_ON_ERROR:
-PYTHON ?= python3.11
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 UV := $(BIN)/uv
 # uv reads the system's certificates, so that a desk behind a company proxy installs too.
@@ -11,7 +11,7 @@ INSTALL := $(UV) pip install --quiet --python $(BIN)/python --system-certs --req
 install: .venv/installed
 
 .venv/bin/uv:
-	@command -v $(PYTHON) >/dev/null || { echo "Vigil needs Python 3.11 ($(PYTHON) was not found; set PYTHON=...)"; exit 1; }
+	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info[:2] != (3, 11))' || { echo "Vigil needs Python 3.11: say where it is with PYTHON=/path/to/python3.11"; exit 1; }
 	@$(PYTHON) -m venv .venv
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/installer.txt
 
