@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
 from builders import a_cast, a_finding, a_telling, accepted, an_event, later
+from vigil.access.models import Member, Membership, Role
 from vigil.advocacy.enter import progress
 from vigil.advocacy.models import Commitment
 from vigil.archive import originals
@@ -107,6 +108,16 @@ def test_a_changed_capture_and_a_changed_reading_are_named(record):
     told = [str(one) for one in breaches()]
     assert any("origin is not what ledger entry" in one for one in told)
     assert any("its text was changed" in one for one in told)
+
+
+def test_a_role_given_by_hand_is_named(record):
+    Membership.objects.filter(member=record.mai).update(role=Role.ADMINISTRATOR)
+    assert next(breaches()).what == f"role of member {record.mai.pk} in team {record.team.pk}"
+
+
+def test_a_member_put_in_by_hand_is_named(record):
+    stranger = Member.objects.create(username="stranger", name="Nobody")
+    assert next(breaches()).what == f"member {stranger.pk}"
 
 
 class AnyHistory(TestCase):

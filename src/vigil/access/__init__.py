@@ -4,4 +4,5 @@
 visible  the only way to rows: `visible_to(member)`
 may      the acts each role may do
 enter    members join and teams are made, as entries of the ledger
+check    members, teams and roles are what the ledger says
 """

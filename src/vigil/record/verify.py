@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from django.db import transaction
 
+from vigil.access import check as access
 from vigil.archive import originals
 from vigil.archive.keep import columns
 from vigil.archive.models import Capture, Reading
@@ -22,6 +23,7 @@ def breaches() -> Iterator[Breach]:
     """Everything that does not hold. Where the chain is broken the record is not replayed from it."""
     chain = list(chain_breaches())
     yield from chain
+    yield from access.breaches()
     yield from _captures()
     yield from _readings()
     if not chain:

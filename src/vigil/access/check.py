@@ -1,0 +1,35 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Are members, teams and roles what the ledger says: a role given by hand in the database is found."""
+
+from collections.abc import Iterator
+
+from vigil.access.models import Member, Membership, Team
+from vigil.ledger.append import body_of
+from vigil.ledger.check import Breach
+from vigil.ledger.models import Entry
+
+
+def breaches() -> Iterator[Breach]:
+    """Everything about members and teams that is not as their entries say."""
+    joined = list(_told("member.joined"))
+    yield from _compare("team", {one["team"]: one["name"] for one in _told("team.made")}, _held(Team, "name"))
+    yield from _compare("member", {one["member"]: one["username"] for one in joined}, _held(Member, "username"))
+    roles = {f"{one['member']} in team {one['team']}": one["role"] for one in joined}
+    rows = Membership.objects.values_list("member", "team", "role")
+    yield from _compare("role of member", roles, {f"{member} in team {team}": role for member, team, role in rows})
+
+
+def _told(kind: str) -> Iterator[dict]:
+    for entry in Entry.objects.filter(kind=kind).select_related("payload").order_by("seq"):
+        if hasattr(entry, "payload"):
+            yield body_of(entry)
+
+
+def _held(table: type[Team] | type[Member], column: str) -> dict[str, str]:
+    return {str(key): value for key, value in table.objects.values_list("pk", column)}
+
+
+def _compare(what: str, told: dict[str, str], held: dict[str, str]) -> Iterator[Breach]:
+    for key in sorted(told.keys() | held.keys()):
+        if told.get(key) != held.get(key):
+            yield Breach(f"{what} {key}", f"is {held.get(key)!r} and in the ledger {told.get(key)!r}")
