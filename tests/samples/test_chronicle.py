@@ -11,7 +11,7 @@ from sample_gold import chronicle
 from vigil.access.models import Member
 from vigil.advocacy.coincidences import coincidences
 from vigil.advocacy.measures import measure
-from vigil.advocacy.models import Call, Commitment, Engagement
+from vigil.advocacy.models import Call, Commitment, Engagement, FollowUp
 from vigil.advocacy.status import status
 from vigil.casebook.contradictions import contradictions
 from vigil.casebook.counts import count
@@ -141,6 +141,15 @@ def test_a_call_to_release_one_person_tells_what_became_of_him(mai):
     assert told == {"named in the call": 1, "held that day": 1, "held now": 0, "released since": 0, "died since": 1}
 
 
+def test_a_call_to_release_all_counts_those_held_on_its_day_and_now(mai):
+    told = {"held that day": 2, "held now": 2, "released since": 0, "newly held": 0}
+    assert figures(mai, "release all prisoners of conscience") == told
+
+
+def test_a_call_for_a_moratorium_counts_arrests_since_and_before(mai):
+    assert list(figures(mai, "a moratorium on new arrests").values())[:2] == [0, 0]
+
+
 def test_a_call_against_an_article_counts_arrests_under_it(mai):
     assert sorted(figures(mai, "repeal Article 88").values()) == [0, 1]
 
@@ -151,6 +160,17 @@ def test_the_promise_to_ratify_is_due_at_the_end_of_the_year_and_late_after_it()
     assert "this year" in promise.due_because
     days = (THE_END, date(2015, 1, 15), date(2015, 3, 1))
     assert [status(promise, at=day).kind for day in days] == ["no action", "overdue", "done"]
+
+
+def test_what_the_invitation_is_to_bring_stays_open_as_follow_ups_of_the_visit():
+    visit = Engagement.objects.known().get(type="visit", members=4)
+    promised = FollowUp.objects.known().filter(engagement=visit)
+    assert {one.words for one in promised} == {
+        "human rights education",
+        "travel outside the capital",
+        "meetings with civil society",
+    }
+    assert {status(one, at=THE_END).kind for one in promised} == {"no action"}
 
 
 def test_the_visit_and_the_appeal_fall_together(mai):
