@@ -45,7 +45,7 @@ def test_a_brief_of_an_empty_desk_says_what_it_does_not_know(desk):
 
 
 def test_an_occasion_is_found_by_words_and_an_unknown_one_is_refused(desk):
-    brief = vigil("brief", "--desk", desk, "--at", "2014-02-20", "--for", "human rights day")
+    brief = vigil("brief", "--desk", desk, "--at", "2014-02-20", "--for", "vietnam human rights")
     assert brief.out.startswith("Brief: Vietnam Human Rights Day, 11 May 2014\n")
     refused = vigil("brief", "--desk", desk, "--for", "a party")
     assert (refused.code, refused.out) == (1, "")

@@ -10,6 +10,7 @@ from vigil.access.models import Member
 from vigil.advocacy.coincidences import Coincidences, coincidences
 from vigil.advocacy.measures import Measure, NotMeasurable, measure
 from vigil.advocacy.models import Call, Commitment, Engagement, FollowUp, Side, Statement
+from vigil.advocacy.occasion import spoken_at
 from vigil.advocacy.rounds import Round, rounds
 from vigil.advocacy.rows import made, seen
 from vigil.advocacy.status import Status, status
@@ -131,7 +132,7 @@ def engagement(
     notes, casebook, packs = Notes(), look(viewer, known=known), every_pack()
     notes.of(row.entry_id)
     sides = list(row.participants.all())
-    captures = _captures(row.entry_id)
+    captures = [one for one in _captures(row.entry_id) if spoken_at(viewer, [one], known=known) == row]
     return EngagementPage(
         id=row.pk,
         row=row,

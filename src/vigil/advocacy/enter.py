@@ -43,7 +43,7 @@ class NotProgress(ValueError):
 def engagement(decision: Decision) -> None:
     finding = decision.decided()
     held = Engagement.objects.create(
-        **_voiced(decision, finding["date"]),
+        **_voiced(decision, finding["date"] or ""),
         type=finding["type"],
         members=int(finding["members"]) if (finding["members"] or "").isdigit() else None,
         coincides_with=finding.all("coincides_with"),
@@ -102,17 +102,17 @@ def observance(decision: Decision) -> None:
 
 
 def membership(decision: Decision) -> None:
-    Membership.objects.create(**_voiced(decision, decision.decided()["date"]), **_texts(decision, "state body"))
+    Membership.objects.create(**_voiced(decision, decision.decided()["date"] or ""), **_texts(decision, "state body"))
 
 
 def review(decision: Decision) -> None:
-    date = decision.decided()["date"]
+    date = decision.decided()["date"] or ""
     Review.objects.create(**_voiced(decision, date), **_texts(decision, "state mechanism ordinal"))
 
 
 def relation(decision: Decision) -> None:
     finding = decision.decided()
-    voiced = _voiced(decision, finding["date"])
+    voiced = _voiced(decision, finding["date"] or "")
     RelationStep.objects.create(
         **voiced, type=finding["type"], states=finding.all("state"), fields=finding.all("field")
     )
@@ -152,8 +152,12 @@ def project_progress(entry: Entry) -> Progress:
 
 
 def _voiced(decision: Decision, date: str | None = None) -> dict:
-    """The columns every row shares. What has no date of its own was made when its source was published."""
-    made = date or _published(decision)
+    """The columns every row shares.
+
+    Words were spoken by the day their source was published; when something was
+    held or joined (`date`, "" where no source says) is not known from that.
+    """
+    made = _published(decision) if date is None else date
     on = PartialDate.parse(made) if made else None
     return {
         "id": uuid.UUID(decision.ids["record"]),

@@ -206,8 +206,18 @@ def _membership(words: _Words) -> str:
     return _said_of(words["state"], _behind("elected to", words["body"]), words["date"])
 
 
+def _ordinal(number: str | None) -> str:
+    """ "second" for "2"; a number of two figures as it is read aloud in a list, "12th"."""
+    spoken = "first second third fourth fifth sixth seventh eighth ninth".split()
+    if not number or not number.isdecimal():
+        return number or ""
+    return spoken[int(number) - 1] if 0 < int(number) <= len(spoken) else f"{number}th"
+
+
 def _review(words: _Words) -> str:
-    return _said_of(words["state"], " ".join(filter(None, [words["ordinal"], words["mechanism"]])), words["date"])
+    return _said_of(
+        words["state"], " ".join(filter(None, [_ordinal(words["ordinal"]), words["mechanism"]])), words["date"]
+    )
 
 
 def _relation(words: _Words) -> str:

@@ -35,6 +35,7 @@ def carry(document: Document, packs: Packs, *, at: datetime.datetime) -> Documen
     except Unreadable as refusal:
         return park(document, refusal.code, str(refusal))
     with transaction.atomic():
+        document = Document.objects.select_for_update().get(pk=document.pk)  # a worker may have carried it meanwhile
         kept = _keep(document.capture, reading, at=at)
         findings = spot(reading, packs)
         tellings, proposed = join(kept, reading), 0

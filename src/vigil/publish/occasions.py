@@ -3,7 +3,7 @@
 
 import datetime
 import uuid
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from vigil.access.models import Member
@@ -51,15 +51,18 @@ def occasions(viewer: Member, *, at: datetime.date, known: datetime.datetime | N
 
 
 def occasion(viewer: Member, said: str, *, at: datetime.date, known: datetime.datetime | None = None) -> Occasion:
-    """The occasion of that key, or the first whose title holds the words ("" fits all). Raises `NoSuchOccasion`."""
+    """The occasion of that key, else whose title begins with the words, else holds them. Raises `NoSuchOccasion`."""
     known_ones = occasions(viewer, at=at, known=known)
     words = fold(said).split()
-    for one in known_ones:
-        if said == one.key:
-            return one
-    for one in known_ones:
-        if all(word in fold(one.title) for word in words):
-            return one
+    tests: tuple[Callable[[Occasion], bool], ...] = (
+        lambda one: said == one.key,
+        lambda one: bool(words) and fold(one.title).split()[: len(words)] == words,
+        lambda one: all(word in fold(one.title) for word in words),
+    )
+    for fits in tests:
+        found = next(filter(fits, known_ones), None)
+        if found:
+            return found
     raise NoSuchOccasion(f"no occasion is called {said!r}; `vigil brief --list` lists those there are")
 
 

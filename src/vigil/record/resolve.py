@@ -10,9 +10,10 @@ from dataclasses import dataclass
 
 from vigil.access.models import Member
 from vigil.advocacy.models import Engagement
+from vigil.advocacy.occasion import spoken_at
 from vigil.casebook.models import Account, Case, Event
 from vigil.people.candidates import Candidate, candidates
-from vigil.review.models import Evidence, Proposal
+from vigil.review.models import Proposal
 from vigil.spotting.findings import Finding
 from vigil.values.dates import PartialDate
 
@@ -96,7 +97,5 @@ def _case(member: Member, person: uuid.UUID) -> Case | None:
 
 
 def _meeting(proposal: Proposal, member: Member) -> Engagement | None:
-    """The engagement that was entered from the same capture: an invitation made there is its follow-up."""
-    captures = proposal.sightings.values("reading__capture")
-    entries = Evidence.objects.known().filter(capture__in=captures).values("entry")
-    return Engagement.objects.known().visible_to(member).filter(entry__in=entries).order_by("entry_id").first()
+    """The meeting of the record that the proposal's document tells of: an invitation made there is its follow-up."""
+    return spoken_at(member, proposal.sightings.values_list("reading__capture", flat=True))

@@ -117,14 +117,16 @@ def settle(proposal: Proposal) -> None:
 
 def _evidence(proposal: Proposal) -> Iterable[dict]:
     """The words as every telling of the story has them, the telling that was spotted first."""
-    for sighting in proposal.sightings.select_related("reading", "telling").order_by("-telling__original", "id"):
+    sightings = proposal.sightings.select_related("reading", "telling").order_by("-telling__original", "id")
+    titled = next((sighting.telling.title for sighting in sightings if sighting.telling.title), "")
+    for sighting in sightings:
         telling = sighting.telling
         yield {
             "capture": str(sighting.reading.capture_id),
             "reading": sighting.reading.digest,
             "start": sighting.start,
             "words": sighting.words,
-            "title": telling.title or "",
+            "title": telling.title or titled,  # the same text: a repost may have the title the release lacks
             "publisher": telling.publisher or "",
             "published": telling.published or "",
             "original": telling.original,

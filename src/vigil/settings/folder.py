@@ -11,6 +11,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 PLATE = "vigil.toml"
+SQLITE = "desk.sqlite3"
 
 
 class NoDesk(Exception):
@@ -55,7 +56,7 @@ class DeskFolder:
     def database(self) -> dict:
         """The desk's database as Django wants it: SQLite in the folder, or what `database` names."""
         address = self.read().get("database", "")
-        return postgresql(address) if address else sqlite(self.root / "desk.sqlite3")
+        return postgresql(address) if address else sqlite(self.root / SQLITE)
 
     def secret(self) -> str:
         return (self.keys / "secret").read_text(encoding="ascii").strip()
@@ -72,6 +73,8 @@ class DeskFolder:
             place.mkdir(mode=0o700, parents=True, exist_ok=True)
         secret = folder.keys / "secret"
         secret.touch(mode=0o600)
+        if not database:
+            (root / SQLITE).touch(mode=0o600)
         secret.write_text(secrets.token_urlsafe(48) + "\n", encoding="ascii")
         told = {"name": name, "countries": list(countries), "database": database, "staged": staged}
         folder.plate.touch(mode=0o600)

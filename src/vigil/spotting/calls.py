@@ -277,7 +277,7 @@ def _finding(document: Document, known: _Language, asked: _Asked, by: Slot | Non
         ("by", by),
         ("to", party_slot(document, known.parties, asked.to) if asked.to else None),
         ("action", slot(document, asked.deed.words, asked.deed.action)),
-        ("words", slot(document, asked.words)),
+        ("words", slot(document, _words_asked(asked))),
         ("condition", slot(document, range(condition.first, condition.behind)) if condition else None),
         *_about(document, asked, known.parties),
         ("law", _law(document, known, asked.words)),
@@ -285,6 +285,11 @@ def _finding(document: Document, known: _Language, asked: _Asked, by: Slot | Non
     slots += [("concern", slot(document, words, concern)) for words, concern in concerns_in(document, asked.words)]
     rule = f"call: {asked.framed.frame.say}"
     return finding(document, "call", asked.whole, slots, rule=rule, modality=Modality.DEMANDED)
+
+
+def _words_asked(asked: _Asked) -> range:
+    """What is asked, with whom it is asked for: "all prisoners should be released", not "be released"."""
+    return range(asked.about.start, asked.words.stop) if 0 < asked.about.start < asked.words.start else asked.words
 
 
 def _by(document: Document, known: _Language, asked: _Asked, voices: Spoken) -> Slot | None:
