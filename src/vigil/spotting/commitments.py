@@ -41,6 +41,7 @@ class CommitmentWords(BaseModel):
     and_: list[str] = Field(alias="and")
     not_due: list[str]
     wished: list[str]
+    unsaid: list[str] = []
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +113,9 @@ def _made(document: Document, known: _Language, framed: Framed, sentence: range)
     if before in known.words.wished:
         return None
     what = _what(known, document, framed)
-    if not what or not _has_what_it_needs(document, known, framed, what):
+    if not what or fold(document.words(span(document, what))) in known.words.unsaid:
+        return None
+    if not _has_what_it_needs(document, known, framed, what):
         return None
     subject = known.parties.subject(document.tokens, sentence, framed.anchor.start)
     by = subject.tokens or known.parties.main(document.tokens, sentence.start, framed.anchor.start)

@@ -101,11 +101,17 @@ def law(stage: Stage, citations: Sequence[Cited], first: int, region: range) -> 
     return document.slot(chosen.span, chosen.value)
 
 
+def _is_a_day(document: Document, words: Span, end: int) -> bool:
+    """ "convicted on Oct. 2": what stands behind the cue is when, not of what."""
+    return any(dated.span.start == words.start for dated in document.dates_in(Span(words.start, end)))
+
+
 def offence(stage: Stage, first: int, region: range) -> Slot | None:
     """The accusation, in the text's own words: behind the trigger within its sentence."""
     document = stage.document
     start, end = document.tokens.starts[first], stage.sentence.span.end
-    found = next(document.language.law_reader.offences(document.text, Span(start, end)), None)
+    told = document.language.law_reader.offences(document.text, Span(start, end))
+    found = next((one for one in told if not _is_a_day(document, one, end)), None)
     if found is None and region.stop < stage.tokens.stop:
         return None
     return document.slot(found) if found and found.end > found.start else None
