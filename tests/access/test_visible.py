@@ -11,6 +11,7 @@ from vigil.access.may import Act, may, require
 from vigil.access.models import Role
 from vigil.archive.models import Capture
 from vigil.ledger.models import Payload
+from vigil.record.verify import breaches
 
 pytestmark = pytest.mark.django_db
 
@@ -57,3 +58,22 @@ def test_a_name_is_given_once_and_no_password_enters_the_ledger(cast):
         enter.member("mai", name="", password="another long one", team=cast.team, role=Role.LEAD, by="x", at=later())
     assert not Payload.objects.filter(body__contains="a long password").exists()
     assert Payload.objects.filter(body__contains='"username":"mai"').exists()
+
+
+def test_a_new_password_ends_the_sessions_of_the_old_one(cast, client):
+    client.force_login(cast.mai)
+    assert client.get("/help/").status_code == 200
+    enter.password(cast.mai, "another long password", by="x", at=later(1))
+    assert client.get("/help/").status_code == 302
+    assert client.login(username="mai", password="another long password")
+    assert not Payload.objects.filter(body__contains="another long password").exists()
+
+
+def test_a_closed_member_signs_in_no_more_and_sees_nothing(cast, client):
+    a_capture(cast.team)
+    client.force_login(cast.mai)
+    enter.close(cast.mai, by="x", at=later(1))
+    assert client.get("/help/").status_code == 302
+    assert not client.login(username="mai", password="a long password")
+    assert not Capture.objects.visible_to(cast.mai).exists()
+    assert list(breaches()) == []

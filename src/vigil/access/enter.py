@@ -39,3 +39,19 @@ def member(
     body = {"member": str(joined.id), "username": username, "name": name, "team": str(team.id), "role": str(role)}
     append("member.joined", body, by=by, at=at)
     return joined
+
+
+@transaction.atomic
+def password(member: Member, password: str, *, by: str, at: datetime.datetime) -> None:
+    """Give a member a new password; every session of theirs ends."""
+    member.set_password(password)
+    member.save(update_fields=["password"])
+    append("member.password", {"member": str(member.id)}, by=by, at=at)
+
+
+@transaction.atomic
+def close(member: Member, *, by: str, at: datetime.datetime) -> None:
+    """A member leaves: they sign in no more and see nothing; what they decided stands."""
+    member.is_active = False
+    member.save(update_fields=["is_active"])
+    append("member.closed", {"member": str(member.id)}, by=by, at=at)

@@ -10,7 +10,7 @@ from vigil.command.opening import desk_option, now, open_desk, who
 
 @click.group("member")
 def verb() -> None:
-    """Members: add one, list them."""
+    """Members: add one, list them, give a new password, close an account."""
 
 
 @verb.command("add")
@@ -48,6 +48,34 @@ def add(username: str, name: str, team: str, role: str, own_desk: str | None) ->
     click.echo(f"{username} is a {role} of {team}. Password: {password} (shown this once)")
 
 
+@verb.command("password")
+@click.argument("username")
+@desk_option
+def password(username: str, own_desk: str | None) -> None:
+    """Give a member a new password, printed once; whoever was signed in under the old one is signed out."""
+    open_desk(own_desk)
+    from vigil.access import enter
+
+    new = secrets.token_urlsafe(12)
+    enter.password(who(username), new, by=str(who(None).pk), at=now())
+    click.echo(f"The new password of {username}: {new} (shown this once)")
+
+
+@verb.command("close")
+@click.argument("username")
+@desk_option
+def close(username: str, own_desk: str | None) -> None:
+    """Close a member's account: they sign in no more; what they decided stands."""
+    open_desk(own_desk)
+    from vigil.access import enter
+
+    leaving, administrator = who(username), who(None)
+    if leaving == administrator:
+        raise click.ClickException(f"{username} is the desk's administrator: add another before closing this one")
+    enter.close(leaving, by=str(administrator.pk), at=now())
+    click.echo(f"{username} signs in no more")
+
+
 @verb.command("list")
 @desk_option
 def members(own_desk: str | None) -> None:
@@ -56,4 +84,5 @@ def members(own_desk: str | None) -> None:
     from vigil.access.models import Membership
 
     for row in Membership.objects.select_related("member", "team").order_by("team__name", "member__username"):
-        click.echo(f"{row.team.name:20} {row.role:14} {row.member.username} ({row.member.name})")
+        closed = "" if row.member.is_active else ", closed"
+        click.echo(f"{row.team.name:20} {row.role:14} {row.member.username} ({row.member.name}{closed})")
