@@ -10,7 +10,9 @@ def found(packs, kind: str, text: str):
 
 
 def test_a_day_behind_convicted_on_is_no_accusation(packs):
-    sentences = found(packs, "event", "Ana Kovac was arrested in May and convicted on Oct. 2, 2013, by a court in Karsk.")
+    sentences = found(
+        packs, "event", "Ana Kovac was arrested in May and convicted on Oct. 2, 2013, by a court in Karsk."
+    )
     assert [one["offence"] for one in sentences if one["type"] == "sentence"] == [None]
 
 

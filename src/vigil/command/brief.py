@@ -9,6 +9,7 @@ import click
 
 from vigil.command.count import day, end_of
 from vigil.command.opening import desk_option, json_option, now, open_desk, who
+from vigil.settings.day import today
 from vigil.values.dates import PartialDate
 
 
@@ -35,7 +36,7 @@ def verb(
     from vigil.publish.occasions import NoSuchOccasion, occasions
     from vigil.publish.text import text
 
-    member, when = who(username), {"at": day(at) or now().date(), "known": end_of(known)}
+    member, when = who(username), {"at": day(at) or today(now()), "known": end_of(known)}
     if listing:
         for one in occasions(member, **when):
             click.echo(json.dumps(plain(one), ensure_ascii=False) if as_json else f"{one.title}\n    {one.key}")

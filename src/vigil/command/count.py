@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from vigil.command.opening import desk_option, json_option, now, open_desk, who
+from vigil.settings.day import today
 
 if TYPE_CHECKING:
     from vigil.casebook.counts import Count
@@ -49,7 +50,7 @@ def verb(
         return
     start = day(since) if since else None
     try:
-        found = count(rule, who(username), at=day(at) or now().date(), known=end_of(known), since=start)
+        found = count(rule, who(username), at=day(at) or today(now()), known=end_of(known), since=start)
     except NoSuchRule as unknown:
         raise click.ClickException(str(unknown)) from unknown
     click.echo(json.dumps(_dict(found), ensure_ascii=False) if as_json else "\n".join(_lines(found)))

@@ -52,7 +52,8 @@ def _desk(root: Path) -> DeskFolder:
     desk = DeskFolder(root)
     if not desk.plate.exists():
         try:
-            return DeskFolder.make(root, name="Demonstration", countries=chronicle().countries, staged=True)
+            told = chronicle()
+            return DeskFolder.make(root, name="Demonstration", countries=told.countries, staged=str(told.today))
         except NotEmpty as refusal:
             raise click.ClickException(str(refusal)) from refusal
     if not desk.read().get("staged"):

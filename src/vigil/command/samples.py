@@ -48,6 +48,7 @@ class Arrival(_Written):
 class Chronicle(_Written):
     member: str
     countries: list[str]
+    today: datetime.date
     documents: list[Arrival]
 
 

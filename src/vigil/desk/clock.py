@@ -3,10 +3,13 @@
 
 import datetime
 
+from vigil.settings import day
+
 
 def now() -> datetime.datetime:
     return datetime.datetime.now(datetime.UTC)
 
 
 def today() -> datetime.date:
-    return now().date()
+    """The day pages are about unless they are asked for another."""
+    return day.today(now())

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from vigil.access.may import Act, may
 from vigil.review.queue import waiting
+from vigil.settings.day import staged
 
 # Address name, label, and the pages that count as being there.
 _PLACES: tuple[tuple[str, str | Promise, frozenset[str]], ...] = (
@@ -54,6 +55,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "places": _places(_PLACES, here, {"inbox": count}),
         "foot_places": _places(_FOOT, here, {}),
         "waiting": count,
+        "staged": staged(),
         "may_add": may(member, Act.ADD),
         "may_decide": may(member, Act.DECIDE),
     }

@@ -63,9 +63,12 @@ class DeskFolder:
 
     @classmethod
     def make(
-        cls, root: Path, *, name: str, countries: Sequence[str] = (), database: str = "", staged: bool = False
+        cls, root: Path, *, name: str, countries: Sequence[str] = (), database: str = "", staged: str = ""
     ) -> "DeskFolder":
-        """Lay out a new desk, readable by its owner alone. `countries` are the codes of packs. Raises `NotEmpty`."""
+        """Lay out a new desk, readable by its owner alone. Raises `NotEmpty`.
+
+        `countries` are the codes of packs; `staged` is the day a demonstration stands at, "2015-07-01".
+        """
         if root.exists() and (not root.is_dir() or any(root.iterdir())):
             raise NotEmpty(f"{root} is not empty: a desk wants a folder of its own")
         folder = cls(root)

@@ -14,7 +14,7 @@ INDEX = _FOLDER / "index"
 ORIGINALS.mkdir()
 INDEX.mkdir()
 SECRET_KEY = "for the tests alone"  # noqa: S105 - no desk uses this module
-DESK = {"name": "Test desk", "staged": False}
+DESK = {"name": "Test desk", "staged": ""}
 _ADDRESS = os.environ.get("VIGIL_TEST_DATABASE", "")
 DATABASES = {"default": postgresql(_ADDRESS) if _ADDRESS else sqlite(_FOLDER / "desk.sqlite3")}
 if not _ADDRESS:

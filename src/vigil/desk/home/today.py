@@ -37,7 +37,7 @@ class Today:
     due: list[Day]
 
 
-def today(member: Member, *, at: datetime.datetime) -> Today:
+def today(member: Member, *, at: datetime.date) -> Today:
     came = rows(list(Document.objects.visible_to(member).select_related("capture")[:_SHOWN]))
     return Today(
         waiting=counts(member),
@@ -45,7 +45,7 @@ def today(member: Member, *, at: datetime.datetime) -> Today:
         stories=stories(member, None)[1][:_SHOWN],
         came=came,
         changes=_changes(member),
-        due=upcoming(member, at=at.date())[:_CHANGES],
+        due=upcoming(member, at=at)[:_CHANGES],
     )
 
 

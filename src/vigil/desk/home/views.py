@@ -11,4 +11,4 @@ from vigil.desk.home.today import today
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    return render(request, "home/page.html", {"today": today(request.user, at=clock.now())})
+    return render(request, "home/page.html", {"today": today(request.user, at=clock.today())})

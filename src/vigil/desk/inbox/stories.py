@@ -46,10 +46,10 @@ class SetAside:
 
 
 def counts(member: Member) -> dict[str, int]:
-    """How many findings wait, and how many were set aside in which way."""
+    """How many findings wait for this member, and how many were set aside in which way."""
     found = Proposal.objects.visible_to(member).order_by().values_list("state").annotate(Count("pk"))
     by_state = dict.fromkeys(State.values, 0) | dict(found)
-    return {"waiting": by_state["open"] + by_state["second"], "second": by_state["second"], "later": by_state["later"]}
+    return {"waiting": waiting(member).count(), "second": by_state["second"], "later": by_state["later"]}
 
 
 def stories(member: Member, page: str | None) -> tuple[Page, list[Story]]:
