@@ -13,7 +13,7 @@ SAMPLE = "samples/documents/07-mekong-amnesty-in-hanoi.txt"
 
 @pytest.fixture
 def page(browser):
-    """A page that fails the test where anything is refused by the Content-Security-Policy or asked of a third party."""
+    """A page; ask for it after the desk, so that it closes before the desk does. It fails the test where anything is refused by the Content-Security-Policy or asked of a third party."""
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     opened, wrong = context.new_page(), []
     opened.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
@@ -72,19 +72,19 @@ def walk(page, desk: Served, file) -> None:
     assert page.pdf()[:5] == b"%PDF-", "it prints"
 
 
-def test_a_sample_goes_all_the_way(page, new_desk, repository):
-    walk(page, new_desk, repository / SAMPLE)
+def test_a_sample_goes_all_the_way(new_desk, page, repository):
+    walk(new_desk, page, repository / SAMPLE)
     assert typed("--desk", new_desk.folder, "verify").returncode == 0
 
 
-def test_a_seed_goes_all_the_way(page, new_desk, shared):
-    walk(page, new_desk, shared / "seeds" / "amnesty-visit.txt")
+def test_a_seed_goes_all_the_way(new_desk, page, shared):
+    walk(new_desk, page, shared / "seeds" / "amnesty-visit.txt")
     assert typed("--desk", new_desk.folder, "verify").returncode == 0
 
 
-def test_a_rejection_takes_its_reason_and_is_undone(page, new_desk, repository):
+def test_a_rejection_takes_its_reason_and_is_undone(new_desk, page, repository):
     sign_in(page, new_desk)
-    bring(page, new_desk, repository / SAMPLE)
+    bring(new_desk, page, repository / SAMPLE)
     page.goto(f"{new_desk.address}/review/")
     first = page.locator("form[data-decide]").get_attribute("action")
     page.keyboard.press("x")

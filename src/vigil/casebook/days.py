@@ -36,13 +36,17 @@ class _Stay:
         return max((self.end - self.start).days, 0) + 1
 
 
+# How the rule of a number begins that is a lower bound.
+AT_LEAST = "At least"
+
+
 def days_held(history: Sequence[Interval], at: datetime.date, packs: Packs) -> tuple[int | None, str]:
     """Days in custody up to the day, the first and the last included: at least so many where dates are imprecise."""
     stays = [_stay(first, last, at, packs) for first, last in in_custody(history)]
     if not stays:
         return None, ""
     kinds = " or ".join(dict.fromkeys(standing_label(one.kind, packs) for one in history if one.liberty == "held"))
-    least = "" if all(stay.exact for stay in stays) else "At least: what is imprecise counts as the shortest time. "
+    least = "" if all(stay.exact for stay in stays) else f"{AT_LEAST}: what is imprecise counts as the shortest time. "
     told = "; ".join(stay.words for stay in stays)
     return sum(stay.days for stay in stays), f"{least}Days {kinds}, first and last day included: {told}."
 

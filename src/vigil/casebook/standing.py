@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from vigil.access.models import Member
-from vigil.casebook.days import Expected, days_held, end_of_sentence
+from vigil.casebook.days import AT_LEAST, Expected, days_held, end_of_sentence
 from vigil.casebook.happenings import Occurrence, Told, occurrences
 from vigil.casebook.intervals import UNKNOWN, Interval, intervals, last_kind, ordered, ties
 from vigil.casebook.sentences import age_words, date_words, ground_words, kind_words, standing_label, when_words
@@ -43,6 +43,11 @@ class Standing:
     doubts: tuple[str, ...] = ()
     history: tuple[Interval, ...] = ()
     claims: tuple[int, ...] = ()
+
+    @property
+    def days_at_least(self) -> bool:
+        """Whether the days held are a lower bound, because a date they rest on is imprecise."""
+        return self.days_rule.startswith(AT_LEAST)
 
 
 def standings(

@@ -89,7 +89,7 @@ def told(happened: Iterable[Occurrence], notes: Notes, packs: Packs) -> list[Hap
     before: Occurrence | None = None
     for event in line:
         found.append(_happening(event, _gap(before, event), notes, packs))
-        before = event if event.on else before
+        before = event if event.on else None  # what has no date may lie in between: that is no silence
     return found
 
 
