@@ -19,6 +19,9 @@ PICTURES = ROOT / "docs" / "pictures"
 def review(page: Page, desk: Served) -> None:
     """An event that waits, beside its text."""
     page.goto(f"{desk.address}/review/")
+    while "EVENT" not in page.inner_text(".card-place").upper():
+        page.click("a[data-skip]")
+        page.wait_for_load_state()
     page.wait_for_selector(".quoted")
 
 

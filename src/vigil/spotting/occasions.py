@@ -93,7 +93,8 @@ class _Seeker:
             roles["place"] = self.reader.place(range(trigger.stop, min(self.sentence.stop, trigger.stop + 4)))
         if needs == "counterpart":
             roles["counterpart"] = self._object(roles)
-        if not (duration if needs == "duration" else roles.get(needs or "")):
+        somewhere = roles.get("place") or roles.get("counterpart")  # days are spent in many ways: a visit is somewhere
+        if not (duration and somewhere if needs == "duration" else roles.get(needs or "")):
             return None
         said = [self._beside(party), roles.get("place", NOTHING), roles.get("counterpart", NOTHING)]
         said += [range(duration.first, duration.behind)] if duration else []
