@@ -73,18 +73,18 @@ def walk(page, desk: Served, file) -> None:
 
 
 def test_a_sample_goes_all_the_way(new_desk, page, repository):
-    walk(new_desk, page, repository / SAMPLE)
+    walk(page, new_desk, repository / SAMPLE)
     assert typed("--desk", new_desk.folder, "verify").returncode == 0
 
 
 def test_a_seed_goes_all_the_way(new_desk, page, shared):
-    walk(new_desk, page, shared / "seeds" / "amnesty-visit.txt")
+    walk(page, new_desk, shared / "seeds" / "amnesty-visit.txt")
     assert typed("--desk", new_desk.folder, "verify").returncode == 0
 
 
 def test_a_rejection_takes_its_reason_and_is_undone(new_desk, page, repository):
     sign_in(page, new_desk)
-    bring(new_desk, page, repository / SAMPLE)
+    bring(page, new_desk, repository / SAMPLE)
     page.goto(f"{new_desk.address}/review/")
     first = page.locator("form[data-decide]").get_attribute("action")
     page.keyboard.press("x")
