@@ -30,6 +30,8 @@ def safely(document: Document, packs: Packs, *, at: datetime.datetime) -> Docume
     except Exception:
         log.exception("document %s failed", document.pk)
         document.refresh_from_db()
+        if document.state == State.DONE:  # another worker carried it meanwhile, or an earlier engine did
+            return document
         return park(document, "fault", "Vigil failed on this document; the original is kept and can be tried again")
 
 

@@ -206,10 +206,6 @@ def _owns_next(document: Document, behind: int) -> bool:
     )
 
 
-def group_words(document: Document, actor: Actor) -> str:
-    return " ".join(document.words(document.tokens.span(actor.first, actor.behind)).split())
-
-
 class Cast:
     """Who was spoken of so far: what a pronoun, "the two" or "the blogger" may stand for."""
 

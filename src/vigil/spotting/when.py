@@ -10,7 +10,7 @@ from vigil.spotting.document import Document
 from vigil.spotting.findings import Slot
 from vigil.spotting.stage import Occurrence, Stage
 from vigil.values.dates import PartialDate
-from vigil.values.quotes import Quote, Span
+from vigil.values.quotes import Quote
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,7 +248,3 @@ def coinciding(stage: Stage, first: int) -> When:
                 because = f"coincided with the {thing} of {document.words(dated.span)}; {dated.because}"
                 return When(dated.date, Slot(str(dated.date), Quote.of(document.text, dated.span), because))
     return NEVER
-
-
-def span_of(when: When) -> Span | None:
-    return when.slot.quote.span if when.slot and when.slot.quote and not when.slot.because.startswith("told") else None
