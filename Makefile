@@ -28,6 +28,11 @@ develop: .venv/developed
 	@$(INSTALL) -r requirements/develop.txt
 	@touch $@
 
+.venv/peers: .venv/developed requirements/peers.txt
+	@echo "installing the peers that we are measured beside ..."
+	@$(INSTALL) -r requirements/peers.txt
+	@touch $@
+
 demo: install
 	$(BIN)/vigil demo $(DEMO)
 
@@ -51,7 +56,7 @@ lint: develop
 goals: develop
 	$(BIN)/python bench/goals.py
 
-bench: develop
+bench: .venv/peers
 	$(BIN)/python bench/reading.py
 	$(BIN)/python bench/spotting.py
 
@@ -63,6 +68,7 @@ LOCK := $(UV) pip compile --quiet --system-certs --python-version 3.11 --generat
 lock: $(UV)
 	$(LOCK) pyproject.toml -o requirements/runtime.txt
 	$(LOCK) pyproject.toml --extra develop -o requirements/develop.txt
+	$(LOCK) pyproject.toml --extra develop --extra peers -o requirements/peers.txt
 	printf 'hatchling\neditables\n' | $(LOCK) - -o requirements/build.txt
 	printf 'uv\n' | $(LOCK) - -o requirements/installer.txt
 

@@ -85,6 +85,8 @@ def test_the_export_has_the_shape_of_the_command_line():
         "publisher": None,
         "published": "2012-05-03",
         "byline": "Ana Belo",
+        "updated": None,
+        "address": None,
         "tags": [],
         "original": True,
         "start": 0,

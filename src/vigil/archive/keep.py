@@ -16,13 +16,15 @@ from vigil.ledger.append import append
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """What is known of something received, besides its bytes."""
+    """What is known of something received, besides its bytes; `within` is the capture it was taken out of."""
 
     name: str
     origin: str
     how: How
     media_type: str = ""
     headers: Mapping[str, str] = field(default_factory=dict)
+    within: Capture | None = None
+    member: str = ""
 
 
 def keep(chunks: Iterable[bytes], received: Received, *, team: Team, by: str, at: datetime.datetime) -> Capture:
@@ -49,6 +51,8 @@ def _enter(digest: str, size: int, received: Received, *, team: Team, by: str, a
         "media_type": received.media_type,
         "headers": dict(received.headers),
     }
+    if received.within is not None:
+        body |= {"within": str(received.within.pk), "member": received.member}
     entry = append("capture.kept", body, by=by, at=at)
     return Capture.objects.create(**columns(body), entry=entry, received_at=entry.at, received_by=by)
 
@@ -56,4 +60,6 @@ def _enter(digest: str, size: int, received: Received, *, team: Team, by: str, a
 def columns(body: dict) -> dict:
     """The columns of a capture that its ledger entry says."""
     told = {key: body[key] for key in ("digest", "size", "name", "origin", "how", "media_type", "headers")}
-    return {"id": uuid.UUID(body["capture"]), "team_id": uuid.UUID(body["team"]), **told}
+    within = uuid.UUID(body["within"]) if "within" in body else None
+    own = {"id": uuid.UUID(body["capture"]), "team_id": uuid.UUID(body["team"])}
+    return {**own, **told, "within_id": within, "member": body.get("member", "")}

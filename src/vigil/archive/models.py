@@ -16,10 +16,16 @@ class How(models.TextChoices):
     FILE = "file"
     UPLOAD = "upload"
     ADDRESS = "address"
+    WATCH = "watch"
+    MEMBER = "member"
 
 
 class Capture(models.Model):
-    """Bytes received from one place at one time. The bytes lie in the originals, under `digest`."""
+    """Bytes received from one place at one time. The bytes lie in the originals, under `digest`.
+
+    What was taken out of another capture (a message of a mailbox, a record of
+    a WARC) names that one in `within` and its place there in `member`.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     team = models.ForeignKey("access.Team", on_delete=models.PROTECT)
@@ -31,6 +37,8 @@ class Capture(models.Model):
     media_type = models.CharField(max_length=120, blank=True)
     headers = models.JSONField(default=dict)
     how = models.CharField(max_length=10, choices=How.choices)
+    within = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="members")
+    member = models.TextField(blank=True, help_text="where it lay in the capture it was taken out of")
     received_at = models.DateTimeField()
     received_by = models.CharField(max_length=64)
 
@@ -40,6 +48,9 @@ class Capture(models.Model):
         constraints = [
             models.CheckConstraint(condition=models.Q(how__in=How.values), name="capture_way_known"),
             models.CheckConstraint(condition=models.Q(size__gte=0), name="capture_size_not_negative"),
+            models.CheckConstraint(
+                condition=models.Q(within=None) | models.Q(how=How.MEMBER), name="capture_within_another_is_its_member"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -59,10 +70,15 @@ class Reading(models.Model):
     publisher = models.TextField(blank=True)
     published = models.CharField(max_length=12, blank=True, help_text="EDTF")
     dated_from = models.CharField(max_length=80, blank=True)
+    sure = models.CharField(max_length=10, blank=True)
+    updated = models.CharField(max_length=12, blank=True, help_text="EDTF")
     language = models.CharField(max_length=8, blank=True)
     tags = models.JSONField(default=list)
     furniture = models.JSONField(default=list)
     notes = models.JSONField(default=list)
+    places = models.JSONField(default=list, help_text="[[start, end, kind, where], ...]")
+    sheets = models.JSONField(default=list, help_text="[[number, start, end, missing, scanned], ...]")
+    chapters = models.JSONField(default=list, help_text="[[start, end, title, level, first page, last page], ...]")
     made_at = models.DateTimeField()
 
     class Meta:

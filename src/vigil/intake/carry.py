@@ -85,10 +85,18 @@ def _keep(capture: Capture, reading: Reading, *, at: datetime.datetime) -> Kept:
             "publisher": reading.publisher or "",
             "published": str(reading.published or ""),
             "dated_from": reading.dated_from,
+            "sure": reading.sure or "",
+            "updated": str(reading.updated or ""),
             "language": reading.language or "",
             "tags": list(reading.tags),
             "furniture": [[piece.span.start, piece.span.end, piece.why] for piece in reading.furniture],
             "notes": list(reading.notes),
+            "places": [[one.span.start, one.span.end, one.kind, one.where] for one in reading.places],
+            "sheets": [[one.number, one.span.start, one.span.end, one.missing, one.scanned] for one in reading.sheets],
+            "chapters": [
+                [one.span.start, one.span.end, one.title, one.level, *(one.pages or (None, None))]
+                for one in reading.chapters
+            ],
             "made_at": at,
         },
     )

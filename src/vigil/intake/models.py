@@ -12,8 +12,11 @@ from vigil.archive.models import How
 
 
 class State(models.TextChoices):
+    """How far a document got: carried whole, carried in part with the reason, or set aside with the reason."""
+
     WAITING = "waiting"
     DONE = "done"
+    PARTIAL = "partial"
     PARKED = "parked"
 
 
@@ -40,7 +43,8 @@ class Document(models.Model):
         constraints = [
             models.CheckConstraint(condition=models.Q(state__in=State.values), name="document_state_known"),
             models.CheckConstraint(
-                condition=~models.Q(state=State.PARKED) | ~models.Q(reason=""), name="parked_with_a_reason"
+                condition=models.Q(state__in=(State.WAITING, State.DONE)) | ~models.Q(reason=""),
+                name="parked_or_partial_with_a_reason",
             ),
             models.UniqueConstraint(
                 fields=["team", "origin"], condition=models.Q(capture__isnull=True), name="an_absent_address_once"

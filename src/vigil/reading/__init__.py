@@ -12,6 +12,18 @@ language, export              what it is written in; the JSON of `vigil read --j
 """
 
 from vigil.reading.reader import read, read_text
-from vigil.reading.texts import Furniture, Reading, Telling, Unreadable
+from vigil.reading.texts import Chapter, Dateline, Furniture, Place, Reading, Sheet, Sure, Telling, Unreadable
 
-__all__ = ["Furniture", "Reading", "Telling", "Unreadable", "read", "read_text"]
+__all__ = [
+    "Chapter",
+    "Dateline",
+    "Furniture",
+    "Place",
+    "Reading",
+    "Sheet",
+    "Sure",
+    "Telling",
+    "Unreadable",
+    "read",
+    "read_text",
+]

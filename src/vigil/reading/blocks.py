@@ -2,9 +2,10 @@
 """Blocks: a text cut into its lines and paragraphs, before anybody says which are the article."""
 
 from dataclasses import dataclass, field, replace
+from typing import Literal
 
 from vigil.reading.headings import Heading
-from vigil.reading.texts import Furniture
+from vigil.reading.texts import Chapter, Furniture, Sheet
 from vigil.values.quotes import Span
 
 
@@ -15,7 +16,8 @@ class Block:
     `why` is empty for what may be the article, and otherwise says why it is
     not. `heading` is true where the format itself says so (h1, a PDF outline).
     `holes` are stretches inside the block that do not belong to it: the number
-    of a page in the middle of a sentence.
+    of a page in the middle of a sentence. `at` says where it stands in the
+    document, in the way of pointing that its page names.
     """
 
     span: Span
@@ -23,6 +25,7 @@ class Block:
     why: str = ""
     heading: bool = False
     holes: tuple[Furniture, ...] = ()
+    at: str = ""
 
     def because(self, why: str) -> "Block":
         """The same block as furniture, or, for no reason, as what may be the article."""
@@ -30,8 +33,19 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """A text that the format itself keeps apart, with what it says of it: an entry of a feed, a message."""
+
+    span: Span
+    head: Heading
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
-    """What a format makes of its bytes: the text, its blocks, and what the file says of itself beside the text."""
+    """What a format makes of its bytes: the text, its blocks, and what the file says of itself beside the text.
+
+    `pointing` is how the blocks' `at` points into the document, see `texts.Place`.
+    """
 
     format: str
     text: str
@@ -39,3 +53,7 @@ class Page:
     head: Heading = field(default_factory=Heading)
     language: str | None = None
     notes: tuple[str, ...] = ()
+    parts: tuple[Part, ...] = ()
+    pointing: Literal["xpath", "bytes", "page", "part"] = "xpath"
+    sheets: tuple[Sheet, ...] = ()
+    chapters: tuple[Chapter, ...] = ()

@@ -8,6 +8,7 @@ from html import unescape
 
 from vigil.reading.dates import day_and_month, find_date, line_date
 from vigil.reading.prose import ends_sentence, is_prose
+from vigil.reading.texts import Sure
 from vigil.reading.wording import AROUND_DATES, BODY, BY, CREDIT_KINDS, LETTERS, SUBJECT, TAGS
 from vigil.values.dates import PartialDate
 from vigil.values.names import fold
@@ -52,6 +53,9 @@ class Heading:
     dated_from: str = ""
     tags: tuple[str, ...] = ()
     credit: Credit | None = None
+    updated: PartialDate | None = None
+    sure: Sure | None = None
+    address: str | None = None
 
     def over(self, other: "Heading") -> "Heading":
         """This heading, its gaps filled from `other`. A date comes with where it was found, or not at all."""
@@ -64,6 +68,9 @@ class Heading:
             dated.dated_from,
             self.tags or other.tags,
             self.credit or other.credit,
+            self.updated or other.updated,
+            dated.sure,
+            self.address or other.address,
         )
 
 

@@ -5,14 +5,14 @@ import itertools
 from collections.abc import Sequence
 
 from vigil.reading import html, pdf, plain
-from vigil.reading.blocks import Block, Page
+from vigil.reading.blocks import Block, Page, Part
 from vigil.reading.encodings import decode
 from vigil.reading.furniture import set_apart
 from vigil.reading.headings import Heading
 from vigil.reading.language import day_first, language_of
 from vigil.reading.outlets import Outlet, addressed
 from vigil.reading.tellings import tellings_of
-from vigil.reading.texts import Furniture, Reading, Telling, Unreadable
+from vigil.reading.texts import Furniture, Place, Reading, Telling, Unreadable
 from vigil.values.quotes import Span
 
 _OVER_LINES = "size switch"  # the one kind of furniture that is one thing however many lines it takes
@@ -71,11 +71,21 @@ def _reading(page: Page, name: str, outlets: Sequence[Outlet]) -> Reading:
     standing = [block for block in blocks if not block.why]
     language = page.language or language_of(" ".join(block.words for block in standing)[:4000])
     head = page.head.over(addressed(name, outlets))
-    tellings = tellings_of(standing, page.text, head, outlets=outlets, day_first=day_first(language))
-    told = _told_by(tellings, head)
+    tellings = tuple(
+        telling
+        for part in page.parts or (Part(Span(0, len(page.text)), head),)
+        for telling in tellings_of(
+            [block for block in standing if part.span.holds(block.span)] if page.parts else standing,
+            page.text, part.head, outlets=outlets, day_first=day_first(language),
+        )
+    )  # fmt: skip
+    told = head if page.parts else _told_by(tellings, head)
     return Reading(
         ENGINE, page.format, page.text, language, _furniture(blocks), tellings,
         told.title, told.byline, told.publisher, told.published, told.dated_from, told.tags, notes,
+        updated=told.updated, sure=told.sure,
+        places=tuple(Place(block.span, page.pointing, block.at) for block in standing if block.at),
+        sheets=page.sheets, chapters=page.chapters,
     )  # fmt: skip
 
 
@@ -101,8 +111,9 @@ def _told_by(tellings: Sequence[Telling], head: Heading) -> Heading:
         return head
     telling = reposts[0]
     return Heading(
-        telling.title, telling.byline, telling.publisher, telling.published, telling.dated_from, telling.tags
-    ).over(head)
+        telling.title, telling.byline, telling.publisher, telling.published, telling.dated_from, telling.tags,
+        updated=telling.updated, sure=telling.sure, address=telling.address,
+    ).over(head)  # fmt: skip
 
 
 def _refuse_binary(content: bytes) -> None:

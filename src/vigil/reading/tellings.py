@@ -120,6 +120,9 @@ def _telling(draft: Draft, all_drafts: Sequence[Draft], same: bool, text: str, o
         heading.dated_from,
         heading.tags,
         original,
+        heading.updated,
+        heading.sure,
+        heading.address,
     )
 
 
