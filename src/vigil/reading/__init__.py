@@ -3,7 +3,8 @@
 
 `read` takes the bytes of a document, `read_text` a text already decoded; both
 return a `Reading`: the whole text, and as spans of it the furniture and the
-tellings with their paragraphs. Three steps, a module for each part:
+tellings with their paragraphs. `unpack` opens what holds several documents or
+lists addresses. Three steps, a module for each part:
 
 encodings, html, plain, pdf   one format each: bytes to a text cut into blocks
 furniture, headings           what every format shares: which blocks are not the article, what the heading lines say
@@ -11,19 +12,28 @@ tellings                      one document cut into the texts it carries, the or
 language, export              what it is written in; the JSON of `vigil read --json`
 """
 
+from vigil.reading.bundles import LIMITS, Bundle, Limits, Link, Member, Skipped
 from vigil.reading.reader import read, read_text
 from vigil.reading.texts import Chapter, Dateline, Furniture, Place, Reading, Sheet, Sure, Telling, Unreadable
+from vigil.reading.unpack import unpack
 
 __all__ = [
+    "LIMITS",
+    "Bundle",
     "Chapter",
     "Dateline",
     "Furniture",
+    "Limits",
+    "Link",
+    "Member",
     "Place",
     "Reading",
     "Sheet",
+    "Skipped",
     "Sure",
     "Telling",
     "Unreadable",
     "read",
     "read_text",
+    "unpack",
 ]
