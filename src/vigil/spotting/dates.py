@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from vigil.spotting.language_files import Dates
+from vigil.spotting.tokens import Tokens, tokens
 from vigil.values.dates import NotADate, PartialDate
 from vigil.values.quotes import Span
 
@@ -66,6 +67,7 @@ class DateReader:
                 "weekday", [rf"(?:{re.escape(word)})(?![^\W_])" for word in _longest(self._words(data.weekdays))]
             ),
         }
+        self._core = frozenset(_cores(data))
         forms = []
         for number, form in enumerate(data.forms):
             pattern = form.form.replace(" ?", r"\s?").replace("[ ", r"[\s").replace(" ", r"\s+")
@@ -77,6 +79,16 @@ class DateReader:
     @staticmethod
     def _words(named: dict[str, list[str]]) -> list[str]:
         return [word for words in named.values() for word in words]
+
+    def possible(self, words: Tokens) -> list[int]:
+        """Where in the text, in order, a word stands without which no date is written: a number, a month, "today"."""
+        starts = words.starts
+        return sorted(
+            starts[place]
+            for word, places in words.places.items()
+            if word in self._core or word.isdecimal()
+            for place in places
+        )
 
     def written(self, text: str, within: Span) -> Iterator[Written]:
         for match in self._any.finditer(text, within.start, within.end):
@@ -100,6 +112,15 @@ class DateReader:
                 self._weekdays.get(part.get("weekday", "").lower()),
                 _word_before(text, match.start()),
             )
+
+
+def _cores(data: Dates) -> Iterator[str]:
+    """Of every form words that it cannot do without; a form that holds a number is known by that."""
+    for named in (data.months, data.weekdays):
+        yield from (tokens(word).keys[0] for words in named.values() for word in words)
+    for form in data.forms:
+        if not re.search(r"\{(?:day|month|monthnumber|year|weekday)\}", form.form):
+            yield from tokens(re.sub(r"[^\w\s]", " ", form.form)).keys
 
 
 def _word_before(text: str, place: int) -> str:

@@ -78,6 +78,7 @@ class Document:
     dated: tuple[Dated, ...]
     marked: tuple[Marked, ...]
     phrases: Mapping[int, Hit[Word]]
+    classes: Mapping[int, frozenset[str]]
     acts: Sequence[Hit[Trigger]]
 
     def words(self, span: Span) -> str:
@@ -98,8 +99,8 @@ class Document:
 
     def is_class(self, token: int, *classes: str) -> bool:
         """True when a phrase of one of these classes begins at a token."""
-        hit = self.phrases.get(token)
-        return hit is not None and any(word.cls in classes for word in hit.values)
+        held = self.classes.get(token)
+        return held is not None and not held.isdisjoint(classes)
 
     def mentions_in(self, span: Span) -> Sequence[Mention]:
         return _within(self.mentions, span, lambda one: one.span)

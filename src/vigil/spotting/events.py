@@ -6,6 +6,7 @@ concerns by the grammar of the sentence; date, term, law and place are sought
 where they can belong to it. Tellings of one happening become one finding.
 """
 
+import bisect
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -47,7 +48,7 @@ def _drafts(document: Document) -> Iterator[Draft]:
     paragraph = None
     for sentence in document.sentences:
         tokens = document.tokens.within(sentence.span)
-        here = [actor for actor in everybody if tokens.start <= actor.first < tokens.stop]
+        here = _among(everybody, tokens)
         stage = Stage(
             document,
             sentence,
@@ -64,6 +65,12 @@ def _drafts(document: Document) -> Iterator[Draft]:
         found = without_minor(_Reader(stage, before).drafts())
         yield from found
         before = go_on(stage, found, before)
+
+
+def _among(everybody: Sequence[Actor], tokens: range) -> Sequence[Actor]:
+    """The actors of one sentence, of those in the order of the text."""
+    first = bisect.bisect_left(everybody, tokens.start, key=lambda actor: actor.first)
+    return everybody[first : bisect.bisect_left(everybody, tokens.stop, first, key=lambda actor: actor.first)]
 
 
 def _described_otherwise(document: Document, draft: Draft) -> frozenset[str]:

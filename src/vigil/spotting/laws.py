@@ -9,6 +9,7 @@ from vigil.spotting.language_files import Laws
 from vigil.values.quotes import Span
 
 _NUMBER = r"\d{1,4}(?:\.\d{1,3})*[a-z]?(?![\w])"
+_DIGIT = re.compile(r"\d")
 _TITLE = r"(?:\s*\([^()]{0,400}\))?"
 _QUOTED = re.compile(r"“([^“”]{2,300})”|\"([^\"]{2,300})\"|‘([^‘’]{4,300})’")
 
@@ -49,6 +50,8 @@ class LawReader:
 
     def citations(self, text: str, within: Span) -> Iterator[Cited]:
         """The articles cited in a stretch of text, in order."""
+        if not _DIGIT.search(text, within.start, within.end):  # no article without its number
+            return
         for found in self._citation.finditer(text, within.start, within.end):
             listed = re.sub(r"\([^()]*\)", "", found.group("list"))
             numbers = tuple(self._number.findall(listed))

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Many phrases sought at once: a tree of words, walked once over the tokens of a text."""
 
+import itertools
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import Enum
@@ -21,8 +22,16 @@ class _Case(Enum):
 
 @dataclass(slots=True)
 class _Node(Generic[Value]):
+    """A place in the tree; `plain` is what its phrases mean when none of them minds the case."""
+
     after: dict[str, "_Node[Value]"] = field(default_factory=dict)
     values: list[tuple[_Case, str, Value]] = field(default_factory=list)
+    plain: tuple[Value, ...] = ()
+
+    def add(self, case: _Case, phrase: str, value: Value) -> None:
+        self.values.append((case, phrase, value))
+        minds = any(one is not _Case.ANY for one, _, _ in self.values)
+        self.plain = () if minds else tuple(held for _, _, held in self.values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +64,12 @@ class Lexicon(Generic[Value]):
             return
         exact = phrase.isupper() and len(phrase) < 6
         case = _Case.EXACT if exact else _Case.CAPITAL if phrase[:1].isupper() else _Case.ANY
-        node.values.append((case, phrase, value))
+        node.add(case, phrase, value)
+
+    @property
+    def openings(self) -> frozenset[str]:
+        """The words with which its phrases begin, as they are compared."""
+        return frozenset(self._root.after)
 
     def at(self, text: Tokens, first: int) -> Hit[Value] | None:
         """The longest phrase that begins with token `first`."""
@@ -64,30 +78,35 @@ class Lexicon(Generic[Value]):
         if first >= size:
             return None
         node = self._root.after.get(keys[first])
-        found: Hit[Value] | None = None
-        index = first + 1
+        values: tuple[Value, ...] = ()
+        behind, index = first, first + 1
         while node is not None:
             if node.values:
-                fitting = _fitting(node.values, text, first, index)
+                fitting = node.plain or _fitting(node.values, text, first, index)
                 if fitting:
-                    found = Hit(first, index, fitting)
+                    behind, values = index, fitting
             if index >= size:
                 break
             node = node.after.get(keys[index])
             index += 1
-        return found
+        return Hit(first, behind, values) if behind > first else None
 
     def hits(self, text: Tokens, within: range | None = None) -> Iterator[Hit[Value]]:
         """The phrases of a text, the longest first at each place, none overlapping another."""
-        index, stop = (within.start, within.stop) if within is not None else (0, len(text))
-        keys, known = text.keys, self._root.after
-        while index < stop:
-            hit = self.at(text, index) if keys[index] in known else None
-            if hit is None or hit.behind > stop:
-                index += 1
-            else:
+        behind, stop = (within.start, within.stop) if within is not None else (0, len(text))
+        for first in self._starts(text, within):
+            hit = self.at(text, first) if first >= behind else None
+            if hit is not None and hit.behind <= stop:
                 yield hit
-                index = hit.behind
+                behind = hit.behind
+
+    def _starts(self, text: Tokens, within: range | None) -> list[int]:
+        """The tokens with which a phrase may begin, in their order."""
+        known = self._root.after
+        if within is None:
+            return sorted(itertools.chain.from_iterable(text.places[word] for word in known.keys() & text.places))
+        keys = text.keys
+        return [index for index in within if keys[index] in known]
 
 
 def _fitting(values: list[tuple[_Case, str, Value]], text: Tokens, first: int, behind: int) -> tuple[Value, ...]:

@@ -33,7 +33,11 @@ class Run:
 def runs(at: Scene) -> Iterator[Run]:
     """Every run of capitals that may be a name, in the order of the text."""
     index, size = 0, len(at.tokens)
+    opening = at.opening
     while index < size:
+        if not opening[index]:
+            index += 1
+            continue
         skip = _not_a_start(at, index)
         if skip == 1 and index in at.known and at.known[index].behind == index + 1:
             yield Run(index, index + 1, 1, -9)  # a place of one word may be what somebody named in full is called
@@ -62,7 +66,7 @@ def _behind_office(at: Scene, first: int, count: int) -> int:
 
 def _not_a_start(at: Scene, index: int) -> int:
     """How many tokens to pass over because no name begins here; 0 when one may."""
-    if not at.capital(index) and not _particle_first(at, index):
+    if not at.opening[index] or not (at.capital(index) or _particle_first(at, index)):
         return 1
     hit = at.words.get(index)
     if hit is not None and any(word.cls in ("title", "role", "noun", "nouns", "kin", "pronoun") for word in hit.values):

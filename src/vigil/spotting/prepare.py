@@ -71,9 +71,10 @@ def document(reading: Reading, telling: Telling, packs: Packs, *, published: Par
         people=people,
         mentions=mentions,
         named=named,
-        dated=_dates(text, cut, known, Anchor(published, covers)),
+        dated=_dates(words, cut, known, Anchor(published, covers)),
         marked=marked(words, list(at.words.values())),
         phrases=at.words,
+        classes=at.classes,
         acts=at.acts,
     )
 
@@ -166,8 +167,14 @@ def _covers(text: str, known: Language) -> int | None:
     return None
 
 
-def _dates(text: str, cut: Sequence[Sentence], known: Language, anchor: Anchor) -> tuple[Dated, ...]:
-    written = [one for sentence in cut for one in known.date_reader.written(text, sentence.span)]
+def _dates(words: Tokens, cut: Sequence[Sentence], known: Language, anchor: Anchor) -> tuple[Dated, ...]:
+    reader, possible = known.date_reader, known.date_reader.possible(words)
+    written = [
+        one
+        for sentence in cut
+        if bisect.bisect_left(possible, sentence.span.start) < bisect.bisect_left(possible, sentence.span.end)
+        for one in reader.written(words.text, sentence.span)
+    ]
     return tuple(resolve(written, anchor, known.dates))
 
 

@@ -3,6 +3,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from vigil.country.names import NameForm
 from vigil.spotting.gazetteer import Known
@@ -19,6 +20,7 @@ class Scene:
 
     `objects` are the tokens behind a word that tells what was done to somebody ("sentenced ...",
     "the verdict against ..."), `verbs` the first tokens of such words.
+    `opening` says of each token whether it begins with a capital or is a particle of names.
     `covered` are the tokens inside a known name, behind its first; `placed` those
     of a place that no pack knows but the words around it show ("xã ...", "... District").
     """
@@ -27,6 +29,7 @@ class Scene:
     language: Language
     words: dict[int, Hit[Word]]
     words_behind: dict[int, Hit[Word]]
+    classes: dict[int, frozenset[str]]
     known: dict[int, Hit[Known]]
     covered: frozenset[int]
     placed: frozenset[int]
@@ -36,15 +39,16 @@ class Scene:
     objects: frozenset[int]
     verbs: frozenset[int]
     family: frozenset[str]
+    opening: Sequence[bool]
 
     def is_class(self, index: int, *classes: str) -> bool:
-        hit = self.words.get(index)
-        return hit is not None and any(word.cls in classes for word in hit.values)
+        held = self.classes.get(index)
+        return held is not None and not held.isdisjoint(classes)
 
     def before(self, first: int, *classes: str) -> Hit[Word] | None:
         """The phrase of one of these classes that ends right before a token."""
         hit = self.words_behind.get(first)
-        return hit if hit is not None and any(word.cls in classes for word in hit.values) else None
+        return hit if hit is not None and not self.classes[hit.first].isdisjoint(classes) else None
 
     def modifier_before(self, behind: int) -> Hit[Word] | None:
         """The modifier that ends before a token: "jailed" in "the jailed blogger", not in "police jailed blogger"."""
@@ -70,11 +74,13 @@ def scene(
 ) -> Scene:
     words = {hit.first: hit for hit in language.words.hits(tokens)}
     acts = list(language.triggers.hits(tokens))
+    particles = language.people.particles
     return Scene(
         tokens=tokens,
         language=language,
         words=words,
         words_behind={hit.behind: hit for hit in words.values()},
+        classes={first: frozenset([word.cls for word in hit.values]) for first, hit in words.items()},
         known={hit.first: hit for hit in known},
         covered=frozenset(index for hit in known for index in range(hit.first + 1, hit.behind)),
         placed=placed,
@@ -83,8 +89,14 @@ def scene(
         acts=acts,
         objects=frozenset(_objects(acts, words, tokens)),
         verbs=frozenset(hit.first for hit in acts if _has_form(hit, "act", "suffer")),
-        family=frozenset(fold(name) for name in form.family) if form else frozenset(),
+        family=_family(form) if form else frozenset(),
+        opening=[word[0].isupper() or word in particles for word in map(tokens.word, range(len(tokens)))],
     )
+
+
+@lru_cache(maxsize=64)
+def _family(form: NameForm) -> frozenset[str]:
+    return frozenset(fold(name) for name in form.family)
 
 
 def _objects(acts: Sequence[Hit[Trigger]], words: Mapping[int, Hit[Word]], tokens: Tokens) -> Iterator[int]:

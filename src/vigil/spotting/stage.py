@@ -12,6 +12,9 @@ from vigil.spotting.terms import Term
 from vigil.spotting.triggers import Trigger
 
 _CLOSING = {")": "(", "]": "["}
+_SIGNS = frozenset(";:,")
+_PARTING = frozenset({"clause", "speech"})
+_NONE: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,8 @@ class Stage:
         return self.document.tokens.keys[token]
 
     def is_class(self, token: int, *classes: str) -> bool:
-        return self.document.is_class(token, *classes)
+        held = self.document.classes.get(token)
+        return held is not None and not held.isdisjoint(classes)
 
     def behind_class(self, token: int, *classes: str) -> int | None:
         """The token behind a phrase of one of these classes that begins here."""
@@ -115,9 +119,10 @@ class Stage:
 
 def _breaks(stage: Stage) -> Iterator[int]:
     """Where a clause begins: at "after", "when", "that", at a semicolon, at ", and" before somebody else."""
-    for place in stage.tokens:
-        word = stage.key(place)
-        if place == stage.tokens.start:
+    keys, classes = stage.document.tokens.keys, stage.document.classes
+    for place in range(stage.tokens.start + 1, stage.tokens.stop):
+        word = keys[place]
+        if word not in _SIGNS and classes.get(place, _NONE).isdisjoint(_PARTING):
             continue
         if (
             (stage.is_class(place, "clause") and not _before_date(stage, place))

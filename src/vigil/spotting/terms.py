@@ -48,12 +48,17 @@ class TermReader:
         self._whole: Lexicon[str] = Lexicon(
             [*((phrase, "life") for phrase in data.life), *((phrase, "death") for phrase in data.death)]
         )
+        self._opening = self._range_opens | self._numbers.keys() | self._whole.openings
         self._tens = {word: number for word, number in data.numbers.items() if number >= 20 and number % 10 == 0}
 
     def terms(self, text: Tokens, within: range) -> Iterator[Term]:
         """The terms among these tokens, in the order of the text."""
-        index = within.start
+        index, opening = within.start, self._opening
         while index < within.stop:
+            word = text.keys[index]
+            if word not in opening and not word.isdecimal():
+                index += 1
+                continue
             over = self._range(text, index, within.stop)
             if over is not None:
                 index = over

@@ -8,7 +8,9 @@ sign. Blanks are no tokens; a line break is known by `breaks`.
 import bisect
 import re
 import unicodedata
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from vigil.values.quotes import Span
 
@@ -21,6 +23,7 @@ _TOKEN = re.compile(
 _STRAIGHT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-"})
 
 
+@lru_cache(maxsize=1 << 16)
 def key(word: str) -> str:
     """How a word is compared: composed, lower case, straight quotation marks and dashes. Marks stay."""
     return unicodedata.normalize("NFC", word).translate(_STRAIGHT).lower()
@@ -28,12 +31,16 @@ def key(word: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """The tokens of one text, as columns: the loops over them are where the time goes."""
+    """The tokens of one text, as columns: the loops over them are where the time goes.
+
+    `places` says at which tokens each word stands, in their order.
+    """
 
     text: str
     starts: tuple[int, ...]
     ends: tuple[int, ...]
     keys: tuple[str, ...]
+    places: Mapping[str, Sequence[int]]
 
     def __len__(self) -> int:
         return len(self.starts)
@@ -59,10 +66,13 @@ class Tokens:
 
 
 def tokens(text: str) -> Tokens:
-    found = list(_TOKEN.finditer(text))
-    return Tokens(
-        text,
-        tuple(match.start() for match in found),
-        tuple(match.end() for match in found),
-        tuple(key(match.group()) for match in found),
-    )
+    spans = [match.span() for match in _TOKEN.finditer(text)]
+    keys = tuple([key(text[start:end]) for start, end in spans])
+    places: dict[str, list[int]] = {}
+    for index, word in enumerate(keys):
+        held = places.get(word)
+        if held is None:
+            places[word] = [index]
+        else:
+            held.append(index)
+    return Tokens(text, tuple([start for start, _ in spans]), tuple([end for _, end in spans]), keys, places)
