@@ -6,17 +6,25 @@ import uuid
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from django.conf import settings
 from django.db import transaction
 
+from vigil import __version__
 from vigil.access.models import Team
-from vigil.archive import originals
-from vigil.archive.models import Capture, How
+from vigil.archive import originals, series
+from vigil.archive.exchange import Exchange
+from vigil.archive.models import Capture, How, Revisit
 from vigil.ledger.append import append
+
+TOOL = {"name": "Vigil", "version": __version__}
 
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """What is known of something received, besides its bytes; `within` is the capture it was taken out of."""
+    """What is known of something received, besides its bytes.
+
+    `within` is the capture it was taken out of; `exchange` what was said over HTTP where it was fetched.
+    """
 
     name: str
     origin: str
@@ -25,18 +33,52 @@ class Received:
     headers: Mapping[str, str] = field(default_factory=dict)
     within: Capture | None = None
     member: str = ""
+    exchange: Exchange | None = None
 
 
 def keep(chunks: Iterable[bytes], received: Received, *, team: Team, by: str, at: datetime.datetime) -> Capture:
     """Keep bytes as a capture of the team.
 
     The same bytes from the same origin are one capture however often they are
-    brought: the first one is returned. Nothing is acknowledged before it is on disk.
+    brought: the first one is returned, and where an address was looked at
+    again, that is noted. Nothing is acknowledged before it is on disk. Raises `originals.NotKept`.
     """
     digest, size = originals.keep(chunks)
     with transaction.atomic():
         held = Capture.objects.filter(team=team, digest=digest, origin=received.origin).first()
-        return held or _enter(digest, size, received, team=team, by=by, at=at)
+        if held is None:
+            return _enter(digest, size, received, team=team, by=by, at=at)
+        if received.how in (How.ADDRESS, How.WATCH):
+            revisited(held, exchange=received.exchange, by=by, at=at)
+        return held
+
+
+@transaction.atomic
+def revisited(capture: Capture, *, exchange: Exchange | None = None, by: str, at: datetime.datetime) -> Revisit | None:
+    """Note that the address of a capture was looked at again and gave the same bytes (or said 304, not modified).
+
+    One look a day (UTC) says enough while nothing changes: for a further one
+    nothing is written and None returned.
+    """
+    last = series.looks(capture.team, capture.series)[-1:]
+    if last and last[0].capture == capture and last[0].at.date() >= at.date():
+        return None
+    body = {"capture": str(capture.pk), "digest": capture.digest, "custody": custody(exchange)}
+    entry = append("capture.revisited", body, by=by, at=at)
+    return Revisit.objects.create(capture=capture, custody=body["custody"], entry=entry, at=entry.at, by=by)
+
+
+def custody(exchange: Exchange | None) -> dict:
+    """By which tool, under whose name and on which machine something was collected, and what was said over HTTP.
+
+    Operator and host are what the desk's plate lets be known; the host is not named unless the plate names it.
+    """
+    told = {"tool": TOOL, "operator": settings.DESK.get("operator") or settings.DESK.get("name", "")}
+    if settings.DESK.get("host"):
+        told["host"] = settings.DESK["host"]
+    if exchange is not None:
+        told["exchange"] = exchange.as_dict()
+    return told
 
 
 def _enter(digest: str, size: int, received: Received, *, team: Team, by: str, at: datetime.datetime) -> Capture:
@@ -50,6 +92,7 @@ def _enter(digest: str, size: int, received: Received, *, team: Team, by: str, a
         "how": str(received.how),
         "media_type": received.media_type,
         "headers": dict(received.headers),
+        "custody": custody(received.exchange),
     }
     if received.within is not None:
         body |= {"within": str(received.within.pk), "member": received.member}
@@ -58,8 +101,9 @@ def _enter(digest: str, size: int, received: Received, *, team: Team, by: str, a
 
 
 def columns(body: dict) -> dict:
-    """The columns of a capture that its ledger entry says."""
+    """The columns of a capture that its ledger entry says. Entries made before custody was kept have none."""
     told = {key: body[key] for key in ("digest", "size", "name", "origin", "how", "media_type", "headers")}
     within = uuid.UUID(body["within"]) if "within" in body else None
     own = {"id": uuid.UUID(body["capture"]), "team_id": uuid.UUID(body["team"])}
-    return {**own, **told, "within_id": within, "member": body.get("member", "")}
+    derived = {"series": series.key(body["origin"]), "custody": body.get("custody", {})}
+    return {**own, **told, **derived, "within_id": within, "member": body.get("member", "")}

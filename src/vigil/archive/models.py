@@ -37,6 +37,8 @@ class Capture(models.Model):
     media_type = models.CharField(max_length=120, blank=True)
     headers = models.JSONField(default=dict)
     how = models.CharField(max_length=10, choices=How.choices)
+    series = models.CharField(max_length=64, blank=True, db_index=True, help_text="captures of one address share it")
+    custody = models.JSONField(default=dict, help_text="tool, operator, host, HTTP exchange")
     within = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="members")
     member = models.TextField(blank=True, help_text="where it lay in the capture it was taken out of")
     received_at = models.DateTimeField()
@@ -55,6 +57,48 @@ class Capture(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Revisit(models.Model):
+    """The address of a capture was looked at again, and answered with the same bytes."""
+
+    capture = models.ForeignKey(Capture, on_delete=models.PROTECT, related_name="revisits")
+    entry = models.OneToOneField("ledger.Entry", on_delete=models.PROTECT, related_name="revisit")
+    custody = models.JSONField(default=dict)
+    at = models.DateTimeField()
+    by = models.CharField(max_length=64)
+
+
+class Stamp(models.Model):
+    """A token of a timestamp authority (RFC 3161) over a statement: the root of a tree of captures' digests.
+
+    Token and root certificate lie in the originals under their digests.
+    """
+
+    entry = models.OneToOneField("ledger.Entry", on_delete=models.PROTECT, related_name="stamp")
+    statement = models.TextField(help_text="the very bytes the token covers, in UTF-8")
+    root = models.CharField(max_length=64)
+    count = models.IntegerField()
+    authority = models.TextField()
+    token = models.CharField(max_length=64)
+    certificate = models.CharField(max_length=64)
+    nonce = models.CharField(max_length=80)
+    at = models.DateTimeField(help_text="the time the authority says")
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=models.Q(count__gte=1), name="stamp_covers_something")]
+
+
+class Stamped(models.Model):
+    """A capture's place among the leaves of a stamp's tree."""
+
+    stamp = models.ForeignKey(Stamp, on_delete=models.PROTECT, related_name="leaves")
+    capture = models.ForeignKey(Capture, on_delete=models.PROTECT, related_name="stamps")
+    position = models.IntegerField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["stamp", "position"], name="one_capture_a_leaf")]
+        ordering = ["stamp", "position"]
 
 
 class Reading(models.Model):

@@ -5,56 +5,88 @@ A file is written beside its place, flushed to the disk, renamed, and its folder
 flushed: after a crash it is there whole or not at all.
 """
 
+import errno
 import hashlib
-import os
-import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
 from django.conf import settings
 
+from vigil.archive.disk import Disk
 from vigil.values.digests import Digest
 
 CHUNK = 1 << 20
+_DISK = Disk()
+_REASONS = {
+    errno.ENOSPC: "the disk is full",
+    errno.EDQUOT: "the disk quota is used up",
+    errno.EFBIG: "the file is larger than this system lets a file be",
+    errno.EIO: "the disk reports an error",
+    errno.EROFS: "the disk is mounted read-only",
+    errno.EACCES: "the folder of the originals may not be written to",
+}
+
+
+class NotKept(OSError):
+    """The bytes could not be put on disk safely: nothing was kept, and the message says what to do."""
 
 
 def place(digest: str) -> Path:
     return Path(settings.ORIGINALS) / digest[:2] / digest
 
 
-def keep(chunks: Iterable[bytes]) -> tuple[Digest, int]:
-    """Write bytes once and return their digest and size. Bytes that are here already are left as they are."""
-    Path(settings.ORIGINALS).mkdir(parents=True, exist_ok=True)
+def keep(chunks: Iterable[bytes], *, disk: Disk = _DISK) -> tuple[Digest, int]:
+    """Write bytes once and return their digest and size.
+
+    Bytes that are here already are left as they are; where what is here was
+    damaged, the whole ones take its place. Raises `NotKept`; an error of the
+    stream itself is passed on.
+    """
+    with _told(), suppress(FileExistsError):
+        disk.make_folder(Path(settings.ORIGINALS))
     sha, size = hashlib.sha256(), 0
-    with tempfile.NamedTemporaryFile(dir=settings.ORIGINALS, prefix="incoming-", delete=False) as beside:
-        try:
-            for chunk in chunks:
-                sha.update(chunk)
-                size += len(chunk)
-                beside.write(chunk)
-            beside.flush()
-            os.fsync(beside.fileno())
-            _settle(Path(beside.name), place(sha.hexdigest()))
-        except BaseException:
-            Path(beside.name).unlink(missing_ok=True)
-            raise
-    return Digest(sha.hexdigest()), size
+    with _told():
+        beside, file = disk.begin(Path(settings.ORIGINALS))
+    try:
+        for chunk in chunks:
+            sha.update(chunk)
+            size += len(chunk)
+            with _told():
+                disk.write(file, chunk)
+        digest = Digest(sha.hexdigest())
+        with _told():
+            disk.flush(file)
+            _settle(beside, digest, disk)
+    finally:
+        disk.drop(beside, file)
+    return digest, size
 
 
-def _settle(beside: Path, target: Path) -> None:
-    target.parent.mkdir(mode=0o700, exist_ok=True)
-    if target.exists():
-        beside.unlink()
-        return
-    beside.chmod(0o400)
-    beside.rename(target)
+def _settle(beside: Path, digest: Digest, disk: Disk) -> None:
+    """Give a flushed file its name.
+
+    A file that has its name already may be one whose folder was never
+    flushed: it counts only after this flush, too.
+    """
+    target = place(digest)
+    with suppress(FileExistsError):
+        disk.make_folder(target.parent)
+    if fault(digest):
+        disk.rename(beside, target)
     for folder in (target.parent, target.parent.parent):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+        disk.flush_folder(folder)
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """Errors of the disk as `NotKept`, with a sentence a person can act on."""
+    try:
+        yield
+    except OSError as error:
+        why = _REASONS.get(error.errno or 0, error.strerror or str(error))
+        raise NotKept(error.errno, f"not kept: {why}. Nothing was written; mend that, then add it again") from error
 
 
 def chunks(stream: BinaryIO) -> Iterable[bytes]:
@@ -68,13 +100,25 @@ def content(digest: str) -> bytes:
     return place(digest).read_bytes()
 
 
-def holds(digest: str) -> bool:
-    """Whether the original is there and still is what its name says."""
+def fault(digest: str, size: int | None = None) -> str:
+    """Why an original is not what its name says; "" while it is. `size` is what it should have, where that is known."""
+    sha, found = hashlib.sha256(), 0
     try:
         with place(digest).open("rb") as stream:
-            sha = hashlib.sha256()
             for piece in chunks(stream):
                 sha.update(piece)
-    except OSError:
-        return False
-    return sha.hexdigest() == digest
+                found += len(piece)
+    except FileNotFoundError:
+        return "is missing"
+    except OSError as broken:
+        return f"cannot be read: {broken.strerror or broken}"
+    if sha.hexdigest() == digest:
+        return ""
+    if size is not None and found != size:
+        return f"was changed: it has {found:,} bytes and had {size:,}"
+    return f"was changed: its bytes have the digest {sha.hexdigest()}"
+
+
+def holds(digest: str) -> bool:
+    """Whether the original is there and still is what its name says."""
+    return not fault(digest)

@@ -1,0 +1,68 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The captures of one address, in the order in which it was looked at."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from vigil.access.models import Team
+from vigil.archive.models import Capture, Revisit
+from vigil.values.digests import of_text
+
+_PORTS = {"http": 80, "https": 443}
+
+
+def key(origin: str) -> str:
+    """The series an origin belongs to; "" for what is no web address.
+
+    http and https, upper and lower case of the host, the usual port and what
+    stands behind # make no other address. "www." and a slash at the end do:
+    servers tell them apart.
+    """
+    try:
+        parts = urlsplit(origin)
+        if parts.scheme not in _PORTS or not parts.hostname:
+            return ""
+        port = "" if parts.port in (None, *_PORTS.values()) else f":{parts.port}"
+    except ValueError:
+        return ""
+    query = f"?{parts.query}" if parts.query else ""
+    return of_text(f"//{parts.hostname}{port}{parts.path or '/'}{query}")
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """The address was looked at, and gave the bytes of `capture`.
+
+    `changed` compares with the look before: None where it is the first one.
+    """
+
+    at: datetime.datetime
+    by: str
+    capture: Capture
+    changed: bool | None
+    entry: int
+    kept: bool  # whether the bytes were kept by this look, or were held already
+
+
+def looks(team: Team, series: str) -> list[Look]:
+    """Every look at an address, the first one first."""
+    captures = Capture.objects.filter(team=team, series=series)
+    revisits = Revisit.objects.filter(capture__team=team, capture__series=series).select_related("capture")
+    came = [(one.received_at, one.entry_id, one.received_by, one, True) for one in captures]
+    came += [(one.at, one.entry_id, one.by, one.capture, False) for one in revisits]
+    found: list[Look] = []
+    for at, entry, by, capture, kept in sorted(came, key=lambda one: one[:2]):
+        changed = capture.digest != found[-1].capture.digest if found else None
+        found.append(Look(at, by, capture, changed, entry, kept))
+    return found
+
+
+def before(capture: Capture) -> Capture | None:
+    """What the address gave before it gave these bytes; None for the first capture."""
+    shown = looks(capture.team, capture.series) if capture.series else []
+    places = [place for place, look in enumerate(shown) if look.capture == capture]
+    earlier = [look.capture for look in shown[: places[0]]] if places else []
+    return next((one for one in reversed(earlier) if one.digest != capture.digest), None)
