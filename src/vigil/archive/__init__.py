@@ -3,6 +3,9 @@
 
 originals  bytes on disk under their digest, written once
 keep       the one way in: bytes, custody and ledger entry in one act
-fetch      the only door to the network
-addresses  which addresses that door may open
+fetch      one document from the web, bounded in time and size
+door       the only door to the network: a name resolved, judged and connected to
+addresses  which resolved addresses that door may open
+urls       web addresses as they are written, taken apart in one way
+packing    what a server packed, unpacked without trusting it
 """

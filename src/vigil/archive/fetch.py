@@ -1,105 +1,246 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The only door to the network: one page fetched, bounded in time and size.
+"""Fetching: one document from the web, bounded in time and size, every hop of its way written down.
 
 The address is judged where the connection is made, on what the name resolved
-to, at every redirect: a name that resolves to this machine is refused
-however it is spelled.
+to, at every redirect: a name that resolves to this machine is refused however
+it is spelled. Cookies, passwords, referrers and the environment's proxies are
+no part of a request: a site learns that Vigil asked, and from where.
 """
 
-import socket
-import time
-from collections.abc import Iterator
+import datetime
+import email.utils
+import json
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from urllib.parse import urlsplit
+from dataclasses import dataclass
 
 import httpcore
-import httpx
 
 from vigil import __version__
-from vigil.archive.addresses import RefusedAddress, judge
+from vigil.archive.addresses import RefusedAddress
+from vigil.archive.door import Deadline, Door, Network, TooSlow
+from vigil.archive.packing import ACCEPTED, Unpackable, unpacked
+from vigil.archive.urls import BadUrl, Url
 
-LIMIT = 64 * 1024 * 1024
-PATIENCE = 30.0
-_KEPT_HEADERS = ("content-type", "last-modified", "etag", "date", "server", "content-language")
+AGENT = "Vigil"
+HOPS = "x-vigil-hops"
+_ASKED = {
+    "User-Agent": f"{AGENT}/{__version__} (human-rights archive)",
+    "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
+    "Accept-Encoding": ACCEPTED,
+    "Connection": "close",
+}
+_KEPT_HEADERS = frozenset(
+    """
+    content-type content-language content-disposition content-encoding last-modified etag date server retry-after
+    memento-datetime
+    """.split()
+)
+_MOVED = frozenset({301, 302, 303, 307, 308})
+_LONGEST_WAIT = datetime.timedelta(days=1)
 
 
 class Unreachable(OSError):
-    """The address gave no document; the message says why."""
+    """The address gave no document: the message says why in a sentence, `code` in a word that never changes.
+
+    `status` is what the server answered, where it did; `retry_at` is when it asked to be tried again.
+    """
+
+    def __init__(
+        self, why: str, *, code: str = "unreachable", status: int = 0, retry_at: datetime.datetime | None = None
+    ) -> None:
+        super().__init__(why)
+        self.code, self.status, self.retry_at = code, status, retry_at
 
 
-class _Door(httpcore.NetworkBackend):
-    """Connects to the first public address a name resolves to, and to no other."""
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much of the desk one fetch may take: bytes after unpacking, seconds a step, seconds in all, redirects."""
 
-    def __init__(self, allow: frozenset[str]) -> None:
-        self._inner, self._allow = httpcore.SyncBackend(), allow
+    size: int = 64 * 1024 * 1024
+    step: float = 30.0
+    whole: float = 120.0
+    hops: int = 5
 
-    def connect_tcp(self, host, port, timeout=None, local_address=None, socket_options=None):
-        try:
-            found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-        except (OSError, UnicodeError) as dead:
-            raise httpcore.ConnectError(f"{host} is not known to the network ({dead})") from dead
-        address = found[0][4][0]
-        if address not in self._allow:
-            for one in found:
-                judge(one[4][0])
-        return self._inner.connect_tcp(address, port, timeout, local_address, socket_options)
 
-    def sleep(self, seconds: float) -> None:
-        self._inner.sleep(seconds)
+@dataclass(frozen=True, slots=True)
+class Hop:
+    """One request of a fetch: when, for which address, to which host it went, what was answered."""
+
+    at: datetime.datetime
+    address: str
+    to: str
+    status: int
+
+
+@dataclass(frozen=True, slots=True)
+class Unchanged:
+    """The server says that the document is still what it was when it was fetched last."""
+
+    address: str
+    hops: tuple[Hop, ...]
 
 
 class Fetched:
     """An open answer: the address it came from in the end, its headers, its bytes in pieces."""
 
-    def __init__(self, answer: httpx.Response) -> None:
-        self._answer = answer
-        self.address = str(answer.url)
-        self.headers = {key: value for key, value in answer.headers.items() if key in _KEPT_HEADERS}
-        self.media_type = answer.headers.get("content-type", "").split(";")[0].strip()
+    def __init__(
+        self, answer: httpcore.Response, url: Url, hops: tuple[Hop, ...], limits: Limits, progress: "Progress | None"
+    ) -> None:
+        self._answer, self._limits, self._progress = answer, limits, progress
+        self._said = _headers(answer)
+        self.address, self.hops = str(url), hops
+        self.media_type = self._said.get("content-type", "").split(";")[0].strip()
+        self.headers = {name: told for name, told in self._said.items() if name in _KEPT_HEADERS}
+        self.headers[HOPS] = json.dumps(
+            [{"at": hop.at.isoformat(), "address": hop.address, "to": hop.to, "status": hop.status} for hop in hops]
+        )
 
     def chunks(self) -> Iterator[bytes]:
-        """The bytes, decompressed. Raises `Unreachable` past 64 MiB or 30 seconds."""
-        size, until = 0, time.monotonic() + PATIENCE
-        try:
-            for piece in self._answer.iter_bytes():
+        """The bytes, unpacked. Raises `Unreachable` where they are too many, too slow, broken off or badly packed."""
+        size, told = 0, self._said.get("content-length", "")
+        whole = int(told) if told.isdecimal() and "content-encoding" not in self._said else None
+        if whole and whole > self._limits.size:
+            raise self._too_large()
+        with _explained(self.address):
+            for piece in unpacked(self._received(), self._said.get("content-encoding", "")):
                 size += len(piece)
-                if size > LIMIT:
-                    raise Unreachable(f"{self.address} is larger than {LIMIT >> 20} MiB")
-                if time.monotonic() > until:
-                    raise Unreachable(f"{self.address} took longer than {PATIENCE:.0f} seconds")
+                if size > self._limits.size:
+                    raise self._too_large()
+                if self._progress:
+                    self._progress(size, whole)
                 yield piece
-        except httpx.HTTPError as broken:
-            raise Unreachable(f"{self.address} broke off: {broken}") from broken
+
+    def _received(self) -> Iterator[bytes]:
+        size = 0
+        for piece in self._answer.iter_stream():
+            size += len(piece)
+            if size > self._limits.size:
+                raise self._too_large()
+            yield piece
+
+    def _too_large(self) -> Unreachable:
+        return Unreachable(f"{self.address} is larger than {self._limits.size >> 20} MiB", code="too_large")
+
+
+Progress = Callable[[int, int | None], None]  # bytes so far, and of how many where the server says
+
+
+def _now() -> datetime.datetime:
+    return datetime.datetime.now(datetime.UTC)
 
 
 @contextmanager
-def fetch(address: str, *, allow: frozenset[str] = frozenset()) -> Iterator[Fetched]:
-    """Open an http(s) address.
+def fetch(
+    address: str,
+    *,
+    allow: frozenset[str] = frozenset(),
+    ports: frozenset[int] = frozenset(),
+    if_none_match: str = "",
+    if_modified_since: str = "",
+    limits: Limits | None = None,
+    network: Network | None = None,
+    progress: Progress | None = None,
+    clock: Callable[[], datetime.datetime] = _now,
+) -> Iterator[Fetched | Unchanged]:
+    """Open an http(s) address; `Unchanged` only where one of the two conditions was given.
 
     `allow` names resolved addresses that may be opened although they are not
-    public (an intranet server; the tests' own). Raises `Unreachable` or `RefusedAddress`.
+    public (an intranet server; the tests' own), `ports` those of public hosts
+    that may be opened besides 80 and 443. Raises `Unreachable` or `RefusedAddress`.
     """
+    limits, network = limits or Limits(), network or Network()
+    asked = {"If-None-Match": if_none_match, "If-Modified-Since": if_modified_since}
+    conditions = {name: told for name, told in asked.items() if told and told.isascii() and told.isprintable()}
+    door = Door(network, Deadline(limits.step, limits.whole), allow=allow, ports=ports)
+    url, hops = _url(address), []
+    while True:
+        with _answered(url, door, network, conditions) as answer:
+            hops.append(Hop(clock(), str(url), door.to, answer.status))
+            if answer.status not in _MOVED:
+                yield _outcome(answer, url, tuple(hops), bool(conditions), limits, progress)
+                return
+            if len(hops) > limits.hops:
+                raise Unreachable(f"{address} was sent on more than {limits.hops} times", code="too_many_redirects")
+            url = _next(url, answer)
+
+
+def _outcome(answer, url: Url, hops, conditional: bool, limits: Limits, progress) -> Fetched | Unchanged:
+    if answer.status == 304 and conditional:
+        return Unchanged(str(url), hops)
+    if answer.status == 200:
+        return Fetched(answer, url, hops, limits, progress)
+    reason = answer.extensions.get("reason_phrase", b"").decode("ascii", "replace")[:60]
+    raise Unreachable(
+        f"{url} answered {answer.status} {reason}".rstrip(),
+        code=f"http_{answer.status}",
+        status=answer.status,
+        retry_at=retry_at(_headers(answer).get("retry-after", ""), hops[-1].at),
+    )
+
+
+def retry_at(told: str, at: datetime.datetime) -> datetime.datetime | None:
+    """What a Retry-After header asks for: seconds or a date, and never more than a day."""
+    if told.isdecimal():
+        return at + min(datetime.timedelta(seconds=int(told[:9])), _LONGEST_WAIT)
     try:
-        scheme = urlsplit(address).scheme
-    except ValueError as wrong:
-        raise Unreachable(f"{address} is not an address: {wrong}") from wrong
-    if scheme not in ("http", "https"):
-        raise Unreachable(f"{address}: only http and https addresses can be fetched")
-    transport = httpx.HTTPTransport(retries=0)
-    transport._pool._network_backend = _Door(allow)  # httpx has no public way to name the backend of its pool
-    headers = {"User-Agent": f"Vigil/{__version__} (human-rights archive)", "Accept": "text/html,*/*;q=0.8"}
-    with httpx.Client(
-        transport=transport, follow_redirects=True, max_redirects=5, timeout=PATIENCE, headers=headers, trust_env=False
-    ) as client:
-        try:
-            with client.stream("GET", address) as answer:
-                if answer.status_code != httpx.codes.OK:
-                    raise Unreachable(f"{address} answered {answer.status_code} {answer.reason_phrase}".rstrip())
-                yield Fetched(answer)
-        except httpx.InvalidURL as wrong:
-            raise Unreachable(f"{address} is not an address: {wrong}") from wrong
-        except httpx.HTTPError as dead:
-            raise Unreachable(f"{address} cannot be reached: {dead}") from dead
+        asked = email.utils.parsedate_to_datetime(told)
+    except ValueError:
+        return None
+    asked = asked if asked.tzinfo else asked.replace(tzinfo=datetime.UTC)
+    return min(max(asked, at), at + _LONGEST_WAIT)
 
 
-__all__ = ["Fetched", "RefusedAddress", "Unreachable", "fetch"]
+def _url(address: str) -> Url:
+    try:
+        return Url.of(address)
+    except BadUrl as wrong:
+        raise Unreachable(str(wrong), code="bad_address") from wrong
+
+
+def _next(url: Url, answer: httpcore.Response) -> Url:
+    location = _headers(answer).get("location", "")
+    if not location:
+        raise Unreachable(f"{url} answered {answer.status} and does not say where to go on", code="bad_redirect")
+    try:
+        return url.join(location)
+    except BadUrl as wrong:
+        raise Unreachable(f"{url} sends on to what is not opened: {wrong}", code="bad_redirect") from wrong
+
+
+@contextmanager
+def _answered(url: Url, door: Door, network: Network, conditions: dict[str, str]) -> Iterator[httpcore.Response]:
+    place = httpcore.URL(scheme=url.scheme, host=url.host, port=url.port, target=url.target)
+    headers = {"Host": url.origin.partition("://")[2], **_ASKED, **conditions}
+    trust = network.trust() if url.scheme == "https" else None
+    with (
+        _explained(str(url)),
+        httpcore.ConnectionPool(ssl_context=trust, network_backend=door, retries=0) as pool,
+        pool.stream("GET", place, headers=headers) as answer,
+    ):
+        yield answer
+
+
+@contextmanager
+def _explained(address: str) -> Iterator[None]:
+    """What went wrong on the line, as a sentence."""
+    try:
+        yield
+    except TooSlow as slow:
+        raise Unreachable(f"{address}: {slow}", code="too_slow") from slow
+    except httpcore.TimeoutException as slow:
+        raise Unreachable(f"{address} cannot be reached: it does not answer in time", code="too_slow") from slow
+    except httpcore.ConnectError as dead:
+        raise Unreachable(f"{address} cannot be reached: {dead}", code="unreachable") from dead
+    except (httpcore.ProtocolError, httpcore.NetworkError) as broken:
+        raise Unreachable(f"{address} broke off: {broken}", code="broke_off") from broken
+    except Unpackable as wrong:
+        raise Unreachable(f"{address}: {wrong}", code="badly_packed") from wrong
+
+
+def _headers(answer: httpcore.Response) -> dict[str, str]:
+    """Header names in small letters; of a header said twice the last counts."""
+    return {name.decode("latin-1").lower(): told.decode("latin-1") for name, told in answer.headers}
+
+
+__all__ = ["Fetched", "Hop", "Limits", "Network", "RefusedAddress", "Unchanged", "Unreachable", "fetch", "retry_at"]
