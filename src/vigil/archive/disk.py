@@ -51,7 +51,7 @@ class Disk:
             os.close(handle)
 
     def drop(self, path: Path, file: int) -> None:
-        """Close the file, and take it away where it was not renamed. What cannot be taken away is swept later."""
+        """Close the file, and take it away where it was not renamed. Nothing takes what is left for an original."""
         with suppress(OSError):  # what counts was flushed before
             os.close(file)
         with suppress(OSError):

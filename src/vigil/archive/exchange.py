@@ -12,9 +12,11 @@ Pairs = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True, slots=True)
 class Hop:
-    """An answer on the way that sent us elsewhere: the address that was asked, and the status it gave."""
+    """One request on the way: when (ISO 8601), for which address, to which host it went, what was answered."""
 
+    at: str
     address: str
+    to: str
     status: int
 
 
@@ -22,11 +24,10 @@ class Hop:
 class Exchange:
     """One page asked for and answered.
 
-    `address` is the one that answered in the end, `hops` those that led there,
-    in order. `sent` and `headers` are the header lines of the last request and
-    its answer, names and values as they went over the wire; `peer` is the
-    network address that was spoken to. The bytes of a capture are the body
-    with its transfer and content encodings taken off.
+    `address` is the one that answered in the end; `hops` are all requests, the
+    last one included, in order. `sent` and `headers` are the header lines of
+    the last request and its answer, as they went over the wire. The bytes of
+    a capture are the body with its transfer and content encodings taken off.
     """
 
     address: str
@@ -36,12 +37,12 @@ class Exchange:
     headers: Pairs = ()
     sent: Pairs = ()
     hops: tuple[Hop, ...] = ()
-    peer: str = ""
 
     def as_dict(self) -> dict[str, Any]:
         """As it stands in a ledger entry: JSON values only."""
         told = asdict(self)
-        return told | {name: [list(pair) for pair in told[name]] for name in ("headers", "sent")}
+        pairs = {name: [list(pair) for pair in told[name]] for name in ("headers", "sent")}
+        return told | pairs | {"hops": list(told["hops"])}
 
     @classmethod
     def of_dict(cls, told: Mapping[str, Any]) -> Exchange:
