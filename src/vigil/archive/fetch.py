@@ -9,7 +9,6 @@ no part of a request: a site learns that Vigil asked, and from where.
 
 import datetime
 import email.utils
-import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -17,13 +16,14 @@ from dataclasses import dataclass
 import httpcore
 
 from vigil import __version__
+from vigil.archive import exchange
 from vigil.archive.addresses import RefusedAddress
 from vigil.archive.door import Deadline, Door, Network, TooSlow
+from vigil.archive.exchange import Exchange, Hop
 from vigil.archive.packing import ACCEPTED, Unpackable, unpacked
 from vigil.archive.urls import BadUrl, Url
 
 AGENT = "Vigil"
-HOPS = "x-vigil-hops"
 _ASKED = {
     "User-Agent": f"{AGENT}/{__version__} (human-rights archive)",
     "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
@@ -64,37 +64,24 @@ class Limits:
 
 
 @dataclass(frozen=True, slots=True)
-class Hop:
-    """One request of a fetch: when, for which address, to which host it went, what was answered."""
-
-    at: datetime.datetime
-    address: str
-    to: str
-    status: int
-
-
-@dataclass(frozen=True, slots=True)
 class Unchanged:
     """The server says that the document is still what it was when it was fetched last."""
 
-    address: str
-    hops: tuple[Hop, ...]
+    exchange: Exchange
+    exchange: exchange.Exchange
 
 
 class Fetched:
-    """An open answer: the address it came from in the end, its headers, its bytes in pieces."""
+    """An open answer: the address it came from in the end, its headers, what was said, its bytes in pieces."""
 
     def __init__(
-        self, answer: httpcore.Response, url: Url, hops: tuple[Hop, ...], limits: Limits, progress: "Progress | None"
+        self, answer: httpcore.Response, exchange: Exchange, limits: Limits, progress: "Progress | None"
     ) -> None:
         self._answer, self._limits, self._progress = answer, limits, progress
         self._said = _headers(answer)
-        self.address, self.hops = str(url), hops
+        self.address, self.exchange = exchange.address, exchange
         self.media_type = self._said.get("content-type", "").split(";")[0].strip()
         self.headers = {name: told for name, told in self._said.items() if name in _KEPT_HEADERS}
-        self.headers[HOPS] = json.dumps(
-            [{"at": hop.at.isoformat(), "address": hop.address, "to": hop.to, "status": hop.status} for hop in hops]
-        )
 
     def chunks(self) -> Iterator[bytes]:
         """The bytes, unpacked. Raises `Unreachable` where they are too many, too slow, broken off or badly packed."""
@@ -153,29 +140,45 @@ def fetch(
     asked = {"If-None-Match": if_none_match, "If-Modified-Since": if_modified_since}
     conditions = {name: told for name, told in asked.items() if told and told.isascii() and told.isprintable()}
     door = Door(network, Deadline(limits.step, limits.whole), allow=allow, ports=ports)
-    url, hops = _url(address), []
+    url, hops = _url(address), list[Hop]()
     while True:
-        with _answered(url, door, network, conditions) as answer:
-            hops.append(Hop(clock(), str(url), door.to, answer.status))
+        sent = {"Host": url.origin.partition("://")[2], **_ASKED, **conditions}
+        at = clock()
+        with _answered(url, sent, door, network) as answer:
+            hops.append(Hop(at.isoformat(), str(url), door.to, answer.status))
             if answer.status not in _MOVED:
-                yield _outcome(answer, url, tuple(hops), bool(conditions), limits, progress)
+                exchange = _exchange(answer, url, sent, hops)
+                if answer.status == 304 and conditions:
+                    yield Unchanged(exchange)
+                else:
+                    yield Fetched(_good(answer, exchange, at), exchange, limits, progress)
                 return
             if len(hops) > limits.hops:
                 raise Unreachable(f"{address} was sent on more than {limits.hops} times", code="too_many_redirects")
             url = _next(url, answer)
 
 
-def _outcome(answer, url: Url, hops, conditional: bool, limits: Limits, progress) -> Fetched | Unchanged:
-    if answer.status == 304 and conditional:
-        return Unchanged(str(url), hops)
+def _exchange(answer: httpcore.Response, url: Url, sent: dict[str, str], hops: list[Hop]) -> Exchange:
+    return Exchange(
+        address=str(url),
+        status=answer.status,
+        reason=answer.extensions.get("reason_phrase", b"").decode("latin-1")[:200],
+        protocol=answer.extensions.get("http_version", b"HTTP/1.1").decode("ascii", "replace"),
+        headers=tuple((name.decode("latin-1"), told.decode("latin-1")) for name, told in answer.headers),
+        sent=tuple(sent.items()),
+        hops=tuple(hops),
+    )
+
+
+def _good(answer: httpcore.Response, exchange: Exchange, at: datetime.datetime) -> httpcore.Response:
+    """The answer, if it brings a document. Raises `Unreachable`."""
     if answer.status == 200:
-        return Fetched(answer, url, hops, limits, progress)
-    reason = answer.extensions.get("reason_phrase", b"").decode("ascii", "replace")[:60]
+        return answer
     raise Unreachable(
-        f"{url} answered {answer.status} {reason}".rstrip(),
+        f"{exchange.address} answered {answer.status} {exchange.reason[:60]}".rstrip(),
         code=f"http_{answer.status}",
         status=answer.status,
-        retry_at=retry_at(_headers(answer).get("retry-after", ""), hops[-1].at),
+        retry_at=retry_at(_headers(answer).get("retry-after", ""), at),
     )
 
 
@@ -209,14 +212,14 @@ def _next(url: Url, answer: httpcore.Response) -> Url:
 
 
 @contextmanager
-def _answered(url: Url, door: Door, network: Network, conditions: dict[str, str]) -> Iterator[httpcore.Response]:
+def _answered(url: Url, sent: dict[str, str], door: Door, network: Network) -> Iterator[httpcore.Response]:
     place = httpcore.URL(scheme=url.scheme, host=url.host, port=url.port, target=url.target)
-    headers = {"Host": url.origin.partition("://")[2], **_ASKED, **conditions}
+    headers = _sent(url, conditions)
     trust = network.trust() if url.scheme == "https" else None
     with (
         _explained(str(url)),
         httpcore.ConnectionPool(ssl_context=trust, network_backend=door, retries=0) as pool,
-        pool.stream("GET", place, headers=headers) as answer,
+        pool.stream("GET", place, headers=sent) as answer,
     ):
         yield answer
 
@@ -243,4 +246,4 @@ def _headers(answer: httpcore.Response) -> dict[str, str]:
     return {name.decode("latin-1").lower(): told.decode("latin-1") for name, told in answer.headers}
 
 
-__all__ = ["Fetched", "Hop", "Limits", "Network", "RefusedAddress", "Unchanged", "Unreachable", "fetch", "retry_at"]
+__all__ = ["Fetched", "Limits", "Network", "RefusedAddress", "Unchanged", "Unreachable", "fetch", "retry_at"]
