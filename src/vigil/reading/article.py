@@ -10,10 +10,9 @@ be the article, whatever it is called.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from vigil.reading.dom import PARAGRAPHS, Box, Piece, Walk
-from vigil.reading.prose import is_prose
 from vigil.reading.trimming import teasers, trimmed
 
 MOST = 0.7  # a box within a box is the article's when it holds so much of the prose
@@ -37,42 +36,31 @@ def main_of(page: Walk) -> tuple[list[str], list[str]]:
     total = sum(weights)
     if not total:
         return ["" for _ in page.pieces], ["no running text: the whole page is kept"]
-    _weigh(page, weights)
-    believed = _believed(page, total)
+    believed = _believed(page, page.summed(weights), total)
     notes: list[str] = []
-    clean = _clean(page, weights, believed)
+    clean = [0 if believed[piece.box] else weight for piece, weight in zip(page.pieces, weights, strict=True)]
     if sum(clean) < min(0.2 * total, LEFT):
         believed, clean = ["" for _ in page.boxes], weights
         notes.append("nearly all text stands in boxes named as furniture: it is kept")
-    inside = _inside(page, _article(page, clean, believed))
+    inside = _inside(page, _article(page, page.summed(clean), believed))
     reasons = ["outside the article" if not inside[piece.box] else believed[piece.box] for piece in page.pieces]
     return trimmed(page, reasons), notes
 
 
-def _weight(piece: Piece) -> float:
+def _weight(piece: Piece) -> int:
     """Letters of running text outside links."""
-    return len(piece.words) - piece.linked if piece.link_share < 0.5 and is_prose(piece.words) else 0.0
+    return len(piece.words) - piece.linked if piece.prose and 2 * piece.linked < len(piece.words) else 0
 
 
-def _weigh(page: Walk, weights: Sequence[float]) -> None:
-    boxes = page.boxes
-    for box in boxes:
-        box.weight = 0.0
-    for piece, weight in zip(page.pieces, weights, strict=True):
-        boxes[piece.box].weight += weight
-    for box in reversed(boxes):
-        if box.parent >= 0:
-            boxes[box.parent].weight += box.weight
-
-
-def _believed(page: Walk, total: float) -> list[str]:
+def _believed(page: Walk, weights: Sequence[int], total: int) -> list[str]:
     """For every box the hint that applies to it, its own or that of a box around it."""
     listed, quoting = teasers(page), _quoting(page)
     believed: list[str] = []
     for index, box in enumerate(page.boxes):
-        outer = believed[box.parent] if box.parent >= 0 else ""
-        own = "" if index in quoting else _hint(box, total)
-        believed.append(outer or own or ("teaser" if index in listed else ""))
+        why = believed[box.parent] if index else ""
+        if not why and box.hint and index not in quoting:
+            why = _hint(box.hint, weights[index], total)
+        believed.append(why or ("teaser" if index in listed else ""))
     return believed
 
 
@@ -88,52 +76,49 @@ def _quoting(page: Walk) -> frozenset[int]:
     return frozenset(around)
 
 
-def _hint(box: Box, total: float) -> str:
-    if box.hint in _WEAK and box.weight >= 60:
+def _hint(hint: str, weight: int, total: int) -> str:
+    if hint in _WEAK and weight >= 60:
         return ""
-    return box.hint if box.weight < _BELIEVED.get(box.hint, MUCH) * total else ""
+    return hint if weight < _BELIEVED.get(hint, MUCH) * total else ""
 
 
-def _clean(page: Walk, weights: Sequence[float], believed: Sequence[str]) -> list[float]:
-    return [0.0 if believed[piece.box] else weight for piece, weight in zip(page.pieces, weights, strict=True)]
-
-
-def _article(page: Walk, weights: Sequence[float], believed: Sequence[str]) -> frozenset[int]:
+def _article(page: Walk, weights: Sequence[int], believed: Sequence[str]) -> frozenset[int]:
     """The box of the article and the dense boxes beside it."""
-    _weigh(page, weights)
-    children: list[list[int]] = [[] for _ in page.boxes]
-    for index, one in enumerate(page.boxes[1:], start=1):
-        children[one.parent].append(index)
-    box = _named(page)
+    children: dict[int, list[int]] = {}
+    for index, weight in enumerate(weights):
+        if weight:
+            children.setdefault(page.boxes[index].parent, []).append(index)
+    box = _named(page, weights)
     while True:
-        heaviest = max(children[box], key=lambda child: page.boxes[child].weight, default=None)
+        heaviest = max(children.get(box, ()), key=weights.__getitem__, default=None)
         if heaviest is None or page.boxes[heaviest].tag in PARAGRAPHS:
             break
-        if page.boxes[heaviest].weight < MOST * page.boxes[box].weight:
+        if weights[heaviest] < MOST * weights[box]:
             break
         box = heaviest
-    return frozenset({box, *_beside(page, box, children, believed)})
+    return frozenset({box, *_beside(page, box, children, weights, believed)})
 
 
-def _named(page: Walk) -> int:
+def _named(page: Walk, weights: Sequence[int]) -> int:
     """The heaviest box that the page calls the article's text; the page itself where there is none of weight."""
     named = [index for index, box in enumerate(page.boxes) if box.body]
-    heaviest = max(named, key=lambda index: page.boxes[index].weight, default=0)
-    return heaviest if page.boxes[heaviest].weight >= ENOUGH * page.boxes[0].weight else 0
+    heaviest = max(named, key=weights.__getitem__, default=0)
+    return heaviest if weights[heaviest] >= ENOUGH * weights[0] else 0
 
 
-def _beside(page: Walk, box: int, children: Sequence[Sequence[int]], believed: Sequence[str]) -> list[int]:
+def _beside(
+    page: Walk,
+    box: int,
+    children: Mapping[int, Sequence[int]],
+    weights: Sequence[int],
+    believed: Sequence[str],
+) -> list[int]:
     """Boxes that are prose and little else: those next to the article, and further up those of its own name.
 
     So an article is whole that an advertisement, a picture or a large first
     letter cuts in two.
     """
-    letters = [0] * len(page.boxes)
-    for piece in page.pieces:
-        if not believed[piece.box]:
-            letters[piece.box] += len(piece.words)
-    for index in range(len(letters) - 1, 0, -1):
-        letters[page.boxes[index].parent] += letters[index]
+    letters = page.summed([0 if believed[piece.box] else len(piece.words) for piece in page.pieces])
     joined = []
     for level in range(LEVELS):
         parent = page.boxes[box].parent
@@ -141,9 +126,9 @@ def _beside(page: Walk, box: int, children: Sequence[Sequence[int]], believed: S
             break
         joined += [
             beside
-            for beside in children[parent]
+            for beside in children.get(parent, ())
             if beside != box
-            and page.boxes[beside].weight >= max(80, DENSE * letters[beside])
+            and weights[beside] >= max(80, DENSE * letters[beside])
             and (level == 0 or _alike(page.boxes[beside], page.boxes[box]))
         ]
         box = parent
@@ -159,5 +144,5 @@ def _alike(one: Box, other: Box) -> bool:
 def _inside(page: Walk, article: frozenset[int]) -> list[bool]:
     inside: list[bool] = []
     for index, box in enumerate(page.boxes):
-        inside.append(index in article or (box.parent >= 0 and inside[box.parent]))
+        inside.append(index in article or (index > 0 and inside[box.parent]))
     return inside

@@ -2,13 +2,16 @@
 """An HTML page walked once: its blocks of text, and the boxes that hold them."""
 
 import re
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from lxml import etree
 
+from vigil.reading.prose import is_prose
+
 # Elements whose text no reader of the page reads.
-_SKIPPED = frozenset(
+SKIPPED = frozenset(
     """
     script style template svg math iframe object embed canvas audio video select option button input textarea map
     datalist head noframes noscript meta link
@@ -23,7 +26,7 @@ _INLINE = frozenset(
 )
 PARAGRAPHS = frozenset({"p", "li", "td", "blockquote", "dd", "pre"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_UNSEEN = {0x200B: None, 0xFEFF: None, 0: None, 0xAD: None}  # signs without width
+_UNSEEN = re.compile("[\u200b\ufeff\x00\xad]")  # signs without width
 _BREAK = "\x1e"  # stands for <br> until the block is closed: newlines of the source mean nothing
 # Words in class and id names that pages of every kind give to what is not the article ...
 _HINTS = frozenset(
@@ -46,6 +49,7 @@ _COMMENTS = frozenset({"comment", "comments", "commentlist", "disqus", "livefyre
 _BODY = re.compile(
     r"(?:article|story|entry|post|news|content|page|text|main)-?(?:body|content|text|copy)(?:$|-|\d)|articlebody|body-?copy"
 )
+_BODY_SIGNS = ("body", "content", "text", "copy")
 _BOXES = {
     "nav": "navigation",
     "footer": "footer",
@@ -56,6 +60,7 @@ _BOXES = {
     "dialog": "dialog",
 }
 _ROLES = frozenset({"navigation", "banner", "complementary", "contentinfo", "search", "dialog", "alert"})
+_TELLING = frozenset({"itemprop", "hidden", "style", "role"})
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
@@ -64,7 +69,6 @@ class Box:
     """A block element: what holds it, its tag, and why what it holds may be furniture.
 
     `body` is true where the page itself calls the box the article's text.
-    `weight` is the running text inside, counted in letters.
     """
 
     parent: int
@@ -72,7 +76,7 @@ class Box:
     hint: str
     names: str = ""
     body: bool = False
-    weight: float = 0.0
+    element: etree._Element | None = None
 
 
 @dataclass(slots=True)
@@ -83,6 +87,7 @@ class Piece:
     linked: int
     box: int
     tag: str
+    prose: bool
 
     @property
     def link_share(self) -> float:
@@ -99,123 +104,163 @@ class Walk:
 
     boxes: list[Box] = field(default_factory=lambda: [Box(-1, "page", "")])
     pieces: list[Piece] = field(default_factory=list)
+    tree: etree._ElementTree | None = None
+
+    def summed(self, values: Sequence[int]) -> list[int]:
+        """For every box the sum of what its pieces count, those of the boxes inside it among them."""
+        boxes = self.boxes
+        sums = [0] * len(boxes)
+        for piece, value in zip(self.pieces, values, strict=True):
+            if value:
+                sums[piece.box] += value
+        for index in range(len(boxes) - 1, 0, -1):
+            if sums[index]:
+                sums[boxes[index].parent] += sums[index]
+        return sums
+
+    def place(self, piece: Piece) -> str:
+        """The XPath of the element that holds a piece."""
+        element = self.boxes[piece.box].element
+        return str(self.tree.getpath(element)) if element is not None and self.tree is not None else ""
 
 
 def parse(text: str) -> etree._Element | None:
     """The tree of a page, or None where there is no element at all."""
     parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True)
+    source = text.replace("\x00", " ") if "\x00" in text else text
     try:
-        return etree.fromstring(text.replace("\x00", " ").encode("utf-8", "replace"), parser)
+        return etree.fromstring(source.encode("utf-8", "replace"), parser)
     except etree.XMLSyntaxError:
         return None
 
 
-def walk(root: etree._Element) -> Walk:
-    """Walk the tree once, in document order."""
-    page = Walk()
-    boxes, pieces = page.boxes, page.pieces
-    parts: list[str] = []
+def walk(root: etree._Element, skipped: Collection[str] = SKIPPED) -> Walk:
+    """Walk the tree once, in document order.
+
+    Every page comes through here with some thousand elements, so a step does
+    little: a box is made only when the first words in it are found.
+    """
+    page = Walk(tree=root.getroottree())
+    words: list[str] = []
+    open_: list[etree._Element] = []  # the elements around the step that begin a box ...
+    made: list[int] = [0]  # ... and the boxes made of them so far
     spans: list[etree._Element] = []
-    box = linked = links = 0
+    linked = links = 0
     steps = etree.iterwalk(root, events=("start", "end"))
     for event, element in steps:
         tag = element.tag
-        starts = event == "start"
-        if starts and tag in _SKIPPED:
-            steps.skip_subtree()
-            continue
-        turns = _turns(element, tag, starts, spans)
-        if turns and parts:
-            pieces.extend(_piece(parts, linked, box, boxes[box].tag))
-            parts, linked = [], 0
-        if turns and starts:
-            boxes.append(_box(element, tag, box))
-            box = len(boxes) - 1
-        elif turns:
-            box = boxes[box].parent
-        elif tag == "a":
-            links += 1 if starts else -1
-        elif tag == "br" and starts:
-            parts.append(_BREAK)
-        text = element.text if starts else element.tail
-        if text and (parts or not text.isspace()):
-            parts.append(text)
-            linked += len(text.strip()) if links else 0
-    pieces.extend(_piece(parts, linked, 0, boxes[0].tag))
+        inline = tag in _INLINE
+        if event == "start":
+            if tag in skipped:
+                steps.skip_subtree()
+                continue
+            if not inline or (tag == "span" and element.keys() and _apart(element, spans)):
+                if words:
+                    _close(page, words, linked, open_, made)
+                    words, linked = [], 0
+                open_.append(element)
+            elif tag == "a":
+                links += 1
+            elif tag == "br":
+                words.append(_BREAK)
+            text = element.text
+        else:
+            if tag not in skipped and (not inline or (spans and spans[-1] is element and spans.pop() is element)):
+                if words:
+                    _close(page, words, linked, open_, made)
+                    words, linked = [], 0
+                open_.pop()
+                del made[len(open_) + 1 :]
+            elif tag == "a":
+                links -= 1
+            text = element.tail
+        if text and (words or not text.isspace()):
+            words.append(text)
+            if links:
+                linked += len(text.strip())
+    _close(page, words, linked, open_, made)
     return page
 
 
-def _turns(element: etree._Element, tag: str, starts: bool, spans: list[etree._Element]) -> bool:
-    """Whether a box begins or ends here; `spans` are the inline elements that stand apart and are still open."""
-    if tag not in _INLINE:
-        return starts or tag not in _SKIPPED
-    if tag != "span":
-        return False
-    if starts and _apart(element):
-        spans.append(element)
-        return True
-    if not starts and spans and spans[-1] is element:
-        spans.pop()
-        return True
-    return False
-
-
-def _piece(parts: list[str], linked: int, box: int, tag: str) -> tuple[Piece, ...]:
+def _close(page: Walk, parts: list[str], linked: int, open_: Sequence[etree._Element], made: list[int]) -> None:
+    """One piece of what was gathered, unless it is blank, and the boxes around it that were not made before."""
     words = _squeezed("".join(parts))
-    return (Piece(words, min(linked, len(words)), box, tag),) if words else ()
+    if words:
+        boxes = page.boxes
+        for element in open_[len(made) - 1 :]:
+            boxes.append(_box(element, made[-1]))
+            made.append(len(boxes) - 1)
+        prose = len(words) >= 25 and is_prose(words)
+        page.pieces.append(Piece(words, min(linked, len(words)), made[-1], boxes[made[-1]].tag, prose))
 
 
 def _squeezed(text: str) -> str:
     """Every run of blanks one blank, a line each where <br> stood, none empty."""
-    if not text.isascii():
-        text = text.translate(_UNSEEN)
+    if not text.isascii() and _UNSEEN.search(text):
+        text = _UNSEEN.sub("", text)
     if _BREAK not in text:
         return " ".join(text.split())
     return "\n".join(filter(None, (" ".join(line.split()) for line in text.split(_BREAK))))
 
 
-def _box(element: etree._Element, tag: str, parent: int) -> Box:
+def _box(element: etree._Element, parent: int) -> Box:
+    tag = element.tag
     hint = _BOXES.get(tag, "")
-    attributes = element.attrib
+    attributes = element.items()
     if not attributes:
-        return Box(parent, tag, hint)
-    name, identity = attributes.get("class"), attributes.get("id")
-    names = f"{name or ''} {identity or ''}".strip() if name or identity else ""
-    told, body = named(names) if names else ("", False)
-    body = body or "articleBody" in attributes.get("itemprop", "")
-    return Box(parent, tag, hint or told or _hidden(attributes), names, body)
+        return Box(parent, tag, hint, "", False, element)
+    names, body, own = "", False, ""
+    for key, value in attributes:
+        if key == "class":
+            names = f"{value} {names}" if names else value
+        elif key == "id":
+            names = f"{names} {value}" if names else value
+        elif key in _TELLING:
+            if key == "itemprop":
+                body = "articleBody" in value
+            else:
+                own = own or _hidden(key, value)
+    if names:
+        told, is_body = named(names)
+        return Box(parent, tag, hint or told or own, names, body or is_body, element)
+    return Box(parent, tag, hint or own, "", body, element)
 
 
-def _apart(element: etree._Element) -> bool:
-    """Whether a span is no part of the line: it is not shown, or meant for machines."""
+def _apart(element: etree._Element, spans: list[etree._Element]) -> bool:
+    """Whether a span is no part of the line, not shown or meant for machines; it is then one of the open `spans`."""
     get = element.get
-    return get("itemprop") is not None or "hidden" in get("class", "") or "none" in get("style", "")
+    if get("itemprop") is not None or "hidden" in get("class", "") or "none" in get("style", ""):
+        spans.append(element)
+        return True
+    return False
 
 
-def _hidden(attributes: etree._Attrib) -> str:
-    if "hidden" in attributes or "display:none" in attributes.get("style", "").replace(" ", ""):
+def _hidden(key: str, value: str) -> str:
+    if key == "hidden" or (key == "style" and "display:none" in value.replace(" ", "")):
         return "hidden"
-    role = attributes.get("role", "")
-    return role if role in _ROLES else ""
+    return value if key == "role" and value in _ROLES else ""
 
 
 @lru_cache(maxsize=16_384)
 def named(names: str) -> tuple[str, bool]:
     """What class and id names say of a box: the word that tells it is not the article; whether it is its text."""
     plain = (names if names.islower() else _CAMEL.sub("-", names).lower()).replace("_", "-").replace(" ", "-")
-    words = plain.split("-")
-    return _hint_of(words), bool(_BODY.search(plain))
-
-
-def _hint_of(words: list[str]) -> str:
+    body = any(map(plain.__contains__, _BODY_SIGNS)) and bool(_BODY.search(plain))
     before = ""
-    for word in words:
-        bare = word.rstrip("0123456789")
-        if bare in _COMMENTS or bare.startswith("disqus"):
-            return "comments"
-        if bare in _HINTS or bare.startswith(_HINT_STARTS):
-            return bare
+    for word in plain.split("-"):
+        bare, hint = _told(word)
+        if hint:
+            return hint, body
         if before + bare in _HINTS or (before == "screen" and bare.startswith("reader")):
-            return before + bare
+            return before + bare, body
         before = bare
-    return ""
+    return "", body
+
+
+@lru_cache(maxsize=16_384)
+def _told(word: str) -> tuple[str, str]:
+    """A word of a name without the numbers at its end, and the hint that it is."""
+    bare = word.rstrip("0123456789")
+    if bare in _COMMENTS or bare.startswith("disqus"):
+        return bare, "comments"
+    return bare, bare if bare in _HINTS or bare.startswith(_HINT_STARTS) else ""

@@ -21,6 +21,7 @@ ALIKE = 6  # words that two copies of a lead begin with
 REST = 300  # letters of prose that may stand below the end of an article
 # "RIVERTON (Agency) – " in front of a lead that was told above without it.
 _PLACE = re.compile(r"[^.!?\n]{2,60}?\s(?:[–—]|--?)\s+")
+_DASH = re.compile(r"\s[–—-]")
 
 
 @cache
@@ -35,8 +36,13 @@ def set_apart(blocks: Sequence[Block], phrases: Iterable[str] = (), *, menus: bo
     where the format does not show menus by itself.
     """
     known = _taught(tuple(phrases))
-    told = [block if block.why else block.because(why_of(block.words, known)) for block in blocks]
+    told = [block if block.why else _told(block, known) for block in blocks]
     return tuple(_without_repeats(_without_menus(_without_ending(told)) if menus else told))
+
+
+def _told(block: Block, known: frozenset[str]) -> Block:
+    why = why_of(block.words, known)
+    return block.because(why) if why else block
 
 
 def _entry(words: str, longest: int) -> bool:
@@ -98,7 +104,7 @@ def _without_repeats(blocks: list[Block]) -> list[Block]:
             poorer = one if len(first.words) <= len(second.words) else after
             blocks[poorer] = blocks[poorer].because("repeated lead")
             break
-        if not is_prose(first.words) and fold(first.words) == fold(second.words):
+        if len(first.words) <= 320 and not is_prose(first.words) and fold(first.words) == fold(second.words):
             blocks[after] = second.because("repeated heading")
     return blocks
 
@@ -106,6 +112,8 @@ def _without_repeats(blocks: list[Block]) -> list[Block]:
 def repeats(one: str, other: str) -> bool:
     """True when two paragraphs begin alike and the shorter says nearly nothing of its own."""
     shorter, longer = sorted((_without_place(one), _without_place(other)), key=len)
+    if shorter[1:4].casefold() not in longer[:90].casefold():
+        return False
     begins = fold(shorter[:90]).split()[:ALIKE]
     if len(begins) < ALIKE or begins != fold(longer[:90]).split()[:ALIKE]:
         return False
@@ -116,5 +124,5 @@ def repeats(one: str, other: str) -> bool:
 
 
 def _without_place(words: str) -> str:
-    found = _PLACE.match(words)
+    found = _PLACE.match(words) if _DASH.search(words, 2, 70) else None
     return words[found.end() :] if found else words

@@ -4,6 +4,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from html import unescape
 
 from vigil.reading.dates import day_and_month, find_date, line_date
@@ -28,6 +29,7 @@ _DATELINE = re.compile(
     r"(?:,\s+|\s+\((?=[^)]*\d))(?P<when>[^—–()\n:]{3,40}?)\)?"
     r"\s*(?:\((?P<agency>[^)\n]{2,40})\))?\s*(?:[—–]|--?\s)"
 )
+_folded = lru_cache(maxsize=1024)(fold)  # a page's title is compared with each of its lines
 _LABEL = re.compile(r"[^:.]{2,30}:\s+\S")
 _MARKDOWN = re.compile(r"#{1,6}\s+|\*\*?(?=\S.*\*$)")
 UNSAID = 3  # lines above a body may say neither who nor when, a title and a deck among them
@@ -250,7 +252,7 @@ def same_title(line: str, title: str) -> bool:
     """Whether a line is the title that a file states, be it with the outlet's name beside it."""
     if not 0.3 * len(title) < len(line) < 1.5 * len(title) + 8 or line[1:4].casefold() not in title.casefold():
         return False
-    one, other = fold(line), fold(title)
+    one, other = fold(line), _folded(title)
     return len(one) >= 8 and (one == other or (one in other and len(one) > 0.4 * len(other)))
 
 

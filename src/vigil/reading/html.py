@@ -18,6 +18,7 @@ from vigil.values.quotes import Span
 
 _LOOKS = re.compile(r"<(?:!doctype\s+html|html|head|body|div|p|meta|article|table)\b", re.IGNORECASE)
 
+NEAR = 20  # pieces around the article that are looked at line by line: its title, byline and tags stand there
 _SCRIPT = re.compile(r"<(?:script|style)\b", re.IGNORECASE)
 _SCRIPT_END = re.compile(r"</(?:script|style)\b", re.IGNORECASE)
 _ELEMENT = re.compile(r"<[^<>]*>")
@@ -39,18 +40,32 @@ def page(text: str) -> Page:
         return _flat(text)
     reasons, notes = main_of(walked)
     blocks = _blocks(walked, reasons)
-    language = language_of(" ".join(block.words for block in blocks if not block.why)[:4000])
-    head = shown(blocks, head_of(root), title_of(root), day_first=day_first(language))
-    return Page("html", "\n".join(block.words for block in blocks), tuple(blocks), head, language, tuple(notes))
+    words = "\n".join([block.words for block in blocks])
+    language = language_of(" ".join([block.words for block in blocks if not block.why])[:4000])
+    head = shown(blocks, words, head_of(root), title_of(root), day_first=day_first(language))
+    return Page("html", words, tuple(blocks), head, language, tuple(notes))
 
 
 def _blocks(walked: Walk, reasons: Sequence[str]) -> list[Block]:
+    """A block for each line of the article and of what stands near it; further off one for each run of a kind."""
+    standing = [index for index, why in enumerate(reasons) if not why]
+    first, last = (standing[0] - 2 * NEAR, standing[-1] + NEAR) if standing else (0, len(reasons))
     blocks: list[Block] = []
     start = 0
-    for piece, why in zip(walked.pieces, reasons, strict=True):
-        for words in _lines(piece.words):
-            blocks.append(Block(Span(start, start + len(words)), words, why, heading=piece.tag == "h1"))
-            start += len(words) + 1
+    for index, (piece, why) in enumerate(zip(walked.pieces, reasons, strict=True)):
+        words = piece.words
+        heading = piece.tag == "h1"
+        if why and blocks and blocks[-1].why == why and not first <= index <= last and not heading:
+            start = blocks[-1].span.start
+            words = f"{blocks.pop().words}\n{words}"
+            lines = [words]
+        else:
+            lines = _lines(words) if "\n" in words else [words]
+        at = "" if why else walked.place(piece)
+        for line in lines:
+            end = start + len(line)
+            blocks.append(Block(Span(start, end), line, why, heading, (), at))
+            start = end + 1
     return blocks
 
 

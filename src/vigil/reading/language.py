@@ -27,19 +27,22 @@ _COMMON = {
 }
 _WORDS = {code: frozenset(words.split()) for code, words in _COMMON.items()}
 _MARKS = {"vi": frozenset("ơưđăạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ")}
+_WORD = re.compile(r"[^\W\d_]+")
 ENOUGH = 2000  # letters looked at: more change nothing
+IDENTIFIED = 800  # letters that the identifier is given: it takes a millisecond for each thousand
 SURE = 0.22  # share of common words that makes a text that language: reports full of names have 0.25, others 0.10
 
 
 def language_of(text: str) -> str | None:
     """The ISO 639-1 code, or None where there are too few words to tell."""
     sample = text[:ENOUGH].casefold()
-    words = re.findall(r"[^\W\d_]+", sample)
+    words = _WORD.findall(sample)
     if len(words) < 3:
         return None
-    for code, marks in _MARKS.items():
-        if sum(not marks.isdisjoint(word) for word in words) >= SURE * len(words):
-            return code
+    if not sample.isascii():
+        for code, marks in _MARKS.items():
+            if len(words) - sum(map(marks.isdisjoint, words)) >= SURE * len(words):
+                return code
     if len(words) >= 8:
         if _share(words, _WORDS["en"]) >= SURE:
             return "en"
@@ -47,7 +50,7 @@ def language_of(text: str) -> str | None:
         for code, common in _WORDS.items():
             if _share(folded, common) >= SURE:
                 return code
-    return _identified(sample)
+    return _identified(sample[:IDENTIFIED])
 
 
 def day_first(language: str | None) -> bool | None:
@@ -56,7 +59,7 @@ def day_first(language: str | None) -> bool | None:
 
 
 def _share(words: list[str], common: frozenset[str]) -> float:
-    return sum(word in common for word in words) / max(len(words), 1)
+    return sum(map(common.__contains__, words)) / max(len(words), 1)
 
 
 def _identified(sample: str) -> str | None:

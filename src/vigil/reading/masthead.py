@@ -13,8 +13,10 @@ _SEPARATOR = re.compile(r"\s+[|»›–—:·•-]+\s+|:\s+|\s*[|»›]\s*")
 BELOW = 12  # blocks below the article among which its tags may stand
 
 
-def shown(blocks: Sequence[Block], stated: Heading, page_title: str | None, *, day_first: bool | None) -> Heading:
-    """The heading as the page shows it, completed by what the page states in its own fields.
+def shown(
+    blocks: Sequence[Block], text: str, stated: Heading, page_title: str | None, *, day_first: bool | None
+) -> Heading:
+    """The heading as the page with these blocks and this text shows it, completed by what it states in its own fields.
 
     The lines between the visible title and the first paragraph are read; what
     stands above the title belongs to the site.
@@ -33,7 +35,7 @@ def shown(blocks: Sequence[Block], stated: Heading, page_title: str | None, *, d
     return replace(
         Heading(tags=_tags(blocks, main)).over(stated).over(seen),
         title=words or stated.title or parted[0],
-        publisher=stated.publisher or _site(parted[1:], blocks) or seen.publisher,
+        publisher=stated.publisher or _site(parted[1:], text) or seen.publisher,
     )
 
 
@@ -58,11 +60,11 @@ def _parts(page_title: str | None, shown_title: str | None) -> list[str]:
     return [shown_title, *(part for part in parts if fold(part) not in title)]
 
 
-def _site(names: Sequence[str], blocks: Sequence[Block]) -> str | None:
+def _site(names: Sequence[str], text: str) -> str | None:
     """The name beside the title that the page also shows as a line of its own, or says again and again."""
-    lines = {block.words.casefold() for block in blocks if names and len(block.words) <= 60}
-    shown_alone = next((name for name in names if name.casefold() in lines), None)
-    return shown_alone or next((name for name in names if sum(name in block.words for block in blocks) >= 3), None)
+    lines = f"\n{text}\n".casefold() if names else ""
+    shown_alone = next((name for name in names if f"\n{name.casefold()}\n" in lines), None)
+    return shown_alone or next((name for name in names if text.count(name) >= 3), None)
 
 
 def _tags(blocks: Sequence[Block], main: Sequence[int]) -> tuple[str, ...]:

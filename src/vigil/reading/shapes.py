@@ -5,6 +5,7 @@ A sentence is never furniture for how it begins: "Copyright law was changed",
 "Posted in the north, he ..." and "the case (file 12)" stay in the article.
 """
 
+import itertools
 import re
 from functools import lru_cache
 
@@ -19,7 +20,6 @@ _PHOTO = "|".join(sorted(map(re.escape, PHOTO), key=len, reverse=True))
 _SHARE = "|".join(map(re.escape, SHARE))
 # What says so plainly, in a sentence or not.
 _PLAIN = (
-    (r"[\W_]+", "rule"),
     (r"\{%.*|.*%\}|[\w-]+=\"[^\"]*\"", "template"),
     (r"©.{0,200}|\(c\)\s.{0,200}|.{0,200}\ball rights reserved\.?", "rights notice"),
     (r"(?:home|trang chủ)(?:\s*[›»>/|→]|(?-i:[A-ZÀ-Ỹ])).{0,200}", "breadcrumb"),
@@ -43,15 +43,30 @@ _CAPTIONS = (
     (rf"(?!.*[.!?]\s.*[.!?]\s).{{0,200}}[.\s](?:{_PHOTO})\s*:\s?[^.]{{2,60}}", "caption"),
 )
 _CAPTION_LABELS = ((rf"[^.!?]{{3,240}}\((?:[^()]{{0,60}}\s)?(?:{_PHOTO})\b[^()]{{0,60}}\)", "caption"),)
-_PICTURED = re.compile(rf"\b(?:{_PHOTO})\b", re.IGNORECASE)
+# Letters of which one must occur in a line before a shape is tried on it: a look into a line costs a fiftieth of that.
+_SIGNS = {
+    "template": ("{%", "%}", '="'),
+    "rights notice": ("©", "(c)", "rights reserved", "copyright"),
+    "breadcrumb": ("home", "trang chủ"),
+    "tags": ("filed under", "tag", "từ khóa", "this entry", "posted in", "categories", "chuyên mục"),
+    "sharing": ("share", "tweet", "chia sẻ"),
+    "pointer": ("read", "see also", "related", "more on", "thêm", "tin liên quan"),
+    "size switch": ("cỡ chữ", "size", "a ", "a-", "a+"),
+    "caption": tuple(map(str.casefold, PHOTO)),
+}
+Shapes = tuple[tuple[tuple[str, ...], tuple[re.Pattern[str], ...], str], ...]
 
 
-def _compiled(shapes: tuple[tuple[str, str], ...]) -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple((re.compile(shape, re.IGNORECASE), why) for shape, why in shapes)
+def _compiled(*tables: tuple[tuple[str, str], ...]) -> Shapes:
+    """For every reason the signs that must occur and the shapes of its lines."""
+    by_reason: dict[str, list[re.Pattern[str]]] = {}
+    for shape, why in itertools.chain(*tables):
+        by_reason.setdefault(why, []).append(re.compile(shape, re.IGNORECASE))
+    return tuple((_SIGNS[why], tuple(shapes), why) for why, shapes in by_reason.items())
 
 
-_IN_ANY, _IN_LABELS = _compiled(_PLAIN), _compiled(_PLAIN + _LABELS)
-_ANY_PICTURED, _LABEL_PICTURED = _compiled(_CAPTIONS), _compiled(_CAPTIONS + _CAPTION_LABELS)
+_IN_SENTENCES = _compiled(_PLAIN, _CAPTIONS)
+_IN_LABELS = _compiled(_PLAIN, _LABELS, _CAPTIONS, _CAPTION_LABELS)
 _folded = lru_cache(maxsize=8192)(fold)  # the phrases of pages come again on every page
 
 
@@ -60,14 +75,15 @@ def why_of(words: str, known: frozenset[str] = PHRASES) -> str:
     if len(words) > LONGEST_CAPTION:
         return ""
     if len(words) <= LONGEST:
+        if not any(map(str.isalnum, words)):
+            return "rule"
         folded = _folded(words)
-        tokens = folded.split()
         if folded in known:
             return "page phrase"
-        if 0 < len(tokens) <= 8 and SIZES.issuperset(tokens):
+        if len(words) <= 40 and SIZES.issuperset(folded.split()):
             return "size switch"
-    sentence = is_prose(words)
-    shapes = _IN_ANY if sentence else _IN_LABELS
-    if _PICTURED.search(words):
-        shapes += _ANY_PICTURED if sentence else _LABEL_PICTURED
-    return next((why for shape, why in shapes if shape.fullmatch(words)), "")
+    plain = words.casefold()
+    for signs, shapes, why in _IN_SENTENCES if is_prose(words) else _IN_LABELS:
+        if any(map(plain.__contains__, signs)) and any(shape.fullmatch(words) for shape in shapes):
+            return why
+    return ""

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from vigil.reading.dom import PARAGRAPHS, Piece, Walk
 from vigil.reading.endings import ends_article
-from vigil.reading.prose import is_prose
 
 AFTER = 0.5  # a heading ends the article when so much of its prose stands above it
 SNIPPET = 600  # letters of prose that a teaser has at most
@@ -15,24 +14,18 @@ LABEL = 80  # letters of the longest label
 
 def teasers(page: Walk) -> frozenset[int]:
     """Boxes that announce other articles: three or more alike, each with a linked title and little prose."""
-    linked: dict[int, int] = defaultdict(int)
-    prose: dict[int, int] = defaultdict(int)
-    for piece in page.pieces:
-        counted = None
-        if piece.link_share > 0.8 and len(piece.words) >= 20:
-            counted = linked
-        elif is_prose(piece.words):
-            counted = prose
-        box = piece.box
-        for _ in range(5):
-            if counted is None or box < 0:
-                break
-            counted[box] += 1 if counted is linked else len(piece.words)
-            box = page.boxes[box].parent
+    pieces = page.pieces
+    titles = [len(piece.words) >= 20 and 5 * piece.linked > 4 * len(piece.words) for piece in pieces]
+    linked = page.summed(titles)
+    prose = page.summed(
+        [len(piece.words) if piece.prose and not title else 0 for piece, title in zip(pieces, titles, strict=True)]
+    )
     alike: dict[tuple[int, str, str], list[int]] = defaultdict(list)
-    for index, box_ in enumerate(page.boxes):
-        if linked[index] and prose[index] <= SNIPPET and box_.tag not in {"p", "body", "html"}:
-            alike[box_.parent, box_.tag, box_.names.split(" ")[0]].append(index)
+    for index, titled in enumerate(linked):
+        if titled and prose[index] <= SNIPPET:
+            box = page.boxes[index]
+            if box.tag not in {"p", "body", "html", "page"}:
+                alike[box.parent, box.tag, box.names.partition(" ")[0]].append(index)
     return frozenset(index for boxes in alike.values() if len(boxes) >= 3 for index in boxes)
 
 
@@ -43,7 +36,7 @@ def trimmed(page: Walk, reasons: Sequence[str]) -> list[str]:
 
 
 def _own_reason(piece: Piece) -> str:
-    if piece.link_share > 0.6 and not is_prose(piece.words):
+    if piece.link_share > 0.6 and not piece.prose:
         return "links"
     return ""
 
@@ -51,8 +44,7 @@ def _own_reason(piece: Piece) -> str:
 def _without_tail(page: Walk, reasons: list[str]) -> list[str]:
     """Leave out what follows a heading such as "Comments", unless the article's own paragraphs go on below it."""
     weights = [
-        0 if why or not is_prose(piece.words) else len(piece.words)
-        for piece, why in zip(page.pieces, reasons, strict=True)
+        0 if why or not piece.prose else len(piece.words) for piece, why in zip(page.pieces, reasons, strict=True)
     ]
     total, above = sum(weights), 0
     holders: dict[tuple[str, str, int], int] = defaultdict(int)
@@ -87,7 +79,7 @@ def _without_edges(page: Walk, reasons: list[str]) -> list[str]:
     prose = [
         index
         for index, (piece, why) in enumerate(zip(page.pieces, reasons, strict=True))
-        if not why and (is_prose(piece.words) or piece.tag in {"li", "td", "dd"})
+        if not why and (piece.prose or piece.tag in {"li", "td", "dd"})
     ]
     if not prose:
         return reasons
