@@ -5,7 +5,6 @@ import contextlib
 import datetime
 import gzip
 import http.server
-import json
 import ssl
 import threading
 import time
@@ -16,7 +15,7 @@ import httpcore
 import pytest
 
 from vigil.archive.addresses import RefusedAddress, judge
-from vigil.archive.fetch import HOPS, Fetched, Limits, Network, Unchanged, Unreachable, fetch, retry_at
+from vigil.archive.fetch import Fetched, Limits, Network, Unchanged, Unreachable, fetch, retry_at
 
 LOOPBACK = frozenset({"127.0.0.1"})
 NOON = datetime.datetime(2014, 3, 1, 12, tzinfo=datetime.UTC)
@@ -165,8 +164,9 @@ def test_a_page_is_fetched_through_its_redirects_and_every_hop_is_written_down(s
         assert b"".join(fetched.chunks()) == PAGE
         assert fetched.address == f"{server}/page"
         assert fetched.media_type == "text/html"
+        assert ("Accept-Encoding", "gzip, deflate, br") in fetched.exchange.sent
         assert fetched.headers["etag"] == '"one"'
-        assert json.loads(fetched.headers[HOPS]) == [
+        assert fetched.exchange.as_dict()["hops"] == [
             {"at": NOON.isoformat(), "address": f"{server}/moved", "to": "127.0.0.1", "status": 302},
             {"at": NOON.isoformat(), "address": f"{server}/page", "to": "127.0.0.1", "status": 200},
         ]
@@ -204,7 +204,7 @@ def test_the_next_address_of_a_name_is_tried_where_the_first_is_dead(server):
 
     network = Network(resolve=lambda *_: ["2606:2800:220:1::1", "93.184.216.34"], dial=dial)
     with fetch("http://example.org/page", network=network) as fetched:
-        assert fetched.hops[0].to == "93.184.216.34"
+        assert fetched.exchange.hops[0].to == "93.184.216.34"
 
 
 def test_nothing_of_the_desk_goes_with_a_request(server, monkeypatch):

@@ -16,7 +16,6 @@ from dataclasses import dataclass
 import httpcore
 
 from vigil import __version__
-from vigil.archive import exchange
 from vigil.archive.addresses import RefusedAddress
 from vigil.archive.door import Deadline, Door, Network, TooSlow
 from vigil.archive.exchange import Exchange, Hop
@@ -63,12 +62,14 @@ class Limits:
     hops: int = 5
 
 
+_SMALL = Limits(size=1 << 20, whole=60.0)
+
+
 @dataclass(frozen=True, slots=True)
 class Unchanged:
     """The server says that the document is still what it was when it was fetched last."""
 
     exchange: Exchange
-    exchange: exchange.Exchange
 
 
 class Fetched:
@@ -158,6 +159,33 @@ def fetch(
             url = _next(url, answer)
 
 
+def post(
+    address: str,
+    body: bytes,
+    media_type: str,
+    *,
+    allow: frozenset[str] = frozenset(),
+    ports: frozenset[int] = frozenset(),
+    limits: Limits = _SMALL,
+    network: Network | None = None,
+    clock: Callable[[], datetime.datetime] = _now,
+) -> tuple[str, bytes]:
+    """Ask a service (a timestamp authority): the media type and the bytes of its answer.
+
+    A redirect is not followed: what is posted goes to the address the desk was told of, and nowhere else.
+    Raises `Unreachable` or `RefusedAddress`.
+    """
+    network, url, at = network or Network(), _url(address), clock()
+    door = Door(network, Deadline(limits.step, limits.whole), allow=allow, ports=ports)
+    sent = {"Host": url.origin.partition("://")[2], **_ASKED, "Accept": "*/*", "Content-Type": media_type}
+    sent |= {"Content-Length": str(len(body))}
+    with _answered(url, sent, door, network, body) as answer:
+        hops = [Hop(at.isoformat(), str(url), door.to, answer.status)]
+        exchange = _exchange(answer, url, sent, hops)
+        fetched = Fetched(_good(answer, exchange, at), exchange, limits, None)
+        return fetched.media_type, b"".join(fetched.chunks())
+
+
 def _exchange(answer: httpcore.Response, url: Url, sent: dict[str, str], hops: list[Hop]) -> Exchange:
     return Exchange(
         address=str(url),
@@ -212,14 +240,15 @@ def _next(url: Url, answer: httpcore.Response) -> Url:
 
 
 @contextmanager
-def _answered(url: Url, sent: dict[str, str], door: Door, network: Network) -> Iterator[httpcore.Response]:
+def _answered(
+    url: Url, sent: dict[str, str], door: Door, network: Network, body: bytes | None = None
+) -> Iterator[httpcore.Response]:
     place = httpcore.URL(scheme=url.scheme, host=url.host, port=url.port, target=url.target)
-    headers = _sent(url, conditions)
     trust = network.trust() if url.scheme == "https" else None
     with (
         _explained(str(url)),
         httpcore.ConnectionPool(ssl_context=trust, network_backend=door, retries=0) as pool,
-        pool.stream("GET", place, headers=sent) as answer,
+        pool.stream("GET" if body is None else "POST", place, headers=sent, content=body) as answer,
     ):
         yield answer
 
@@ -246,4 +275,4 @@ def _headers(answer: httpcore.Response) -> dict[str, str]:
     return {name.decode("latin-1").lower(): told.decode("latin-1") for name, told in answer.headers}
 
 
-__all__ = ["Fetched", "Limits", "Network", "RefusedAddress", "Unchanged", "Unreachable", "fetch", "retry_at"]
+__all__ = ["Fetched", "Limits", "Network", "RefusedAddress", "Unchanged", "Unreachable", "fetch", "post", "retry_at"]

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from vigil.access.models import Team
 from vigil.archive import originals
-from vigil.archive.fetch import RefusedAddress, Unreachable, fetch
+from vigil.archive.fetch import Fetched, RefusedAddress, Unreachable, fetch
 from vigil.archive.keep import Received, keep
 from vigil.archive.models import Capture, How
 from vigil.intake.models import Document, State
@@ -42,13 +42,22 @@ def address(url: str, *, team: Team, by: str, at: datetime.datetime, allow: froz
     """Bring in a page from the web. A dead address is a parked document, to be tried again."""
     try:
         with fetch(url, allow=allow) as fetched:
-            received = Received(
-                name=url, origin=url, how=How.ADDRESS, media_type=fetched.media_type, headers=fetched.headers
-            )
-            capture = keep(fetched.chunks(), received, team=team, by=by, at=at)
+            return page(fetched, url, how=How.ADDRESS, team=team, by=by, at=at)
     except (Unreachable, RefusedAddress) as dead:
         return _absent(url, dead, team=team, by=by, at=at)
-    return _document(capture)
+
+
+def page(fetched: Fetched, url: str, *, how: How, team: Team, by: str, at: datetime.datetime) -> Document:
+    """Bring in what an address answered with. Raises `Unreachable` where it breaks off; then nothing is kept."""
+    received = Received(
+        name=url[:400],
+        origin=url,
+        how=how,
+        media_type=fetched.media_type[:120],
+        headers=fetched.headers,
+        exchange=fetched.exchange,
+    )
+    return _document(keep(fetched.chunks(), received, team=team, by=by, at=at))
 
 
 def _document(capture: Capture) -> Document:
