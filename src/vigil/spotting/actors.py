@@ -2,7 +2,7 @@
 """Actors: the phrases of a text that stand for people, named or not.
 
 "the activist and blogger Mai", "him", "his wife", "at least 20 protesters". Who a
-pronoun stands for is decided by `Cast`, from what was told before.
+pronoun stands for is decided by `cast.Cast`, from what was told before.
 """
 
 from collections.abc import Iterator
@@ -10,8 +10,6 @@ from dataclasses import dataclass
 from typing import Literal
 
 from vigil.spotting.document import Document
-from vigil.spotting.sentences import Sentence
-from vigil.values.names import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,105 +202,3 @@ def _owns_next(document: Document, behind: int) -> bool:
     return not document.is_class(behind, "preposition", "and", "clause", "agent") or document.is_class(
         behind, "kin", "noun"
     )
-
-
-class Cast:
-    """Who was spoken of so far: what a pronoun, "the two" or "the blogger" may stand for."""
-
-    def __init__(self, document: Document) -> None:
-        self._document = document
-        self._seen: list[tuple[int, int]] = []
-        self._focus: list[tuple[int, ...]] = []
-        self._groups: list[int] = []
-
-    def meet(self, actor: Actor) -> None:
-        """Somebody passes by, in the order of the text."""
-        self._seen.extend((actor.first, person) for person in actor.persons)
-        if actor.kind == "noun" and actor.plural and not actor.owner:
-            self._groups.append(actor.first)
-
-    def befall(self, persons: tuple[int, ...]) -> None:
-        """Something happened to these people: they are what is being spoken of."""
-        if persons:
-            self._focus.append(persons)
-
-    def spoken_of(self) -> tuple[int, ...]:
-        """Those whom something last befell, else the person last named."""
-        if self._focus:
-            return self._focus[-1]
-        return (self._seen[-1][1],) if self._seen else ()
-
-    def entry(self, before: int) -> tuple[int, ...]:
-        """Whose entry of a list a token stands in: the person last named in full at the beginning of a line."""
-        text = self._document.text
-        for mention in reversed(self._document.mentions):
-            line = text[text.rfind("\n", 0, mention.whole.start) + 1 : mention.whole.start]
-            if (
-                mention.span.start < self._document.tokens.starts[before]
-                and mention.form == "full"
-                and self._opens_entry(line)
-            ):
-                return (mention.person,)
-        return self.spoken_of()
-
-    def _opens_entry(self, line: str) -> bool:
-        """True when nothing but a number, a sign or a label ("Name:") stands before a name in its line."""
-        words = fold(line).split()
-        label = " ".join(word for word in words if not word.isdigit())
-        return not label or label in self._document.language.people.name_labels
-
-    def stands_for(self, actor: Actor, sentence: range) -> tuple[int, ...]:
-        """The persons a pronoun or a definite noun stands for; nobody when that is not clear."""
-        if actor.kind == "named":
-            return actor.persons
-        if actor.kind == "noun":
-            return self._described(actor, self._document.sentence_at(self._document.tokens.starts[actor.first]))
-        if actor.sense == "they":
-            return self._several(actor, sentence)
-        return self._one(actor, sentence)
-
-    def _group_before(self, actor: Actor, sentence: range) -> bool:
-        """In "Activists said they were arrested" they are the activists, and nobody by name."""
-        return any(sentence.start <= place < actor.first for place in self._groups)
-
-    def _fits(self, person: int, sense: str) -> bool:
-        gender = self._document.people[person].gender
-        return not gender or sense not in ("he", "she") or gender == sense
-
-    def _one(self, actor: Actor, sentence: range) -> tuple[int, ...]:
-        before = [
-            (place, person) for place, person in self._seen if place < actor.first and self._fits(person, actor.sense)
-        ]
-        here = [person for place, person in before if place >= sentence.start]
-        if here:
-            focused = [person for person in here if self._focus and person in self._focus[-1]]
-            return ((focused or here)[0],)
-        for persons in reversed(self._focus[-3:]):
-            fitting = tuple(person for person in persons if self._fits(person, actor.sense))
-            if len(fitting) == 1:
-                return fitting
-        return (before[-1][1],) if before else ()
-
-    def _several(self, actor: Actor, sentence: range) -> tuple[int, ...]:
-        here = tuple(dict.fromkeys(person for place, person in self._seen if sentence.start <= place < actor.first))
-        if len(here) > 1:
-            return here
-        if self._group_before(actor, sentence):
-            return ()
-        return next((persons for persons in reversed(self._focus) if len(persons) > 1), ())
-
-    def _described(self, actor: Actor, sentence: Sentence | None) -> tuple[int, ...]:
-        """ "the blogger" is the one person of the text whom the text calls a blogger; in a heading, any blogger."""
-        heading = sentence is not None and sentence.heading
-        if actor.plural or not (actor.definite or (heading and not actor.counted)):
-            return ()
-        noun = fold(actor.sense)
-        fitting = {
-            person
-            for person in (range(len(self._document.people)) if heading else [person for _, person in self._seen])
-            if any(
-                noun in fold(slot.value).split()
-                for slot in (*self._document.people[person].descriptors, *self._document.people[person].roles)
-            )
-        }
-        return tuple(fitting) if len(fitting) == 1 else ()

@@ -13,8 +13,9 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from vigil.spotting import penalties, surroundings
-from vigil.spotting.actors import Actor, Cast, actors
+from vigil.spotting.actors import Actor, actors
 from vigil.spotting.affected import ORDERED, Affected, affected, each_person
+from vigil.spotting.cast import Cast
 from vigil.spotting.document import Document
 from vigil.spotting.drafts import FACTS, Draft, carry_law, hearing_into_outcome, identified, merged, without_minor
 from vigil.spotting.findings import Finding, Slot
@@ -59,7 +60,7 @@ def _drafts(document: Document) -> Iterator[Draft]:
             cast,
         )
         for actor in here:
-            cast.meet(actor)
+            cast.meet(actor, sentence.paragraph)
         if sentence.paragraph != paragraph:
             before, paragraph = Before(), sentence.paragraph
         found = without_minor(_Reader(stage, before).drafts())
@@ -174,6 +175,7 @@ class _Reader:
         if len(pairs) == 1 and len(pairs[0][1]) > 1:
             dealt = [terms[0]] * len(pairs[0][1])
         befallen: list[int] = []
+        group = False
         for number, (actor, persons) in enumerate(pairs):
             for place, person in enumerate(persons):
                 share = dealt[place] if len(pairs) == 1 else terms[number]
@@ -183,6 +185,7 @@ class _Reader:
             if not persons and actor.kind == "noun" and common.modality in FACTS:
                 words = stage.document.tokens.span(actor.first, actor.behind)
                 worth = self._worth_a_group(actor, common)
+                group = group or actor.many
                 if not worth and actor.many:
                     continue
                 yield self._with_terms(
@@ -191,11 +194,12 @@ class _Reader:
                     ),
                     terms[number],
                 )
-        stage.cast.befall(tuple(dict.fromkeys(befallen)))
+        if befallen or group:
+            stage.cast.befall(tuple(dict.fromkeys(befallen)), whom.behind, stage.sentence.paragraph)
 
     def _carried_persons(self, trigger: Trigger) -> tuple[int, ...]:
-        cast = self.stage.cast
-        return cast.entry(self.stage.tokens.start) if trigger.form == "label" else cast.spoken_of()
+        cast, paragraph = self.stage.cast, self.stage.sentence.paragraph
+        return cast.entry(self.stage.tokens.start, paragraph) if trigger.form == "label" else cast.spoken_of(paragraph)
 
     def _personal(self, common: Draft, person: int, actor: Actor | None, terms: Share) -> Draft:
         document = self.stage.document

@@ -196,16 +196,6 @@ def behind_term(stage: Stage, place: int, stop: int) -> int:
                 shared = any(following.behind <= one.first <= following.behind + 2 for one in stage.terms)
                 return token if shared else place
     return place
-    for token in range(term.behind, min(stop, term.behind + 5)):
-        if stage.key(token) == "," or stage.is_class(token, "and"):
-            following = next(
-                (actor for actor in stage.actors if token < actor.first <= token + 3 and actor.kind == "named"), None
-            )
-            shared = following is not None and any(
-                following.behind <= one.first <= following.behind + 2 for one in stage.terms
-            )
-            return token if shared else place
-    return place
 
 
 def _list_goes_on(stage: Stage, actor: Actor, stop: int) -> bool:

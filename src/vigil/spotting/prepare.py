@@ -58,6 +58,8 @@ def document(reading: Reading, telling: Telling, packs: Packs, *, published: Par
     people, mentions = _people(at, words)
     named = tuple(one for one in named if one.kind not in ("place", "capital") or not _in_a_name(one, mentions))
     covers = _covers(text, known)
+    inside = {place for mention in mentions for place in words.within(mention.span)}
+    phrases = {first: hit for first, hit in at.words.items() if first not in inside}  # "Omar Said" says nothing
     return Document(
         text=reading.text,
         telling=telling,
@@ -73,8 +75,8 @@ def document(reading: Reading, telling: Telling, packs: Packs, *, published: Par
         named=named,
         dated=_dates(words, cut, known, Anchor(published, covers)),
         marked=marked(words, list(at.words.values())),
-        phrases=at.words,
-        classes=at.classes,
+        phrases=phrases,
+        classes={first: at.classes[first] for first in phrases},
         acts=at.acts,
     )
 

@@ -5,7 +5,8 @@ import bisect
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from vigil.spotting.actors import Actor, Cast
+from vigil.spotting.actors import Actor
+from vigil.spotting.cast import Cast
 from vigil.spotting.document import Document
 from vigil.spotting.sentences import Sentence
 from vigil.spotting.terms import Term

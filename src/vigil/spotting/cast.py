@@ -1,0 +1,159 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Who was spoken of so far: whom "he", "they", "the two" or "the blogger" may stand for.
+
+A pronoun looks no farther than the paragraph before its own: past that a text
+speaks of somebody else, and a guess would put one person's sentence on another.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from vigil.spotting.actors import Actor
+from vigil.spotting.document import Document
+from vigil.spotting.sentences import Sentence
+from vigil.values.names import fold
+
+FAR = 1
+"""How many paragraphs back a pronoun looks."""
+LAST = 3
+"""How many happenings back whom it befell is still being spoken of."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """Somebody named at a token of a paragraph."""
+
+    place: int
+    paragraph: int
+    person: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Befallen:
+    """Those to whom something happened, told at a token of a paragraph."""
+
+    place: int
+    paragraph: int
+    persons: tuple[int, ...]
+
+
+class Cast:
+    """The people of a text in the order in which it speaks of them."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._seen: list[_Seen] = []
+        self._focus: list[_Befallen] = []
+        self._groups: list[int] = []
+
+    def meet(self, actor: Actor, paragraph: int) -> None:
+        """Somebody passes by, in the order of the text."""
+        self._seen.extend(_Seen(actor.first, paragraph, person) for person in actor.persons)
+        if actor.kind == "noun" and actor.plural and not actor.owner:
+            self._groups.append(actor.first)
+
+    def befall(self, persons: tuple[int, ...], place: int, paragraph: int) -> None:
+        """Something happened to these people: they are what is being spoken of; a group has no persons."""
+        self._focus.append(_Befallen(place, paragraph, persons))
+
+    def spoken_of(self, paragraph: int) -> tuple[int, ...]:
+        """Those whom something last befell, else the person last named."""
+        focus = [one for one in self._focus if one.persons and _near(one.paragraph, paragraph)]
+        if focus:
+            return focus[-1].persons
+        seen = [one for one in self._seen if _near(one.paragraph, paragraph)]
+        return (seen[-1].person,) if seen else ()
+
+    def entry(self, before: int, paragraph: int) -> tuple[int, ...]:
+        """Whose entry of a list a token stands in: the person last named in full at the beginning of a line."""
+        text = self._document.text
+        for mention in reversed(self._document.mentions):
+            line = text[text.rfind("\n", 0, mention.whole.start) + 1 : mention.whole.start]
+            if (
+                mention.span.start < self._document.tokens.starts[before]
+                and mention.form == "full"
+                and self._opens_entry(line)
+            ):
+                return (mention.person,)
+        return self.spoken_of(paragraph)
+
+    def _opens_entry(self, line: str) -> bool:
+        """True when nothing but a number, a sign or a label ("Name:") stands before a name in its line."""
+        words = fold(line).split()
+        label = " ".join(word for word in words if not word.isdigit())
+        return not label or label in self._document.language.people.name_labels
+
+    def stands_for(self, actor: Actor, sentence: range) -> tuple[int, ...]:
+        """The persons a pronoun or a definite noun stands for; nobody when that is not clear."""
+        if actor.kind == "named":
+            return actor.persons
+        told = self._document.sentence_at(self._document.tokens.starts[actor.first])
+        if actor.kind == "noun":
+            return self._described(actor, told)
+        paragraph = told.paragraph if told is not None else 0
+        if actor.sense == "they":
+            return self._several(actor, sentence, paragraph)
+        return self._one(actor, sentence, paragraph)
+
+    def _fits(self, person: int, sense: str) -> bool:
+        gender = self._document.people[person].gender
+        return not gender or sense not in ("he", "she") or gender == sense
+
+    def _one(self, actor: Actor, sentence: range, paragraph: int) -> tuple[int, ...]:
+        """Of the same sentence whom something befell, else the first; else of the same paragraph, else of the last."""
+        before = [
+            one
+            for one in self._seen
+            if one.place < actor.first and _near(one.paragraph, paragraph) and self._fits(one.person, actor.sense)
+        ]
+        here = [one.person for one in before if one.place >= sentence.start]
+        if here:
+            focused = [person for person in here if self._focus and person in self._focus[-1].persons]
+            return ((focused or here)[0],)
+        own = [one for one in before if one.paragraph == paragraph]
+        for among in (own, before):
+            found = self._last_befallen(actor.sense, among)
+            if found or among:
+                return found or (among[-1].person,)
+        return self._last_befallen(actor.sense, before)
+
+    def _last_befallen(self, sense: str, among: Sequence[_Seen]) -> tuple[int, ...]:
+        """The one person of these to whom something last happened."""
+        named = {one.person for one in among}
+        for told in reversed(self._focus[-LAST:]):
+            fitting = tuple(person for person in told.persons if person in named and self._fits(person, sense))
+            if len(fitting) == 1:
+                return fitting
+        return ()
+
+    def _several(self, actor: Actor, sentence: range, paragraph: int) -> tuple[int, ...]:
+        """Those named before in the sentence; else those whom something befell, where no other group came between."""
+        here = tuple(dict.fromkeys(one.person for one in self._seen if sentence.start <= one.place < actor.first))
+        if len(here) > 1:
+            return here
+        if any(sentence.start <= place < actor.first for place in self._groups):
+            return ()  # "Activists said they were arrested"
+        several = (one for one in reversed(self._focus) if len(one.persons) != 1)
+        told = next(several, None)
+        return told.persons if told is not None and _near(told.paragraph, paragraph) else ()
+
+    def _described(self, actor: Actor, sentence: Sentence | None) -> tuple[int, ...]:
+        """ "the blogger" is the one person of the text whom the text calls a blogger; in a heading, any blogger."""
+        heading = sentence is not None and sentence.heading
+        if actor.plural or not (actor.definite or (heading and not actor.counted)):
+            return ()
+        noun = fold(actor.sense)
+        fitting = {
+            person
+            for person in (range(len(self._document.people)) if heading else [one.person for one in self._seen])
+            if any(
+                noun in fold(slot.value).split()
+                for slot in (*self._document.people[person].descriptors, *self._document.people[person].roles)
+            )
+        }
+        return tuple(fitting) if len(fitting) == 1 else ()
+
+
+def _near(told: int, asked: int) -> bool:
+    """Headings, whose paragraphs count below zero, are near to all that stands under them."""
+    return told < 0 or asked < 0 or asked - told <= FAR
