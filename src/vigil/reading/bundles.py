@@ -12,13 +12,15 @@ from vigil.values.dates import PartialDate
 class Limits:
     """How much one container may hold. Counted while it streams: what a header says of sizes is never believed.
 
-    The ratio is unpacked bytes to packed ones, and counts only beyond
+    `total` counts the bytes of members that are taken, `work` every byte that
+    is unpacked. The ratio is unpacked bytes to packed ones, and counts only beyond
     `ratio_from` bytes: a page of one repeated line packs to nothing.
     """
 
     members: int = 10_000
     member: int = 64 << 20
     total: int = 1 << 30
+    work: int = 4 << 30
     ratio: int = 100
     ratio_from: int = 1 << 20
     depth: int = 3
@@ -28,6 +30,7 @@ class Limits:
     name: int = 200
     headers: int = 64 << 10
     directory: int = 8 << 20
+    salvaged: int = 128 << 20
     entries: int = 2_000
 
 

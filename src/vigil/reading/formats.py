@@ -55,7 +55,7 @@ _ROOTS = {
     "sitemapindex": Format.SITEMAP_INDEX,
 }
 _OPEN_DOCUMENT = "application/vnd.oasis.opendocument."
-_FROM_LINE = re.compile(rb"From [^\r\n]{1,300}\d\d:\d\d[^\r\n]{0,60}\r?\n(?:>From |[A-Za-z][\w-]{0,60}:)")
+FROM_LINE = re.compile(rb"From [^\r\n]{0,300}\d\d:\d\d[^\r\n]{0,60}\r?\n")
 _FIELD = re.compile(rb"([A-Za-z][\w-]{0,60}):")
 _SENT = frozenset({b"received", b"message-id", b"mime-version", b"return-path", b"delivered-to", b"dkim-signature"})
 _LETTER = frozenset({b"from", b"to", b"subject", b"date", b"content-type"})
@@ -88,7 +88,7 @@ def _worded(head: bytes, name: str, kind: str) -> Format:
     start = head.lstrip(b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n")
     if start.startswith(b"<"):
         return _ROOTS.get(root_of(_narrow(head)), Format.TEXT)
-    if _FROM_LINE.match(start):
+    if FROM_LINE.match(start):
         return Format.MAILBOX
     if _is_message(
         start, told=name.endswith((".eml", ".mht", ".mhtml")) or kind in {"message/rfc822", "multipart/related"}

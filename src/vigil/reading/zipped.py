@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from vigil.reading.bundles import LIMITS, Excess, Limits, Member, Skipped, label
+from vigil.reading.inflate import Inflate
 from vigil.reading.metering import Meter
 from vigil.reading.texts import Unreadable
 
@@ -79,7 +80,7 @@ def members(stream: BinaryIO, limits: Limits = LIMITS) -> Iterator[Member | Skip
     try:
         return bounded(_listed(opened(stream, limits), meter))
     except Unreadable as refusal:
-        if refusal.code != "damaged archive" or meter.size > limits.total:
+        if refusal.code != "damaged archive" or meter.size > limits.salvaged:
             raise
     return bounded(_salvaged(stream, meter))
 
@@ -98,9 +99,9 @@ def _listed(archive: zipfile.ZipFile, meter: Meter) -> Iterator[Member | Skipped
             continue
         meter.count()
         place = label(entry.filename, meter.limits)
-        refusal = _refusal(entry)
-        if refusal:
-            yield Skipped(place, *refusal)
+        why = refusal(entry)
+        if why:
+            yield Skipped(place, *why)
             continue
         try:
             content = part(archive, entry, meter)
@@ -122,7 +123,8 @@ def part(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, meter: Meter) -> byte
         return meter.take(source, packed=entry.compress_size)
 
 
-def _refusal(entry: zipfile.ZipInfo) -> tuple[str, str] | None:
+def refusal(entry: zipfile.ZipInfo) -> tuple[str, str] | None:
+    """Why a member is not unpacked: a code and a sentence."""
     if entry.flag_bits & _ENCRYPTED:
         return "encrypted", "This member is locked with a password; unpack it and add what it holds."
     if entry.compress_type not in _METHODS:
@@ -137,7 +139,7 @@ def _refusal(entry: zipfile.ZipInfo) -> tuple[str, str] | None:
 def _salvaged(stream: BinaryIO, meter: Meter) -> Iterator[Member | Skipped]:
     """Of an archive without its directory, the members that are whole, read from its beginning."""
     stream.seek(0)
-    content = stream.read(meter.limits.total)
+    content = stream.read(meter.limits.salvaged)
     at, found = content.find(_LOCAL), 0
     while at >= 0:
         meter.count()
@@ -166,7 +168,7 @@ def _local(content: bytes, at: int, meter: Meter) -> tuple[str, bytes, int]:
         taken, end = content[start : start + packed], start + packed
         whole = len(taken) == packed and (flags & 0x8 or zlib.crc32(taken) == crc)
         return (name, taken, end) if whole else (name, b"", at + 4)
-    source = _Deflated(content, start)
+    source = Inflate(content, start)
     try:
         taken = meter.take(source)
     except zlib.error:
@@ -176,29 +178,3 @@ def _local(content: bytes, at: int, meter: Meter) -> tuple[str, bytes, int]:
             raise
         return name, b"", at + 4
     return (name, taken, source.at) if source.whole else (name, b"", at + 4)
-
-
-class _Deflated:
-    """A deflated stream inside `content`, unpacked in pieces; `at` is how far it was read."""
-
-    def __init__(self, content: bytes, at: int) -> None:
-        self._content, self.at = content, at
-        self._unpacker = zlib.decompressobj(-zlib.MAX_WBITS)
-
-    @property
-    def whole(self) -> bool:
-        return self._unpacker.eof
-
-    def read(self, size: int = 65_536, /) -> bytes:
-        while not self._unpacker.eof:
-            packed = self._unpacker.unconsumed_tail or self._content[self.at : self.at + size]
-            if not packed:
-                return b""
-            fresh = not self._unpacker.unconsumed_tail
-            piece = self._unpacker.decompress(packed, size)
-            self.at += len(packed) if fresh else 0
-            if self._unpacker.eof:
-                self.at -= len(self._unpacker.unused_data)
-            if piece:
-                return piece
-        return b""
