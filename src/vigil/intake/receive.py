@@ -35,7 +35,7 @@ def upload(
 ) -> Document:
     """Bring in a stream of bytes under a name."""
     received = Received(name=name, origin=origin or name, how=how)
-    return _document(keep(originals.chunks(stream), received, team=team, by=by, at=at))
+    return document_of(keep(originals.chunks(stream), received, team=team, by=by, at=at))
 
 
 def address(url: str, *, team: Team, by: str, at: datetime.datetime, allow: frozenset[str] = frozenset()) -> Document:
@@ -57,10 +57,10 @@ def page(fetched: Fetched, url: str, *, how: How, team: Team, by: str, at: datet
         headers=fetched.headers,
         exchange=fetched.exchange,
     )
-    return _document(keep(fetched.chunks(), received, team=team, by=by, at=at))
+    return document_of(keep(fetched.chunks(), received, team=team, by=by, at=at))
 
 
-def _document(capture: Capture) -> Document:
+def document_of(capture: Capture) -> Document:
     """The document of a capture; one that waited for this address gets its bytes at last."""
     with transaction.atomic():
         held = Document.objects.filter(capture=capture).first()
