@@ -3,9 +3,11 @@
 
 import random
 
+import numpy as np
+
 from vigil.stories.cluster import Text, cluster
-from vigil.stories.common import without_furniture
-from vigil.stories.fingerprints import shingles
+from vigil.stories.common import Counts, own
+from vigil.stories.fingerprints import prints
 
 WORDS = "court river lantern teacher winter harbour letter market bridge gate paper window garden road bell".split()
 TEASER = " ".join(f"boat{number} for sale at the old harbour" for number in range(8))
@@ -37,6 +39,25 @@ def test_a_teaser_beside_a_reprinted_text_changes_nothing():
 
 
 def test_no_text_loses_all_its_words():
-    same = [shingles(an_article(1))] * 9
-    assert without_furniture(same) == same
-    assert without_furniture([frozenset()]) == [frozenset()]
+    assert own(np.full(9, 40, dtype=np.uint8)).all()
+    assert own(np.array([], dtype=np.uint8)).tolist() == []
+    assert own(np.array([1] * 8 + [255] * 8, dtype=np.uint8)).tolist() == [True] * 8 + [False] * 8
+
+
+def test_counts_say_in_how_many_documents_a_shingle_stands():
+    counts = Counts()
+    block = prints([an_article(1), an_article(1), an_article(2)])
+    counts.add(block.marks)
+    assert set(counts.of(block[0].marks).tolist()) == {2}
+    assert set(counts.of(block[2].marks).tolist()) == {1}
+
+
+def test_counts_stop_at_255_and_begin_anew_when_there_is_no_room():
+    counts = Counts()
+    block = prints([an_article(1, 200)] * 400)
+    counts.add(block.marks)
+    assert counts.full
+    counts.grow(len(block.marks))
+    counts.add(block.marks)
+    assert not counts.full
+    assert set(counts.of(block[0].marks).tolist()) == {255}

@@ -1,0 +1,31 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Words as bytes are the words that `fold` makes, for every letter there is."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from vigil.stories.plain import plain
+from vigil.values.names import fold
+
+
+def test_every_letter_folds_as_names_do():
+    others = [
+        hex(code)
+        for code in range(0x110000)
+        if not 0xD800 <= code < 0xE000
+        and plain(f"a{chr(code)}b é").split() != fold(f"a{chr(code)}b é").encode().split()
+    ]
+    assert others == []
+
+
+@given(st.text())
+def test_every_text_folds_as_names_do(text):
+    assert plain(text).split() == fold(text).encode("utf-8", "surrogatepass").split()
+
+
+def test_marks_written_apart_or_not_at_all_are_the_same_words():
+    assert plain("Đinh Đăng Định").split() == plain("Đinh Đăng Định").split() == b"dinh dang dinh".split()
+
+
+def test_half_a_letter_of_a_broken_file_is_no_error():
+    assert plain("court \ud83d said").split()[0] == b"court"
