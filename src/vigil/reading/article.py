@@ -22,6 +22,7 @@ LEFT = 150  # letters that must stand on a page without its comments before thes
 LEVELS = 4  # boxes around the article in which others like it are looked for
 DENSE = 0.8  # a box beside the article joins it when so much of its text is prose
 _PART = re.compile(r"article|story|text|content|body|entry|post|para|block", re.IGNORECASE)
+_LISTS = frozenset({"ul", "ol", "dl"})  # the sentences around a list belong to it
 # Two hints say more: what is not shown, and what readers wrote below an article, however long.
 _BELIEVED = {"hidden": 0.7, "comments": 2.0}
 # Names that pages give to boxes of the article too: believed only where there is hardly any prose inside.
@@ -91,7 +92,7 @@ def _article(page: Walk, weights: Sequence[int], believed: Sequence[str]) -> fro
     box = _named(page, weights)
     while True:
         heaviest = max(children.get(box, ()), key=weights.__getitem__, default=None)
-        if heaviest is None or page.boxes[heaviest].tag in PARAGRAPHS:
+        if heaviest is None or page.boxes[heaviest].tag in PARAGRAPHS or page.boxes[heaviest].tag in _LISTS:
             break
         if weights[heaviest] < MOST * weights[box]:
             break
@@ -100,10 +101,16 @@ def _article(page: Walk, weights: Sequence[int], believed: Sequence[str]) -> fro
 
 
 def _named(page: Walk, weights: Sequence[int]) -> int:
-    """The heaviest box that the page calls the article's text; the page itself where there is none of weight."""
-    named = [index for index, box in enumerate(page.boxes) if box.body]
-    heaviest = max(named, key=weights.__getitem__, default=0)
-    return heaviest if weights[heaviest] >= ENOUGH * weights[0] else 0
+    """The heaviest box that the page calls the article's text; the page itself where there is none of weight.
+
+    A box called an article's or a story's is meant before one called content or main.
+    """
+    for least in (2, 1):
+        named = [index for index, box in enumerate(page.boxes) if box.body >= least]
+        heaviest = max(named, key=weights.__getitem__, default=0)
+        if heaviest and weights[heaviest] >= ENOUGH * weights[0]:
+            return heaviest
+    return 0
 
 
 def _beside(

@@ -47,7 +47,8 @@ _HINT_STARTS = (
 _COMMENTS = frozenset({"comment", "comments", "commentlist", "disqus", "livefyre", "coral"})
 # Names that pages give to the box of the article's own text.
 _BODY = re.compile(
-    r"(?:article|story|entry|post|news|content|page|text|main)-?(?:body|content|text|copy)(?:$|-|\d)|articlebody|body-?copy"
+    r"(?P<own>(?:article|story|entry|post|news)-?(?:body|content|text|copy)(?:$|-|\d)|articlebody)"
+    r"|(?:content|page|text|main)-?(?:body|content|text|copy)(?:$|-|\d)|body-?copy"
 )
 _BODY_SIGNS = ("body", "content", "text", "copy")
 _BOXES = {
@@ -68,14 +69,14 @@ _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 class Box:
     """A block element: what holds it, its tag, and why what it holds may be furniture.
 
-    `body` is true where the page itself calls the box the article's text.
+    `body` is 1 where the page itself calls the box its text, 2 where it calls it an article's.
     """
 
     parent: int
     tag: str
     hint: str
     names: str = ""
-    body: bool = False
+    body: int = 0
     element: etree._Element | None = None
 
 
@@ -208,8 +209,8 @@ def _box(element: etree._Element, parent: int) -> Box:
     hint = _BOXES.get(tag, "")
     attributes = element.items()
     if not attributes:
-        return Box(parent, tag, hint, "", False, element)
-    names, body, own = "", False, ""
+        return Box(parent, tag, hint, "", 0, element)
+    names, body, own = "", 0, ""
     for key, value in attributes:
         if key == "class":
             names = f"{value} {names}" if names else value
@@ -217,12 +218,12 @@ def _box(element: etree._Element, parent: int) -> Box:
             names = f"{names} {value}" if names else value
         elif key in _TELLING:
             if key == "itemprop":
-                body = "articleBody" in value
+                body = 2 * ("articleBody" in value)
             else:
                 own = own or _hidden(key, value)
     if names:
         told, is_body = named(names)
-        return Box(parent, tag, hint or told or own, names, body or is_body, element)
+        return Box(parent, tag, hint or told or own, names, max(body, is_body), element)
     return Box(parent, tag, hint or own, "", body, element)
 
 
@@ -242,10 +243,10 @@ def _hidden(key: str, value: str) -> str:
 
 
 @lru_cache(maxsize=16_384)
-def named(names: str) -> tuple[str, bool]:
-    """What class and id names say of a box: the word that tells it is not the article; whether it is its text."""
+def named(names: str) -> tuple[str, int]:
+    """What class and id names say of a box: the word that tells it is not the article; how far it is its text."""
     plain = (names if names.islower() else _CAMEL.sub("-", names).lower()).replace("_", "-").replace(" ", "-")
-    body = any(map(plain.__contains__, _BODY_SIGNS)) and bool(_BODY.search(plain))
+    body = _body(plain) if any(map(plain.__contains__, _BODY_SIGNS)) else 0
     before = ""
     for word in plain.split("-"):
         bare, hint = _told(word)
@@ -255,6 +256,10 @@ def named(names: str) -> tuple[str, bool]:
             return before + bare, body
         before = bare
     return "", body
+
+
+def _body(names: str) -> int:
+    return max((1 + bool(found["own"]) for found in _BODY.finditer(names)), default=0)
 
 
 @lru_cache(maxsize=16_384)

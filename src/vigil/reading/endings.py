@@ -3,12 +3,19 @@
 
 import re
 
-from vigil.reading.wording import ENDINGS
+from vigil.reading.wording import ENDINGS, NOTICES
 
 _ENDING = re.compile("|".join(ENDINGS), re.IGNORECASE)
+_NOTICES = tuple(re.compile(notice, re.IGNORECASE | re.DOTALL) for notice in NOTICES)
 LONGEST = 90
+LONGEST_NOTICE = 450
 
 
 def ends_article(words: str) -> bool:
     """Whether this line is such a heading."""
     return len(words) <= LONGEST and bool(_ENDING.fullmatch(words.strip(" :.…!?")))
+
+
+def is_notice(words: str) -> bool:
+    """Whether a paragraph speaks for the page rather than for the article: "Follow us on ...", "Editing by ..."."""
+    return len(words) <= LONGEST_NOTICE and any(notice.fullmatch(words) for notice in _NOTICES)

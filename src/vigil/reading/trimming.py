@@ -5,10 +5,13 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from vigil.reading.dom import PARAGRAPHS, Piece, Walk
-from vigil.reading.endings import ends_article
+from vigil.reading.endings import ends_article, is_notice
 
 AFTER = 0.5  # a heading ends the article when so much of its prose stands above it
+BELOW = 0.5  # the page speaks for itself below so much of the article
+PULLED = 40  # letters from which on a sentence stands twice by no accident
 SNIPPET = 600  # letters of prose that a teaser has at most
+LINKED = 0.8  # share of its letters in links from which a paragraph, though it be a sentence, leads elsewhere
 LABEL = 80  # letters of the longest label
 
 
@@ -32,11 +35,12 @@ def teasers(page: Walk) -> frozenset[int]:
 def trimmed(page: Walk, reasons: Sequence[str]) -> list[str]:
     """The reasons completed for pieces inside the article's box."""
     told = [why or _own_reason(piece) for piece, why in zip(page.pieces, reasons, strict=True)]
-    return _without_edges(page, _without_tail(page, told))
+    return _without_edges(page, _without_notices(page, _without_tail(page, _without_pulled(page, told))))
 
 
 def _own_reason(piece: Piece) -> str:
-    if piece.link_share > 0.6 and not piece.prose:
+    share = piece.link_share
+    if share > 0.6 and (not piece.prose or (share >= LINKED and not piece.heading and piece.tag != "li")):
         return "links"
     return ""
 
@@ -72,6 +76,37 @@ def _holder(page: Walk, piece: Piece) -> tuple[str, str, int]:
     at = page.boxes[piece.box].parent if piece.tag in PARAGRAPHS else piece.box
     box = page.boxes[at]
     return box.tag, box.names, 0 if box.names else at
+
+
+def _without_notices(page: Walk, reasons: list[str]) -> list[str]:
+    """Leave out what the page says for itself in the lower part of the article."""
+    letters = [0 if why else len(piece.words) for piece, why in zip(page.pieces, reasons, strict=True)]
+    left = (1 - BELOW) * sum(letters)
+    for index in range(len(reasons) - 1, -1, -1):
+        left -= letters[index]
+        if left < 0:
+            break
+        if letters[index] and is_notice(page.pieces[index].words):
+            reasons[index] = "notice"
+    return reasons
+
+
+def _without_pulled(page: Walk, reasons: list[str]) -> list[str]:
+    """Leave out sentences that stand a second time, apart from the text and larger: a pulled quote, a highlight."""
+    holders: dict[tuple[str, str, int], list[str]] = defaultdict(list)
+    for piece, why in zip(page.pieces, reasons, strict=True):
+        if not why:
+            holders[_holder(page, piece)].append(piece.words)
+    if len(holders) < 2:
+        return reasons
+    main = max(holders, key=lambda holder: sum(map(len, holders[holder])))
+    text = "\n".join(holders[main])
+    for index, piece in enumerate(page.pieces):
+        if not reasons[index] and PULLED <= len(piece.words) <= SNIPPET and _holder(page, piece) != main:
+            told = piece.words.strip(" \"“”‘’'")
+            if told in text:
+                reasons[index] = "told again"
+    return reasons
 
 
 def _without_edges(page: Walk, reasons: list[str]) -> list[str]:

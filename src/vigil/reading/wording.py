@@ -135,11 +135,40 @@ _ENDINGS = {
     """,
 }
 
+# Whole paragraphs below an article that speak for the page: invitations, and who worked on the text, as patterns.
+_NOTICES = {
+    "en": r"""
+        (?=.*\b(?:newsletters?|inbox|subscriptions?|e-?mail alerts?|daily emails?)\b).*\b(?:sign(?:ing)? up|subscribe|get|join)\b.*
+        .{0,160}\bfollow (?:us|me|him|her|them|@?[\w’'.]+(?: [\w’'.]+){0,5}) on (?:twitter|facebook|instagram|youtube|telegram|x|tiktok|linkedin)\b.{0,160}
+        (?:did you )?(?:like|love|enjoy)(?:d|ed)? (?:this|our|the|what you).{0,30}\?.{0,200}
+        if you(?:'ve|’ve| have)? (?:enjoyed|liked|like|appreciate) (?:this|reading|our).{0,400}
+        (?:do you )?(?:have|got) an? (?:news |story )?(?:tip|story|question|comment)s?\b.{0,60}\?.{0,200}
+        \(?(?:additional |with )?(?:reporting|writing|editing)(?: and (?:reporting|writing|editing))? by\b.{0,300}
+        .{0,200}\bcontributed (?:to )?this (?:report|story|article|post)\b.{0,60}
+        .{0,160}\b(?:can|may) be (?:reached|contacted|followed) (?:at|on|via)\b.{0,200}
+        (?:e-?mail|contact|reach)\b.{0,60}@.{0,160}
+        citation:\s.{0,400}
+        this (?:document|material|work|content) (?:is subject to copyright|may not be|is licensed|is copyright).{0,400}
+        our standards:.{0,100}
+        .{0,80}\bcomments (?:are|were|submitted|will be) .{0,160}
+        .{0,60}\bmoderat\w+ (?:all )?comments\b.{0,120}
+    """,
+    "vi": r"""
+        .{0,160}(?:đăng ký (?:để )?nhận (?:bản )?tin|theo dõi chúng tôi (?:trên|tại|qua)).{0,160}
+        (?:mời|kính mời) (?:bạn|quý|các bạn|độc giả).{0,40}(?:đọc|xem|theo dõi|gửi)\b.{0,160}
+        (?:mọi )?(?:ý kiến|thư từ|bài vở|thông tin)\b.{0,60}(?:xin gửi|vui lòng gửi|gửi về)\b.{0,160}
+    """,
+}
+
 _SUBJECT = {"en": "re; subject; title", "vi": "v/v; về việc; tiêu đề"}
 
 
 def _phrases(table: dict[str, str]) -> tuple[str, ...]:
     return tuple(phrase.strip() for line in table.values() for phrase in line.split(";"))
+
+
+def _patterns(table: dict[str, str]) -> tuple[str, ...]:
+    return tuple(line.strip() for lines in table.values() for line in lines.strip().splitlines())
 
 
 def _words(table: dict[str, str]) -> frozenset[str]:
@@ -157,7 +186,8 @@ BY = _phrases(_BY)
 BODY = _words(_BODY)
 SUBJECT = _phrases(_SUBJECT)
 TAGS = _phrases(_TAGS)
-ENDINGS = tuple(line.strip() for table in _ENDINGS.values() for line in table.strip().splitlines())
+ENDINGS = _patterns(_ENDINGS)
+NOTICES = _patterns(_NOTICES)
 
 MONTH_NAMES = {name.lower(): number for number, name in enumerate(MONTHS, start=1)}
 MONTH_NAMES |= {name.lower()[:3]: number for number, name in enumerate(MONTHS, start=1)} | {"sept": 9}
