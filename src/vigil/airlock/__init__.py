@@ -1,0 +1,18 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The airlock: strangers' bytes are opened in a process of their own, behind every wall the kernel has.
+
+read, opened   the verbs of `vigil.reading`, behind the wall: the same values, the same refusals
+holds          which walls stand on this machine
+
+house          our side of it; `zygote`, `child`, `tasks` are the other side
+confine        the walls in their order; `kernel` and `syscalls` what they are made of
+frames         what passes: JSON and bytes with their length; `passage` checks what comes out
+
+A child has no network, no files, no environment, no other process to speak to;
+what it may cost is bounded, and a crash costs one document.
+"""
+
+from vigil.airlock.opening import Arrived, Opened, holds, opened, read
+from vigil.airlock.protections import Limits, Protections
+
+__all__ = ["Arrived", "Limits", "Opened", "Protections", "holds", "opened", "read"]

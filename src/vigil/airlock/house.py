@@ -1,0 +1,237 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Our side of the house: start it, hand it documents, take what comes out, judge how each child ended."""
+
+import atexit
+import contextlib
+import hashlib
+import json
+import logging
+import os
+import socket
+import subprocess
+import sys
+import tempfile
+import threading
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any, BinaryIO
+
+from vigil.airlock import frames
+from vigil.airlock.frames import Garbled, TooMuch
+from vigil.airlock.protections import Limits, Protections
+from vigil.reading import Unreadable
+from vigil.reading.outlets import Outlet
+
+log = logging.getLogger("vigil.airlock")
+Document = bytes | BinaryIO | int
+_COMMAND = (sys.executable, "-I", "-m", "vigil.airlock")
+# All that the house is told by its environment, and forgets once it has loaded: that nothing may start a thread.
+_ENVIRONMENT = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
+_NAME = 2000  # letters of a name or address that readers look at
+_BY_TIME = (-9, -24)  # exit by SIGKILL, SIGXCPU
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What a child took: processor seconds, and bytes of memory at its largest, those of the house included."""
+
+    seconds: float
+    memory: int
+
+
+class House:
+    """The process that forks a child for each document. Started at the first document, and again where it died."""
+
+    def __init__(self, command: Sequence[str] = _COMMAND) -> None:
+        self._command = command
+        self._lock = threading.RLock()
+        self._process: subprocess.Popen[bytes] | None = None
+        self._control: socket.socket | None = None
+        self._held: Protections | None = None
+        self._owner = 0
+        self._outlets: tuple[Sequence[Outlet], str] = ((), "")
+
+    def holds(self) -> Protections:
+        """Which walls stand on this machine."""
+        with self._lock:
+            self._stand()
+            assert self._held is not None
+            return self._held
+
+    @contextlib.contextmanager
+    def work(
+        self, task: str, document: Document, *, limits: Limits, outlets: Sequence[Outlet] = (), **asked: Any
+    ) -> Iterator["Child"]:
+        """A child at work on one document; it ends with the block, whether or not it was done."""
+        asked = {"task": task, "limits": asdict(limits), **asked}
+        if isinstance(asked.get("name"), str):
+            asked["name"] = asked["name"][-_NAME:]
+        with contextlib.ExitStack() as open_:
+            opened = open_.enter_context(_opened(document))
+            into, out = os.pipe()
+            open_.callback(os.close, into)
+            ours, leash = socket.socketpair()
+            open_.enter_context(ours)
+            try:
+                self._send(asked, outlets, (opened, out, leash.fileno()))
+            finally:
+                os.close(out)
+                leash.close()
+            yield Child(into, ours, limits)
+
+    def _send(self, asked: dict[str, Any], outlets: Sequence[Outlet], descriptors: Sequence[int]) -> None:
+        with self._lock:
+            for attempt in (1, 2):
+                try:
+                    self._stand()
+                    asked["outlets"] = self._known(outlets)
+                    self._request(asked, descriptors)
+                    break
+                except (BrokenPipeError, ConnectionError):
+                    self.close()
+                    if attempt == 2:
+                        raise
+
+    def _request(self, asked: dict[str, Any], descriptors: Sequence[int]) -> None:
+        assert self._control is not None
+        socket.send_fds(self._control, [json.dumps(asked).encode()], list(descriptors))
+
+    def _known(self, outlets: Sequence[Outlet]) -> str:
+        """Tell the house of these outlets unless it knows them; returns the name they go by there."""
+        if not outlets:
+            return ""
+        if outlets is not self._outlets[0]:
+            told = [[one.name, list(one.aliases), list(one.domains), list(one.furniture)] for one in outlets]
+            content = json.dumps(told).encode()
+            digest = hashlib.sha256(content).hexdigest()
+            with _opened(content) as document:
+                self._request({"task": "outlets", "outlets": digest}, [document])
+            self._outlets = (outlets, digest)
+        return self._outlets[1]
+
+    def _stand(self) -> None:
+        """Start the house unless it stands and is this process's own."""
+        if self._process and self._owner == os.getpid() and self._process.poll() is None:
+            return
+        self.close()
+        ours, theirs = socket.socketpair(
+            socket.AF_UNIX, socket.SOCK_SEQPACKET if sys.platform == "linux" else socket.SOCK_STREAM
+        )
+        with theirs:
+            self._process = subprocess.Popen(  # noqa: S603 - our own interpreter and module
+                self._command,
+                stdin=theirs,
+                stdout=subprocess.DEVNULL,
+                env=_ENVIRONMENT,
+                cwd="/",
+                start_new_session=True,
+            )
+        self._control, self._owner = ours, os.getpid()
+        told = ours.recv(4096)
+        if not told:
+            self.close()
+            raise NoAirlock("the process that opens documents does not start; its own words stand above this line")
+        self._held = Protections(**json.loads(told))
+        for words in self._held.missing():
+            log.warning("the airlock lacks a protection on this machine: %s", words)
+        atexit.register(self.close)
+
+    def close(self) -> None:
+        """Let the house end, and with it every child."""
+        atexit.unregister(self.close)
+        with self._lock:
+            process, control = self._process, self._control
+            self._process, self._control, self._outlets = None, None, ((), "")
+            if control:
+                control.close()
+            if process and self._owner == os.getpid():
+                process.wait()
+            elif process:
+                process.returncode = 0  # another process's house: not ours to wait for
+
+
+class NoAirlock(RuntimeError):
+    """No process could be started to open documents in; nothing is read outside of it."""
+
+
+class Child:
+    """What one child says, and how it ended."""
+
+    def __init__(self, into: int, leash: socket.socket, limits: Limits) -> None:
+        self._into, self._leash, self._limits = into, leash, limits
+        self.cost: Cost | None = None
+
+    def said(self) -> Iterator[Any]:
+        """Every frame: JSON objects, and bytes. Raises `Unreadable` where the child refused, or did not finish."""
+        finished = False
+        try:
+            for told in frames.received(self._into, self._limits.output):
+                if isinstance(told, dict) and self._ends(told):
+                    finished = True
+                else:
+                    yield told
+        except TooMuch as much:
+            raise Unreadable(
+                "too much output", "What it unpacks to is more than Vigil keeps of one document."
+            ) from much
+        except Garbled as wrong:
+            log.warning("a child in the airlock sent %s", wrong)
+            raise broke_down() from wrong
+        self._judge(finished)
+
+    def _ends(self, told: dict[str, Any]) -> bool:
+        """Whether this is the last frame. Raises `Unreadable` for a refusal, and where what it may take is spent."""
+        match told:
+            case {"finished": True}:
+                return True
+            case {"refused": [str(code), str(sentence)]}:
+                raise Unreadable(code[:40], sentence)
+            case {"spent": "space"}:
+                raise self._too_much_memory()
+            case {"spent": "depth"}:
+                raise Unreadable("too deep", "Its parts lie so deep inside one another that no reader follows them.")
+            case {"fault": str(where)}:
+                log.error("a reader failed in the airlock: %s", where[:500])
+                raise broke_down()
+        return False
+
+    def _judge(self, finished: bool) -> None:
+        ended = self._leash.recv(4096)
+        if not ended:
+            raise broke_down()
+        told = json.loads(ended)
+        self.cost = Cost(told["seconds"], told["memory"])
+        if told["overdue"] or (told["code"] in _BY_TIME and self.cost.seconds >= self._limits.seconds - 1):
+            raise Unreadable("too slow", f"Reading it takes longer than {self._limits.seconds} seconds; split it up.")
+        if told["code"] != 0 or not finished:
+            log.error("a child in the airlock ended with %s", told["code"])
+            raise broke_down()
+
+    def _too_much_memory(self) -> Unreadable:
+        size = self._limits.memory >> 20
+        return Unreadable("too much memory", f"Reading it needs more than {size} MB of memory; split it up.")
+
+
+def broke_down() -> Unreadable:
+    return Unreadable("crashed", "The reader broke down over it; the original is kept and can be tried again.")
+
+
+@contextlib.contextmanager
+def _opened(document: Document) -> Iterator[int]:
+    """The document as a descriptor that can be read and not written."""
+    if isinstance(document, int):
+        yield document
+    elif not isinstance(document, bytes):
+        yield document.fileno()
+    elif sys.platform == "linux":
+        memory = os.memfd_create("document", os.MFD_CLOEXEC)
+        with os.fdopen(memory, "w+b") as stream:
+            stream.write(document)
+            stream.flush()
+            stream.seek(0)
+            yield memory
+    else:
+        with tempfile.TemporaryFile() as stream:
+            stream.write(document)
+            stream.flush()
+            yield stream.fileno()
