@@ -23,6 +23,8 @@ VERBS = {
     "brief": "brief",
     "verify": "verify",
     "rebuild": "rebuild",
+    "export": "export",
+    "log": "log",
     "member": "member",
     "pack": "pack",
 }

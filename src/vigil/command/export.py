@@ -1,0 +1,54 @@
+# SPDX-License-Identifier: Apache-2.0
+"""`vigil export`: captures as a WARC file."""
+
+import datetime
+import json
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from vigil.command.count import day
+from vigil.command.opening import desk_option, json_option, now, open_desk, who
+
+
+@click.command("export")
+@click.argument("of", nargs=-1, metavar="[ADDRESS ...]")
+@click.option(
+    "--warc", "path", required=True, type=click.Path(path_type=Path), metavar="OUT.warc.gz", help="A new file."
+)
+@click.option("--since", metavar="DATE", help="Only what came in on this day or later.")
+@click.option("--by", "username", metavar="MEMBER", help="Whose view of the desk; the administrator's otherwise.")
+@json_option
+@desk_option
+def verb(
+    of: tuple[str, ...], path: Path, since: str | None, username: str | None, as_json: bool, own_desk: str | None
+) -> None:
+    """Write captures into a WARC/1.1 file, each with its row of the collection log.
+
+    ADDRESS is a web address (with all its captures), a file name, a SHA-256
+    digest or the id of a capture; none means everything you may see. The
+    ledger keeps that the export was made, of what, and the file's digest.
+    """
+    open_desk(own_desk)
+    from vigil.archive.export import NotExported, chosen, export
+
+    member = who(username)
+    captures = chosen(member, since=start_of(since), of=of)
+    if not captures.exists():
+        raise click.ClickException("nothing that you may see fits: no file was written")
+    try:
+        done = export(captures, path, by=member, at=now())
+    except NotExported as refusal:
+        raise click.ClickException(str(refusal)) from refusal
+    if as_json:
+        click.echo(json.dumps(asdict(done)))
+    else:
+        click.echo(f"{path}: {done.captures} captures in {done.records} records, {done.size:,} bytes")
+        click.echo(f"sha256 {done.digest}, told in ledger entry {done.entry}")
+
+
+def start_of(said: str | None) -> datetime.datetime | None:
+    """The first instant of a day, in UTC."""
+    on = day(said)
+    return datetime.datetime.combine(on, datetime.time.min, tzinfo=datetime.UTC) if on else None
