@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Make the two PDF sample documents anew from samples/sources/*.typ.
+"""Make the PDF samples and the papers of the reader's tests anew from their sources in typst.
 
 The PDF files are kept in the repository, so that a desk needs no typesetter.
 Only who changes a source runs this, with typst from a place of its own:
@@ -15,12 +15,14 @@ from pathlib import Path
 
 import typst
 
-SAMPLES = Path(__file__).resolve().parent.parent / "samples"
+ROOT = Path(__file__).resolve().parent.parent
+PAPERS = ROOT / "tests" / "reading" / "papers"
+MADE = {ROOT / "samples" / "sources": ROOT / "samples" / "documents", PAPERS: PAPERS}
 
 
 def main() -> None:
-    for source in sorted((SAMPLES / "sources").glob("*.typ")):
-        target = SAMPLES / "documents" / f"{source.stem}.pdf"
+    for source in sorted(source for folder in MADE for source in folder.glob("*.typ")):
+        target = MADE[source.parent] / f"{source.stem}.pdf"
         target.write_bytes(typst.compile(source, ignore_system_fonts=True))
         print(f"{target.name}: {target.stat().st_size} bytes")
 

@@ -25,12 +25,17 @@ SECOND = [
 ]
 
 
+PICTURE = "q 500 0 0 700 40 60 cm BI /W 1 /H 1 /CS /G /BPC 8 ID 0 EI Q"
+
+
 def a_pdf(*pages, encrypted=False):
-    """A PDF of the lines of each page, written by hand: the smallest that a reader takes."""
+    """A PDF of the lines of each page, written by hand: the smallest that a reader takes. A page may be a picture."""
     objects = ["<</Type/Catalog/Pages 2 0 R>>", ""]
     kids = []
     for lines in pages:
         content = "BT /F1 12 Tf 50 780 Td 16 TL " + " ".join(f"({line}) Tj T*" for line in lines) + " ET"
+        if lines is PICTURE:
+            content = PICTURE
         objects.append(f"<</Length {len(content)}>>stream\n{content}\nendstream")
         font = "<</Font<</F1<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>"
         objects.append(f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources{font}/Contents {len(objects)} 0 R>>")
@@ -82,12 +87,23 @@ def test_the_letterhead_that_runs_along_the_pages_names_the_publisher():
     assert reading.title == "A visit to the river towns"
 
 
-def test_a_page_without_text_is_named():
-    assert read(a_pdf(FIRST, SECOND, [])).notes == ("needs OCR: page 3",)
+def test_a_page_that_is_a_picture_is_named_and_missing():
+    reading = read(a_pdf(FIRST, SECOND, PICTURE))
+    assert reading.notes == ("needs OCR: page 3",)
+    assert [(sheet.number, sheet.missing) for sheet in reading.missing] == [(3, "needs OCR")]
 
 
-def test_a_pdf_without_any_text_needs_ocr():
-    assert refused(a_pdf([], [])) == "needs ocr"
+def test_an_empty_page_misses_nothing():
+    reading = read(a_pdf(FIRST, SECOND, []))
+    assert (reading.notes, reading.missing, len(reading.sheets)) == ((), (), 3)
+
+
+def test_a_pdf_of_pictures_alone_needs_ocr():
+    assert refused(a_pdf(PICTURE, PICTURE)) == "needs ocr"
+
+
+def test_a_pdf_of_empty_pages_has_no_text():
+    assert refused(a_pdf([], [])) == "no text"
 
 
 def test_a_locked_pdf_asks_for_a_copy_without_password():

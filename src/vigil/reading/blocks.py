@@ -17,7 +17,10 @@ class Block:
     not. `heading` is true where the format itself says so (h1, a PDF outline).
     `holes` are stretches inside the block that do not belong to it: the number
     of a page in the middle of a sentence. `at` says where it stands in the
-    document, in the way of pointing that its page names.
+    document, in the way of pointing that its page names; `ats` says it of each
+    stretch where it stands in several places, a paragraph that runs over two
+    pages. `level` is how deep the format says a heading lies (h2 is 2), 0 where
+    it is none or says nothing.
     """
 
     span: Span
@@ -26,6 +29,13 @@ class Block:
     heading: bool = False
     holes: tuple[Furniture, ...] = ()
     at: str = ""
+    ats: tuple[tuple[Span, str], ...] = ()
+    level: int = 0
+
+    @property
+    def places(self) -> tuple[tuple[Span, str], ...]:
+        """Its stretches, each with where it stands."""
+        return self.ats or (((self.span, self.at),) if self.at else ())
 
     def because(self, why: str) -> "Block":
         """The same block as furniture, or, for no reason, as what may be the article."""

@@ -13,7 +13,16 @@ from dataclasses import dataclass, replace
 
 from vigil.reading.blocks import Block
 from vigil.reading.dates import line_date
-from vigil.reading.headings import SCANNED, Heading, byline, credit_line, dated_by_line, dateline, heading_of
+from vigil.reading.headings import (
+    SCANNED,
+    Heading,
+    byline,
+    credit_line,
+    dated_by_line,
+    dateline,
+    heading_of,
+    how_sure,
+)
 from vigil.reading.outlets import Outlet, named, spelled_out
 from vigil.reading.prose import is_prose
 from vigil.reading.texts import Telling
@@ -37,10 +46,19 @@ class Draft:
 
 
 def tellings_of(
-    blocks: Sequence[Block], text: str, head: Heading, *, outlets: Sequence[Outlet] = (), day_first: bool | None = None
+    blocks: Sequence[Block],
+    text: str,
+    head: Heading,
+    *,
+    outlets: Sequence[Outlet] = (),
+    day_first: bool | None = None,
+    whole: bool = False,
 ) -> tuple[Telling, ...]:
-    """The tellings among `blocks` (furniture left out). `head` is what the file says of the page as a whole."""
-    parts = _cut(blocks)
+    """The tellings among `blocks` (furniture left out). `head` is what the file says of the page as a whole.
+
+    A `whole` text is not cut: the chapters of a report say the same words of one country after the other.
+    """
+    parts = [blocks] if whole and blocks else _cut(blocks)
     drafts = [_draft(part, head.title, day_first) for part in parts]
     drafts = [draft for draft in drafts if draft.blocks]
     if not drafts:
@@ -121,7 +139,7 @@ def _telling(draft: Draft, all_drafts: Sequence[Draft], same: bool, text: str, o
         heading.tags,
         original,
         heading.updated,
-        heading.sure,
+        heading.sure or how_sure(heading.dated_from),
         heading.address,
     )
 

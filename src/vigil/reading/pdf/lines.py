@@ -1,0 +1,102 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Words set side by side to pieces of lines, in the order of the file."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from vigil.reading.pdf.layer import Word
+
+APART = 1.0  # of a line's height: wider than the blanks of a justified line, narrower than the gap between columns
+LEVEL = 0.6  # of the lower box's height that two words of one line share
+UPRIGHT = 1.8  # a box so much higher than wide is a word that stands on its side
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line, or the part of it that stands in one column, its box as that of a word.
+
+    `size` is the height of its letters: a raised mark makes the box higher, not the letters.
+    """
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    words: str
+    size: float
+    bold: bool = False
+
+    @property
+    def width(self) -> float:
+        return self.x1 - self.x0
+
+    def level_with(self, other: "Line") -> bool:
+        shared = min(self.bottom, other.bottom) - max(self.top, other.top)
+        return shared >= LEVEL * min(self.bottom - self.top, other.bottom - other.top)
+
+    def beside(self, other: "Line") -> bool:
+        """Whether the two stand in one row, a gap between them."""
+        gap = max(self.x0, other.x0) - min(self.x1, other.x1)
+        return gap >= APART * min(self.size, other.size) and self.level_with(other)
+
+
+def pieces(words: Iterable[Word]) -> list[Line]:
+    """The words joined where one follows the other on a line; turned words at the end, those in a row as one."""
+    found: list[Line] = []
+    turned: list[list[Word]] = []
+    held: list[Word] = []
+    x1 = top = bottom = 0.0
+    before: Word | None = None
+    for word in words:
+        height = word.bottom - word.top
+        if height > UPRIGHT * (word.x1 - word.x0) and len(word.words) > 2:
+            if not turned or before is None or not _turned_on(before, word):
+                turned.append([])
+            turned[-1].append(word)
+            before = word
+            continue
+        shared = min(bottom, word.bottom) - max(top, word.top)
+        if held and shared >= LEVEL * min(height, bottom - top) and -height < word.x0 - x1 < APART * (bottom - top):
+            held.append(word)
+            x1, top, bottom = max(x1, word.x1), min(top, word.top), max(bottom, word.bottom)
+        else:
+            if held:
+                found.append(line_of(held))
+            held, x1, top, bottom = [word], word.x1, word.top, word.bottom
+    if held:
+        found.append(line_of(held))
+    return [*found, *map(line_of, turned)]
+
+
+def _turned_on(before: Word, word: Word) -> bool:
+    return min(before.x1, word.x1) - max(before.x0, word.x0) > 0
+
+
+def line_of(parts: Sequence[Word | Line], between: str = " ") -> Line:
+    """Words or pieces as one line, in the order given; bold where all that has weight is."""
+    longest = max(parts, key=_letters)
+    return Line(
+        min([part.x0 for part in parts]),
+        min([part.top for part in parts]),
+        max([part.x1 for part in parts]),
+        max([part.bottom for part in parts]),
+        between.join([part.words for part in parts]),
+        longest.size if isinstance(longest, Line) else longest.bottom - longest.top,
+        all(part.bold for part in parts),
+    )
+
+
+def _letters(part: Word | Line) -> int:
+    return len(part.words)
+
+
+def rows(lines: Iterable[Line]) -> list[list[Line]]:
+    """Lines that stand level, from left to right; the rows from top to bottom."""
+    found: list[list[Line]] = []
+    for line in sorted(lines, key=lambda one: one.top + one.bottom):
+        row = next((row for row in reversed(found[-3:]) if row[-1].level_with(line) or row[0].level_with(line)), None)
+        if row is None:
+            found.append([line])
+        else:
+            row.append(line)
+    return [sorted(row, key=lambda one: one.x0) for row in found]
