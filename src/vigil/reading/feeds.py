@@ -45,7 +45,7 @@ def page(content: bytes, limits: Limits = LIMITS) -> Page:
     if not parts:
         raise Unreadable("no text", "The feed holds no entry with words.")
     feed = Heading(title=publisher, publisher=publisher, address=_address(channel, "") or None)
-    return laying.page("feed", feed, notes=notes, parts=parts, language=_language(root, channel))
+    return laying.page("feed", feed, notes=notes, parts=parts)
 
 
 def links(content: bytes, limits: Limits = LIMITS) -> tuple[Link, ...]:
@@ -169,9 +169,3 @@ def _read(element: etree._Element) -> list[Block]:
     found = html.page(f"<html><body>{markup}</body></html>").blocks
     standing = [block for block in found if not block.why]
     return list(found) if standing else [block.because("") for block in found]
-
-
-def _language(root: etree._Element, channel: etree._Element) -> str | None:
-    told = _words(first(channel, "language")) or root.get("{http://www.w3.org/XML/1998/namespace}lang", "")
-    code = told[:2].lower()
-    return code if code.isascii() and code.isalpha() and len(code) == 2 else None

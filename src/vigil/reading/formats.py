@@ -11,6 +11,7 @@ from vigil.reading import zipped
 from vigil.reading.texts import Unreadable
 
 HEAD = 64 << 10  # bytes that are looked at
+PROLOG = 8 << 10  # bytes within which the outermost element begins
 
 
 class Format(StrEnum):
@@ -87,7 +88,7 @@ def recognise(stream: BinaryIO, *, name: str = "", media_type: str | None = None
 def _worded(head: bytes, name: str, kind: str) -> Format:
     start = head.lstrip(b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n")
     if start.startswith(b"<"):
-        return _ROOTS.get(root_of(_narrow(head)), Format.TEXT)
+        return _ROOTS.get(root_of(_narrow(head[:PROLOG])), Format.TEXT)
     if FROM_LINE.match(start):
         return Format.MAILBOX
     if _is_message(

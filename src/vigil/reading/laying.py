@@ -29,9 +29,6 @@ class Laying:
         """The stretch from `start` to the last block."""
         return Span(start, max(start, self.at - 1))
 
-    def page(
-        self, format: str, head: Heading, *, notes: Sequence[str] = (), parts: Sequence[Part] = (),
-        language: str | None = None,
-    ) -> Page:  # fmt: skip
+    def page(self, format: str, head: Heading, *, notes: Sequence[str] = (), parts: Sequence[Part] = ()) -> Page:
         text = "\n".join(block.words for block in self.blocks)
-        return Page(format, text, tuple(self.blocks), head, language, tuple(notes), tuple(parts), "part")
+        return Page(format, text, tuple(self.blocks), head, None, tuple(notes), tuple(parts), "part")

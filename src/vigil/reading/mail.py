@@ -133,7 +133,8 @@ def _why(line: str, before: str) -> str:
 def _cut(lines: Sequence[Line], subject: str) -> tuple[list[Line], list[tuple[Heading, list[Line]]]]:
     """The message's own lines, and each forwarded message with its heading.
 
-    A message that is answered, not forwarded, is a quoted reply down to the end.
+    Where a mail program puts the message that is answered below its head,
+    unmarked, it is a quoted reply down to the end.
     """
     own: list[Line] = []
     forwarded: list[tuple[Heading, list[Line]]] = []
@@ -145,11 +146,13 @@ def _cut(lines: Sequence[Line], subject: str) -> tuple[list[Line], list[tuple[He
             forwarded.append((told, [(line, "message header") for line, _ in lines[at : at + taken]]))
             at, replied = at + taken, False
             continue
-        replied = replied or bool(taken) or (not why and bool(ATTRIBUTION.fullmatch(words)) and _answers(lines, at))
+        replied = replied or bool(taken)
+        if not why and ATTRIBUTION.fullmatch(words) and _answers(lines, at):
+            why = "quoted reply"
         if forwarded and not replied:
             forwarded[-1][1].append((words, "" if why == "quoted reply" else why))
         else:
-            (forwarded[-1][1] if forwarded else own).append((words, "quoted reply" if replied else why))
+            (forwarded[-1][1] if forwarded else own).append((words, why or ("quoted reply" if replied else "")))
         at += 1
     return own, forwarded
 

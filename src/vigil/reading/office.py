@@ -3,18 +3,28 @@
 
 import io
 import posixpath
+from collections.abc import Sequence
+from dataclasses import replace
 from types import TracebackType
 from typing import Self
 
 from lxml import etree
 
 from vigil.reading import zipped
+from vigil.reading.blocks import Block
 from vigil.reading.bundles import LIMITS, Excess, Limits
 from vigil.reading.dates import header_date
-from vigil.reading.headings import Heading, is_body, plain_byline, plain_title
+from vigil.reading.headings import Heading, is_body, plain_byline, plain_title, same_title
 from vigil.reading.markup import local, tree, words
 from vigil.reading.metering import Meter
+from vigil.reading.prose import is_prose
 from vigil.reading.texts import Sure, Unreadable
+
+# What computers are called whose owners never said their name.
+_NOBODY = frozenset(
+    "administrator; admin; user; windows user; microsoft office user; owner; hp; dell; pc; unknown; author".split("; ")
+)
+TOP = 10  # blocks among which a document's own title stands
 
 
 class Package:
@@ -89,6 +99,7 @@ def said(root: etree._Element | None) -> Heading:
     for element in root.iter() if root is not None else ():
         told.setdefault(local(element), words(element)[:500])
     who = plain_byline(told.get("creator", "") or told.get("initial-creator", "")) or ""
+    who = "" if who.casefold() in _NOBODY else who
     published = header_date(told.get("created", "") or told.get("creation-date", ""))
     updated = header_date(told.get("modified", "") or told.get("date", ""))
     dated = published or updated
@@ -97,3 +108,11 @@ def said(root: etree._Element | None) -> Heading:
         "document properties" if dated else "", updated=updated if updated != dated else None,
         sure=Sure.LIKELY if dated else None,
     )  # fmt: skip
+
+
+def believed(head: Heading, blocks: Sequence[Block]) -> Heading:
+    """The properties without a title that the text does not bear out: most were left behind by another document."""
+    standing = [block.words for block in blocks if not block.why][:TOP]
+    if not head.title or any(same_title(words, head.title) for words in standing):
+        return head
+    return replace(head, title=None) if any(not is_prose(words) for words in standing[:3]) else head

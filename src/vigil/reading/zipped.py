@@ -30,6 +30,7 @@ _METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})  # others canno
 _SYSTEM = re.compile(r"(?:^|/)(?:__MACOSX/|\.DS_Store$|Thumbs\.db$|desktop\.ini$)", re.IGNORECASE)
 _LOCAL = b"PK\x03\x04"
 _ENCRYPTED = 0x1
+_TAIL = 70_000  # bytes at the end of an archive in which the end of its directory stands
 
 
 class Directory(io.RawIOBase):
@@ -53,7 +54,7 @@ class Directory(io.RawIOBase):
     def read(self, size: int = -1, /) -> bytes:
         if size > self._limits.directory:
             raise Unreadable("too many members", "The archive's list of members is too long to be read; split it.")
-        return self._stream.read(self._limits.directory if size < 0 else size)
+        return self._stream.read(max(self._limits.directory, _TAIL) if size < 0 else size)
 
 
 def opened(stream: BinaryIO, limits: Limits = LIMITS) -> zipfile.ZipFile:
