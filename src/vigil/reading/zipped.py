@@ -61,6 +61,8 @@ def opened(stream: BinaryIO, limits: Limits = LIMITS) -> zipfile.ZipFile:
     """The archive by its directory. Raises `Unreadable` where it has none, or one too long."""
     try:
         return zipfile.ZipFile(Directory(stream, limits))
+    except Unreadable:
+        raise
     except BROKEN as broken:
         raise Unreadable("damaged archive", "The archive is damaged and cannot be opened; fetch it again.") from broken
 
