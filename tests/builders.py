@@ -73,7 +73,8 @@ def a_telling(team, text: str, *, publisher: str = "", published: str = "", at: 
     reading = Reading.objects.create(
         capture=capture, engine="by hand 1", format="text", digest=digest, text=text, made_at=at, **shared
     )
-    story, _ = Story.objects.get_or_create(id=of_text(f"{team.pk}{digest}"), defaults={"team": team})
+    name = of_text(f"{team.pk} {digest}")
+    story, _ = Story.objects.get_or_create(id=name, defaults={"team": team, "family": name})
     return Telling.objects.create(
         story=story,
         reading=reading,

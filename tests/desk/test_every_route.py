@@ -33,6 +33,8 @@ OF = {
     "capture": "capture",
     "proposal": "proposal",
     "story": "story",
+    "story-beside": "story",
+    "story-judge": "story",
     "person": "person",
     "case": "case",
     "call": "call",
@@ -41,6 +43,7 @@ OF = {
 }
 # The form of signing out carries a token that is new with every answer.
 TOKEN = re.compile(rb'name="csrfmiddlewaretoken" value="[^"]*"')
+POSTED = {"retry", "story-judge"}
 OPEN = {"sign-in", "sign-out"}
 # Routes whose part of the address names something of a pack or an occasion, not a row of a team.
 NO_ROW = {"law": {"country": "xx", "code": "none", "article": "1"}, "brief": {"occasion": "dialogue"}}
@@ -103,7 +106,7 @@ def test_no_route_opens_without_signing_in(browse, name, places):
 def test_a_page_opens_for_the_team_and_for_nobody_else(cast, things, browse, name):
     """Another team's id answers exactly as an id that does not exist: the same status, the same words."""
     id = things[OF[name]]
-    method = "post" if name == "retry" else "get"
+    method = "post" if name in POSTED else "get"
     place = next(places[0] for route, places in ROUTES if route == name)
 
     def asked(member, one):

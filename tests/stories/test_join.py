@@ -4,30 +4,21 @@
 import itertools
 
 import pytest
+from brought import BODY, an_article, read
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from builders import a_capture, later
 from vigil.archive.models import Reading as Kept
-from vigil.reading import read_text
+from vigil.reading import Reading
+from vigil.reading import Telling as ReadTelling
+from vigil.stories import bodies
 from vigil.stories.join import join
-from vigil.stories.models import Story, Telling
+from vigil.stories.models import Body, Link, LinkKind, Relation, Story, Telling
 from vigil.values.digests import of_text
+from vigil.values.quotes import Span
 
 pytestmark = pytest.mark.django_db
-
-BODY = (
-    "Police in the harbour town of Karsk took the teacher Ana Velu from her home on Friday evening.\n\n"
-    "Her lawyer was told on Saturday that she is accused of insulting the council in four letters to the press.\n\n"
-    "The Lantern Group said that nobody should be taken from home for a letter, and asked that she be set free.\n"
-)
-
-
-def read(team, text: str):
-    capture = a_capture(team, text.encode())
-    reading = read_text(text)
-    kept = Kept.objects.create(
-        capture=capture, engine=reading.engine, format="text", digest=of_text(text), text=text, made_at=later()
-    )
-    return join(kept, reading), kept, reading
 
 
 def test_a_repost_joins_the_story_and_the_earlier_is_the_original(cast):
@@ -57,8 +48,85 @@ def test_stories_are_the_same_in_any_order(cast):
         for text in order:
             read(cast.team, text)
         seen.add(frozenset((of_text(one.reading.text), one.story_id, one.original) for one in Telling.objects.all()))
-        Telling.objects.all().delete()
-        Story.objects.all().delete()
-        Kept.objects.all().delete()
+        for table in (Link, Body, Telling, Story, Kept):
+            table.objects.all().delete()
     assert len(seen) == 1
     assert len({story for _, story, _ in next(iter(seen))}) == 2
+
+
+def test_the_address_of_every_text_leads_to_the_story_it_became(cast):
+    """Whatever a story was called before another telling joined, it is found under that name."""
+    names = set()
+    for text in (BODY, f"{BODY}\nThe council did not answer.", f"{BODY}\nThe court will sit in April."):
+        [telling], _, _ = read(cast.team, text)
+        names.add(telling.story_id)
+    story = Story.objects.get()
+    addresses = set(Body.objects.values_list("address", flat=True))
+    assert names <= addresses
+    assert story.pk == bodies.address(cast.team.pk, min(Telling.objects.values_list("digest", flat=True)))
+
+
+def test_a_telling_says_how_it_stands_to_the_original_and_why(cast):
+    whole = an_article(1)
+    read(cast.team, f"March 2, 2013\n\n{whole}")
+    [part], _, _ = read(cast.team, f"March 3, 2013\n\n{whole[: len(whole) // 2]}")
+    [twin], _, _ = read(cast.team, f"March 4, 2013\n\n{whole}")
+    part.refresh_from_db()
+    assert (part.relation, twin.relation) == (Relation.EXCERPT, Relation.SAME)
+    assert part.because == "100% of it stands in the original, which is longer"
+
+
+def test_a_digest_and_a_quotation_are_linked_and_join_nothing(cast):
+    first, second, third = an_article(1), an_article(2), an_article(3)
+    read(cast.team, first)
+    read(cast.team, "\n\n".join([first, second, third, an_article(4)]))
+    read(cast.team, f"{an_article(5)}\n\n{second[:600]}")
+    assert Story.objects.count() == 3
+    assert sorted(Link.objects.values_list("kind", flat=True)) == [LinkKind.DIGEST, LinkKind.QUOTATION]
+    digest = Link.objects.get(kind=LinkKind.DIGEST)
+    assert max(digest.a_in_b, digest.b_in_a) > 0.9
+
+
+def test_links_are_the_same_in_any_order(cast):
+    texts = [an_article(1), f"{an_article(1)}\n\n{an_article(2, 40)}", f"{an_article(3)}\n\n{an_article(1)[:600]}"]
+    seen = set()
+    for order in itertools.permutations(texts):
+        for text in order:
+            read(cast.team, text)
+        links = Link.objects.values_list("a__digest", "b__digest", "kind", "a_in_b", "b_in_a", "because")
+        seen.add(frozenset(links))
+        for table in (Link, Body, Telling, Story, Kept):
+            table.objects.all().delete()
+    assert len(seen) == 1
+    assert len(next(iter(seen))) == 3
+
+
+def test_pages_without_words_are_not_the_same_text(cast):
+    for name in ("scan one", "scan two"):
+        kept = Kept.objects.create(
+            capture=a_capture(cast.team, name.encode()), engine="e", format="pdf", digest="0", text="", made_at=later()
+        )
+        empty = Reading("e", "pdf", "", None, (), (ReadTelling(Span(0, 0), ()),))
+        join(kept, empty)
+    assert Story.objects.count() == 2
+
+
+def test_a_capture_read_again_is_told_once(cast):
+    [old], kept, _ = read(cast.team, f"March 2, 2013\n\n{BODY}")
+    [new], _, _ = read(cast.team, f"March 2, 2013\n\n{BODY}\nShare this", kept.capture, "reading/9")
+    old.refresh_from_db()
+    assert old.superseded
+    assert not new.superseded
+    assert old.story_id == new.story_id
+    assert new.original
+    assert not old.original
+
+
+def test_the_texts_of_copies_are_not_read_again(cast):
+    """Past the first copies a further one asks as much of the database as the one before."""
+    asked = []
+    for number in range(6):
+        with CaptureQueriesContext(connection) as queries:
+            read(cast.team, f"March {number + 1}, 2013\n\n{an_article(1, 60)}\n\n{an_article(50 + number, 1)}")
+        asked.append([query["sql"] for query in queries])
+    assert len(asked[5]) <= len(asked[2])

@@ -9,6 +9,7 @@ from vigil.ledger.append import revoke
 from vigil.ledger.models import Entry
 from vigil.review import decide as review
 from vigil.review.models import Decision
+from vigil.stories import enter as judged
 
 ENTERS: dict[str, Callable[[Decision], None]] = {
     "person": casebook.person,
@@ -39,5 +40,7 @@ def replay(entry: Entry) -> None:
         enter(review.project(entry))
     elif entry.kind == "progress":
         advocacy.project_progress(entry)
+    elif entry.kind == judged.KIND:
+        judged.project(entry)
     elif entry.kind == "undo":
         revoke(entry)

@@ -11,6 +11,9 @@ from vigil.ledger.models import Entry, Revocation
 from vigil.record.project import replay
 from vigil.review.decide import settle
 from vigil.review.models import Decision, Evidence, Proposal
+from vigil.review.propose import gather
+from vigil.stories.enter import resettle
+from vigil.stories.models import Judgement
 from vigil.values.digests import Digest, of_json
 
 
@@ -33,7 +36,7 @@ class Row:
 def tables() -> list[type[models.Model]]:
     """Every table that is a projection of the ledger, those that others point to first."""
     rooms = [apps.get_app_config(room).get_models() for room in ("people", "casebook", "advocacy")]
-    return [Revocation, Decision, Evidence, *(table for room in rooms for table in room)]
+    return [Revocation, Decision, Evidence, Judgement, *(table for room in rooms for table in room)]
 
 
 def rows() -> Iterator[Row]:
@@ -55,10 +58,13 @@ def digest() -> Digest:
 @transaction.atomic
 def rebuild() -> Digest:
     """Clear the record, replay the ledger, return the digest it arrives at."""
+    judged = list(Judgement.objects.all())
     for table in reversed(tables()):
         table._base_manager.all().delete()
     for entry in Entry.objects.select_related("payload").order_by("seq").iterator(chunk_size=2000):
         replay(entry)
+    for story in resettle([*judged, *Judgement.objects.all()]):
+        gather(story)
     for proposal in Proposal.objects.all():
         settle(proposal)
     return digest()

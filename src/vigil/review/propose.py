@@ -4,7 +4,7 @@
 import datetime
 from collections.abc import Iterable
 
-from django.db import transaction
+from django.db import models, transaction
 
 from vigil.archive.models import Reading
 from vigil.review.models import Proposal, Sighting, State
@@ -73,13 +73,52 @@ def propose(reading: Reading, telling: Telling, findings: Iterable[Finding], *, 
 
 @transaction.atomic
 def gather(story: str) -> None:
-    """Proposals of stories that became one follow their tellings; what both said waits once."""
+    """Proposals follow their tellings into the story they stand in now; what two of them said waits once.
+
+    Where a story was parted, what both parts say waits in each: one keeps the
+    proposal and what was decided of it, the other gets one of its own.
+    """
     strays = Proposal.objects.filter(sightings__telling__story=story).exclude(story=story).distinct()
     for stray in strays.order_by("id"):
-        twin = Proposal.objects.filter(team=stray.team, story=story, fingerprint=stray.fingerprint).first()
-        if twin and twin.state == stray.state == State.OPEN:
-            stray.sightings.update(proposal=twin)
-            stray.delete()
-        elif twin is None:
+        here = stray.sightings.filter(telling__story=story)
+        if here.count() < stray.sightings.count():
+            _follow(here, _twin(stray, story) or _copy(stray, story))
+        elif twin := _twin(stray, story):
+            _merge(stray, twin)
+        else:
             stray.story = story
             stray.save(update_fields=["story"])
+
+
+def _merge(stray: Proposal, twin: Proposal) -> None:
+    """Make two proposals one; the one that somebody decided is kept, and where both were decided both stay."""
+    if stray.state != State.OPEN and twin.state != State.OPEN:
+        return
+    kept, gone = (stray, twin) if twin.state == State.OPEN and stray.state != State.OPEN else (twin, stray)
+    story = twin.story
+    _follow(gone.sightings.all(), kept)
+    gone.delete()
+    if kept.story != story:
+        kept.story = story
+        kept.save(update_fields=["story"])
+
+
+def _follow(sightings: models.QuerySet, proposal: Proposal) -> None:
+    """Hand sightings to another proposal; what it has seen already is not doubled."""
+    for sighting in sightings:
+        if proposal.sightings.filter(telling=sighting.telling_id, start=sighting.start).exists():
+            sighting.delete()
+        else:
+            sighting.proposal = proposal
+            sighting.save(update_fields=["proposal"])
+
+
+def _twin(proposal: Proposal, story: str) -> Proposal | None:
+    return Proposal.objects.filter(team=proposal.team_id, story=story, fingerprint=proposal.fingerprint).first()
+
+
+def _copy(proposal: Proposal, story: str) -> Proposal:
+    told = {
+        name: getattr(proposal, name) for name in ("team_id", "kind", "fingerprint", "finding", "position", "made_at")
+    }
+    return Proposal.objects.create(story=story, **told)

@@ -1,96 +1,108 @@
 # SPDX-License-Identifier: Apache-2.0
 """A reading's tellings join the stories of the desk."""
 
-from collections.abc import Iterable
-
 from django.db import transaction
 
+from vigil.access.models import Team
 from vigil.archive.models import Reading as Kept
 from vigil.reading import Reading
 from vigil.reading import Telling as Read
-from vigil.stories.fingerprints import sample, shingles
-from vigil.stories.models import Fingerprint, Relation, Story, Telling
-from vigil.stories.original import Told, original
-from vigil.stories.relation import shares
-from vigil.values.digests import Digest, of_text
+from vigil.stories import bodies
+from vigil.stories.judged import joined_to
+from vigil.stories.links import link
+from vigil.stories.models import Story, Telling
+from vigil.stories.settle import settle
+from vigil.stories.several import mark, one_story
+from vigil.values.digests import of_text
 from vigil.values.names import fold
+
+body = bodies.words_of
 
 
 @transaction.atomic
 def join(kept: Kept, reading: Reading) -> list[Telling]:
     """Put every telling of a reading into its story; done again, it changes nothing.
 
-    A telling that belongs to several stories makes them one. A story is named
-    after the smallest digest among its tellings, so that the same texts give
-    the same stories in whatever order they come.
+    A telling that belongs to several stories makes them one. The same texts,
+    and the same judgements on them, give the same stories in whatever order
+    they come. Tellings of an earlier reading of the capture are superseded.
     """
-    for position, read in enumerate(reading.tellings):
-        telling, new = Telling.objects.get_or_create(
-            reading=kept, position=position, defaults=_columns(kept, reading, read)
-        )
+    team = kept.capture.team_id
+    Team.objects.select_for_update(no_key=True).get(pk=team)  # two workers must each see what the other brought
+    made = [_telling(team, kept, reading, read, place) for place, read in enumerate(reading.tellings)]
+    before = _supersede(kept)
+    for telling, new in made:
         if new:
-            _join(telling)
+            _join(team, telling)
+    for story in before:
+        settle(team, {story})
     return list(kept.tellings.select_related("story").order_by("position"))
 
 
-def body(telling: Telling) -> str:
-    """The paragraphs of a telling, one a line."""
-    text = telling.reading.text
-    return "\n".join(text[start:end] for start, end in telling.paragraphs)
-
-
-def _columns(kept: Kept, reading: Reading, read: Read) -> dict:
+def _telling(team: object, kept: Kept, reading: Reading, read: Read, position: int) -> tuple[Telling, bool]:
+    held = Telling.objects.filter(reading=kept, position=position).first()
+    if held:
+        return held, False
     words = "\n".join(span.words(reading.text) for span in read.paragraphs)
-    digest = of_text(fold(words))
+    # Pages without words (pictures that nobody read yet) are not the same text for that.
+    digest = of_text(fold(words) or f"{kept.capture.digest} {position}")
+    return Telling.objects.create(
+        story=_story(team, digest), reading=kept, position=position, digest=digest, **_columns(read)
+    ), True
+
+
+def _columns(read: Read) -> dict:
     return {
-        "story": _story(kept.capture.team_id, _name(kept.capture.team_id, [digest])),
         "start": read.span.start,
         "end": read.span.end,
         "paragraphs": [[span.start, span.end] for span in read.paragraphs],
-        "digest": digest,
         "title": read.title or "",
         "byline": read.byline or "",
         "publisher": read.publisher or "",
         "published": str(read.published or ""),
         "dated_from": read.dated_from,
+        "sure": read.sure or "",
         "tags": list(read.tags),
         "credited": read.original,
     }
 
 
-def _join(telling: Telling) -> None:
-    """Find the tellings this one is the same text as, and make their stories one with its own."""
-    team = telling.reading.capture.team_id
-    own = shingles(body(telling))
-    values = sample(own)
-    Fingerprint.objects.bulk_create(Fingerprint(telling=telling, team_id=team, value=value) for value in values)
-    found = Telling.objects.filter(fingerprints__team=team, fingerprints__value__in=values).exclude(pk=telling.pk)
-    alike = [one for one in found.distinct().select_related("reading") if shares(own, shingles(body(one))).one_story]
-    _unite(team, {telling.story_id, *(one.story_id for one in alike)})
+def _story(team: object, digest: str) -> Story:
+    """The story of the tellings that have this text word for word, else one of its own."""
+    twin = Telling.objects.filter(digest=digest, story__team=team).select_related("story").first()
+    own = bodies.address(team, digest)
+    return twin.story if twin else Story.objects.get_or_create(id=own, defaults={"team_id": team, "family": own})[0]
 
 
-def _unite(team, ids: set[str]) -> None:
-    """Make several stories one, and name its original anew."""
-    tellings = list(Telling.objects.filter(story__in=ids).select_related("reading"))
-    story = _story(team, _name(team, [telling.digest for telling in tellings]))
-    named, because = original([_told(telling) for telling in tellings])
-    first = next(telling for telling in tellings if str(telling.pk) == named)
-    whole = shingles(body(first))
-    for telling in tellings:
-        telling.story, telling.original = story, telling is first
-        kind = Relation.ORIGINAL if telling is first else shares(whole, shingles(body(telling))).kind()
-        telling.relation, telling.because = kind, because if telling is first else ""
-        telling.save(update_fields=["story", "original", "relation", "because"])
-    Story.objects.filter(id__in=ids - {story.pk}, tellings=None).delete()
+def _supersede(kept: Kept) -> set[str]:
+    """Of the readings of a capture only the newest is told; the others stay for the quotes taken from them.
+
+    Returns the stories of tellings that are told no longer, or again.
+    """
+    readings = Kept.objects.filter(capture=kept.capture_id)
+    newest = readings.order_by("-made_at", "-id").values_list("pk", flat=True)[0]
+    of_capture = Telling.objects.filter(reading__capture=kept.capture_id)
+    again, old = of_capture.filter(reading=newest, superseded=True), of_capture.exclude(reading=newest)
+    changed = {*again.values_list("story", flat=True), *old.filter(superseded=False).values_list("story", flat=True)}
+    again.update(superseded=False)
+    old.filter(superseded=False).update(superseded=True)
+    return changed
 
 
-def _told(telling: Telling) -> Told:
-    return Told(str(telling.pk), telling.published, telling.credited, telling.end - telling.start)
+def _join(team: object, telling: Telling) -> None:
+    """Find the texts this one is the same as, and settle their stories with its own; note what else it shares."""
+    text, new = bodies.keep(team, telling.digest, body(telling))
+    ids, left = {telling.story_id}, []
+    if new:
+        found = bodies.alike(text)
+        link(text, found)
+        left = mark(text, found)
+        alike = {one.body.digest for one in found if one_story(text, one.body, one.shares)}
+        ids |= _stories(team, alike | joined_to(team, telling.digest))
+    settle(team, ids)
+    for page in left:
+        settle(team, _stories(team, {page.digest}), anew=True)
 
 
-def _name(team, digests: Iterable[Digest | str]) -> str:
-    return of_text(f"{team} {min(digests)}")
-
-
-def _story(team, name: str) -> Story:
-    return Story.objects.get_or_create(id=name, defaults={"team_id": team})[0]
+def _stories(team: object, texts: set[str]) -> set[str]:
+    return set(Telling.objects.filter(digest__in=texts, story__team=team).values_list("story", flat=True))

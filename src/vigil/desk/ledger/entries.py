@@ -18,9 +18,11 @@ from vigil.ledger.models import Entry, Payload
 from vigil.review.models import Reason, Verdict
 from vigil.settings.packs import packs
 from vigil.spotting.findings import Finding
+from vigil.stories.bodies import address
+from vigil.stories.models import Verdict as Said
 
 A_PAGE = 50
-_OF_TEAMS = ("capture", "decision", "progress", "revokes__entry__decision")
+_OF_TEAMS = ("capture", "decision", "progress", "judgement", "revokes__entry__decision", "revokes__entry__judgement")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +101,26 @@ def _told(entry: Entry, names: dict[str, str]) -> tuple[str, str]:
         return _("took entry %(n)d back") % {"n": body["entry"]}, f"#entry-{body['entry']}"
     if entry.kind == "progress":
         return _("noted progress: %(status)s, %(on)s") % body, ""
+    if entry.kind == "story.judged":
+        return _judged(body), _story(body)
     if entry.kind.startswith("member."):
         return _member(entry.kind, names.get(body["member"], ""), body), ""
     return entry.kind.replace(".", " "), ""
+
+
+def _judged(body: dict) -> str:
+    told = {
+        Said.SAME: _("said that two texts are the same"),
+        Said.NOT_SAME: _("said that two texts are not the same"),
+        Said.ORIGINAL: _("named the original of a story"),
+        Said.TRANSLATION: _("said that one text is a translation of another"),
+        Said.NO_TRANSLATION: _("said that neither of two texts is a translation of the other"),
+    }[Said(body["kind"])]
+    return f"{told}: {body['reason']}"
+
+
+def _story(body: dict) -> str:
+    return reverse("story", args=[address(body["team"], body["one"])])
 
 
 def _decision(body: dict) -> tuple[str, str]:

@@ -8,16 +8,15 @@ from dataclasses import dataclass
 from vigil.access.models import Member
 from vigil.archive.models import Capture
 from vigil.desk.findings import Numbered, numbered
-from vigil.stories.models import Telling
+from vigil.stories.models import Body, Story, Telling
 from vigil.values.quotes import Span
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A telling, and what was found in it."""
+    """A telling, as the page of its story lists it."""
 
     telling: Telling
-    findings: list[Numbered]
 
     @property
     def heading(self) -> str:
@@ -29,6 +28,10 @@ class Told:
         text = self.telling.reading.text
         return sum(len(text[start:end].split()) for start, end in self.telling.paragraphs)
 
+    @property
+    def findings(self) -> list[Numbered]:
+        return numbered(self.telling.reading, Span(self.telling.start, self.telling.end))
+
 
 def heading(telling: Telling) -> str:
     """What a telling is called: its title, else the words it begins with."""
@@ -36,7 +39,7 @@ def heading(telling: Telling) -> str:
         return telling.title
     start = telling.paragraphs[0][0] if telling.paragraphs else telling.start
     return (
-        textwrap.shorten(telling.reading.text[start : telling.end], 80, placeholder=" …")
+        textwrap.shorten(telling.reading.text[start : min(telling.end, start + 400)], 80, placeholder=" …")
         or telling.reading.capture.name
     )
 
@@ -46,13 +49,29 @@ def title_of(tellings: Iterable[Telling]) -> str:
     return next((telling.title for telling in tellings if telling.title), "")
 
 
-def told(member: Member, story: str) -> list[Told]:
-    """Every telling of the story in captures of the member's teams; none for a story that is not theirs."""
-    return [Told(row, numbered(row.reading, Span(row.start, row.end))) for row in tellings(member, story)]
-
-
 def tellings(member: Member, story: str) -> list[Telling]:
-    """The same without what was found, for a page that only names them."""
+    """Every telling of the story in captures of the member's teams; none for a story that is not theirs."""
+    return list(listed(member).filter(story=story).order_by("-original", "published", "id"))
+
+
+def listed(member: Member):
+    """The tellings a member may see, those of readings that were made again left out."""
     captures = Capture.objects.visible_to(member)
-    rows = Telling.objects.filter(story=story, reading__capture__in=captures).select_related("reading__capture")
-    return list(rows.order_by("-original", "published", "id"))
+    return Telling.objects.filter(reading__capture__in=captures, superseded=False).select_related("reading__capture")
+
+
+def became(member: Member, address: str) -> str | None:
+    """The story that an older address leads to: each text of a story was once the whole of it, or could have been.
+
+    None for what is no address, or another team's.
+    """
+    for body in Body.objects.filter(address=address, team__in=member.memberships.values("team")):
+        return (
+            Telling.objects.filter(digest=body.digest, story__team=body.team_id).values_list("story", flat=True).first()
+        )
+    return None
+
+
+def standing(member: Member, id: str) -> Story | None:
+    """The story of that id, if the member may see it."""
+    return Story.objects.visible_to(member).filter(pk=id).first()

@@ -92,6 +92,8 @@ def relation(kind: str) -> str:
         "excerpt": _("an excerpt"),
         "digest": _("in a digest"),
         "update": _("an update"),
+        "doubled": _("the same text, pasted twice"),
+        "quotation": _("related by its passages"),
     }
     return told.get(kind, kind)
 
