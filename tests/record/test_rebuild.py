@@ -89,7 +89,7 @@ def test_a_changed_original_is_named(record):
     place.chmod(0o600)
     content = place.read_bytes()
     place.write_bytes(content[:-1] + b"#")
-    assert f"original {capture.digest}: was changed" in [str(one) for one in breaches()]
+    assert any(str(one).startswith(f"original {capture.digest}: was changed") for one in breaches())
     place.write_bytes(content)
 
 

@@ -14,6 +14,7 @@ VERBS = {
     "demo": "demo",
     "init": "init",
     "add": "add",
+    "watch": "watch",
     "read": "read",
     "spot": "spot",
     "stories": "stories",
@@ -25,6 +26,7 @@ VERBS = {
     "rebuild": "rebuild",
     "export": "export",
     "log": "log",
+    "stamp": "stamp",
     "member": "member",
     "pack": "pack",
 }

@@ -7,13 +7,10 @@ from collections.abc import Iterator
 from django.db import transaction
 
 from vigil.access import check as access
-from vigil.archive import originals
-from vigil.archive.keep import columns
-from vigil.archive.models import Capture, Reading
-from vigil.ledger.append import body_of
+from vigil.archive import check as archive
+from vigil.archive.models import Reading
 from vigil.ledger.check import Breach
 from vigil.ledger.check import breaches as chain_breaches
-from vigil.ledger.models import Entry
 from vigil.record.rebuild import rebuild, rows
 from vigil.review.models import Evidence
 from vigil.values.digests import of_text
@@ -24,29 +21,10 @@ def breaches() -> Iterator[Breach]:
     chain = list(chain_breaches())
     yield from chain
     yield from access.breaches()
-    yield from _captures()
+    yield from archive.breaches()
     yield from _readings()
     if not chain:
         yield from _record()
-
-
-def _captures() -> Iterator[Breach]:
-    """Every capture the ledger tells of is held as told, and its original is what its digest says."""
-    held = {capture.entry_id: capture for capture in Capture.objects.all()}
-    for entry in Entry.objects.filter(kind="capture.kept").select_related("payload").order_by("seq"):
-        capture = held.pop(entry.seq, None)
-        if capture is None:
-            yield Breach(f"capture of ledger entry {entry.seq}", "is missing from the archive")
-        elif hasattr(entry, "payload"):
-            told = columns(body_of(entry))
-            wrong = [name for name, value in told.items() if getattr(capture, name) != value]
-            if wrong:
-                yield Breach(f"capture {capture.pk}", f"{', '.join(wrong)} is not what ledger entry {entry.seq} says")
-    for capture in held.values():
-        yield Breach(f"capture {capture.pk}", "stands in no entry of the ledger")
-    for digest in sorted(set(Capture.objects.values_list("digest", flat=True))):
-        if not originals.holds(digest):
-            yield Breach(f"original {digest}", "is missing" if not originals.place(digest).exists() else "was changed")
 
 
 def _readings() -> Iterator[Breach]:
