@@ -2,15 +2,22 @@
 """The two verbs of the room: `read` bytes, `read_text` a text already decoded."""
 
 import itertools
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from io import BytesIO
 
-from vigil.reading import html, pdf, plain
+from vigil.reading import chapters, docx, feeds, html, mail, odt, pdf, plain
 from vigil.reading.blocks import Block, Page, Part
 from vigil.reading.encodings import decode
+from vigil.reading.formats import Format, recognise
 from vigil.reading.furniture import set_apart
 from vigil.reading.headings import Heading
 from vigil.reading.language import day_first, language_of
+from vigil.reading.offsets import located
 from vigil.reading.outlets import Outlet, addressed
+from vigil.reading.scanned import Scanned
+from vigil.reading.tables import links_of_csv, links_of_lines
 from vigil.reading.tellings import tellings_of
 from vigil.reading.texts import Furniture, Place, Reading, Telling, Unreadable
 from vigil.values.quotes import Span
@@ -20,28 +27,53 @@ ENGINE = "reading/1"
 LARGEST = 20_000_000  # code points: four times the longest report known here, 2,000 printed pages
 
 
-def read(content: bytes, *, name: str = "", media_type: str | None = None, outlets: Sequence[Outlet] = ()) -> Reading:
-    """Read one document: HTML, a PDF's text layer, or plain text.
+def read(
+    content: bytes,
+    *,
+    name: str = "",
+    media_type: str | None = None,
+    outlets: Sequence[Outlet] = (),
+    progress: Callable[[int, int], None] | None = None,
+    scanned: Mapping[int, Scanned] | None = None,
+) -> Reading:
+    """Read one document: a page, a text, a PDF, an Office document, a message, a feed.
 
     `name` is a file name or address, `media_type` what came with the bytes
     ("text/html; charset=windows-1258"); both are hints that the bytes may
-    overrule. `outlets` are the publishers known from packs.
+    overrule. `outlets` are the publishers known from packs. `progress` is
+    called with the pages done and the pages in all where a document has pages,
+    `scanned` holds what was recognised in pictures of pages, by their numbers.
 
     Raises:
         Unreadable: with a code and a sentence for the person who sent the document.
     """
-    kind, _, parameters = (media_type or "").lower().partition(";")
     if pdf.is_pdf(content):
-        return _with_text(_reading(pdf.page(content), name, outlets))
+        return _with_text(_reading(pdf.page(content, progress=progress, scanned=scanned), name, outlets))
     if len(content) > 4 * LARGEST:
         raise Unreadable("too large", f"The file has {len(content) // 1_000_000} MB; split it and add the parts.")
     if not content.strip():
         raise Unreadable("empty", "The file is empty.")
-    _refuse_binary(content)
-    text, _encoding = decode(content, parameters.partition("charset=")[2].strip(" \"'") or None)
+    return _with_text(_reading(_page(content, name, (media_type or "").lower()), name, outlets))
+
+
+def _page(content: bytes, name: str, media_type: str) -> Page:
+    """What the format makes of the bytes."""
+    found = recognise(BytesIO(content), name=name, media_type=media_type)
+    if found in REFUSED:
+        raise Unreadable(*REFUSED[found])
+    if found in _PAGES:
+        page = _PAGES[found](content)
+        _refuse_too_long(page.text)
+        return page
+    if (found is Format.TABLE and links_of_csv(content)) or links_of_lines(content):
+        raise Unreadable(*REFUSED[Format.SITEMAP])
+    kind, _, parameters = media_type.partition(";")
+    text, encoding = decode(content, parameters.partition("charset=")[2].strip(" \"'") or None)
     _refuse_too_long(text)
-    page = html.page(text) if html.is_html(text, name, kind.strip()) else plain.page(text)
-    return _with_text(_reading(page, name, outlets))
+    if html.is_html(text, name, kind.strip()):
+        return html.page(text)
+    page = plain.page(text)
+    return replace(page, blocks=located(page.blocks, content, text, encoding), pointing="bytes")
 
 
 def read_text(text: str, *, name: str = "", outlets: Sequence[Outlet] = ()) -> Reading:
@@ -71,12 +103,14 @@ def _reading(page: Page, name: str, outlets: Sequence[Outlet]) -> Reading:
     standing = [block for block in blocks if not block.why]
     language = page.language or language_of(" ".join(block.words for block in standing)[:4000])
     head = page.head.over(addressed(name, outlets))
+    told_chapters = page.chapters or chapters.from_headings(standing, page.text, page.sheets)
     tellings = tuple(
         telling
         for part in page.parts or (Part(Span(0, len(page.text)), head),)
         for telling in tellings_of(
-            [block for block in standing if part.span.holds(block.span)] if page.parts else standing,
+            _inside(standing, part.span) if page.parts else standing,
             page.text, part.head, outlets=outlets, day_first=day_first(language),
+            whole=len(page.text) >= chapters.LONG and bool(told_chapters),
         )
     )  # fmt: skip
     told = head if page.parts else _told_by(tellings, head)
@@ -84,9 +118,15 @@ def _reading(page: Page, name: str, outlets: Sequence[Outlet]) -> Reading:
         ENGINE, page.format, page.text, language, _furniture(blocks), tellings,
         told.title, told.byline, told.publisher, told.published, told.dated_from, told.tags, notes,
         updated=told.updated, sure=told.sure,
-        places=tuple(Place(block.span, page.pointing, block.at) for block in standing if block.at),
-        sheets=page.sheets, chapters=page.chapters,
+        places=tuple(Place(span, page.pointing, at) for block in standing for span, at in block.places),
+        sheets=page.sheets, chapters=told_chapters,
     )  # fmt: skip
+
+
+def _inside(blocks: Sequence[Block], span: Span) -> Sequence[Block]:
+    """The blocks that stand in a stretch of the text."""
+    first = bisect_left(blocks, span.start, key=lambda block: block.span.start)
+    return blocks[first : bisect_right(blocks, span.end, key=lambda block: block.span.end)]
 
 
 def _has_words(block: Block) -> bool:
@@ -116,18 +156,25 @@ def _told_by(tellings: Sequence[Telling], head: Heading) -> Heading:
     ).over(head)  # fmt: skip
 
 
-def _refuse_binary(content: bytes) -> None:
-    for magic, code, message in _NOT_TEXT:
-        if content.startswith(magic):
-            raise Unreadable(code, message)
-
-
-_NOT_TEXT = (
-    (b"PK\x03\x04", "archive", "The file is a ZIP archive or an Office document; save it as PDF or text."),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "office", "The file is an old Office document; save it as PDF or text."),
-    (b"{\\rtf", "rtf", "The file is in Rich Text Format; save it as PDF or text and add it again."),
-    (b"\x89PNG\r\n", "image", "The file is a picture; a picture of a page needs OCR first."),
-    (b"\xff\xd8\xff", "image", "The file is a picture; a picture of a page needs OCR first."),
-    (b"GIF8", "image", "The file is a picture; a picture of a page needs OCR first."),
-    (b"\x1f\x8b", "archive", "The file is compressed; unpack it and add what it holds."),
-)  # fmt: skip
+_PAGES: Mapping[Format, Callable[[bytes], Page]] = {
+    Format.DOCX: docx.page,
+    Format.ODT: odt.page,
+    Format.MESSAGE: mail.page,
+    Format.FEED: feeds.page,
+}
+_SEVERAL = ("archive", "The file holds several documents; add it, and each is taken out and read by itself.")
+_ADDRESSES = ("addresses", "The file is a list of addresses, not a text; add it to have the pages fetched.")
+# The formats that are no one text, and what to do with them.
+REFUSED: Mapping[Format, tuple[str, str]] = {
+    Format.ZIP: _SEVERAL,
+    Format.GZIP: _SEVERAL,
+    Format.WARC: _SEVERAL,
+    Format.WACZ: _SEVERAL,
+    Format.MAILBOX: _SEVERAL,
+    Format.SITEMAP: _ADDRESSES,
+    Format.SITEMAP_INDEX: _ADDRESSES,
+    Format.WORKBOOK: ("table", "The file is a workbook; save the sheet with the text as PDF or text and add that."),
+    Format.OFFICE: ("office", "The file is an old Office document or a presentation; save it as PDF or DOCX."),
+    Format.RTF: ("rtf", "The file is in Rich Text Format; save it as DOCX, PDF or text and add it again."),
+    Format.PICTURE: ("needs ocr", "The file is a picture; a picture of a page needs OCR first."),
+}
