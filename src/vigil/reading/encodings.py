@@ -13,6 +13,13 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_BEHIND_MARK = {
+    codecs.BOM_UTF8: "utf-8",
+    codecs.BOM_UTF32_LE: "utf-32-le",
+    codecs.BOM_UTF32_BE: "utf-32-be",
+    codecs.BOM_UTF16_LE: "utf-16-le",
+    codecs.BOM_UTF16_BE: "utf-16-be",
+}
 _DECLARED = re.compile(rb"<(?:meta|\?xml)[^>]*?(?:charset|encoding)\s*=\s*[\"']?\s*([\w:.-]{2,30})", re.IGNORECASE)
 # Where a page says Latin-1 or ASCII, browsers read the code page that holds it, and so do the authors.
 _MEANT = {
@@ -69,6 +76,18 @@ def decode(content: bytes, declared: str | None = None) -> tuple[str, str]:
         if text is not None:
             return text, str(named).lower()
     return (content.decode("ascii"), "utf-8") if content.isascii() else _mostly(content)
+
+
+def codec_of(encoding: str) -> str:
+    """The codec that reads what is called by this name, without a mark of its own."""
+    name = encoding.strip().lower()
+    return codecs.lookup(_MEANT.get(name, name)).name
+
+
+def mark_of(content: bytes) -> tuple[int, str]:
+    """How many bytes the mark at the head of a file takes, and the codec behind it; none where there is no mark."""
+    mark = next((mark for mark, _ in _MARKS if content.startswith(mark)), None)
+    return (len(mark), _BEHIND_MARK[mark]) if mark else (0, "")
 
 
 def _declares(content: bytes) -> str | None:

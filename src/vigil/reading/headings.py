@@ -10,7 +10,7 @@ from html import unescape
 from vigil.reading.dates import day_and_month, find_date, line_date
 from vigil.reading.prose import ends_sentence, is_prose
 from vigil.reading.texts import Sure
-from vigil.reading.wording import AROUND_DATES, BODY, BY, CREDIT_KINDS, LETTERS, SUBJECT, TAGS
+from vigil.reading.wording import AROUND_DATES, BODY, BY, CREDIT_KINDS, LETTERS, SUBJECT, TAGS, UPDATED
 from vigil.values.dates import PartialDate
 from vigil.values.names import fold
 
@@ -21,6 +21,7 @@ _POSTED_BY = re.compile(
 )
 _TAGGED = re.compile(rf"(?:^|\s)(?:{'|'.join(map(re.escape, TAGS))})\s*(?::|(?<=tagged))\s*(?P<tags>.+)", re.IGNORECASE)
 _SUBJECT = re.compile(rf"(?:{'|'.join(map(re.escape, SUBJECT))})\s*:\s*(?P<title>.{{4,200}})", re.IGNORECASE)
+_UPDATED = re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, UPDATED), key=len, reverse=True))})\b\W", re.IGNORECASE)
 _CREDIT_KINDS = frozenset(map(fold, CREDIT_KINDS))
 _LETTERS = tuple(sorted(map(fold, LETTERS), key=len, reverse=True))
 _KIND_BEFORE_COLON = re.compile(r"(?P<kind>[^:|]{2,40}):\s*(?P<rest>.+)")
@@ -32,6 +33,8 @@ _DATELINE = re.compile(
 _folded = lru_cache(maxsize=1024)(fold)  # a page's title is compared with each of its lines
 _LABEL = re.compile(r"[^:.]{2,30}:\s+\S")
 _MARKDOWN = re.compile(r"#{1,6}\s+|\*\*?(?=\S.*\*$)")
+# Where a text itself says when it was published; an address, a dateline, the first time on a page only let it be seen.
+_STATING = ("meta ", "JSON-LD ", "heading", "front matter", "credit line", "feed", "message")
 UNSAID = 3  # lines above a body may say neither who nor when, a title and a deck among them
 SCANNED = 8  # heading lines are looked for among so many lines at the top of a text
 
@@ -60,8 +63,12 @@ class Heading:
     address: str | None = None
 
     def over(self, other: "Heading") -> "Heading":
-        """This heading, its gaps filled from `other`. A date comes with where it was found, or not at all."""
-        dated = self if self.published else other
+        """This heading, its gaps filled from `other`.
+
+        A date comes with where it was found, or not at all; a doubtful one gives way.
+        """
+        doubtful = self.sure is Sure.DOUBTFUL and other.published
+        dated = self if self.published and not doubtful else other
         return Heading(
             self.title or other.title,
             self.byline or other.byline,
@@ -74,6 +81,13 @@ class Heading:
             dated.sure,
             self.address or other.address,
         )
+
+
+def how_sure(dated_from: str) -> Sure | None:
+    """How far a date can be relied on, by where it was found; none where there is no date."""
+    if not dated_from:
+        return None
+    return Sure.STATED if dated_from.startswith(_STATING) else Sure.LIKELY
 
 
 def byline(line: str) -> tuple[str, tuple[str, ...]] | None:
@@ -215,6 +229,8 @@ def heading_of(
         heading = replace(heading, title=plain_title(lines[at]))
     if name and is_body(name):
         heading = replace(heading, publisher=heading.publisher or name)
+    if heading.updated and not heading.published:
+        heading = replace(heading, published=heading.updated, dated_from="updated line", sure=Sure.DOUBTFUL)
     return _with_subject(heading, taken | set(above) | ({at} if at is not None else set()), lines)
 
 
@@ -232,6 +248,17 @@ def _signed_name(line: str, day_first: bool | None) -> str:
 
 
 def _says(line: str, day_first: bool | None) -> Heading | None:
+    """What a heading line tells; "Updated 3 May" after or instead of the day on which the text was published."""
+    changed = _UPDATED.search(line) if len(line) <= 160 else None
+    if not changed:
+        return _tells(line, day_first)
+    found = find_date(line[changed.end() :], day_first=day_first)
+    before = line[: changed.start()].strip(" |•·,;-–—(")
+    told = (_tells(before, day_first) if before else Heading()) if found else _tells(line, day_first)
+    return replace(told, updated=found[0]) if told and found else told
+
+
+def _tells(line: str, day_first: bool | None) -> Heading | None:
     date = line_date(line, day_first=day_first)
     if date:
         return Heading(published=date, dated_from="heading")

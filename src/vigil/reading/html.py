@@ -12,7 +12,7 @@ from vigil.reading.blocks import Block, Page
 from vigil.reading.dom import Walk, parse, walk
 from vigil.reading.language import day_first, language_of
 from vigil.reading.masthead import shown
-from vigil.reading.pagehead import head_of, title_of
+from vigil.reading.pagehead import fields_of, head_of
 from vigil.reading.prose import ends_sentence
 from vigil.values.quotes import Span
 
@@ -42,7 +42,8 @@ def page(text: str) -> Page:
     blocks = _blocks(walked, reasons)
     words = "\n".join([block.words for block in blocks])
     language = language_of(" ".join([block.words for block in blocks if not block.why])[:4000])
-    head = shown(blocks, words, head_of(root), title_of(root), day_first=day_first(language))
+    fields = fields_of(root)
+    head = shown(blocks, words, head_of(fields), fields.title, day_first=day_first(language))
     return Page("html", words, tuple(blocks), head, language, tuple(notes))
 
 
@@ -55,6 +56,7 @@ def _blocks(walked: Walk, reasons: Sequence[str]) -> list[Block]:
     for index, (piece, why) in enumerate(zip(walked.pieces, reasons, strict=True)):
         words = piece.words
         heading = piece.tag == "h1"
+        level = int(piece.tag[1]) if piece.heading else 0
         if why and blocks and blocks[-1].why == why and not first <= index <= last and not heading:
             start = blocks[-1].span.start
             words = f"{blocks.pop().words}\n{words}"
@@ -64,7 +66,7 @@ def _blocks(walked: Walk, reasons: Sequence[str]) -> list[Block]:
         at = "" if why else walked.place(piece)
         for line in lines:
             end = start + len(line)
-            blocks.append(Block(Span(start, end), line, why, heading, (), at))
+            blocks.append(Block(Span(start, end), line, why, heading, (), at, (), level))
             start = end + 1
     return blocks
 

@@ -2,7 +2,8 @@
 """What an HTML page says of itself beside its text: meta elements, JSON-LD, time elements."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from lxml import etree
@@ -30,14 +31,51 @@ _DATES = (
     "sailthru.date",
     "article.published", "cxenseparse:recs:publishtime", "originalpublicationdate", "published_time_telegram",
 )  # fmt: skip
+_CHANGES = (
+    "article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "dc.date.modified",
+    "last-modified", "lastmod", "revised", "article.updated",
+)  # fmt: skip
 _TAGS = ("article:tag", "keywords", "news_keywords")
 
 
-def head_of(root: etree._Element) -> Heading:
+@dataclass(slots=True)
+class Fields:
+    """The fields of a page as they stand in it, before anybody says what they mean."""
+
+    metas: dict[str, list[str]] = field(default_factory=dict)
+    linked: dict[str, Any] = field(default_factory=dict)
+    times: list[str] = field(default_factory=list)
+    canonical: str = ""
+    title: str | None = None
+
+
+def fields_of(root: etree._Element) -> Fields:
+    """Everything a page states of itself, gathered in one pass."""
+    fields = Fields()
+    for element in root.iter("meta", "link", "script", "time", "title"):
+        tag = element.tag
+        if tag == "meta":
+            get = element.get
+            key, value = get("property") or get("name") or get("itemprop"), (get("content") or "").strip()
+            if key and value:
+                fields.metas.setdefault(key.strip().lower(), []).append(value)
+        elif tag == "link":
+            if not fields.canonical and element.get("rel") == "canonical":
+                fields.canonical = element.get("href", "").strip()
+        elif tag == "script":
+            if not fields.linked and element.get("type") == "application/ld+json" and element.text:
+                fields.linked = _linked_data(element.text)
+        elif tag == "time":
+            fields.times.append(element.get("datetime") or element.get("content") or "")
+        elif fields.title is None:
+            fields.title = " ".join("".join(element.itertext()).split()) or None
+    return fields
+
+
+def head_of(fields: Fields) -> Heading:
     """The heading a page gives in its own fields; every part may be missing."""
-    metas = _metas(root)
-    linked = _linked_data(root)
-    published, found = _published(metas, linked, root)
+    metas, linked = fields.metas, fields.linked
+    published, found = _published(fields)
     return Heading(
         _first(metas, _TITLES) or _text(linked.get("headline")),
         _byline(metas, linked),
@@ -45,18 +83,15 @@ def head_of(root: etree._Element) -> Heading:
         published,
         found,
         tuple(dict.fromkeys(tag.strip() for tag in _tags(metas) if tag.strip()))[:30],
+        updated=_date_in(metas, _CHANGES)[0] or header_date(_text(linked.get("dateModified")) or ""),
+        address=_address(fields),
     )
 
 
-def _metas(root: etree._Element) -> dict[str, list[str]]:
-    metas: dict[str, list[str]] = {}
-    for element in root.iter("meta"):
-        attributes = element.attrib
-        key = attributes.get("property") or attributes.get("name") or attributes.get("itemprop")
-        value = (attributes.get("content") or "").strip()
-        if key and value:
-            metas.setdefault(key.strip().lower(), []).append(value)
-    return metas
+def _address(fields: Fields) -> str | None:
+    """Where the page says it stands; a relative address says nothing."""
+    stated = (fields.canonical, *fields.metas.get("og:url", ()), _text(fields.linked.get("url")) or "")
+    return next((one for one in stated if one.startswith(("https://", "http://"))), None)
 
 
 def _first(metas: Mapping[str, list[str]], keys: tuple[str, ...]) -> str | None:
@@ -74,54 +109,40 @@ def _is_name(words: str | None) -> bool:
     return bool(words) and "://" not in str(words) and not str(words).startswith("@")
 
 
-def title_of(root: etree._Element) -> str | None:
-    """The title of the window, often with the names of site and section beside it."""
-    element = root.find(".//title")
-    words = " ".join("".join(element.itertext()).split()) if element is not None else ""
-    return words or None
-
-
 def _byline(metas: Mapping[str, list[str]], linked: Mapping[str, Any]) -> str | None:
     """The author as a name; an address of a profile page is none."""
     stated = _named(linked.get("author")) or _first(metas, _BYLINES)
     return None if not stated or "://" in stated else plain_byline(stated)
 
 
-def _published(
-    metas: Mapping[str, list[str]], linked: Mapping[str, Any], root: etree._Element
-) -> tuple[PartialDate | None, str]:
-    for key in _DATES:
-        date = header_date(metas[key][0]) if key in metas else None
-        if date:
-            return date, f"meta {key}"
-    date = header_date(_text(linked.get("datePublished")) or "")
+def _published(fields: Fields) -> tuple[PartialDate | None, str]:
+    date, key = _date_in(fields.metas, _DATES)
+    if date:
+        return date, f"meta {key}"
+    date = header_date(_text(fields.linked.get("datePublished")) or "")
     if date:
         return date, "JSON-LD datePublished"
-    for element in root.iter("time"):
-        stated = element.get("datetime") or element.get("content") or ""
-        date = header_date(stated) if stated else None
-        if date:
-            return date, "time element"
-    for link in root.iter("link"):
-        date = address_date(link.get("href", "")) if link.get("rel") == "canonical" else None
-        if date:
-            return date, "address"
-    return None, ""
+    date = next((date for date in map(header_date, filter(None, fields.times)) if date), None)
+    if date:
+        return date, "time element"
+    date = address_date(fields.canonical)
+    return date, "address" if date else ""
 
 
-def _linked_data(root: etree._Element) -> dict[str, Any]:
+def _date_in(metas: Mapping[str, list[str]], keys: Sequence[str]) -> tuple[PartialDate | None, str]:
+    """The first of these fields that holds a date."""
+    stated = ((header_date(metas[key][0]), key) for key in keys if key in metas)
+    return next((one for one in stated if one[0]), (None, ""))
+
+
+def _linked_data(source: str) -> dict[str, Any]:
     """The first JSON-LD object that is an article, or an empty one."""
-    for script in root.iter("script"):
-        if script.get("type") != "application/ld+json" or not script.text:
-            continue
-        try:
-            stated = json.loads(script.text, strict=False)
-        except (ValueError, RecursionError):
-            continue
-        for one in _objects(stated):
-            if "headline" in one or "articleBody" in one or "datePublished" in one:
-                return one
-    return {}
+    try:
+        stated = json.loads(source, strict=False)
+    except (ValueError, RecursionError):
+        return {}
+    wanted = {"headline", "articleBody", "datePublished"}
+    return next((one for one in _objects(stated) if not wanted.isdisjoint(one)), {})
 
 
 def _objects(stated: Any, depth: int = 3) -> Iterator[dict[str, Any]]:

@@ -100,7 +100,7 @@ def _with_dateline(heading: Heading, body: Sequence[Block]) -> Heading:
         day = dated_by_line(words, known.year)
     if day is None or (known and not day.agrees(known)):
         return heading
-    return replace(heading, published=day, dated_from="dateline and address" if known else "dateline")
+    return replace(heading, published=day, dated_from="dateline and address" if known else "dateline", sure=None)
 
 
 def _with_publisher(heading: Heading, text: str, outlets: Sequence[Outlet]) -> Heading:

@@ -95,6 +95,12 @@ _AROUND_DATES = {
 
 _BY = {"en": "by; written by; posted by; reported by; author; authors", "vi": "bởi; tác giả; người viết; phóng viên"}
 
+# What stands before the day on which a text was last changed.
+_UPDATED = {
+    "en": "last updated; updated; last modified; modified; last changed; last revised; revised",
+    "vi": "cập nhật lần cuối; cập nhật lúc; cập nhật ngày; cập nhật",
+}
+
 # Words that no person is called by, but bodies are.
 _BODY = {
     "en": """
@@ -138,8 +144,8 @@ _ENDINGS = {
 # Whole paragraphs below an article that speak for the page: invitations, and who worked on the text, as patterns.
 _NOTICES = {
     "en": r"""
-        (?=.*\b(?:newsletters?|inbox|subscriptions?|e-?mail alerts?|daily emails?)\b).*\b(?:sign(?:ing)? up|subscribe|get|join)\b.*
-        .{0,160}\bfollow (?:us|me|him|her|them|@?[\w’'.]+(?: [\w’'.]+){0,5}) on (?:twitter|facebook|instagram|youtube|telegram|x|tiktok|linkedin)\b.{0,160}
+        (?=.*\b(?:newsletters?|inbox|subscriptions?|e-?mail alerts?)\b).*\b(?:sign(?:ing)? up|subscribe|get|join)\b.*
+        .{0,160}\bfollow [\w@’'. ]{2,60} on (?:twitter|facebook|instagram|youtube|telegram|x|linkedin)\b.{0,160}
         (?:did you )?(?:like|love|enjoy)(?:d|ed)? (?:this|our|the|what you).{0,30}\?.{0,200}
         if you(?:'ve|’ve| have)? (?:enjoyed|liked|like|appreciate) (?:this|reading|our).{0,400}
         (?:do you )?(?:have|got) an? (?:news |story )?(?:tip|story|question|comment)s?\b.{0,60}\?.{0,200}
@@ -184,6 +190,7 @@ CREDIT_KINDS = (*LETTERS, *_phrases(_CREDITS))
 AROUND_DATES = _words(_AROUND_DATES)
 BY = _phrases(_BY)
 BODY = _words(_BODY)
+UPDATED = _phrases(_UPDATED)
 SUBJECT = _phrases(_SUBJECT)
 TAGS = _phrases(_TAGS)
 ENDINGS = _patterns(_ENDINGS)
