@@ -6,7 +6,7 @@ UV := $(BIN)/uv
 # uv reads the system's certificates, so that a desk behind a company proxy installs too.
 INSTALL := $(UV) pip install --quiet --python $(BIN)/python --system-certs --require-hashes
 
-.PHONY: install develop demo test browser lint goals bench lock screenshots clean
+.PHONY: install develop demo test browser tesseract lint goals bench lock screenshots clean
 
 install: .venv/installed
 
@@ -39,12 +39,15 @@ demo: install
 # The rooms with memory are tested on PostgreSQL too.
 MEMORY := $(addprefix tests/,ledger access archive stories people review intake casebook advocacy record search publish desk)
 
-test: develop browser lint
+test: develop browser tesseract lint
 	$(BIN)/python -m pytest -q
 	$(BIN)/python scripts/with_postgresql.py -m pytest -q $(MEMORY)
 
 browser:
 	@sh scripts/chromium.sh
+
+tesseract:
+	@sh scripts/tesseract.sh
 
 lint: develop
 	$(BIN)/ruff check .

@@ -101,6 +101,17 @@ class Document:
         finally:
             page.close()
 
+    def drawn(self, number: int, scale: Callable[[float, float], float]) -> tuple[int, int, Iterator[bytes]]:
+        """A page as grey dots, so many a point as `scale` says of its sides: width, height, rows."""
+        page = self._opened[number - 1]
+        try:
+            picture = page.render(scale=scale(*page.get_size()), grayscale=True, draw_annots=False)
+            dots, step, width = bytes(picture.buffer), picture.stride, picture.width
+            rows = (dots[start : start + width] for start in range(0, step * picture.height, step))
+            return width, picture.height, rows
+        finally:
+            page.close()
+
     def outline(self) -> tuple[Entry, ...]:
         """The outline, each entry that points to a page of the document; loops in it are cut."""
         entries = []
