@@ -129,13 +129,16 @@ def fetch(
     limits: Limits | None = None,
     network: Network | None = None,
     progress: Progress | None = None,
+    asking: Callable[[Url], None] | None = None,
     clock: Callable[[], datetime.datetime] = _now,
 ) -> Iterator[Fetched | Unchanged]:
     """Open an http(s) address; `Unchanged` only where one of the two conditions was given.
 
     `allow` names resolved addresses that may be opened although they are not
     public (an intranet server; the tests' own), `ports` those of public hosts
-    that may be opened besides 80 and 443. Raises `Unreachable` or `RefusedAddress`.
+    that may be opened besides 80 and 443. `asking` is told each address before
+    it is asked for, also where a redirect leads; what it raises ends the fetch.
+    Raises `Unreachable` or `RefusedAddress`.
     """
     limits, network = limits or Limits(), network or Network()
     asked = {"If-None-Match": if_none_match, "If-Modified-Since": if_modified_since}
@@ -143,6 +146,8 @@ def fetch(
     door = Door(network, Deadline(limits.step, limits.whole), allow=allow, ports=ports)
     url, hops = _url(address), list[Hop]()
     while True:
+        if asking:
+            asking(url)
         sent = {"Host": url.origin.partition("://")[2], **_ASKED, **conditions}
         at = clock()
         with _answered(url, sent, door, network) as answer:

@@ -10,6 +10,7 @@ from vigil.ledger.models import Entry
 from vigil.review import decide as review
 from vigil.review.models import Decision
 from vigil.stories import enter as judged
+from vigil.watch import enter as watch
 
 ENTERS: dict[str, Callable[[Decision], None]] = {
     "person": casebook.person,
@@ -42,5 +43,7 @@ def replay(entry: Entry) -> None:
         advocacy.project_progress(entry)
     elif entry.kind == judged.KIND:
         judged.project(entry)
+    elif entry.kind in (watch.ENTERED, watch.CHANGED):
+        watch.project(entry)
     elif entry.kind == "undo":
         revoke(entry)

@@ -15,6 +15,7 @@ from vigil.review.propose import gather
 from vigil.stories.enter import resettle
 from vigil.stories.models import Judgement
 from vigil.values.digests import Digest, of_json
+from vigil.watch.models import Change, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class Row:
 def tables() -> list[type[models.Model]]:
     """Every table that is a projection of the ledger, those that others point to first."""
     rooms = [apps.get_app_config(room).get_models() for room in ("people", "casebook", "advocacy")]
-    return [Revocation, Decision, Evidence, Judgement, *(table for room in rooms for table in room)]
+    return [Revocation, Decision, Evidence, Judgement, Source, Change, *(table for room in rooms for table in room)]
 
 
 def rows() -> Iterator[Row]:

@@ -18,6 +18,7 @@ INSTALLED_APPS = [
     "vigil.people",
     "vigil.review",
     "vigil.intake",
+    "vigil.watch",
     "vigil.casebook",
     "vigil.advocacy",
     "vigil.desk",

@@ -1,0 +1,62 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Which sources are due, and the round a worker makes of them."""
+
+import datetime
+import logging
+from collections.abc import Callable
+
+from django.db import transaction
+from django.db.models import Q, QuerySet
+
+from vigil.watch.models import Fate, Listed, Outcome, Source, State, Turn, Visit
+from vigil.watch.turns import Held
+from vigil.watch.visit import NotWatched, advance
+from vigil.watch.web import Offline, Web
+
+# So many requests, and the worker looks whether a document waits to be read.
+_STEPS = 10
+_AFTER_A_FAULT = datetime.timedelta(hours=1)
+log = logging.getLogger("vigil.watch")
+
+
+def due(at: datetime.datetime) -> QuerySet[Source]:
+    """The sources whose turn it is, those that waited longest first."""
+    free = Q(turn=None) | Q(turn__due_at__lte=at) & (Q(turn__held_until=None) | Q(turn__held_until__lte=at))
+    return Source.objects.filter(free, state=State.WATCHED).order_by("turn__due_at", "pk")
+
+
+def visit_due(*, clock: Callable[[], datetime.datetime], web: Web | None = None) -> int:
+    """Take every source that is due some steps further, waiting for none; returns how many there were."""
+    try:
+        web = web or Web.of_desk(clock)
+    except Offline:
+        return 0
+    sources = list(due(clock()))
+    for source in sources:
+        _safely(source, web)
+    return len(sources)
+
+
+def at_once(source: Source, *, at: datetime.datetime) -> None:
+    """Put a source first, and give what failed of its list another try: somebody asked for it."""
+    with transaction.atomic():
+        if not Turn.objects.filter(source=source).update(due_at=at):
+            Turn.objects.create(source=source, due_at=at)
+        missed = Listed.objects.filter(source=source, fate__in=(Fate.FAILED, Fate.REFUSED))
+        missed.update(fate=Fate.WAITING, attempts=0, due_at=at)
+        Listed.objects.filter(source=source, fate=Fate.WAITING).update(due_at=at)
+
+
+def _safely(source: Source, web: Web) -> None:
+    """A fault of ours costs one visit, with its reason, and not the worker."""
+    try:
+        advance(source, web=web, steps=_STEPS)
+    except (Held, NotWatched):
+        return
+    except Exception:
+        log.exception("the visit to source %s failed", source.pk)
+        at = web.clock()
+        told = {"outcome": Outcome.FAILED, "code": "fault", "reason": "Vigil failed on this visit; it is tried again"}
+        with transaction.atomic():
+            Visit.objects.filter(source=source, outcome=Outcome.UNDERWAY).update(ended_at=at, **told)
+            Turn.objects.filter(source=source).update(due_at=at + _AFTER_A_FAULT)
