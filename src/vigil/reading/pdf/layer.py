@@ -32,9 +32,10 @@ SHAPES = 2_000  # looked at on one page, to learn whether it is a picture
 _ONE_AT_A_TIME = Lock()
 # pdfium writes a sign of its own for the hyphen at the end of a line, and nothing behind it.
 _WORD = re.compile(r"[^\s\x02\ufffe]+[\x02\ufffe]?")
-_HYPHEN = re.compile("[\x02\ufffe]$")
+_HYPHENS = "\x02\ufffe"
+_AT_AN_EDGE = ("", "\r", "\n", *_HYPHENS)
 _MARK = re.compile(r"(\d{1,7})([.,;:!?)\]”’\"]{0,3})$")
-_BEHIND_A_MARK = frozenset('0123456789.,;:!?)]”’"')
+_CLOSING = '.,;:!?)]”’"'
 RAISED = 0.42  # of the height of a letter's box: no figure on the line begins so high
 _FORCED_BOLD = 1 << 18
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -178,19 +179,27 @@ def _words(page: pypdfium2.PdfPage, text: pypdfium2.PdfTextPage) -> tuple[tuple[
     box = pdfium.FS_RECTF()
     boxed, at = pdfium.FPDFText_GetLooseCharBox, ctypes.byref(box)
     words = []
+    bold = False
     for found in _WORD.finditer(layer):
-        first, last = found.start(), found.end() - 1
+        first, end = found.span()
+        last = end - 1
         if not straight:
             first, last = _place(raw, layer, first), _place(raw, layer, last)
         boxed(raw, first, at)
         x0, y0, x1, y1 = box.left, box.bottom, box.right, box.top
         written = found[0]
-        if straight and written[-1] in _BEHIND_A_MARK:
+        if straight and written.rstrip(_CLOSING)[-1:].isdigit():
             written = _with_mark(raw, first, written, y0, y1)
         if last > first:
             boxed(raw, last, at)
-            x0, y0, x1, y1 = min(x0, box.left), min(y0, box.bottom), max(x1, box.right), max(y1, box.top)
-        words.append(Word(*shown(x0, y0, x1, y1), _plain(written), weights.bold(first)))
+            x0 = box.left if box.left < x0 else x0
+            y0 = box.bottom if box.bottom < y0 else y0
+            x1 = box.right if box.right > x1 else x1
+            y1 = box.top if box.top > y1 else y1
+        # Asked of the first and the last word of a line: those between are as the first.
+        if layer[first - 1 : first] in _AT_AN_EDGE or layer[end : end + 1] in _AT_AN_EDGE:
+            bold = weights.bold(first)
+        words.append(Word(*shown(x0, y0, x1, y1), _plain(written), bold))
     sample = range(0, asked, max(1, asked // 50))
     unmapped = sum(pdfium.FPDFText_HasUnicodeMapError(raw, place) == 1 for place in sample) / len(sample)
     return tuple(words), letters, weights.hidden(asked // 2), unmapped
@@ -209,7 +218,10 @@ def _place(raw: Any, layer: str, at: int) -> int:
 
 
 def _plain(written: str) -> str:
-    return _HYPHEN.sub("-", written.replace("\xad", "") if "\xad" in written[:-1] else written)
+    """A word as it is written: soft hyphens within it are no part of it, one at the end of a line is a hyphen."""
+    if "\xad" in written:
+        written = written[:-1].replace("\xad", "") + written[-1]
+    return written[:-1] + "-" if written[-1] in _HYPHENS else written
 
 
 def _with_mark(raw: Any, first: int, written: str, bottom: float, top: float) -> str:

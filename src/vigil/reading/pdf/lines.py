@@ -48,21 +48,24 @@ def pieces(words: Iterable[Word]) -> list[Line]:
     x1 = top = bottom = 0.0
     before: Word | None = None
     for word in words:
-        height = word.bottom - word.top
-        if height > UPRIGHT * (word.x1 - word.x0) and len(word.words) > 2:
+        left, above, right, below = word.x0, word.top, word.x1, word.bottom
+        height = below - above
+        if height > UPRIGHT * (right - left) and len(word.words) > 2:
             if not turned or before is None or not _turned_on(before, word):
                 turned.append([])
             turned[-1].append(word)
             before = word
             continue
-        shared = min(bottom, word.bottom) - max(top, word.top)
-        if held and shared >= LEVEL * min(height, bottom - top) and -height < word.x0 - x1 < APART * (bottom - top):
+        high = bottom - top
+        shared = (bottom if bottom < below else below) - (top if top > above else above)
+        if held and shared >= LEVEL * (height if height < high else high) and -height < left - x1 < APART * high:
             held.append(word)
-            x1, top, bottom = max(x1, word.x1), min(top, word.top), max(bottom, word.bottom)
+            x1 = right if right > x1 else x1
+            top, bottom = (above if above < top else top), (below if below > bottom else bottom)
         else:
             if held:
                 found.append(line_of(held))
-            held, x1, top, bottom = [word], word.x1, word.top, word.bottom
+            held, x1, top, bottom = [word], right, above, below
     if held:
         found.append(line_of(held))
     return [*found, *map(line_of, turned)]

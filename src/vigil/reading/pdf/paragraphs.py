@@ -16,6 +16,7 @@ SMALL = 0.92  # times the size of the text: notes are set in smaller letters
 OTHER = 0.1  # a difference in size that the eye sees
 LARGE = 1.12  # times the size of the text: a heading
 ROOM = 1.2  # times the usual distance of lines: a paragraph ends
+SHORT = 0.15  # of a column's width that the last line of a paragraph leaves free
 INDENT = 0.8  # of a line's height
 _LISTED = re.compile(r"(?:[-•*–▪●◦‣]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)])\s")
 _NOTED = re.compile(r"[(\[]?(?:\d{1,3}|[*†‡§¶]{1,3}|[⁰¹²³⁴-⁹]{1,3})[)\].]?\s?(?=[^\W\d_]|[“\"'(])")
@@ -56,6 +57,16 @@ class Paragraph:
         return not (self.table or self.heading or self.note) and not ends_sentence(self.last_line.words)
 
 
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """How a column is set: where its lines begin and end, how far apart they are, the size of the text's letters."""
+
+    left: float
+    right: float
+    distance: float
+    size: float
+
+
 def paragraphs(number: int, columns: Sequence[Column], size: float) -> list[Paragraph]:
     """The paragraphs of one page in reading order, notes at its foot behind the text. `size` is that of the text."""
     found: list[Paragraph] = []
@@ -80,10 +91,10 @@ def is_heading(paragraph: Paragraph, size: float) -> bool:
 
 
 def _cut(column: Column, size: float) -> Iterator[list[Line]]:
-    usual = _distance(column.lines, size)
+    measure = Measure(column.left, column.right, _distance(column.lines, size), size)
     held = [column.lines[0]]
     for above, below in pairwise(column.lines):
-        if _ends(held, above, below, column, usual, size):
+        if _ends(held, above, below, measure):
             yield held
             held = []
         held.append(below)
@@ -100,24 +111,25 @@ def _distance(lines: Sequence[Line], size: float) -> float:
     return min(median(apart), min(apart) * 1.25) if apart else 1.4 * size
 
 
-def _ends(held: Sequence[Line], above: Line, below: Line, column: Column, usual: float, size: float) -> bool:
+def _ends(held: Sequence[Line], above: Line, below: Line, measure: Measure) -> bool:
     """Whether a paragraph ends between two lines that follow each other in a column."""
+    size = measure.size
     ended = ends_sentence(above.words)
     lower = below.words[0].islower()
     if abs(above.size - below.size) > OTHER * max(above.size, below.size):
         return True
     if above.bold != below.bold and (above.bold or below.bold) and not (lower and not ended):
         return True
-    if below.bottom - above.bottom > ROOM * usual * max(1.0, below.size / size):
+    if below.bottom - above.bottom > ROOM * measure.distance * max(1.0, below.size / size):
         return True
     if below.size < SMALL * size and _NOTED.match(below.words) and (ended or below.x0 > above.x0 + 1):
         return True
-    full = above.x1 - column.left >= FULL * (column.right - column.left)
+    full = above.x1 - measure.left >= FULL * (measure.right - measure.left)
     if _LISTED.match(below.words) and (ended or not full or _LISTED.match(held[0].words)):
         return abs(below.x0 - above.x0) > 1 or not full or ended
     if not full:
         return ended or not lower
-    short = above.x1 < column.right - 0.15 * (column.right - column.left)
+    short = above.x1 < measure.right - SHORT * (measure.right - measure.left)
     if ended and short and not lower:
         return True
     indented = below.x0 - above.x0 > INDENT * below.size or (
