@@ -82,12 +82,9 @@ def test_what_cannot_be_read_is_parked_with_a_reason_and_kept(cast, packs, conte
     assert document.capture.digest
 
 
-def test_one_too_large_is_parked_without_being_read(cast, packs, monkeypatch):
-    monkeypatch.setattr("vigil.intake.carry.LIMIT", 100)
-    document = safely(brought(cast, RELEASE.encode()), packs, at=later())
-    assert (document.state, document.code) == (State.PARKED, "too_large")
-    monkeypatch.undo()
-    assert retry(document, packs, by=cast.mai, at=later(1)).state == State.DONE
+def test_one_too_large_is_parked_without_being_read(cast, packs):
+    document = safely(brought(cast, RELEASE.encode() + b" " * (64 << 20)), packs, at=later())
+    assert (document.state, document.code) == (State.PARKED, "too large")
 
 
 def test_a_fault_of_ours_costs_one_document(cast, packs, monkeypatch):

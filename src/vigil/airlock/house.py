@@ -27,7 +27,6 @@ Document = bytes | BinaryIO | int
 _COMMAND = (sys.executable, "-I", "-m", "vigil.airlock")
 # All that the house is told by its environment, and forgets once it has loaded: that nothing may start a thread.
 _ENVIRONMENT = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
-_NAME = 2000  # letters of a name or address that readers look at
 _BY_TIME = (-9, -24)  # exit by SIGKILL, SIGXCPU
 
 
@@ -64,8 +63,6 @@ class House:
     ) -> Iterator["Child"]:
         """A child at work on one document; it ends with the block, whether or not it was done."""
         asked = {"task": task, "limits": asdict(limits), **asked}
-        if isinstance(asked.get("name"), str):
-            asked["name"] = asked["name"][-_NAME:]
         with contextlib.ExitStack() as open_:
             opened = open_.enter_context(_opened(document))
             into, out = os.pipe()
@@ -94,18 +91,17 @@ class House:
 
     def _request(self, asked: dict[str, Any], descriptors: Sequence[int]) -> None:
         assert self._control is not None
-        socket.send_fds(self._control, [json.dumps(asked).encode()], list(descriptors))
+        with _opened(json.dumps(asked).encode()) as words:
+            socket.send_fds(self._control, [b"!"], [words, *descriptors])
 
     def _known(self, outlets: Sequence[Outlet]) -> str:
         """Tell the house of these outlets unless it knows them; returns the name they go by there."""
         if not outlets:
             return ""
         if outlets is not self._outlets[0]:
-            told = [[one.name, list(one.aliases), list(one.domains), list(one.furniture)] for one in outlets]
-            content = json.dumps(told).encode()
-            digest = hashlib.sha256(content).hexdigest()
-            with _opened(content) as document:
-                self._request({"task": "outlets", "outlets": digest}, [document])
+            known = [[one.name, list(one.aliases), list(one.domains), list(one.furniture)] for one in outlets]
+            digest = hashlib.sha256(json.dumps(known).encode()).hexdigest()
+            self._request({"task": "outlets", "outlets": digest, "known": known}, [])
             self._outlets = (outlets, digest)
         return self._outlets[1]
 
@@ -233,5 +229,5 @@ def _opened(document: Document) -> Iterator[int]:
     else:
         with tempfile.TemporaryFile() as stream:
             stream.write(document)
-            stream.flush()
+            stream.seek(0)
             yield stream.fileno()

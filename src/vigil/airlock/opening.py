@@ -3,7 +3,7 @@
 
 import contextlib
 import logging
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,6 +14,7 @@ from vigil.airlock.protections import Limits, Protections
 from vigil.airlock.tasks import Arrival
 from vigil.reading import LIMITS, Link, Reading, Skipped, Unreadable
 from vigil.reading.outlets import Outlet
+from vigil.reading.scanned import Scanned
 
 Progress = Callable[[int, int], None]  # how much of it is done, of how much
 _house = House()
@@ -54,20 +55,37 @@ def read(
     name: str = "",
     media_type: str | None = None,
     outlets: Sequence[Outlet] = (),
+    scanned: Mapping[int, Scanned] | None = None,
     progress: Progress | None = None,
     limits: Limits | None = None,
 ) -> Reading:
     """Read one document behind the wall; `document` is bytes, an open file or its descriptor.
 
+    `scanned` is what was recognised in pictures of its pages.
+
     Raises:
         Unreadable: as `vigil.reading.read` does; also "too slow", "too much memory", "too much output", "crashed".
     """
-    asked = {"name": name, "media_type": media_type, "outlets": outlets, "limits": limits or Limits()}
-    with _house.work("read", document, **asked) as child:
+    known = passage.plain(tuple((scanned or {}).items()))
+    asked = {"name": name, "media_type": media_type, "scanned": known}
+    with _house.work("read", document, outlets=outlets, limits=limits or Limits(), **asked) as child:
         found = [_reading(told) for told in _progressing(child, progress)]
     if len(found) != 1:
         raise broke_down()
     return found[0]
+
+
+def draw(document: Document, pages: Sequence[int] = (), *, limits: Limits | None = None) -> Iterator[tuple[int, bytes]]:
+    """Pictures of these pages of a PDF, or of those without words: numbered, as PNG. Raises `Unreadable`."""
+    with _house.work("draw", document, limits=limits or Limits(), pages=list(pages)) as child:
+        frames = child.said()
+        for told in frames:
+            match told:
+                case {"page": int(number), "size": int(size)}:
+                    with _strictly():
+                        yield number, b"".join(_content(frames, size))
+                case _:
+                    raise broke_down()
 
 
 @contextlib.contextmanager

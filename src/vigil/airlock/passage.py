@@ -8,6 +8,7 @@ type its field says, each span lies within the text, each date is a date.
 
 import datetime
 import functools
+import math
 import re
 import types
 from collections.abc import Callable, Mapping
@@ -30,7 +31,7 @@ def plain(value: Any) -> Any:
     kind = type(value)
     if kind is str:
         return value if value.isascii() and "\x00" not in value else _UNSPEAKABLE.sub("\ufffd", value)
-    if value is None or kind in (int, bool):
+    if value is None or kind in (int, bool, float):
         return value
     if kind is tuple:
         return [plain(one) for one in value]
@@ -69,8 +70,8 @@ def _names(kind: type) -> tuple[str, ...]:
 @functools.cache
 def _inward(kind: Any) -> Inward:
     origin, inside = get_origin(kind), get_args(kind)
-    if kind in (str, int, bool, type(None)):
-        return _text if kind is str else functools.partial(_exactly, kind)
+    if kind in (str, int, float, bool, type(None)):
+        return _text if kind is str else _number if kind is float else functools.partial(_exactly, kind)
     if kind is Span:
         return _span
     if kind is PartialDate:
@@ -96,6 +97,12 @@ def _exactly(kind: type, told: Any, _within: int) -> Any:
     if type(told) is not kind:
         raise Garbled(f"{type(told).__name__} where {kind.__name__} belongs")
     return told
+
+
+def _number(told: Any, _within: int) -> float:
+    if type(told) not in (int, float) or not math.isfinite(told):
+        raise Garbled("no number")
+    return float(told)
 
 
 def _text(told: Any, _within: int) -> str:

@@ -9,19 +9,12 @@ from vigil.reading import Unreadable, read
 
 # Parts of the standard library that load their own parts when first asked.
 _WHOLE = ("encodings", "email", "email.mime", "html", "json", "xml", "xml.dom", "xml.etree", "xml.parsers", "xml.sax")
-_ALONE = (
-    "bz2",
-    "lzma",
-    "zlib",
-    "zipfile",
-    "gzip",
-    "tarfile",
-    "csv",
-    "mailbox",
-    "tempfile",
-    "unicodedata",
-    "stringprep",
-)
+# Packers, and what other parts load inside a function: Counter its heapq, strptime its _strptime.
+_ALONE = """
+    bz2 lzma zlib zipfile gzip tarfile csv mailbox tempfile unicodedata stringprep heapq _strptime decimal fractions
+    statistics difflib calendar locale textwrap ipaddress urllib.parse base64 quopri binascii hashlib copy pprint string
+    warnings traceback linecache bisect array mmap numbers random uuid zoneinfo functools operator shlex
+""".split()
 _FOREIGN = ("docx", "openpyxl", "fastwarc.warc", "lxml.html", "lxml.etree", "pypdfium2", "resiliparse.parse.encoding")
 _WARMING = (
     ("page.html", b"<html lang=en><head><title>A page</title></head><body><p>Police held a teacher.</p></body></html>"),

@@ -6,15 +6,17 @@ raises ends the child, and costs this document alone.
 """
 
 import datetime
-import inspect
+import io
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, BinaryIO
 
 from vigil.airlock import frames
-from vigil.airlock.passage import plain
+from vigil.airlock.passage import checked, plain
 from vigil.reading import LIMITS, Bundle, Member, Unreadable, read, unpack
 from vigil.reading.outlets import named
+from vigil.reading.pdf.rendering import pictures
+from vigil.reading.scanned import Scanned
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,22 +59,36 @@ class Work:
         frames.say(self.out, told)
 
 
+# Past this a text is no press item; it is kept, and parked for somebody to split (bytes).
+LARGEST = 64 << 20
 Task = Callable[[Work], None]
-_TELLS_PROGRESS = "progress" in inspect.signature(read).parameters
 
 
 def reading(work: Work) -> None:
-    """Read the document."""
+    """Read the document, with what was recognised in its pages."""
+    size = work.document.seek(0, io.SEEK_END)
+    if size > LARGEST:
+        told = f"{size / 1e6:.0f} MB is more than the {LARGEST >> 20} MiB one document may hold: split it."
+        raise Unreadable("too large", told)
     work.document.seek(0)
-    told: dict[str, Any] = {"progress": _telling(work)} if _TELLS_PROGRESS else {}
+    scanned = checked(tuple[tuple[int, Scanned], ...], work.asked.get("scanned", []))
     found = read(
         work.document.read(),
         name=work.asked["name"],
         media_type=work.asked["media_type"],
         outlets=work.outlets,
-        **told,
+        progress=_telling(work),
+        scanned=dict(scanned),
     )
     work.say(reading=plain(found))
+
+
+def drawing(work: Work) -> None:
+    """Draw pages of a PDF, or those without words where none is named, to recognise words in them."""
+    work.document.seek(0)
+    for number, picture in pictures(work.document.read(), work.asked["pages"]):
+        work.say(page=number, size=len(picture))
+        frames.hand_over(work.out, picture)
 
 
 def opening(work: Work) -> None:
@@ -119,4 +135,4 @@ def warm(outlets: tuple[Publisher, ...]) -> None:
     named(outlets, "nobody")
 
 
-TASKS: Mapping[str, Task] = {"read": reading, "open": opening}
+TASKS: Mapping[str, Task] = {"read": reading, "open": opening, "draw": drawing}

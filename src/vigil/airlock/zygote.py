@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """The house: a clean process that has loaded every reader, sees nothing, and forks a child for each document.
 
-Over its one socket come requests: a line of JSON, and with it three
-descriptors, of the document (read-only), of the way out, and of the leash. The
+Over its one socket come requests: a byte, and with it four descriptors, of
+what is asked (JSON), the document (read-only), the way out, and the leash. The
 house holds the leash while the child lives: it says over it how the child
 ended, and ends the child where the other side lets go or patience runs out.
 """
@@ -26,8 +26,7 @@ from vigil.airlock.preload import preload
 from vigil.airlock.protections import Limits, Protections
 from vigil.airlock.tasks import Publisher, Task, warm
 
-REQUEST = 16 << 10  # bytes of one request
-DESCRIPTORS = 3
+DESCRIPTORS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,30 +71,28 @@ class House:
                 return
 
     def _request(self, poll: select.poll) -> bool:
-        message, descriptors, _flags, _from = socket.recv_fds(self._control, REQUEST, DESCRIPTORS)
+        message, descriptors, _flags, _from = socket.recv_fds(self._control, 1, DESCRIPTORS)
         if not message:
             return False
-        asked = json.loads(message)
-        document, out, leash = (*descriptors, -1, -1)[:DESCRIPTORS]
+        with os.fdopen(descriptors[0], "rb") as stream:
+            asked = json.load(stream)
         if asked["task"] == "outlets":
-            self._know(asked["outlets"], document)
+            self._know(asked)
         else:
+            document, out, leash = descriptors[1:]
             os.set_blocking(out, True)
             limits = Limits(**asked.pop("limits"))
             pid = self._fork(asked, limits, document, out)
             self._living[leash] = Living(pid, leash, time.monotonic() + limits.patience)
             poll.register(leash, 0)  # only that it was let go
             os.close(out)
-        os.close(document)
+            os.close(document)
         return True
 
-    def _know(self, digest: str, document: int) -> None:
-        with os.fdopen(os.dup(document), "rb") as stream:
-            stream.seek(0)
-            told = json.load(stream)
-        outlets = tuple(Publisher(name, *map(tuple, lists)) for name, *lists in told)
+    def _know(self, asked: dict) -> None:
+        outlets = tuple(Publisher(name, *map(tuple, lists)) for name, *lists in asked["known"])
         warm(outlets)
-        self._outlets = {"": (), digest: outlets}
+        self._outlets = {"": (), asked["outlets"]: outlets}
 
     def _fork(self, asked: dict, limits: Limits, document: int, out: int) -> int:
         taken = kernel.weighed(self._scales)

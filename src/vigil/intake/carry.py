@@ -1,103 +1,140 @@
 # SPDX-License-Identifier: Apache-2.0
 """The conveyor: capture -> reading -> story -> findings -> proposals.
 
-Every step may be done again without harm; a document that cannot be read is
-parked with its reason, and none is ever dropped.
+The bytes are opened in the airlock, outside of any transaction; what came of
+them is written in one. Every step may be done again without harm; a document
+that cannot be read is parked with its reason, and none is ever dropped.
 """
 
 import datetime
 import logging
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from django.db import transaction
 
+from vigil import airlock
+from vigil.airlock import Opened, scans
 from vigil.archive import originals
-from vigil.archive.models import Capture
-from vigil.archive.models import Reading as Kept
 from vigil.country.packs import Packs
+from vigil.intake import claims, kept, unfold
+from vigil.intake.learned import as_learned
 from vigil.intake.models import Document, State
-from vigil.reading import Reading, Unreadable, read
+from vigil.reading import Reading, Unreadable
 from vigil.review.propose import gather, propose
 from vigil.spotting.engine import spot
 from vigil.stories.join import join
-from vigil.values.digests import of_text
 
-# Past this a text is no press item; it is kept, and parked for somebody to split (bytes).
-LIMIT = 64 * 1024 * 1024
+Progress = Callable[[int, int], None]  # pages or members done, of how many (0: nobody knows)
 log = logging.getLogger("vigil.intake")
 
 
-def carry(document: Document, packs: Packs, *, at: datetime.datetime) -> Document:
-    """Carry one document as far as it goes: done, or parked with a reason."""
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How far a document got, and why no further."""
+
+    state: State
+    code: str = ""
+    reason: str = ""
+
+
+def carry(document: Document, packs: Packs, *, at: datetime.datetime, progress: Progress | None = None) -> Document:
+    """Carry one document as far as it goes: done, done in part, or parked, the last two with a reason."""
     if document.capture is None:
         return document
+    beat = claims.Beat(document)
+
+    def going_on(done: int, of: int) -> None:
+        beat()
+        if progress:
+            progress(done, of)
+
     try:
-        reading = _read(document.capture, packs)
+        reading, outcome = _opened(document, packs, at=at, progress=going_on)
     except Unreadable as refusal:
         return park(document, refusal.code, str(refusal))
+    if reading is None:
+        return _settle(document, outcome)
+    reading = as_learned(document.capture, reading)
+    findings = spot(reading, packs)
     with transaction.atomic():
-        document = Document.objects.select_for_update().get(pk=document.pk)  # a worker may have carried it meanwhile
-        kept = _keep(document.capture, reading, at=at)
-        findings = spot(reading, packs)
-        tellings, proposed = join(kept, reading), 0
-        for story in {telling.story_id for telling in tellings}:
-            gather(story)
-        for telling in sorted(tellings, key=lambda one: not one.original):
-            inside = [one for one in findings if telling.start <= one.quote.start < telling.end]
-            proposed += propose(kept, telling, inside, at=at)
-        document.state, document.code, document.reason = State.DONE, "", ""
-        document.attempts, document.proposals = document.attempts + 1, proposed or document.proposals
-        document.save()
-    return document
+        document = Document.objects.select_for_update().get(pk=document.pk)
+        return _settle(document, outcome, proposals=_proposed(document, reading, findings, at=at))
 
 
 def park(document: Document, code: str, reason: str) -> Document:
     """Set a document aside with the reason a person reads; it can be tried again."""
-    document.state, document.code, document.reason = State.PARKED, code, reason
-    document.attempts += 1
-    document.save()
     log.info("document %s parked: %s", document.pk, code)
+    return _settle(document, Outcome(State.PARKED, code, reason))
+
+
+def _opened(
+    document: Document, packs: Packs, *, at: datetime.datetime, progress: Progress
+) -> tuple[Reading | None, Outcome]:
+    """Open the original in the airlock; keep what it holds, and read it where it is a document itself."""
+    capture = document.capture
+    members, total = unfold.room_for(capture)
+    asked = {"name": capture.name, "outlets": packs.outlets, "progress": progress}
+    inside = {"depth": unfold.depth(capture), "members": members, "total": total}
+    with originals.place(capture.digest).open("rb") as stream:
+        try:
+            with airlock.opened(stream, media_type=capture.media_type or None, **asked, **inside) as found:
+                if found.format:
+                    came = unfold.members(document, found, at=at, progress=progress)
+                    return found.reading, _unfolded(document, found, came, unfold.links(document, found, at=at))
+                first: Reading | Unreadable = found.reading
+        except Unreadable as refusal:
+            if refusal.code != scans.NEEDED:
+                raise
+            first = refusal
+        reading = scans.completed(stream, first, **asked)
+    return reading, _read(reading)
+
+
+def _read(reading: Reading) -> Outcome:
+    missing = reading.missing
+    if not missing:
+        return Outcome(State.DONE)
+    numbers = [str(sheet.number) for sheet in missing]
+    named = ", ".join(numbers[:12]) + (" ..." if len(numbers) > 12 else "")
+    why = missing[0].missing
+    return Outcome(State.PARTIAL, why[:40], f"{len(missing)} of {len(reading.sheets)} pages: {why} (page {named})")
+
+
+def _unfolded(document: Document, found: Opened, came: unfold.Came, addresses: int) -> Outcome:
+    """What to say of a container or a list. Raises `Unreadable` where nothing came of it."""
+    told = []
+    if came.documents:
+        told.append(f"{came.documents} document{'s' * (came.documents != 1)}")
+    if found.links and document.follow:
+        told.append(f"{len(found.links)} addresses, {addresses} of them new")
+    elif found.links:
+        told.append(f"{len(found.links)} addresses: `vigil add --follow` fetches them")
+    if came.set_aside:
+        return Outcome(State.PARTIAL, "members set aside", "; ".join([*told, came.why()]))
+    if found.reading is None and not came.documents and not (found.links and document.follow):
+        if found.refusal:
+            raise found.refusal
+        if found.links:
+            raise Unreadable("list", f"A list of {told[-1]}.")
+        raise Unreadable("no documents", "The container holds no document.")
+    return Outcome(State.DONE, "", "; ".join(told))
+
+
+def _proposed(document: Document, reading: Reading, findings: list, *, at: datetime.datetime) -> int:
+    row, proposed = kept.keep(document.capture, reading, at=at), 0
+    tellings = join(row, reading)
+    for story in {telling.story_id for telling in tellings}:
+        gather(story)
+    for telling in sorted(tellings, key=lambda one: not one.original):
+        inside = [one for one in findings if telling.start <= one.quote.start < telling.end]
+        proposed += propose(row, telling, inside, at=at)
+    return proposed
+
+
+def _settle(document: Document, outcome: Outcome, *, proposals: int = 0) -> Document:
+    document.state, document.code, document.reason = outcome.state, outcome.code[:40], outcome.reason
+    document.attempts, document.proposals = document.attempts + 1, proposals or document.proposals
+    document.claimed_by, document.claimed_at = "", None
+    document.save(update_fields=["state", "code", "reason", "attempts", "proposals", "claimed_by", "claimed_at"])
     return document
-
-
-def _read(capture: Capture, packs: Packs) -> Reading:
-    if capture.size > LIMIT:
-        raise Unreadable(
-            "too_large",
-            f"{capture.size / 1e6:.0f} MB is more than the {LIMIT >> 20} MiB one document may hold: split it",
-        )
-    outlets = packs.outlets
-    return read(
-        originals.content(capture.digest), name=capture.name, media_type=capture.media_type or None, outlets=outlets
-    )
-
-
-def _keep(capture: Capture, reading: Reading, *, at: datetime.datetime) -> Kept:
-    """The reading's row: found again when the same engine read the same bytes before."""
-    kept, _ = Kept.objects.get_or_create(
-        capture=capture,
-        engine=reading.engine,
-        defaults={
-            "format": reading.format,
-            "digest": of_text(reading.text),
-            "text": reading.text,
-            "title": reading.title or "",
-            "byline": reading.byline or "",
-            "publisher": reading.publisher or "",
-            "published": str(reading.published or ""),
-            "dated_from": reading.dated_from,
-            "sure": reading.sure or "",
-            "updated": str(reading.updated or ""),
-            "language": reading.language or "",
-            "tags": list(reading.tags),
-            "furniture": [[piece.span.start, piece.span.end, piece.why] for piece in reading.furniture],
-            "notes": list(reading.notes),
-            "places": [[one.span.start, one.span.end, one.kind, one.where] for one in reading.places],
-            "sheets": [[one.number, one.span.start, one.span.end, one.missing, one.scanned] for one in reading.sheets],
-            "chapters": [
-                [one.span.start, one.span.end, one.title, one.level, *(one.pages or (None, None))]
-                for one in reading.chapters
-            ],
-            "made_at": at,
-        },
-    )
-    return kept

@@ -21,7 +21,13 @@ class State(models.TextChoices):
 
 
 class Document(models.Model):
-    """One thing that came in, and how far it got. Without `capture` its bytes never arrived."""
+    """One thing that came in, and how far it got.
+
+    Without `capture` its bytes have not arrived: it waits to be fetched, or is
+    parked because nothing came. `out_of` is the container or list it came out
+    of; `follow` how many lists deep the addresses in it are to be fetched. A
+    worker that carries it writes its name into `claimed_by`.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     team = models.ForeignKey("access.Team", on_delete=models.PROTECT)
@@ -32,6 +38,10 @@ class Document(models.Model):
     state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING)
     code = models.CharField(max_length=40, blank=True)
     reason = models.TextField(blank=True)
+    out_of = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="came_out")
+    follow = models.PositiveSmallIntegerField(default=0)
+    claimed_by = models.CharField(max_length=120, blank=True)
+    claimed_at = models.DateTimeField(null=True)
     attempts = models.IntegerField(default=0)
     proposals = models.IntegerField(default=0)
     added_at = models.DateTimeField()

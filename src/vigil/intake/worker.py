@@ -1,14 +1,17 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The worker: carries whatever waits, again after a crash."""
+"""The worker: fetches and carries whatever waits, again after a crash. Any number of them work side by side."""
 
 import datetime
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+
+from django.conf import settings
 
 from vigil.access.models import Member
+from vigil.archive.models import Capture
 from vigil.country.packs import Packs
-from vigil.intake import receive
-from vigil.intake.carry import carry, park
+from vigil.intake import claims, receive
+from vigil.intake.carry import Progress, carry, park
 from vigil.intake.models import Document, State
 
 log = logging.getLogger("vigil.intake")
@@ -16,27 +19,67 @@ log = logging.getLogger("vigil.intake")
 
 def work(packs: Packs, *, clock: Callable[[], datetime.datetime]) -> int:
     """Carry every waiting document, oldest first; returns how many there were."""
+    receive.adopt(Capture.objects.all())
     carried = 0
-    while document := Document.objects.filter(state=State.WAITING, capture__isnull=False).order_by("added_at").first():
+    while document := claims.next_one():
         safely(document, packs, at=clock())
         carried += 1
     return carried
 
 
-def safely(document: Document, packs: Packs, *, at: datetime.datetime) -> Document:
-    """Carry one document; a fault of ours parks it too, so that it costs one document and not the desk."""
+def safely(document: Document, packs: Packs, *, at: datetime.datetime, progress: Progress | None = None) -> Document:
+    """Carry one document; a fault of ours parks it too, so that it costs one document and not the desk.
+
+    One that another worker carries just now is returned as it stands.
+    """
+    if not claims.take(document):
+        return Document.objects.get(pk=document.pk)
     try:
-        return carry(document, packs, at=at)
+        if document.capture is None:
+            document = _fetched(document, at=at)
+            if document.state != State.WAITING or not claims.take(document):
+                return document
+        return carry(document, packs, at=at, progress=progress)
     except Exception:
         log.exception("document %s failed", document.pk)
         document.refresh_from_db()
-        if document.state == State.DONE:  # another worker carried it meanwhile, or an earlier engine did
+        if document.state == State.DONE:  # an earlier engine carried it, and what that made of it still stands
             return document
-        return park(document, "fault", "Vigil failed on this document; the original is kept and can be tried again")
+        return park(document, "fault", "Vigil failed on this document; the original is kept and can be tried again.")
+    finally:
+        claims.leave(document)
+
+
+def family(
+    document: Document, packs: Packs, *, clock: Callable[[], datetime.datetime], progress: Progress | None = None
+) -> Iterator[Document]:
+    """Carry one document, and then whatever came out of it, and out of that; each as it was left."""
+    document = safely(document, packs, at=clock(), progress=progress)
+    yield document
+    seen: set = set()
+    while child := document.came_out.exclude(pk__in=seen).order_by("added_at", "id").first():
+        seen.add(child.pk)
+        if child.state == State.WAITING:
+            yield from family(child, packs, clock=clock, progress=progress)
+        else:
+            yield child
 
 
 def retry(document: Document, packs: Packs, *, by: Member, at: datetime.datetime) -> Document:
     """Try a parked document again: fetch what never arrived, read what was not read."""
     if document.capture is None:
-        document = receive.address(document.origin, team=document.team, by=str(by.pk), at=at)
+        document = receive.address(document.origin, team=document.team, by=str(by.pk), at=at, allow=_allowed())
     return safely(document, packs, at=at) if document.capture else document
+
+
+def _fetched(document: Document, *, at: datetime.datetime) -> Document:
+    """Fetch what a list named; the document that comes back may be another one, where the page was here already."""
+    told = {"team": document.team, "by": document.added_by, "at": at}
+    found = receive.address(document.origin, **told, allow=_allowed())
+    claims.leave(document)
+    return found
+
+
+def _allowed() -> frozenset[str]:
+    """Addresses of this network that the desk's plate lets the desk open."""
+    return frozenset(settings.DESK.get("allow", ()))
