@@ -29,6 +29,7 @@ VERBS = {
     "stamp": "stamp",
     "member": "member",
     "pack": "pack",
+    "reread": "reread",
 }
 
 

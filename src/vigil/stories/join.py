@@ -7,7 +7,7 @@ from vigil.access.models import Team
 from vigil.archive.models import Reading as Kept
 from vigil.reading import Reading
 from vigil.reading import Telling as Read
-from vigil.stories import bodies
+from vigil.stories import bodies, outlets
 from vigil.stories.judged import joined_to
 from vigil.stories.links import link
 from vigil.stories.models import Story, Telling
@@ -36,6 +36,8 @@ def join(kept: Kept, reading: Reading) -> list[Telling]:
             _join(team, telling)
     for story in before:
         settle(team, {story})
+    if any(new for _, new in made):
+        outlets.note(kept.tellings.select_related("story", "reading__capture"))
     return list(kept.tellings.select_related("story").order_by("position"))
 
 

@@ -170,13 +170,11 @@ class Judgement(models.Model):
 
 
 class PageLine(models.Model):
-    """A line of a page of one outlet, by its digest: what stands on several of its stories is learned from these."""
+    """A short line of a telling, by its digest and its outlet: what several stories of an outlet say is learned so."""
 
     telling = models.ForeignKey(Telling, on_delete=models.CASCADE, related_name="lines")
     outlet = models.CharField(max_length=200, help_text="host of the address it came from, else the publisher's name")
-    value = models.BigIntegerField()
-    start = models.IntegerField(help_text="where it stands in the reading's text")
-    end = models.IntegerField()
+    value = models.BigIntegerField(help_text="of its words, letter for letter")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["telling", "value"], name="a_line_once_a_telling")]
@@ -190,7 +188,6 @@ class OutletLine(models.Model):
     outlet = models.CharField(max_length=200)
     value = models.BigIntegerField()
     words = models.TextField()
-    stories = models.IntegerField(help_text="in how many stories it stands")
 
     objects = OfTeams.as_manager()
 

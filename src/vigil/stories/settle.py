@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 
 from django.db.models import Q
 
-from vigil.stories import bodies, families
+from vigil.stories import bodies, families, outlets
 from vigil.stories.judged import named_original, said
 from vigil.stories.models import Body, Relation, Story, Telling
 from vigil.stories.original import Told, original
@@ -24,12 +24,16 @@ def settle(team: object, ids: Iterable[str], *, anew: bool = False) -> set[str]:
     tellings = _tellings(team, set(ids))
     before = {telling.story_id for telling in tellings}
     originals = {telling.story_id: telling.digest for telling in tellings if telling.original}
-    now = set()
+    now, moved = set(), list[Telling]()
     for family, parts in _parted(team, tellings, anew=anew):
         for part in parts:
             own = [telling for telling in tellings if telling.digest in part]
+            former = {telling: telling.story_id for telling in own}
             now.add(_write(team, family, own, originals).pk)
+            if anew or len(set(former.values())) > 1:
+                moved += [telling for telling, story in former.items() if telling.story_id != story]
     Story.objects.filter(id__in=before - now, tellings=None).delete()
+    outlets.learn(moved, anew=True)
     return now
 
 

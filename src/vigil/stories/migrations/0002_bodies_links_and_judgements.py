@@ -112,7 +112,6 @@ class Migration(migrations.Migration):
                 ('outlet', models.CharField(max_length=200)),
                 ('value', models.BigIntegerField()),
                 ('words', models.TextField()),
-                ('stories', models.IntegerField(help_text='in how many stories it stands')),
                 ('team', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='access.team')),
             ],
         ),
@@ -121,9 +120,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('outlet', models.CharField(help_text="host of the address it came from, else the publisher's name", max_length=200)),
-                ('value', models.BigIntegerField()),
-                ('start', models.IntegerField(help_text="where it stands in the reading's text")),
-                ('end', models.IntegerField()),
+                ('value', models.BigIntegerField(help_text='of its words, letter for letter')),
                 ('telling', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='lines', to='stories.telling')),
             ],
         ),
