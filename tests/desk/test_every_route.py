@@ -6,13 +6,17 @@ import re
 import uuid
 
 import pytest
+from django.db import transaction
 from django.urls import get_resolver, reverse
 
 from builders import a_finding, a_proposal, a_telling, accepted, an_event, later
 from vigil.advocacy.models import Call, Commitment, Engagement
+from vigil.archive import merkle, originals
+from vigil.archive.models import Stamp, Stamped
 from vigil.casebook.models import Case
 from vigil.intake import receive
 from vigil.intake.carry import carry
+from vigil.ledger.append import append
 from vigil.people.models import Person
 
 pytestmark = pytest.mark.django_db
@@ -31,6 +35,13 @@ OF = {
     "original": "document",
     "retry": "document",
     "capture": "capture",
+    "custody": "capture",
+    "custody-csv": "capture",
+    "custody-json": "capture",
+    "capture-bytes": "capture",
+    "proof": "stamped",
+    "series": "capture",
+    "changes": "capture",
     "proposal": "proposal",
     "story": "story",
     "story-beside": "story",
@@ -70,9 +81,11 @@ def things(cast, packs):
     document = carry(
         receive.upload(io.BytesIO(b"Nothing was heard from Karsk."), "kept.txt", **brought), packs, at=later()
     )
+    a_stamp(document.capture)
     return {
         "document": document.pk,
         "capture": document.capture_id,
+        "stamped": document.capture_id,
         "proposal": waits.pk,
         "story": telling.story_id,
         "person": Person.objects.get().pk,
@@ -81,6 +94,17 @@ def things(cast, packs):
         "commitment": Commitment.objects.get().pk,
         "engagement": Engagement.objects.get().pk,
     }
+
+
+def a_stamp(capture):
+    """A stamp of one capture; whether its token holds is no matter here."""
+    with transaction.atomic():
+        entry = append("captures.stamped", {}, by="vigil", at=later())
+    kept = originals.keep([b"a token"])[0]
+    root = merkle.root([capture.digest])
+    told = {"root": root, "count": 1, "authority": "https://time.example/", "token": kept, "certificate": kept}
+    stamp = Stamp.objects.create(entry=entry, statement=f"root {root}\n", nonce="1", at=later(), **told)
+    Stamped.objects.create(stamp=stamp, capture=capture, position=0)
 
 
 def absent(id):

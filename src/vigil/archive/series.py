@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -36,7 +37,7 @@ def key(origin: str) -> str:
 class Look:
     """The address was looked at, and gave the bytes of `capture`.
 
-    `changed` compares with the look before: None where it is the first one.
+    `changed` compares with the look before, which gave `since`: None where it is the first one.
     """
 
     at: datetime.datetime
@@ -45,6 +46,7 @@ class Look:
     changed: bool | None
     entry: int
     kept: bool  # whether the bytes were kept by this look, or were held already
+    since: Capture | None = None
 
 
 def looks(team: Team, series: str) -> list[Look]:
@@ -55,8 +57,9 @@ def looks(team: Team, series: str) -> list[Look]:
     came += [(one.at, one.entry_id, one.by, one.capture, False) for one in revisits]
     found: list[Look] = []
     for at, entry, by, capture, kept in sorted(came, key=lambda one: one[:2]):
-        changed = capture.digest != found[-1].capture.digest if found else None
-        found.append(Look(at, by, capture, changed, entry, kept))
+        since = found[-1].capture if found else None
+        changed = capture.digest != since.digest if since else None
+        found.append(Look(at, by, capture, changed, entry, kept, since))
     return found
 
 
@@ -66,3 +69,8 @@ def before(capture: Capture) -> Capture | None:
     places = [place for place, look in enumerate(shown) if look.capture == capture]
     earlier = [look.capture for look in shown[: places[0]]] if places else []
     return next((one for one in reversed(earlier) if one.digest != capture.digest), None)
+
+
+def changed_on(shown: Sequence[Look]) -> list[datetime.date]:
+    """The days on which an address gave something else than at the look before."""
+    return sorted({look.at.astimezone(datetime.UTC).date() for look in shown if look.changed})

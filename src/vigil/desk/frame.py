@@ -25,7 +25,7 @@ _PLACES: tuple[tuple[str, str | Promise, frozenset[str]], ...] = (
     ("search", _("Search"), frozenset({"search"})),
 )
 _FOOT: tuple[tuple[str, str | Promise, frozenset[str]], ...] = (
-    ("documents", _("Sources"), frozenset({"documents", "document", "story"})),
+    ("documents", _("Sources"), frozenset({"documents", "document", "story", "custody", "series", "changes"})),
     ("ledger", _("Ledger"), frozenset({"ledger"})),
     ("help", _("Help"), frozenset({"help"})),
 )

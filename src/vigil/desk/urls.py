@@ -14,6 +14,7 @@ PAGES = (
     "review",
     "documents",
     "document",
+    "capture",
     "story",
     "people",
     "person",

@@ -8,8 +8,9 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from vigil.access.models import Member
-from vigil.archive import originals
+from vigil.archive import series
 from vigil.archive.models import Capture, Reading
+from vigil.desk.capture import saved
 from vigil.desk.document.sheet import sheet, whole_page
 from vigil.desk.findings import numbered
 from vigil.desk.marked import Mark
@@ -21,7 +22,14 @@ from vigil.values.quotes import Span
 def document(request: HttpRequest, id) -> HttpResponse:
     """The reading of a document: its tellings, its findings, its furniture. ?start=&end= marks words."""
     came, reading = _document(request.user, id)
-    shown = {"document": came, "reading": reading, "sheet": sheet(reading, _asked(request)) if reading else None}
+    looks = series.looks(came.team, came.capture.series) if came.capture and came.capture.series else []
+    shown = {
+        "document": came,
+        "reading": reading,
+        "sheet": sheet(reading, _asked(request)) if reading else None,
+        "looks": looks,
+        "changed": series.changed_on(looks),
+    }
     return render(request, "document/page.html", shown)
 
 
@@ -40,19 +48,18 @@ def whole(request: HttpRequest, id) -> HttpResponse:
 
 @require_safe
 def original(request: HttpRequest, id) -> FileResponse:
-    """The bytes as they came, to be saved: a page of a stranger never opens on the desk's own address."""
+    """The bytes as they came, to be saved."""
     came = get_object_or_404(Document.objects.visible_to(request.user), pk=id, capture__isnull=False)
-    path = originals.place(came.capture.digest)
-    return FileResponse(
-        path.open("rb"), as_attachment=True, filename=came.name[-120:], content_type="application/octet-stream"
-    )
+    return saved.original(came.capture)
 
 
 @require_safe
 def capture(request: HttpRequest, id) -> HttpResponse:
     """Where a note of a brief or a page leads: the document of a capture, the words it cites marked."""
     kept = get_object_or_404(Capture.objects.visible_to(request.user), pk=id)
-    came = get_object_or_404(Document.objects.visible_to(request.user), capture=kept)
+    came = Document.objects.visible_to(request.user).filter(capture=kept).first()
+    if came is None:  # taken out of another capture, and no document of its own
+        return redirect("custody", id=kept.pk)
     asked = request.GET.urlencode()
     return redirect(reverse("document", args=[came.pk]) + (f"?{asked}#quote" if asked else ""))
 
