@@ -8,6 +8,7 @@ from paper import Paper
 from vigil.airlock import ocr
 from vigil.reading import Unreadable, read
 from vigil.reading.pdf.rendering import pictures
+from vigil.reading.picture import pages_of
 
 tesseract = pytest.mark.skipif(not ocr.available(), reason="tesseract is not installed here")
 ENGLISH = (
@@ -40,7 +41,7 @@ def a_letter():
 
 
 def with_scans(content, **how):
-    return ocr.with_scans(lambda told: read(content, scanned=told), lambda pages: pictures(content, pages), **how)
+    return ocr.with_scans(lambda told: read(content, scanned=told), lambda pages: pages_of(content, pages), **how)
 
 
 def wrong(found, meant):
@@ -68,6 +69,13 @@ def test_vietnamese_is_read_with_its_marks(repository):
     reading = with_scans(a_scan(printed).bytes())
     assert wrong(reading.main, read(printed).main) <= WORST["vie"]
     assert reading.language == "vi"
+
+
+@tesseract
+def test_a_photograph_of_a_page_is_read_as_the_page():
+    ((_, image),) = pictures(a_letter().bytes(), [1])
+    reading = with_scans(image)
+    assert (reading.format, wrong(reading.main, ENGLISH) <= WORST["eng"]) == ("picture", True)
 
 
 @tesseract

@@ -35,7 +35,7 @@ LINES = st.sampled_from(
     [
         (b"", "empty"),
         (b" \r\n\t ", "empty"),
-        (b"\x89PNG\r\n\x1a\n" + bytes(20), "needs ocr"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(20), "damaged picture"),
         (b"PK\x03\x04" + bytes(40), "archive"),
         (b"\x1f\x8b\x08" + bytes(20), "archive"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(40), "office"),

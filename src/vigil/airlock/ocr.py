@@ -8,9 +8,10 @@ and memory, for pictures that were sent as files it opens itself.
     reading = with_scans(read, draw)
 
 takes two ways to the document and gives back a reading in which the scanned
-pages have their words. Without the airlock, of bytes that are trusted:
+pages have their words. Without the airlock, of bytes that are trusted
+(`pages_of` is in `vigil.reading.picture`, and takes pictures as well as PDFs):
 
-    with_scans(lambda scanned: reading.read(content, scanned=scanned), lambda pages: pictures(content, pages))
+    with_scans(lambda scanned: reading.read(content, scanned=scanned), lambda pages: pages_of(content, pages))
 """
 
 import csv

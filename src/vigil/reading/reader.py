@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from io import BytesIO
 
-from vigil.reading import chapters, docx, feeds, html, mail, odt, pdf, plain
+from vigil.reading import chapters, docx, feeds, html, mail, odt, pdf, picture, plain
 from vigil.reading.blocks import Block, Page, Part
 from vigil.reading.encodings import decode
 from vigil.reading.formats import Format, recognise
@@ -51,6 +51,8 @@ def read(
         return _with_text(_reading(pdf.page(content, progress=progress, scanned=scanned), name, outlets))
     if len(content) > 4 * LARGEST:
         raise Unreadable("too large", f"The file has {len(content) // 1_000_000} MB; split it and add the parts.")
+    if picture.is_picture(content):
+        return _with_text(_reading(picture.page(content, (scanned or {}).get(1)), name, outlets))
     if not content.strip():
         raise Unreadable("empty", "The file is empty.")
     return _with_text(_reading(_page(content, name, (media_type or "").lower()), name, outlets))

@@ -52,6 +52,13 @@ def page(content: bytes, *, progress: Progress | None = None, scanned: Mapping[i
         title = document.title
     if not any(one.lines for one in seen) and any(one.missing for one in seen):
         raise Unreadable("needs ocr", "The PDF holds pictures of pages and no text; it needs OCR first.")
+    return laid_out(seen, title="" if _UNTITLED.fullmatch(title) else title, outline=outline)
+
+
+def laid_out(
+    seen: Sequence[Seen], *, title: str = "", outline: Sequence[chapters.Entry] = (), format: str = "pdf"
+) -> Page:
+    """The lines of all pages as a text with its blocks, sheets and chapters."""
     size = _usual_size(seen)
     edges = running.running([one.lines for one in seen], size)
     flow = [_paragraphs(number, one, edges.get(number - 1, []), size) for number, one in enumerate(seen, start=1)]
@@ -60,8 +67,7 @@ def page(content: bytes, *, progress: Progress | None = None, scanned: Mapping[i
     text, blocks, sheets = setting.set_out(flow, heads, [(one.missing, one.scanned) for one in seen], size)
     named = next(filter(None, (letterhead(line.words) for lines in heads for line in lines)), None)
     return Page(
-        "pdf", text, blocks,
-        Heading(title=None if _UNTITLED.fullmatch(title) else title or None, publisher=named),
+        format, text, blocks, Heading(title=title or None, publisher=named),
         notes=tuple(_notes(seen)), pointing="page", sheets=sheets,
         chapters=chapters.from_outline(outline, blocks, text, sheets),
     )  # fmt: skip
