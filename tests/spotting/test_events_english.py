@@ -638,6 +638,71 @@ TOLD: list[tuple[str, list[str], str | None]] = [
         ["sentence Nguyen Van An P6Y", "sentence Tran Thi Binh P5Y"],
         None,
     ),
+    # Names behind words that no list holds, behind "including", in front of a participle; first names that are words.
+    (
+        "In May a court convicted popstar Selin Arat on charges of insulting the president.",
+        ["sentence Selin Arat"],
+        None,
+    ),
+    (
+        "Majid Etemadi, arrested in 2012, was released in 2016.",
+        ["arrest Majid Etemadi 2012", "release Majid Etemadi 2016"],
+        None,
+    ),
+    (
+        "In August 2019 media reported the arrest of politicians and elected officials including Christian Bekele, "
+        "a lawmaker from the north.",
+        ["arrest Christian Bekele"],
+        None,
+    ),
+    (
+        "On 11 March 2020 authorities released, with conditions, blogger Islam el-Masry, known as Sparrow.",
+        ["release Islam el-Masry 2020-03-11"],
+        None,
+    ),
+    (
+        "Police searched the home of Ignacio Robles and arrested him in May 2018.",
+        ["arrest Ignacio Robles 2018-05", "search_seizure Ignacio Robles"],
+        None,
+    ),
+    # One verb behind another, a row of names inside a split verb, brackets behind one name of two.
+    (
+        "Samir Nour, chairman of a newspaper, was detained by police in June 2018 but released later.",
+        ["detention Samir Nour 2018-06", "release Samir Nour"],
+        None,
+    ),
+    (
+        "The lawmakers Yonas Bekele and Kassa Alemu were arrested in their constituencies and transferred to Adama.",
+        ["arrest Kassa Alemu", "arrest Yonas Bekele", "transfer Kassa Alemu", "transfer Yonas Bekele"],
+        None,
+    ),
+    (
+        "The government kept Abel Regassa, Dawit Tola, Lemi Bekele, Mikael Boru and Kenna Ayele in unlawful detention.",
+        [f"detention {name}" for name in ("Abel Regassa", "Dawit Tola", "Kenna Ayele", "Lemi Bekele", "Mikael Boru")],
+        None,
+    ),
+    (
+        "Patrick Samaan (detained from February 2020 on) and Amr Hosni (detained since 2019) were pardoned.",
+        ["detention Amr Hosni 2019", "detention Patrick Samaan 2020-02", "release Amr Hosni", "release Patrick Samaan"],
+        None,
+    ),
+    # When: behind an aside, before a noun; one death told twice.
+    (
+        "On 8 September 2020, immediately after leaving his house, opposition leader José Ferrer was arrested.",
+        ["arrest José Ferrer 2020-09-08"],
+        None,
+    ),
+    ("There was no news in the 2012 killing of farmer Santos Borges.", ["death Santos Borges 2012"], None),
+    (
+        "On 24 June 2020 police killed Hansel Galindo. On 25 June 2020 a blog told how Hansel Galindo was killed.",
+        ["death Hansel Galindo 2020-06-24"],
+        None,
+    ),
+    (
+        "Police detained the writer Ismail Darwish in 2015. In 2016 police arrested the student again.",
+        ["arrest Ismail Darwish 2016", "detention Ismail Darwish 2015"],
+        None,
+    ),
 ]
 
 NOT_TOLD = [
@@ -677,6 +742,8 @@ NOT_TOLD = [
     "Prosecutors dropped charges against blogger Tran Thi Nga.",
     "The charges against blogger Tran Thi Nga were dropped.",
     "Nguyen Van An's trial lasted one day.",
+    "In November 2016 a court ordered his release. Lawyer Daniel Ortiz had asked for it.",
+    "A court ordered the immediate release of lawyer Daniel Ortiz.",
     "Nguyen Van An fled to Thailand to avoid arrest.",
     "Prison officials placed Nguyen Van An in solitary confinement in May 2014.",
 ]

@@ -22,6 +22,8 @@ from vigil.spotting.triggers import Trigger
 
 FAR_MARKED = 16
 """How many words may stand between a verb and its object where the language marks the object ("đối với")."""
+ASIDE = 10
+"""How many words an aside between a verb and its object may have."""
 ORDERED = frozenset({"detention", "appeal_upheld"})
 """What a court decides about whoever is spoken of, though the sentence names nobody: "It extended the detention"."""
 
@@ -124,6 +126,10 @@ def _object(stage: Stage, one: Occurrence, nearest: bool = False) -> Affected | 
         if behind is not None and stage.key(place) in stage.document.language.grammar.object_after:
             place = behind
             continue
+        if place == one.behind and stage.key(place) == ",":
+            place = _behind_aside(stage, place)
+            limit = min(stage.tokens.stop, place + far)
+            continue
         closing = _short_brackets(stage, place, limit)
         if closing is not None:
             place = closing  # "released Democratic Congress (DC) chairwoman ..."
@@ -132,6 +138,12 @@ def _object(stage: Stage, one: Occurrence, nearest: bool = False) -> Affected | 
             return None
         place += 1
     return None
+
+
+def _behind_aside(stage: Stage, comma: int) -> int:
+    """ "released, with conditions, blogger ...": the token behind the second comma, else the comma's own end."""
+    stop = min(stage.tokens.stop, comma + ASIDE)
+    return next((place + 1 for place in range(comma + 2, stop) if stage.key(place) == ","), stage.tokens.stop)
 
 
 def _short_brackets(stage: Stage, place: int, limit: int) -> int | None:
@@ -156,10 +168,15 @@ def _joined(stage: Stage, one: Occurrence, before: "tuple[Occurrence, Affected] 
     if before is not None:
         place = start
         joined = joint_before(stage, place)
-        if joined is not None or stage.key(start - 1) == ",":
+        contrast = stage.key(start - 1) in stage.document.language.grammar.contrast
+        if joined is not None or contrast or stage.key(start - 1) == ",":
             between = stage.actors_in(before[0].behind, one.first)
             clause = stage.clause(one.first)
-            outside = [actor for actor in between if actor not in before[1].actors and actor.kind != "noun"]
+            outside = [
+                actor for actor in between if actor not in before[1].actors and actor.kind != "noun" and not actor.owner
+            ]
+            if contrast and not outside and passive_at(stage, before[0].first) is not None:
+                return Affected(before[1].actors, before[1].first, one.behind, before[1].passive)
             if not outside and before[0].first >= clause.start:
                 return Affected(before[1].actors, before[1].first, one.behind, before[1].passive)
     behind = stage.behind_class(one.behind, "and") if one.behind < stage.tokens.stop else None
@@ -185,7 +202,11 @@ def _reduced(stage: Stage, one: Occurrence) -> Affected | None:
     named = stage.actor_before(start)
     if named is not None and named.kind == "named" and stage.is_class(one.behind, "and", "adverb"):
         return None  # "Mai attacked and ..." is what Mai did
-    found = ending_at(stage, start - 1 if stage.key(start - 1) == "(" else start)
+    if stage.key(start - 1) == "(":
+        told = stage.actor_before(start - 1)  # "A and B (detained since May)": B alone
+        found: tuple[Actor, ...] = (told,) if told is not None else ()
+    else:
+        found = ending_at(stage, start)
     if not found and stage.key(start - 1) in stage.document.language.grammar.among:
         found = _named_after(stage, one.behind)
     if not found or found[0].owner or (found[-1].behind < start - 2):

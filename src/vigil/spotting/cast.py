@@ -151,7 +151,15 @@ class Cast:
                 for slot in (*self._document.people[person].descriptors, *self._document.people[person].roles)
             )
         }
-        return tuple(fitting) if len(fitting) == 1 else ()
+        if fitting or heading or not actor.definite or noun in self._document.language.people.in_power:
+            return tuple(fitting) if len(fitting) == 1 else ()
+        return self._only(actor, sentence)
+
+    def _only(self, actor: Actor, sentence: Sentence | None) -> tuple[int, ...]:
+        """The one person whom the paragraph has named so far."""
+        paragraph = sentence.paragraph if sentence is not None else 0
+        named = {one.person for one in self._seen if one.paragraph == paragraph and one.place < actor.first}
+        return tuple(named) if len(named) == 1 else ()
 
 
 def _near(told: int, asked: int) -> bool:

@@ -8,7 +8,7 @@ become dates of the calendar. What cannot be resolved stays unresolved.
 
 import datetime
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 
 from vigil.spotting.language_files import Dates
@@ -137,18 +137,22 @@ def _longest(words: list[str]) -> list[str]:
     return sorted(words, key=len, reverse=True)
 
 
-def resolve(written: Iterable[Written], anchor: Anchor, data: Dates) -> Iterator[Dated]:
+def resolve(
+    written: Iterable[Written], anchor: Anchor, data: Dates, happenings: Container[int] = ()
+) -> Iterator[Dated]:
     """Make dates of what was written, in the order of the text.
 
     A day without a year takes the year that the report covers; else that of
     the same day named before; else that of the date told last, where it goes
     on from there; else that of the publication; else the year last named. A
-    day that would lie after the publication lies a year before.
+    day that would lie after the publication lies a year before. A bare year is
+    a date behind words such as "in", or before a noun that tells a happening:
+    `happenings` are the places where those begin ("the 2012 arrest").
     """
     told = _Told()
     for one in written:
         bare = one.rule == "bare_year" or (one.rule == "bare_month" and one.words in data.not_alone)
-        if bare and one.before not in data.alone_after:
+        if bare and one.before not in data.alone_after and one.span.end + 1 not in happenings:
             continue
         dated = _dated(one, anchor, told)
         told.note(one, dated.date)

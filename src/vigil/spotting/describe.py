@@ -23,8 +23,8 @@ def before(at: Scene, first: int) -> tuple[int, list[Span], list[Span]]:
         if joined is None and not (index > 1 and at.tokens.keys[index - 1] == ","):
             break
         further = _noun_before(at, joined.first if joined else index - 1)
-        if further is None:
-            break
+        if further is None or at.before(further[1], "nouns") is not None:
+            break  # "with several supporters, the opposition leader Mai": they are others
         index = joined.first if joined else index - 1
     roles = []
     kin = at.before(index, "kin")

@@ -42,6 +42,9 @@ class Draft:
 SAME = {"detention": "arrest", "death_in_custody": "death"}
 """Kinds that are one happening when one person's are told with the same date or without one."""
 
+ONCE = frozenset({"death", "death_in_custody"})
+"""What befalls nobody twice: told again with another date, it is the same, and the first date stands."""
+
 FACTS = frozenset({Modality.STATED, Modality.ALLEGED})
 _FILLED = ("place", "law", "offence", "sentence", "probation", "court", "ground")
 
@@ -67,6 +70,8 @@ def _one(a: Draft, b: Draft) -> bool:
         return False
     if a.entry != b.entry and not (a.nominal or b.nominal) and (a.when.date is None) != (b.when.date is None):
         return False  # a line of a list and a sentence tell of one thing only where their dates say so
+    if a.person is not None and {a.kind, b.kind} <= ONCE:
+        return True
     if a.kind == b.kind == "sentence" and a.sentence and b.sentence and a.sentence.value != b.sentence.value:
         return False
     return a.when.date is None or b.when.date is None or a.when.date.agrees(b.when.date)

@@ -18,9 +18,9 @@ from vigil.spotting.affected import ORDERED, Affected, affected, each_person
 from vigil.spotting.cast import Cast
 from vigil.spotting.document import Document
 from vigil.spotting.drafts import FACTS, Draft, carry_law, hearing_into_outcome, identified, merged, without_minor
-from vigil.spotting.findings import Finding, Slot
+from vigil.spotting.findings import Finding, Modality, Slot
 from vigil.spotting.laws import Cited
-from vigil.spotting.modality import modality
+from vigil.spotting.modality import modality, ordered
 from vigil.spotting.penalties import Share
 from vigil.spotting.stage import Occurrence, Stage, occurrences
 from vigil.spotting.thread import Before, go_on
@@ -32,6 +32,10 @@ from vigil.values.quotes import Span
 
 FAR_WORD = 14
 """How far behind the first word of a split verb its second may stand: "found the two activists ... guilty"."""
+
+
+FAR_SPLIT = 60
+"""The same within the region of the verb, where a row of names may stand between: "kept A, B, C ... in detention"."""
 
 
 def find(document: Document) -> Iterator[Finding]:
@@ -132,6 +136,8 @@ class _Reader:
     ) -> Iterator[Draft]:
         stage = self.stage
         told = modality(stage, whom.first if whom.passive else one.first, one.first)
+        if told in FACTS and trigger.form == "noun" and trigger.kind in AWAITED and ordered(stage, one.first):
+            told = Modality.PLANNED
         date = self._when(one, trigger, whom, region)
         in_front = range(max(stage.tokens.start, one.first - 7), one.first + 1)
         terms = penalties.shares(stage, whom.actors or (_NOBODY,), region, in_front)
@@ -266,10 +272,8 @@ class _Reader:
         if trigger.needs == "passive":
             return whom.passive
         if trigger.needs == "word":
-            return any(
-                self.stage.key(place) in trigger.words
-                for place in range(region.start, min(region.start + FAR_WORD, self.stage.tokens.stop))
-            )
+            stop = max(min(region.start + FAR_WORD, self.stage.tokens.stop), min(region.stop, region.start + FAR_SPLIT))
+            return any(self.stage.key(place) in trigger.words for place in range(region.start, stop))
         if trigger.needs == "date":
             return date.date is not None
         return True
@@ -314,6 +318,8 @@ def _is_verb(one: Occurrence, but: tuple[str, ...]) -> bool:
     )
 
 
+AWAITED = frozenset({"release", "release_temporary", "release_exile", "arrest", "deportation", "death"})
+"""What is often spoken of before it comes about, if it does: a release that a court ordered."""
 _NOBODY = Actor(0, 0, "noun")
 _PENAL = frozenset({"sentence", "appeal_upheld", "appeal_changed"})
 

@@ -210,7 +210,7 @@ def _plural_and_others(found: list[Actor]) -> bool:
 def named_behind(stage: Stage, actor: Actor) -> tuple[Actor, ...]:
     """An object with those joined to it; of "two activists, A and B" and "two activists (A and B)" the names."""
     if actor.kind == "noun":
-        example = stage.behind_class(actor.behind, "example") if actor.behind < stage.tokens.stop else None
+        example = _example_behind(stage, actor)
         named = stage.actor_at(example) if example is not None else None
         if named is not None and named.kind == "named":
             return list_from(stage, named, stage.tokens.stop)
@@ -226,6 +226,26 @@ def named_behind(stage: Stage, actor: Actor) -> tuple[Actor, ...]:
             if following is not None and following.kind == "named":
                 return list_from(stage, following, stage.tokens.stop)
     return list_from(stage, actor, stage.tokens.stop)
+
+
+def _example_behind(stage: Stage, actor: Actor) -> int | None:
+    """ "activists and elected officials including A and B": the token behind "including", a joined noun passed over."""
+    place = actor.behind
+    while place < stage.tokens.stop:
+        example = stage.behind_class(place, "example")
+        if example is not None:
+            return example
+        joined = stage.behind_class(place, "and")
+        further = _soon(stage, joined) if joined is not None else None
+        if further is None or further.kind != "noun":
+            return None
+        place = further.behind
+    return None
+
+
+def _soon(stage: Stage, place: int) -> Actor | None:
+    """The actor at a token, or behind a word that describes it: "elected officials"."""
+    return stage.actor_at(place) or (None if ends_noun_phrase(stage, place) else stage.actor_at(place + 1))
 
 
 def ends_noun_phrase(stage: Stage, place: int) -> bool:

@@ -9,6 +9,20 @@ FAR = {"denied": 14, "demanded": 14, "planned": 4, "hypothetical": 5, "alleged":
 FAR_NEGATION = 3
 
 
+FAR_ORDER = 4
+"""How many words may stand between an order and the thing that was ordered: "ordered the immediate release"."""
+
+
+def ordered(stage: Stage, thing: int) -> bool:
+    """True when the noun at a token is what somebody ordered, asked or waits for: "a court ordered his release"."""
+    for place in range(thing - 1, max(stage.tokens.start, thing - 1 - FAR_ORDER) - 1, -1):
+        if stage.is_class(place, "ordering"):
+            return True
+        if stage.key(place) in ",;:." or stage.is_class(place, "clause"):
+            return False
+    return False
+
+
 def modality(stage: Stage, first: int, verb: int) -> Modality:
     """The modality of a trigger whose verb group begins at `first` and whose own first token is `verb`."""
     found = Modality.STATED

@@ -69,9 +69,10 @@ def _not_a_start(at: Scene, index: int) -> int:
     if not at.opening[index] or not (at.capital(index) or _particle_first(at, index)):
         return 1
     hit = at.words.get(index)
-    if hit is not None and any(word.cls in ("title", "role", "noun", "nouns", "kin", "pronoun") for word in hit.values):
+    named = (index in at.blocked or at.is_class(index, "noun")) and _named_so(at, index)
+    if at.is_class(index, "title", "role", "noun", "nouns", "kin", "pronoun") and hit is not None and not named:
         return hit.behind - index
-    if index in at.blocked or index in at.placed or index in at.covered:
+    if index in at.placed or index in at.covered or (index in at.blocked and not named):
         return 1
     known = at.known.get(index)
     if known is not None and not _begins_as_name(at, index, known):
@@ -79,6 +80,19 @@ def _not_a_start(at: Scene, index: int) -> int:
     if hit is not None and index in at.starts and not at.tokens.word(index).isupper():
         return hit.behind - index
     return 0
+
+
+def _named_so(at: Scene, index: int) -> bool:
+    """ "journalist Islam Farouk", "including Christian Abebe, a lawmaker": a word of institutions is a first name."""
+    size = len(at.tokens)
+    if index + 1 >= size or index + 1 in at.blocked or not at.opening[index + 1] or index in at.starts:
+        return False
+    if at.capital(index - 1):
+        return False  # "Mekong Rights Desk": the middle of a name of something else
+    if at.before(index, "noun", "kin") is not None and _noun_ending_at(at, index):
+        return not at.tokens.word(index).isupper()
+    behind, count = _run(at, index)
+    return count >= 2 and behind < size and at.tokens.keys[behind] == "," and _weight_in_apposition(at, behind + 1) >= 3
 
 
 def _begins_as_name(at: Scene, index: int, known: Hit[Known]) -> bool:
@@ -184,7 +198,9 @@ def _weight(at: Scene, first: int, behind: int, count: int) -> int:
     """How much speaks for a person's name: the words in front, the words within, the words behind."""
     if behind < len(at.tokens) and behind in at.blocked and at.capital(behind) and behind not in at.starts:
         return 0
-    if all(len(at.tokens.word(index)) == 1 for index in range(first, behind)):
+    if at.before(first, "where") is not None and fold(at.tokens.word(first)) not in at.family:
+        return 0  # "in Las Villas": a place before it is a person
+    if all(len(at.tokens.word(index)) == 1 for index in range(first, behind)) or _plural(at, behind - 1):
         return 0
     weight = _weight_before(at, first, count)
     if fold(at.tokens.word(first)) in at.family and count >= 2:
@@ -194,6 +210,11 @@ def _weight(at: Scene, first: int, behind: int, count: int) -> int:
     if count >= 2 and _alone_on_line(at, first, behind):
         weight += 2
     return weight + _weight_behind(at, behind)
+
+
+def _plural(at: Scene, last: int) -> bool:
+    """ "Peace Consultants" are several people, and no name."""
+    return at.is_class(last, "nouns")
 
 
 def _weight_before(at: Scene, first: int, count: int) -> int:
@@ -209,8 +230,8 @@ def _weight_before(at: Scene, first: int, count: int) -> int:
     if sign in "-–—:(" and _noun_ending_at(at, first - 1):
         return 3
     example = at.before(first, "example")
-    if example is not None and _noun_ending_at(at, example.first):
-        return 3
+    if example is not None:
+        return 3 if _noun_ending_at(at, example.first) else 1
     if at.before(first, "also_known") or first in at.objects:
         return 3
     return 3 if at.before(first, "speech") else 0
@@ -256,7 +277,7 @@ def _weight_behind(at: Scene, behind: int) -> int:
     if word == "'s":
         return (
             3
-            if at.is_class(behind + 1, "kin") or _of_a_case(at, behind + 1)
+            if at.is_class(behind + 1, "kin", "held") or _of_a_case(at, behind + 1)
             else 2
             if at.is_class(behind + 1, "noun", "nouns")
             else 1
@@ -284,6 +305,8 @@ def _trigger_near(at: Scene, place: int) -> bool:
 def _weight_in_apposition(at: Scene, index: int) -> int:
     tokens = at.tokens
     for place in range(index, min(index + 7, len(tokens))):
+        if place == index and (place in at.verbs or at.is_class(place, "list_of")):
+            return 3  # "Mai Lan, arrested in May, ..."
         if place == index and tokens.keys[place].isdecimal() and 14 <= int(tokens.keys[place][:4]) <= 99:
             return 4 if at.is_class(place + 1, "years") else 3
         if at.is_class(place, "relative", "also_known", "noun", "nouns", "kin") or (

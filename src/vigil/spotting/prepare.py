@@ -73,7 +73,7 @@ def document(reading: Reading, telling: Telling, packs: Packs, *, published: Par
         people=people,
         mentions=mentions,
         named=named,
-        dated=_dates(words, cut, known, Anchor(published, covers)),
+        dated=_dates(words, cut, at, Anchor(published, covers)),
         marked=marked(words, list(at.words.values())),
         phrases=phrases,
         classes={first: at.classes[first] for first in phrases},
@@ -169,7 +169,9 @@ def _covers(text: str, known: Language) -> int | None:
     return None
 
 
-def _dates(words: Tokens, cut: Sequence[Sentence], known: Language, anchor: Anchor) -> tuple[Dated, ...]:
+def _dates(words: Tokens, cut: Sequence[Sentence], at: Scene, anchor: Anchor) -> tuple[Dated, ...]:
+    known = at.language
+    happenings = {words.starts[hit.first] for hit in at.acts if any(one.form == "noun" for one in hit.values)}
     reader, possible = known.date_reader, known.date_reader.possible(words)
     written = [
         one
@@ -177,7 +179,7 @@ def _dates(words: Tokens, cut: Sequence[Sentence], known: Language, anchor: Anch
         if bisect.bisect_left(possible, sentence.span.start) < bisect.bisect_left(possible, sentence.span.end)
         for one in reader.written(words.text, sentence.span)
     ]
-    return tuple(resolve(written, anchor, known.dates))
+    return tuple(resolve(written, anchor, known.dates, happenings))
 
 
 def _people(at: Scene, words: Tokens) -> tuple[tuple[Person, ...], tuple[Mention, ...]]:

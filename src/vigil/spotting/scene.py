@@ -87,7 +87,7 @@ def scene(
         blocked=frozenset(i for hit in language.names_blocked.hits(tokens) for i in range(hit.first, hit.behind)),
         starts=starts,
         acts=acts,
-        objects=frozenset(_objects(acts, words, tokens)),
+        objects=frozenset(_objects(acts, words, tokens, language)),
         verbs=frozenset(hit.first for hit in acts if _has_form(hit, "act", "suffer")),
         family=_family(form) if form else frozenset(),
         opening=[word[0].isupper() or word in particles for word in map(tokens.word, range(len(tokens)))],
@@ -99,17 +99,45 @@ def _family(form: NameForm) -> frozenset[str]:
     return frozenset(fold(name) for name in form.family)
 
 
-def _objects(acts: Sequence[Hit[Trigger]], words: Mapping[int, Hit[Word]], tokens: Tokens) -> Iterator[int]:
+def _objects(
+    acts: Sequence[Hit[Trigger]], words: Mapping[int, Hit[Word]], tokens: Tokens, language: Language
+) -> Iterator[int]:
+    whose = frozenset(language.grammar.whose)
     for hit in acts:
         if _has_form(hit, "act", "gerund"):
             yield hit.behind
+            yield from _behind_plain_words(words, tokens, hit.behind)
         following = words.get(hit.behind)
-        if (
-            following is not None
-            and any(word.cls == "belongs" for word in following.values)
-            and not _has_form(hit, "void")
-        ):
+        if following is not None and not _has_form(hit, "void"):
+            named = _has_form(hit, "noun") and not _has_form(hit, "act", "about")
+            if (
+                " ".join(tokens.keys[following.first : following.behind]) in whose
+                if named
+                else _is(following, "belongs")
+            ):
+                yield following.behind
+    for hit_ in words.values():
+        following = words.get(hit_.behind) if _is(hit_, "held") else None
+        if following is not None and " ".join(tokens.keys[following.first : following.behind]) in whose:
             yield following.behind
+
+
+PLAIN = 3
+"""How many words of which nothing is known may stand between a verb and the name of its object."""
+
+
+def _behind_plain_words(words: Mapping[int, Hit[Word]], tokens: Tokens, first: int) -> Iterator[int]:
+    """ "convicted popstar Mai Lan": behind the verb a word or two that no list holds, then the name."""
+    for place in range(first, min(first + PLAIN, len(tokens) - 1)):
+        hit = words.get(place)
+        known = hit is not None and not _is(hit, "modifier", "noun", "determiner")
+        if known or not tokens.keys[place].isalpha() or tokens.capital(place):
+            return
+        yield place + 1
+
+
+def _is(hit: Hit[Word], *classes: str) -> bool:
+    return any(word.cls in classes for word in hit.values)
 
 
 def _has_form(hit: Hit[Trigger], *forms: str) -> bool:

@@ -140,7 +140,8 @@ def _breaks(stage: Stage) -> Iterator[int]:
 def _returns(stage: Stage, opened: Sequence[int]) -> Iterator[int]:
     """Behind the comma that ends a clause which opened the sentence or stood behind a comma."""
     for place in (stage.tokens.start, *opened):
-        if not stage.is_class(place, "clause") or not (place - 1 < stage.tokens.start or stage.key(place - 1) == ","):
+        before = stage.skip_adverbs_left(place) - 1  # "On Monday, immediately after the hearing, ..."
+        if not stage.is_class(place, "clause") or not (before < stage.tokens.start or stage.key(before) == ","):
             continue
         stop = next((one for one in opened if one > place), stage.tokens.stop)
         comma = next((token for token in range(place + 1, stop) if stage.key(token) == ","), None)

@@ -50,7 +50,7 @@ def when(
     close = [dated for dated in after if _place(stage, dated) <= max(tail, one.behind) + CLOSE]
     before = [dated for dated in own if dated.span.end <= tokens.starts[one.first]]
     before = [dated for dated in before if not _earlier_between(stage, dated, one.first)]
-    before = [dated for dated in before if not _of_another(stage, dated, lead)]
+    before = [dated for dated in before if not _of_another(stage, dated, lead) and not _of_an_aside(stage, dated)]
     free = [dated for dated in before if not _right_behind_another(stage, dated)]
     near = [dated for dated in free if _right_before(stage, dated, lead) or _right_before(stage, dated, one.first)]
     if nominal:
@@ -96,6 +96,15 @@ def _right_before(stage: Stage, dated: Dated, token: int) -> bool:
 def _of_another(stage: Stage, dated: Dated, lead: int) -> bool:
     """A date right behind another trigger is that one's, unless both are told in one breath of the same person."""
     return lead > _place(stage, dated) and _right_behind_another(stage, dated)
+
+
+def _of_an_aside(stage: Stage, dated: Dated) -> bool:
+    """ "Mai (detained since 2019) was freed": the date within the brackets is that of what they tell."""
+    if not _in_brackets(stage, dated):
+        return False
+    place = _place(stage, dated)
+    opened = max((token for token in range(stage.tokens.start, place) if stage.key(token) == "("), default=place)
+    return any(opened < one.first < place for one in stage.occurrences)
 
 
 def _right_behind_another(stage: Stage, dated: Dated) -> bool:
