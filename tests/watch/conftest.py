@@ -2,10 +2,10 @@
 """What every test of watching uses: a site, another host beside it, a clock, and sources of Mai's."""
 
 import pytest
-from watch.site import Clock, a_site, a_web
 
 from builders import NOON
 from vigil.watch import enter
+from watch.site import Clock, a_site, a_web
 
 
 @pytest.fixture

@@ -38,6 +38,7 @@ class Site:
 
     def __init__(self, address: str) -> None:
         self.address, self.pages, self.asked, self.sent_304 = address, {}, [], []
+        self.on_asked = lambda path: None
         self.pages["/robots.txt"] = (404, {}, b"")
 
     def __setitem__(self, path: str, page) -> None:
@@ -59,6 +60,7 @@ class _Answers(http.server.BaseHTTPRequestHandler):
     def do_GET(self):
         site = self.server.site
         site.asked.append(self.path)
+        site.on_asked(self.path)
         page = site.pages.get(self.path, (404, {}, b""))
         status, headers, content = page if isinstance(page, tuple) else (200, {}, page)
         etag = f'"{sha256(content).hexdigest()[:16]}"'

@@ -2,13 +2,13 @@
 """A visit brings in what is new, once, politely, and goes on where it was cut off."""
 
 import pytest
-from watch.site import a_feed, a_page, a_sitemap, a_web
 
 from vigil.archive.models import Capture, How
 from vigil.intake.models import Document
 from vigil.watch.models import Kind, Listed, Outcome, Turn, Visit
 from vigil.watch.turns import Held, holding
 from vigil.watch.visit import NotWatched, advance, visit
+from watch.site import a_feed, a_page, a_sitemap, a_web
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""`vigil worker`: carries whatever waits."""
+"""`vigil worker`: visits the sources that are due, and carries whatever waits."""
 
 import os
 import time
@@ -14,7 +14,7 @@ from vigil.command.opening import desk_option, now, open_desk
 @click.option("--beside", type=int, metavar="PID", help="Stop when this process is gone: whoever started it.")
 @desk_option
 def verb(once: bool, beside: int | None, own_desk: str | None) -> None:
-    """Carry waiting documents through reading, stories and spotting.
+    """Visit the sources that are due; carry waiting documents through reading, stories and spotting.
 
     `vigil serve` runs one of these beside the desk; start more for a busy team.
     """
@@ -23,9 +23,11 @@ def verb(once: bool, beside: int | None, own_desk: str | None) -> None:
 
     from vigil.intake.worker import work
     from vigil.settings.packs import packs
+    from vigil.watch.due import visit_due
 
     while True:
         close_old_connections()
+        visit_due(clock=now)
         carried = work(packs(), clock=now)
         if carried:
             click.echo(f"carried {carried}")

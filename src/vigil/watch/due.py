@@ -8,6 +8,8 @@ from collections.abc import Callable
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
+from vigil.archive.models import Capture, How
+from vigil.intake import receive
 from vigil.watch.models import Fate, Listed, Outcome, Source, State, Turn, Visit
 from vigil.watch.turns import Held
 from vigil.watch.visit import NotWatched, advance
@@ -32,6 +34,8 @@ def visit_due(*, clock: Callable[[], datetime.datetime], web: Web | None = None)
     except Offline:
         return 0
     sources = list(due(clock()))
+    if sources:
+        _adopt()
     for source in sources:
         _safely(source, web)
     return len(sources)
@@ -45,6 +49,12 @@ def at_once(source: Source, *, at: datetime.datetime) -> None:
         missed = Listed.objects.filter(source=source, fate__in=(Fate.FAILED, Fate.REFUSED))
         missed.update(fate=Fate.WAITING, attempts=0, due_at=at)
         Listed.objects.filter(source=source, fate=Fate.WAITING).update(due_at=at)
+
+
+def _adopt() -> None:
+    """Give what a visit kept its document, where it was killed between the two. Lists are none."""
+    lists = Visit.objects.exclude(capture=None).values("capture")
+    receive.adopt(Capture.objects.filter(how=How.WATCH).exclude(pk__in=lists))
 
 
 def _safely(source: Source, web: Web) -> None:

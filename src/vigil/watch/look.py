@@ -88,17 +88,18 @@ def _page(visit: Visit, answer: Fetched, held: BinaryIO, at: datetime.datetime) 
     received = _received(visit, answer)
     capture = keep(originals.chunks(held), received, team=visit.source.team, by="vigil", at=at)
     receive.document_of(capture)
-    visit.found, visit.capture = 1, capture
+    visit.found = 1
     visit.added = int(before is None or (before != capture and capture.received_at >= visit.at))
 
 
 def _list(visit: Visit, answer: Fetched, held: BinaryIO, found: Listing, at: datetime.datetime) -> None:
     wanted = tuple(link for link in found.links if found.of_lists or visit.source.wants(link.address))
-    fresh = note(visit, wanted, depth=_DEPTH if found.of_lists else 0, at=at)
     visit.found = len(wanted)
-    if fresh:
-        received = _received(visit, answer)
-        visit.capture = keep(originals.chunks(held), received, team=visit.source.team, by="vigil", at=at)
+    with transaction.atomic():
+        if note(visit, wanted, depth=_DEPTH if found.of_lists else 0, at=at):
+            received = _received(visit, answer)
+            visit.capture = keep(originals.chunks(held), received, team=visit.source.team, by="vigil", at=at)
+        visit.save()
 
 
 @transaction.atomic

@@ -110,7 +110,7 @@ class Turn(models.Model):
     etag = models.TextField(blank=True)
     last_modified = models.TextField(blank=True)
     failures = models.IntegerField(default=0, help_text="visits in a row that gave nothing to read")
-    held_by = models.CharField(max_length=32, blank=True)
+    held_by = models.CharField(max_length=100, blank=True)
     held_until = models.DateTimeField(null=True)
 
     class Meta:
@@ -118,7 +118,11 @@ class Turn(models.Model):
 
 
 class Visit(models.Model):
-    """One visit to a source. `looked_at` is when the source itself had been asked; then what it lists is fetched."""
+    """One visit to a source. `looked_at` is when the source itself had been asked; then what it lists is fetched.
+
+    `capture` is the list as it came, where it named something new: kept to
+    show who announced what when, and no document.
+    """
 
     source = models.ForeignKey(Source, on_delete=models.DO_NOTHING, related_name="visits")
     at = models.DateTimeField()

@@ -5,10 +5,10 @@ import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Count, Max, QuerySet
+from django.db.models import Count, Max, QuerySet, Sum
 
 from vigil.access.models import Member
-from vigil.watch.models import Fate, Listed, Outcome, Source, State, Turn, Visit
+from vigil.watch.models import Fate, Kind, Listed, Outcome, Source, State, Turn, Visit
 
 # So many visits in a row that gave nothing to read, and a person has to look.
 _TOO_MANY = 5
@@ -96,6 +96,6 @@ def _counts(ids: Iterable) -> QuerySet:
 
 
 def _pages(ids: Iterable) -> dict:
-    """The captures of sources that are pages: every visit that found one changed kept one."""
-    found = Visit.objects.filter(source__in=ids, source__turn__kind="page", added__gt=0).order_by()
-    return dict(found.values_list("source").annotate(Count("capture", distinct=True)))
+    """What sources that are pages brought in: a document whenever a visit found them changed."""
+    found = Visit.objects.filter(source__in=ids, source__turn__kind=Kind.PAGE).order_by()
+    return dict(found.values_list("source").annotate(Sum("added")))

@@ -1,7 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Whose turn it is: one worker at a time visits a source, and says as it goes that it is still there."""
+"""Whose turn it is: one worker at a time visits a source, and says as it goes that it is still there.
+
+A worker that was killed says nothing more: its turn is free when its time is
+over, and at once where another of the same machine sees that it is gone.
+"""
 
 import datetime
+import os
+import platform
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -52,13 +58,28 @@ class Holding:
 @contextmanager
 def holding(source: Source, web: Web) -> Iterator[Holding]:
     """Hold the turn of a source. Raises `Held` where another does."""
-    at, token = web.clock(), secrets.token_hex(8)
-    Turn.objects.get_or_create(source=source, defaults={"due_at": at})
+    at, token = web.clock(), f"{os.getpid()}@{platform.node()[:60]} {secrets.token_hex(8)}"
+    turn, _ = Turn.objects.get_or_create(source=source, defaults={"due_at": at})
     free = Q(held_until=None) | Q(held_until__lte=at)
-    taken = Turn.objects.filter(free, pk=source.pk).update(held_by=token, held_until=at + _HELD_FOR)
-    if not taken:
+    if _gone(turn.held_by):
+        free |= Q(held_by=turn.held_by)
+    if not Turn.objects.filter(free, pk=source.pk).update(held_by=token, held_until=at + _HELD_FOR):
         raise Held("another worker visits it now")
     try:
         yield Holding(Turn.objects.get(pk=source.pk), web, token)
     finally:
         Turn.objects.filter(pk=source.pk, held_by=token).update(held_by="", held_until=None)
+
+
+def _gone(holder: str) -> bool:
+    """Whether the process that holds a turn was one of this machine and is there no more."""
+    pid, _, node = holder.partition(" ")[0].partition("@")
+    if node != platform.node()[:60] or not pid.isdecimal():
+        return False
+    try:
+        os.kill(int(pid), 0)
+    except ProcessLookupError:
+        return True
+    except OSError:
+        return False
+    return False

@@ -108,7 +108,7 @@ class Migration(migrations.Migration):
                 ('etag', models.TextField(blank=True)),
                 ('last_modified', models.TextField(blank=True)),
                 ('failures', models.IntegerField(default=0, help_text='visits in a row that gave nothing to read')),
-                ('held_by', models.CharField(blank=True, max_length=32)),
+                ('held_by', models.CharField(blank=True, max_length=100)),
                 ('held_until', models.DateTimeField(null=True)),
             ],
             options={
