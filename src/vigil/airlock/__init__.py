@@ -2,7 +2,8 @@
 """The airlock: strangers' bytes are opened in a process of their own, behind every wall the kernel has.
 
 read, opened   the verbs of `vigil.reading`, behind the wall: the same values, the same refusals
-holds          which walls stand on this machine
+draw           pages of a PDF as pictures, drawn behind it too
+holds, prepare which walls stand on this machine; start the process by now
 
 house          our side of it; `zygote`, `child`, `tasks` are the other side
 confine        the walls in their order; `kernel` and `syscalls` what they are made of
@@ -12,7 +13,7 @@ A child has no network, no files, no environment, no other process to speak to;
 what it may cost is bounded, and a crash costs one document.
 """
 
-from vigil.airlock.opening import Arrived, Opened, holds, opened, read
+from vigil.airlock.opening import Arrived, Opened, draw, holds, opened, prepare, read
 from vigil.airlock.protections import Limits, Protections
 
-__all__ = ["Arrived", "Limits", "Opened", "Protections", "holds", "opened", "read"]
+__all__ = ["Arrived", "Limits", "Opened", "Protections", "draw", "holds", "opened", "prepare", "read"]

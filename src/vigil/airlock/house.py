@@ -53,9 +53,7 @@ class House:
     def holds(self) -> Protections:
         """Which walls stand on this machine."""
         with self._lock:
-            self._stand()
-            assert self._held is not None
-            return self._held
+            return self._stand()
 
     @contextlib.contextmanager
     def work(
@@ -105,42 +103,44 @@ class House:
             self._outlets = (outlets, digest)
         return self._outlets[1]
 
-    def _stand(self) -> None:
-        """Start the house unless it stands and is this process's own."""
-        if self._process and self._owner == os.getpid() and self._process.poll() is None:
-            return
-        self.close()
-        ours, theirs = socket.socketpair(
-            socket.AF_UNIX, socket.SOCK_SEQPACKET if sys.platform == "linux" else socket.SOCK_STREAM
-        )
-        with theirs:
-            self._process = subprocess.Popen(  # noqa: S603 - our own interpreter and module
-                self._command,
-                stdin=theirs,
-                stdout=subprocess.DEVNULL,
-                env=_ENVIRONMENT,
-                cwd="/",
-                start_new_session=True,
-            )
-        self._control, self._owner = ours, os.getpid()
-        told = ours.recv(4096)
-        if not told:
+    def prepare(self) -> None:
+        """Start the house without waiting for it: it loads its readers while we load what is ours."""
+        with self._lock:
+            if self._process and self._owner == os.getpid() and self._process.poll() is None:
+                return
             self.close()
-            raise NoAirlock("the process that opens documents does not start; its own words stand above this line")
-        self._held = Protections(**json.loads(told))
-        for words in self._held.missing():
-            log.warning("the airlock lacks a protection on this machine: %s", words)
-        atexit.register(self.close)
+            kind = socket.SOCK_SEQPACKET if sys.platform == "linux" else socket.SOCK_STREAM
+            ours, theirs = socket.socketpair(socket.AF_UNIX, kind)
+            told = {"stdin": theirs, "stdout": subprocess.DEVNULL, "env": _ENVIRONMENT, "cwd": "/"}
+            with theirs:
+                self._process = subprocess.Popen(self._command, start_new_session=True, **told)  # noqa: S603
+            self._control, self._owner = ours, os.getpid()
+            atexit.register(self.close)
+
+    def _stand(self) -> Protections:
+        """The house, started unless it stands and is this process's own. Raises `NoAirlock`."""
+        self.prepare()
+        if self._held is None:
+            assert self._control is not None
+            told = self._control.recv(4096)
+            if not told:
+                self.close()
+                raise NoAirlock("the process that opens documents does not start; its own words stand above this line")
+            self._held = Protections(**json.loads(told))
+            for words in self._held.missing():
+                log.warning("the airlock lacks a protection on this machine: %s", words)
+        return self._held
 
     def close(self) -> None:
         """Let the house end, and with it every child."""
         atexit.unregister(self.close)
         with self._lock:
             process, control = self._process, self._control
-            self._process, self._control, self._outlets = None, None, ((), "")
+            self._process, self._control, self._held, self._outlets = None, None, None, ((), "")
             if control:
                 control.close()
             if process and self._owner == os.getpid():
+                process.kill()  # it keeps nothing, and its children die with it
                 process.wait()
             elif process:
                 process.returncode = 0  # another process's house: not ours to wait for

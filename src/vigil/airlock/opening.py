@@ -49,6 +49,11 @@ def holds() -> Protections:
     return _house.holds()
 
 
+def prepare() -> None:
+    """Have the process that opens documents start by now: it takes a second, which need not be waited for."""
+    _house.prepare()
+
+
 def read(
     document: Document,
     *,

@@ -145,6 +145,7 @@ def main(tasks: Mapping[str, Task]) -> None:
     kernel.limit("CORE", 0)
     gc.collect()
     gc.freeze()  # what was loaded is never collected, so children share it
-    control.sendall(json.dumps(asdict(held)).encode())
-    House(tasks, control, held, scales).run()
+    with contextlib.suppress(BrokenPipeError):  # whoever started us went away before we were ready
+        control.sendall(json.dumps(asdict(held)).encode())
+        House(tasks, control, held, scales).run()
     os._exit(0)  # children still at work die with the house

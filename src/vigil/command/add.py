@@ -3,17 +3,24 @@
 
 import json
 import sys
+import time
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from vigil import airlock
 from vigil.command.opening import desk_option, json_option, now, open_desk, who
 
 if TYPE_CHECKING:
+    from vigil.access.models import Member
     from vigil.intake.models import Document
+
+_PATIENT = 2.0  # seconds before a document that takes long is said to be worked on
+_WORDS = {"done": "done", "partial": "in part", "parked": "parked", "waiting": "waiting", "refused": "refused"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,32 +35,62 @@ class Line:
     document: str = ""
 
     def __str__(self) -> str:
+        said = _WORDS[self.state]
         if self.state == "done":
-            return f"done     {self.name}: {self.proposals} proposals"
-        return f"{self.state:8} {self.name}: {self.reason}"
+            return f"{said:8} {self.name}: {self.reason or f'{self.proposals} proposals'}"
+        return f"{said:8} {self.name}: {self.reason or 'another worker has it'}"
+
+
+@dataclass(slots=True)
+class Count:
+    """How many documents there were in each state; they add up to all of them."""
+
+    states: Counter = field(default_factory=Counter)
+
+    def __str__(self) -> str:
+        total = sum(self.states.values())
+        told = [f"{n} {_WORDS[state]}" for state in _WORDS if (n := self.states[state])]
+        return f"{total} document{'s' * (total != 1)}: {', '.join(told)}"
 
 
 @click.command("add")
 @click.argument("sources", nargs=-1, required=True, metavar="PATH|URL ...")
 @click.option("--recursive", "-r", is_flag=True, help="Take the files of folders, and of the folders in them.")
+@click.option("--follow", is_flag=True, help="Fetch the addresses that a feed, a sitemap or a table lists.")
 @click.option("--by", "username", metavar="MEMBER", help="Who brings it in; the desk's administrator otherwise.")
 @json_option
 @desk_option
-def verb(sources: tuple[str, ...], recursive: bool, username: str | None, as_json: bool, own_desk: str | None) -> None:
+def verb(
+    sources: tuple[str, ...],
+    recursive: bool,
+    follow: bool,
+    username: str | None,
+    as_json: bool,
+    own_desk: str | None,
+) -> None:
     """Bring in files and pages: capture, read, cluster, spot.
 
-    What cannot be read is kept and parked in the inbox with its reason; the
-    rest of the call goes on. The exit code is 0 only when everything was done.
+    A container (ZIP, mailbox, WARC ...) brings in what it holds, each a
+    document of its own. What cannot be read is kept and parked in the inbox
+    with its reason; the rest of the call goes on. Stopped in the middle, the
+    same call again goes on, or `vigil worker --once`. The exit code is 0 only
+    when everything was done.
     """
+    airlock.prepare()
     open_desk(own_desk)
-    member = who(username)
-    complete = True
-    for source in _named(sources, recursive):
-        line = _bring(source, member)
-        complete &= line.state == "done"
-        told = json.dumps(asdict(line), ensure_ascii=False) if as_json else str(line)
-        click.echo(told, err=line.state != "done" and not as_json)
-    sys.exit(0 if complete else 1)
+    member, count = who(username), Count()
+    try:
+        for source in _named(sources, recursive):
+            for line in _brought(source, member, follow=follow, quiet=as_json):
+                count.states[line.state] += 1
+                told = json.dumps(asdict(line), ensure_ascii=False) if as_json else str(line)
+                click.echo(told, err=line.state != "done" and not as_json)
+    except KeyboardInterrupt:
+        click.echo(f"stopped. {count}. The same call again goes on, or `vigil worker --once`.", err=True)
+        sys.exit(130)
+    if not as_json and sum(count.states.values()) > 1:
+        click.echo(str(count))
+    sys.exit(0 if count.states.keys() <= {"done"} else 1)
 
 
 def _named(sources: tuple[str, ...], recursive: bool) -> Iterator[str]:
@@ -64,10 +101,11 @@ def _named(sources: tuple[str, ...], recursive: bool) -> Iterator[str]:
             yield source
 
 
-def _bring(source: str, member) -> Line:
+def _brought(source: str, member: "Member", *, follow: bool, quiet: bool) -> Iterator[Line]:
+    """Bring one source in and carry it, with whatever comes out of it."""
     from vigil.access.models import Team
     from vigil.intake import receive
-    from vigil.intake.worker import safely
+    from vigil.intake.worker import family, wanted
     from vigil.settings.packs import packs
 
     team, by = Team.objects.filter(members=member).first(), str(member.pk)
@@ -77,8 +115,34 @@ def _bring(source: str, member) -> Line:
         else:
             document = receive.file(Path(source), team=team, by=by, at=now())
     except receive.NotReceived as refusal:
-        return Line(source, "refused", code="not_received", reason=str(refusal))
-    return _line(safely(document, packs(), at=now()) if document.capture else document)
+        yield Line(source, "refused", code="not_received", reason=str(refusal))
+        return
+    if document.capture is None:
+        yield _line(document)
+        return
+    going = None if quiet else Going(document.name)
+    for carried in family(wanted(document, follow=follow), packs(), clock=now, progress=going):
+        if going:
+            going.end()
+        yield _line(carried)
+
+
+class Going:
+    """Says how far a long document is, on a terminal and nowhere else."""
+
+    def __init__(self, name: str) -> None:
+        self._name, self._since, self._said = name, time.monotonic(), False
+
+    def __call__(self, done: int, of: int) -> None:
+        if sys.stderr.isatty() and time.monotonic() - self._since > _PATIENT:
+            far = f"{done} of {of}" if of else str(done)
+            click.echo(f"\r{self._name[:60]}: {far}\x1b[K", nl=False, err=True)
+            self._said = True
+
+    def end(self) -> None:
+        if self._said:
+            click.echo("\r\x1b[K", nl=False, err=True)
+        self._since, self._said = time.monotonic(), False
 
 
 def _line(document: "Document") -> Line:

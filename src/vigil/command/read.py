@@ -6,8 +6,10 @@ from pathlib import Path
 
 import click
 
+from vigil import airlock
+from vigil.airlock import scans
 from vigil.command.opening import json_option
-from vigil.reading import Reading, Unreadable, read
+from vigil.reading import Reading, Unreadable
 from vigil.reading.export import as_json as shape
 from vigil.settings.packs import packs
 
@@ -23,9 +25,15 @@ def verb(file: Path, as_json: bool) -> None:
 
 def read_file(file: Path) -> Reading:
     """Read a file from disk. Ends the command with one line where it cannot be read."""
-    outlets = packs().outlets
+    airlock.prepare()
+    asked = {"name": file.name, "outlets": packs().outlets}
     try:
-        return read(file.read_bytes(), name=file.name, outlets=outlets)
+        with file.open("rb") as document:
+            try:
+                found: Reading | Unreadable = airlock.read(document, **asked)
+            except Unreadable as refusal:
+                found = refusal
+            return scans.completed(document, found, **asked)
     except Unreadable as refusal:
         raise click.ClickException(f"{file}: {refusal}") from refusal
     except OSError as absent:

@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterator
 from django.conf import settings
 
 from vigil.access.models import Member
-from vigil.archive.models import Capture
+from vigil.archive.models import Capture, How
 from vigil.country.packs import Packs
-from vigil.intake import claims, receive
+from vigil.intake import claims, receive, unfold
 from vigil.intake.carry import Progress, carry, park
 from vigil.intake.models import Document, State
 
@@ -19,7 +19,7 @@ log = logging.getLogger("vigil.intake")
 
 def work(packs: Packs, *, clock: Callable[[], datetime.datetime]) -> int:
     """Carry every waiting document, oldest first; returns how many there were."""
-    receive.adopt(Capture.objects.all())
+    receive.adopt(Capture.objects.exclude(how=How.WATCH))  # the lists of watched sources are no documents
     carried = 0
     while document := claims.next_one():
         safely(document, packs, at=clock())
@@ -33,7 +33,7 @@ def safely(document: Document, packs: Packs, *, at: datetime.datetime, progress:
     One that another worker carries just now is returned as it stands.
     """
     if not claims.take(document):
-        return Document.objects.get(pk=document.pk)
+        return Document.objects.filter(pk=document.pk).first() or document
     try:
         if document.capture is None:
             document = _fetched(document, at=at)
@@ -50,19 +50,25 @@ def safely(document: Document, packs: Packs, *, at: datetime.datetime, progress:
         claims.leave(document)
 
 
+def wanted(document: Document, *, follow: bool = False) -> Document:
+    """A document that was brought again: what is not whole waits again; a list is followed where that is new."""
+    again = document.state in (State.PARKED, State.PARTIAL) or (follow and not document.follow)
+    if again and claims.take(document):
+        document.state, document.follow = State.WAITING, unfold.FOLLOWED if follow else document.follow
+        document.save(update_fields=["state", "follow"])
+        claims.leave(document)
+    return document
+
+
 def family(
     document: Document, packs: Packs, *, clock: Callable[[], datetime.datetime], progress: Progress | None = None
 ) -> Iterator[Document]:
-    """Carry one document, and then whatever came out of it, and out of that; each as it was left."""
-    document = safely(document, packs, at=clock(), progress=progress)
+    """Carry one document where it waits, and then whatever came out of it, and out of that; each as it was left."""
+    if document.state == State.WAITING:
+        document = safely(document, packs, at=clock(), progress=progress)
     yield document
-    seen: set = set()
-    while child := document.came_out.exclude(pk__in=seen).order_by("added_at", "id").first():
-        seen.add(child.pk)
-        if child.state == State.WAITING:
-            yield from family(child, packs, clock=clock, progress=progress)
-        else:
-            yield child
+    for child in document.came_out.order_by("added_at", "id"):
+        yield from family(child, packs, clock=clock, progress=progress)
 
 
 def retry(document: Document, packs: Packs, *, by: Member, at: datetime.datetime) -> Document:
