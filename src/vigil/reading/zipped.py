@@ -98,7 +98,7 @@ def bounded(found: Iterator[Member | Skipped]) -> Iterator[Member | Skipped]:
 
 def _listed(archive: zipfile.ZipFile, meter: Meter) -> Iterator[Member | Skipped]:
     for entry in archive.infolist():
-        if entry.is_dir():
+        if entry.filename.endswith("/"):
             continue
         meter.count()
         place = label(entry.filename, meter.limits)
