@@ -55,10 +55,16 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """`removed` and `added` are sentences that stand nowhere on the other page; `gone` names and figures of those."""
+    """What changed, as a whole and sentence by sentence.
+
+    `removed` and `added` are sentences that stand nowhere on the other page
+    and are like none of it, `altered` those that became another (before,
+    after); `gone` are names and figures that the text has nowhere any more.
+    """
 
     passages: tuple[Passage, ...]
     removed: tuple[str, ...]
+    altered: tuple[tuple[str, str], ...]
     added: tuple[str, ...]
     gone: tuple[str, ...]
     facts: tuple[tuple[str, str, str], ...]
@@ -74,13 +80,15 @@ class Changes:
 def changes(before: Version, after: Version) -> Changes:
     """Compare two versions. Blanks and the two ways of writing an accented letter make no difference."""
     passages = tuple(_passages(before.paragraphs, after.paragraphs))
-    removed, added = _sentences(before, after), _sentences(after, before)
+    went, came = _sentences(before, after), _sentences(after, before)
+    became = dict(_paired([_words(one) for one in went], [_words(one) for one in came]))
     names = [name for name in (*before.facts, *after.facts) if before.facts.get(name, "") != after.facts.get(name, "")]
     return Changes(
         passages,
-        removed,
-        added,
-        _gone(removed, after),
+        tuple(words for place, words in enumerate(went) if place not in became),
+        tuple((went[place], came[other]) for place, other in became.items()),
+        tuple(words for place, words in enumerate(came) if place not in set(became.values())),
+        _gone(went, after),
         tuple((name, before.facts.get(name, ""), after.facts.get(name, "")) for name in dict.fromkeys(names)),
         _less(before.furniture, after.furniture),
         _less(after.furniture, before.furniture),
@@ -160,15 +168,23 @@ def _alike(a: Counter[str], b: Counter[str]) -> float:
 
 
 def _pieces(before: str, after: str) -> Iterator[Piece]:
+    """The words of a changed paragraph; where the blanks behind words that stayed differ, they go with what follows."""
     ours, theirs = _TOKEN.findall(before), _TOKEN.findall(after)
+    behind = "", ""
     for equal, i, j, k, m in aligned(list(map(same, ours)), list(map(same, theirs))):
+        gone, come = "".join(ours[i:j]), "".join(theirs[k:m])
         if equal:
-            yield Piece("same", "".join(theirs[k:m]))
+            stays = come.rstrip()
+            behind = gone[len(gone.rstrip()) :], come[len(stays) :]
+            if behind[0] == behind[1]:
+                stays, behind = come, ("", "")
+            yield Piece("same", stays)
             continue
-        if i < j:
-            yield Piece("removed", "".join(ours[i:j]))
-        if k < m:
-            yield Piece("added", "".join(theirs[k:m]))
+        if gone:
+            yield Piece("removed", behind[0] + gone)
+        if come:
+            yield Piece("added", behind[1] + come)
+        behind = "", ""
 
 
 def _sentences(of: Version, other: Version) -> tuple[str, ...]:
