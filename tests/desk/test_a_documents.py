@@ -82,7 +82,7 @@ def test_the_documents_by_state_add_up(cast, browse):
     add(client, ("release.txt", RELEASE))
     parked(cast)
     counts = client.get(reverse("documents")).context["counts"]
-    assert counts == {"all": 2, "waiting": 0, "done": 1, "parked": 1}
+    assert counts == {"all": 2, "waiting": 0, "done": 1, "partial": 0, "parked": 1}
 
 
 def test_a_parked_document_is_tried_again_by_its_button(cast, browse):

@@ -32,7 +32,7 @@ def add(request: HttpRequest) -> HttpResponse:
     came = [_carried(document) for document in _received(form, request)]
     for document in came:
         messages.add_message(
-            request, messages.WARNING if document.state == State.PARKED else messages.SUCCESS, _told(document)
+            request, messages.SUCCESS if document.state in (State.DONE, State.WAITING) else messages.WARNING, _told(document)
         )
     return redirect("document", id=came[0].pk) if len(came) == 1 else redirect("documents")
 
@@ -54,6 +54,7 @@ def _told(document: Document) -> str:
     told = {
         State.DONE: _("%(name)s: read, %(n)d findings."),
         State.WAITING: _("%(name)s: kept; it is read as soon as the worker comes to it."),
+        State.PARTIAL: _("%(name)s: read in part, %(n)d findings. %(why)s"),
         State.PARKED: _("%(name)s: kept and parked. %(why)s") if document.capture else _("%(name)s: parked. %(why)s"),
     }[State(document.state)]
     return told % {"name": document.name, "n": document.proposals, "why": document.reason}

@@ -1,2 +1,2 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Documents by state: waiting, done, parked. The three add up to all that came in."""
+"""Documents by state: waiting, done, done in part, parked. They add up to all that came in."""

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The list of documents; a parked one can be tried again."""
+"""The list of documents; one that was parked or read in part can be tried again."""
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -26,11 +26,13 @@ def documents(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def retry(request: HttpRequest, id) -> HttpResponse:
-    """Try a parked document again."""
+    """Try again a document that was parked, or read in part."""
     document = get_object_or_404(Document.objects.visible_to(request.user), pk=id)
     require(request.user, Act.ADD, document.team)
     tried = worker.retry(document, packs(), by=request.user, at=clock.now())
-    if tried.state == State.PARKED:
+    if tried.state == State.PARTIAL:
+        messages.warning(request, _("Tried again; read in part: %(why)s") % {"why": tried.reason})
+    elif tried.state == State.PARKED:
         messages.warning(request, _("Tried again; still parked: %(why)s") % {"why": tried.reason})
     else:
         messages.success(request, _("Read. %(n)d findings were made of it.") % {"n": tried.proposals})
