@@ -9,17 +9,17 @@ from statistics import median
 
 from vigil.reading.pdf.columns import Column
 from vigil.reading.pdf.lines import Line
-from vigil.reading.plain import FULL
 from vigil.reading.prose import ends_sentence
 
 SMALL = 0.92  # times the size of the text: notes are set in smaller letters
 OTHER = 0.1  # a difference in size that the eye sees
 LARGE = 1.12  # times the size of the text: a heading
 ROOM = 1.2  # times the usual distance of lines: a paragraph ends
-SHORT = 0.15  # of a column's width that the last line of a paragraph leaves free
+ROOMY = 1.3  # times the width of a word, as it is guessed from that of its line
 INDENT = 0.8  # of a line's height
 _LISTED = re.compile(r"(?:[-•*–▪●◦‣]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)])\s")
 _NOTED = re.compile(r"[(\[]?(?:\d{1,3}|[*†‡§¶]{1,3}|[⁰¹²³⁴-⁹]{1,3})[)\].]?\s?(?=[^\W\d_]|[“\"'(])")
+_CUT = re.compile(r"\w[-\u2010]$")  # a word goes on in the next line
 _CLOSED = re.compile(r"[.;,:]$")
 LONGEST_HEADING = 200
 
@@ -124,18 +124,24 @@ def _ends(held: Sequence[Line], above: Line, below: Line, measure: Measure) -> b
         return True
     if below.size < SMALL * size and _NOTED.match(below.words) and (ended or below.x0 > above.x0 + 1):
         return True
-    full = above.x1 - measure.left >= FULL * (measure.right - measure.left)
-    if _LISTED.match(below.words) and (ended or not full or _LISTED.match(held[0].words)):
-        return abs(below.x0 - above.x0) > 1 or not full or ended
-    if not full:
+    if _CUT.search(above.words):
+        return False
+    broken = has_room(above, below, measure.right)
+    if _LISTED.match(below.words) and (ended or broken or _LISTED.match(held[0].words)):
+        return abs(below.x0 - above.x0) > 1 or broken or ended
+    if broken:
         return ended or not lower
-    short = above.x1 < measure.right - SHORT * (measure.right - measure.left)
-    if ended and short and not lower:
-        return True
     indented = below.x0 - above.x0 > INDENT * below.size or (
         len(held) > 1 and above.x0 - below.x0 > INDENT * below.size
     )
     return indented and ended
+
+
+def has_room(above: Line, below: Line, right: float) -> bool:
+    """Whether the first word of a line would have fitted on the one above: somebody wanted the line to end there."""
+    first = below.words.partition(" ")[0]
+    wide = below.width * (len(first) + 1) / max(len(below.words), 1)
+    return above.x1 + ROOMY * wide < right
 
 
 def _mark_notes(made: Sequence[Paragraph], above: Sequence[Paragraph], size: float) -> None:
@@ -179,7 +185,4 @@ def _goes_on(one: Paragraph, on: Paragraph) -> bool:
     words = on.first_line.words
     if on.heading or on.bold != one.bold or _LISTED.match(words):
         return False
-    lines = one.runs[-1][1]
-    left = min(line.x0 for line in lines)
-    full = one.last_line.x1 - left >= FULL * (one.right - left)
-    return words[0].islower() or (full and (not words[0].isupper() or one.last_line.words[-1] not in ".!?"))
+    return words[0].islower() or not has_room(one.last_line, on.first_line, one.right)

@@ -19,11 +19,13 @@ EDGE = 3  # rows at the top and at the foot of a page that are looked at
 PIECES = 16  # pieces of lines among which these rows are sought
 BACK = 3  # pages on which words come back in a document of many
 OFTEN = 0.5  # the share of pages at which even large letters are a running head
+NEARLY_ALL = 0.75  # the share of them at which no white need lie between it and the text
+WHITE = 1.2  # of a line's height: more than between paragraphs
 HIGH = 4.0  # points within which rows stand at one height
 LARGE = 1.15  # times the size of the text: a heading
 _NUMBER = re.compile(r"\d+|\b[ivxlc]+\b")
 _ENDS = re.compile(r"^\W*(\d{1,4})\b|\b(\d{1,4})\W*$")
-_ALONE = re.compile(rf"(?:{PAGE_NUMBER}|[ivxlc]{{1,7}})", re.IGNORECASE)
+_ALONE = re.compile(rf"(?:{PAGE_NUMBER}|\d{{1,4}}\s*/\s*\d{{1,4}}|[ivxlc]{{1,7}})", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,7 @@ class Row:
     height: int
     line: Line
     pieces: tuple[Line, ...]
-    apart: bool  # white, a line high or more, lies between it and the rest of the page
+    apart: bool  # white lies between the rows at this edge, it among them, and the rest of the page
 
     @property
     def pattern(self) -> str:
@@ -75,9 +77,13 @@ def _edge(number: int, page: Sequence[Line], foot: bool) -> Iterator[Row]:
     if len(near) <= EDGE and len(standing) <= PIECES:
         near = near[len(near) // 2 :] if foot else near[: len(near) // 2 or 1]
     inwards = [(line_of(row), tuple(row)) for row in (near[::-1] if foot else near)[: EDGE + 1]]
-    for (line, pieces), (after, _) in pairwise(inwards):
-        white = line.top - after.bottom if foot else after.top - line.bottom
-        yield Row(number, foot, round((line.bottom if foot else line.top) / HIGH), line, pieces, white > line.size)
+    whites = [
+        (line.top - after.bottom if foot else after.top - line.bottom) > WHITE * line.size
+        for (line, _), (after, _) in pairwise(inwards)
+    ]
+    for place, (line, pieces) in enumerate(inwards[: len(whites)]):
+        height = round((line.bottom if foot else line.top) / HIGH)
+        yield Row(number, foot, height, line, pieces, any(whites[place:]))
 
 
 def _runs(row: Row, back: Counter[tuple[str, bool]], counted: set[int], pages: int, size: float) -> bool:
@@ -85,8 +91,9 @@ def _runs(row: Row, back: Counter[tuple[str, bool]], counted: set[int], pages: i
     if pages == 1 or row.pattern.strip(" #-–—|/.") == "":
         told = pages < 3 or times > 1 or bool(row.numbers & counted)
         return told and bool(_ALONE.fullmatch(row.line.words))
-    if times >= max(2, OFTEN * pages):
+    if times >= max(2, (OFTEN if row.apart else NEARLY_ALL) * pages):
         return True
     if row.line.size > LARGE * size:
         return False
-    return times >= min(BACK, max(2, pages // 3)) or bool(row.numbers & counted and len(row.line.words) < 100)
+    comes_back = row.apart and times >= min(BACK, max(2, pages // 3))
+    return comes_back or bool(row.numbers & counted and len(row.line.words) < 100)
