@@ -207,8 +207,9 @@ def _merged(found: Sequence[Column]) -> list[Column]:
 
 
 def _one_below_the_other(upper: Column, lower: Column) -> bool:
+    """Whether two columns are one: as wide as each other, or a single line above or below a wider column."""
+    wide, wider = sorted((upper, lower), key=lambda one: one.right - one.left)
     shared = min(upper.right, lower.right) - max(upper.left, lower.left)
-    widest = max(upper.right - upper.left, lower.right - lower.left)
-    narrow = min(upper.right - upper.left, lower.right - lower.left)
-    below = upper.lines[-1].bottom <= lower.lines[0].top + 2
-    return below and shared > 0.9 * narrow and (shared > 0.6 * widest or len(upper.lines) == 1 or len(lower.lines) == 1)
+    if upper.lines[-1].bottom > lower.lines[0].top + 2 or shared <= 0.9 * (wide.right - wide.left):
+        return False
+    return shared > 0.6 * (wider.right - wider.left) or len(wide.lines) == 1
