@@ -93,6 +93,8 @@ def resettle(judgements: Iterable[Judgement]) -> set[str]:
     for judgement in judgements:
         texts = Telling.objects.filter(digest__in=[judgement.one, judgement.other], story__team=judgement.team_id)
         stories = set(texts.values_list("story", flat=True))
-        if stories:
-            now |= settle(judgement.team_id, stories, anew=judgement.kind in _MOVES)
+        if judgement.kind in _MOVES and stories:
+            now |= settle(judgement.team_id, stories, anew=True)
+        elif judgement.kind == Verdict.ORIGINAL:
+            now |= {one for story in stories for one in settle(judgement.team_id, {story})}
     return now

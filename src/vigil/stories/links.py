@@ -21,7 +21,7 @@ def link(body: Body, found: Iterable[Alike]) -> None:
 
 def _row(body: Body, other: Alike) -> Link | None:
     a, b = sorted((body, other.body), key=lambda one: one.address)
-    told = other.shares if a is body else other.shares.turned()
+    told = other.shares if a is body else other.shares.turned(body.doubled)
     kind = _kind(told)
     if kind is None:
         return None
@@ -30,6 +30,6 @@ def _row(body: Body, other: Alike) -> Link | None:
 
 
 def _kind(told: Shares) -> LinkKind | None:
-    if told.part or told.turned().part:
+    if told.part or told.turned(False).part:
         return LinkKind.DIGEST
     return LinkKind.QUOTATION if told.quotes else None

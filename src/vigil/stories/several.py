@@ -37,6 +37,6 @@ def mark(body: Body, found: Iterable[Alike]) -> list[Body]:
 
 
 def _holds(page: Body, found: Iterable[Alike]) -> bool:
-    parts = [one.body for one in found if one.shares.turned().part]
+    parts = [one.body for one in found if one.shares.turned(False).part]
     longest = sorted(parts, key=lambda body: (-body.shingles, body.digest))[:TRIED]
     return len(longest) > 1 and holds_several(Shingles(sketch(page)), [Shingles(sketch(part)) for part in longest])

@@ -11,6 +11,7 @@ from vigil.archive.models import Reading
 from vigil.intake.models import Document, State
 from vigil.review.models import Sighting
 from vigil.review.queue import WAITING
+from vigil.stories.models import Telling
 
 A_PAGE = 50
 
@@ -22,6 +23,7 @@ class Row:
     document: Document
     reading: Reading | None
     waiting: int
+    telling: Telling | None = None  # of a story whose original stands elsewhere
 
 
 def by_state(member: Member) -> dict[str, int]:
@@ -47,4 +49,13 @@ def rows(documents: list[Document]) -> list[Row]:
         .values_list("reading__capture")
         .annotate(Count("proposal", distinct=True))
     )
-    return [Row(one, readings.get(one.capture_id), waits.get(one.capture_id, 0)) for one in documents]
+    reposts = {
+        row.reading.capture_id: row
+        for row in Telling.objects.filter(reading__capture__in=captures, original=False, superseded=False)
+        .select_related("reading")
+        .defer("reading__text")
+    }
+    return [
+        Row(one, readings.get(one.capture_id), waits.get(one.capture_id, 0), reposts.get(one.capture_id))
+        for one in documents
+    ]

@@ -9,9 +9,8 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Count, Min
 
 from vigil.access.models import Member
-from vigil.archive.models import Capture
 from vigil.desk.saying import kind_counted, kind_words, sentence
-from vigil.desk.story.tellings import heading, title_of
+from vigil.desk.story.tellings import heading, listed, relations_of, title_of
 from vigil.review.models import Proposal, State
 from vigil.review.queue import waiting
 from vigil.settings.packs import packs
@@ -30,6 +29,7 @@ class Story:
     tellings: int
     waiting: int
     kinds: tuple[str, ...]
+    relations: tuple[str, ...] = ()  # what the other tellings are to the original
 
     @property
     def title(self) -> str:
@@ -59,7 +59,9 @@ def stories(member: Member, page: str | None) -> tuple[Page, list[Story]]:
     ids = [row["story"] for row in shown]
     tellings, kinds = _tellings(member, ids), _kinds(member, ids)
     found = [
-        Story(row["story"], told[0], title_of(told), len(told), row["n"], kinds[row["story"]])
+        Story(
+            row["story"], told[0], title_of(told), len(told), row["n"], kinds[row["story"]], tuple(relations_of(told))
+        )
         for row in shown
         if (told := tellings[row["story"]])
     ]
@@ -74,8 +76,7 @@ def set_aside(member: Member, state: str) -> list[SetAside]:
 
 def _tellings(member: Member, ids: Iterable[str]) -> dict[str, list[Telling]]:
     found: dict[str, list[Telling]] = defaultdict(list)
-    rows = Telling.objects.filter(story__in=ids, reading__capture__in=Capture.objects.visible_to(member))
-    for row in rows.select_related("reading__capture").order_by("-original", "published", "id"):
+    for row in listed(member).filter(story__in=ids).order_by("-original", "published", "id"):
         found[row.story_id].append(row)
     return found
 

@@ -16,7 +16,7 @@ STYLES = 4  # ways of underlining that take turns, so that neighbours differ wit
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of one text: a passage of both, by its number, or words that only this text has (number 0).
+    """A stretch of one text: a passage of both, by its number, or what only this text has (number 0).
 
     `first` is true where the passage begins: its number stands there and the other side leads to it.
     """
@@ -28,6 +28,11 @@ class Piece:
     @property
     def style(self) -> int:
         return self.number % STYLES
+
+    @property
+    def own(self) -> bool:
+        """Words that only this text has: a full stop between two passages is none."""
+        return not self.number and any(map(str.isalnum, self.words))
 
 
 @dataclass(frozen=True, slots=True)

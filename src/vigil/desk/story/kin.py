@@ -25,7 +25,8 @@ class Kin:
     how: str
     ours: Telling
     theirs: Telling
-    share: str  # how much of the smaller share-holder stands in the other, in words
+    in_theirs: str  # how much of ours stands in theirs, in words
+    in_ours: str
     said: Judgement | None = None
 
     @property
@@ -68,4 +69,4 @@ def _kin(link: Link, mine: Body, ours: Telling, theirs: Telling) -> Kin:
     in_theirs, in_ours = (link.a_in_b, link.b_in_a) if mine.pk == link.a_id else (link.b_in_a, link.a_in_b)
     how = ("holds" if in_theirs >= in_ours else "held") if link.kind == LinkKind.DIGEST else str(link.kind)
     said = on_pair(mine.team_id, [ours.digest], [theirs.digest]) if link.kind == LinkKind.TRANSLATION else None
-    return Kin(how, ours, theirs, in_words(max(in_theirs, in_ours)), said)
+    return Kin(how, ours, theirs, in_words(in_theirs), in_words(in_ours), said)

@@ -9,7 +9,7 @@ from django.db.models import Q
 from vigil.access.models import Member
 from vigil.desk.story.tellings import heading, listed
 from vigil.stories.judged import on_pair
-from vigil.stories.models import Judgement, Telling
+from vigil.stories.models import Judgement, Telling, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,10 @@ class Said:
     @property
     def headings(self) -> list[str]:
         return [heading(telling) for telling in (self.one, self.other) if telling]
+
+    def names(self, original: Telling) -> bool:
+        """Whether this is why a telling is the original."""
+        return self.judgement.kind == Verdict.ORIGINAL and self.judgement.capture_id == original.reading.capture_id
 
 
 def said_of(member: Member, tellings: Iterable[Telling]) -> list[Said]:

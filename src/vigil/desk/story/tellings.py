@@ -2,14 +2,29 @@
 """The tellings of a story that a member may see, the original first."""
 
 import textwrap
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+
+from django.utils.translation import ngettext
 
 from vigil.access.models import Member
 from vigil.archive.models import Capture
 from vigil.desk.findings import Numbered, numbered
-from vigil.stories.models import Body, Story, Telling
+from vigil.stories.models import Body, Relation, Story, Telling
 from vigil.values.quotes import Span
+
+_COUNTED: dict[str, Callable[[int], str]] = {
+    Relation.SAME: lambda n: ngettext("the same words once more", "the same words %(n)d times more", n) % {"n": n},
+    Relation.DOUBLED: lambda n: ngettext("pasted twice", "%(n)d times pasted twice", n) % {"n": n},
+    Relation.REPOST: lambda n: ngettext("a repost", "%(n)d reposts", n) % {"n": n},
+    Relation.EXCERPT: lambda n: ngettext("an excerpt", "%(n)d excerpts", n) % {"n": n},
+    Relation.UPDATE: lambda n: ngettext("an update", "%(n)d updates", n) % {"n": n},
+}
+
+
+def _one(n: int) -> str:
+    return ngettext("one related", "%(n)d related", n) % {"n": n}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +57,12 @@ def heading(telling: Telling) -> str:
         textwrap.shorten(telling.reading.text[start : min(telling.end, start + 400)], 80, placeholder=" …")
         or telling.reading.capture.name
     )
+
+
+def relations_of(tellings: Iterable[Telling]) -> list[str]:
+    """What the others are to the original, counted: "2 reposts", "an excerpt"."""
+    counts = Counter(telling.relation for telling in tellings if not telling.original)
+    return [_COUNTED.get(kind, _one)(n) for kind, n in counts.most_common()]
 
 
 def title_of(tellings: Iterable[Telling]) -> str:

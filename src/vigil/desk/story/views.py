@@ -32,6 +32,7 @@ def story(request: HttpRequest, id: str) -> HttpResponse:
     rows = tellings(request.user, id)
     if not rows:
         return redirect("story", _became(request.user, id))
+    said = said_of(request.user, rows)
     page = Paginator([Told(row) for row in rows], A_PAGE).get_page(request.GET.get("page"))
     shown = {
         "id": id,
@@ -40,7 +41,8 @@ def story(request: HttpRequest, id: str) -> HttpResponse:
         "page": page,
         "original": Told(rows[0]),
         "kin": kin(request.user, rows),
-        "said": said_of(request.user, rows),
+        "said": said,
+        "pinned": next((one for one in said if one.names(rows[0])), None),
     }
     return render(request, "story/page.html", shown)
 
