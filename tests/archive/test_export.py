@@ -18,6 +18,7 @@ from vigil.archive.export import NotExported, chosen, export
 from vigil.archive.keep import Received, keep, revisited
 from vigil.archive.models import Capture, How
 from vigil.archive.warcfile import Changed, write
+from vigil.intake import receive, worker
 from vigil.ledger.append import body_of
 from vigil.ledger.models import Entry
 from vigil.values.digests import of_bytes
@@ -194,3 +195,17 @@ def test_the_log_as_json_is_one_object_a_capture(cast, fetched):
     lines = "".join(log.as_json(log.logged(Capture.objects.all()))).splitlines()
     assert json.loads(lines[0])["digest"] == fetched.digest
     assert len(lines) == 2
+
+
+def test_an_export_that_another_desk_adds_gives_the_same_bytes_addresses_and_times(cast, fetched, packs, tmp_path):
+    a_capture(cast.team, b"A release that came as a file.", name="release.txt")
+    revisited(fetched, by="vigil", at=later(3))
+    _, path = exported(cast, tmp_path)
+    brought = {"team": cast.others, "by": str(cast.ines.pk), "at": later(20)}
+    worker.safely(receive.file(path, **brought), packs, at=later(20))
+    came = {one.digest: one for one in Capture.objects.visible_to(cast.ines).exclude(within=None)}
+    assert came.keys() == set(Capture.objects.visible_to(cast.mai).values_list("digest", flat=True))
+    assert came[fetched.digest].origin == PAGE
+    assert came[fetched.digest].series == fetched.series
+    assert log.row(came[fetched.digest])["captured_at"] == AT.isoformat()
+    assert log.row(came[fetched.digest])["collected_at"] == later(20).isoformat()

@@ -107,3 +107,15 @@ def test_an_entry_from_before_custody_was_kept_still_says_its_columns(cast):
     body = body_of(a_capture(cast.team).entry)
     del body["custody"]
     assert columns(body)["custody"] == {}
+
+
+def test_an_older_capture_that_comes_in_a_warc_takes_its_place_before_ours(cast):
+    ours = fetched(cast, b"now", at=later(0))
+    box = a_capture(cast.team, name="old.warc.gz", at=later(1))
+    told = {"captured-at": "2009-05-04T10:00:00+00:00"}
+    received = Received("1", PAGE, How.MEMBER, headers=told, within=box, member="record 1 at 0")
+    theirs = keep([b"then"], received, team=cast.team, by="mai", at=later(1))
+    shown = series.looks(cast.team, ours.series)
+    assert [(look.capture, look.changed) for look in shown] == [(theirs, None), (ours, True)]
+    assert shown[0].at.year == 2009
+    assert series.before(ours) == theirs

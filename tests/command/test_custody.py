@@ -66,7 +66,7 @@ def test_captures_are_stamped_and_the_stamp_is_verified(filled, tmp_path):
         (filled / "authority.pem").write_bytes(authority.certificates)
         told = {"timestamps": authority.address, "timestamps_certificate": "authority.pem"}
         lines = [f"{key} = {json.dumps(value)}\n" for key, value in told.items()]
-        lines += ['timestamps_allow = ["127.0.0.1"]\n']
+        lines += ['allow = ["127.0.0.1"]\n']
         plate.write_text(plate.read_text(encoding="utf-8") + "".join(lines), encoding="utf-8")
         said = vigil("--desk", filled, "stamp", "--json")
         assert said.code == 0, said.err

@@ -137,14 +137,22 @@ def _bytes(capture: Capture, out: BinaryIO) -> int:
     body = _body(capture.digest)
     if exchange is None:
         media_type = capture.media_type or "application/octet-stream"
-        write(out, "resource", capture.pk, capture.received_at, media_type=uri(media_type), body=body, fields=fields)
+        write(
+            out,
+            "resource",
+            capture.pk,
+            series.captured_at(capture),
+            media_type=uri(media_type),
+            body=body,
+            fields=fields,
+        )
         return 1 + sum(_revisits(capture, out))
     fields += [("WARC-IP-Address", exchange.hops[-1].to)] if exchange.hops else []
     http = {"media_type": "application/http; msgtype=response", "head": _answer(exchange, capture.size)}
-    write(out, "response", capture.pk, capture.received_at, body=body, fields=fields, **http)
+    write(out, "response", capture.pk, series.captured_at(capture), body=body, fields=fields, **http)
     about = [*fields[:1], ("WARC-Concurrent-To", record_id(capture.pk))]
     asked = {"media_type": "application/http; msgtype=request", "head": _question(exchange)}
-    write(out, "request", _kin(capture, "request"), capture.received_at, fields=about, **asked)
+    write(out, "request", _kin(capture, "request"), series.captured_at(capture), fields=about, **asked)
     return 2 + sum(_revisits(capture, out))
 
 
@@ -158,7 +166,7 @@ def _revisits(capture: Capture, out: BinaryIO) -> Iterator[int]:
             ("WARC-Payload-Digest", f"sha256:{capture.digest}"),
             ("WARC-Refers-To", record_id(capture.pk)),
             ("WARC-Refers-To-Target-URI", target(capture)),
-            ("WARC-Refers-To-Date", date(capture.received_at)),
+            ("WARC-Refers-To-Date", date(series.captured_at(capture))),
         ]
         head = _answer(exchange) if exchange else b""
         http = {"media_type": "application/http; msgtype=response", "head": head}
@@ -170,7 +178,7 @@ def _metadata(capture: Capture, out: BinaryIO, names: dict[str, str]) -> None:
     told = json.dumps(log.row(capture, names), ensure_ascii=False, indent=1).encode()
     fields = [("WARC-Target-URI", target(capture)), ("WARC-Refers-To", record_id(capture.pk))]
     where = {"media_type": "application/json", "head": told, "fields": fields}
-    write(out, "metadata", _kin(capture, "custody"), capture.received_at, **where)
+    write(out, "metadata", _kin(capture, "custody"), series.captured_at(capture), **where)
 
 
 def target(capture: Capture) -> str:

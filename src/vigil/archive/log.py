@@ -21,6 +21,7 @@ from django.db.models import Prefetch, QuerySet
 from vigil.access.models import Member
 from vigil.archive.exchange import Exchange
 from vigil.archive.models import Capture, How, Reading
+from vigil.archive.series import captured_at
 from vigil.ledger.models import Entry
 
 EXPORTED = "captures.exported"
@@ -63,6 +64,7 @@ def row(capture: Capture, names: dict[str, str] | None = None) -> dict[str, Any]
     return {
         "capture": str(capture.pk),
         "collected_at": _instant(capture.received_at),
+        "captured_at": _instant(captured_at(capture)),
         "collector": names.get(capture.received_by, capture.received_by),
         "operator": custody.get("operator", ""),
         "host": custody.get("host", ""),

@@ -33,9 +33,18 @@ def key(origin: str) -> str:
     return of_text(f"//{parts.hostname}{port}{parts.path or '/'}{query}")
 
 
+def captured_at(capture: Capture) -> datetime.datetime:
+    """When the bytes were taken from their source: by us, or, where a WARC says so, by whoever made it."""
+    try:
+        said = datetime.datetime.fromisoformat(capture.headers["captured-at"])
+    except (KeyError, TypeError, ValueError):
+        return capture.received_at
+    return said if said.tzinfo else said.replace(tzinfo=datetime.UTC)
+
+
 @dataclass(frozen=True, slots=True)
 class Look:
-    """The address was looked at, and gave the bytes of `capture`.
+    """The address was looked at, by us or by whoever made a WARC, and gave the bytes of `capture`.
 
     `changed` compares with the look before, which gave `since`: None where it is the first one.
     """
@@ -53,7 +62,7 @@ def looks(team: Team, series: str) -> list[Look]:
     """Every look at an address, the first one first."""
     captures = Capture.objects.filter(team=team, series=series)
     revisits = Revisit.objects.filter(capture__team=team, capture__series=series).select_related("capture")
-    came = [(one.received_at, one.entry_id, one.received_by, one, True) for one in captures]
+    came = [(captured_at(one), one.entry_id, one.received_by, one, True) for one in captures]
     came += [(one.at, one.entry_id, one.by, one.capture, False) for one in revisits]
     found: list[Look] = []
     for at, entry, by, capture, kept in sorted(came, key=lambda one: one[:2]):

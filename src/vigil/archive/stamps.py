@@ -52,7 +52,7 @@ def configured() -> Authority | None:
         certificates = path.read_bytes()
     except OSError as absent:
         raise NotStamped(f"the authority's certificate {path.name} cannot be read: {absent.strerror}") from absent
-    return Authority(address, certificates, frozenset(settings.DESK.get("timestamps_allow", ())))
+    return Authority(address, certificates, frozenset(settings.DESK.get("allow", ())))
 
 
 def stamp(authority: Authority, *, by: str, at: datetime.datetime) -> Stamp | None:

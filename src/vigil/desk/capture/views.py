@@ -95,6 +95,7 @@ def changes(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
     shown = {
         "capture": capture,
         "before": before,
+        "times": [archive.captured_at(one) for one in (before, capture) if one],
         "compared": compared,
         "changes": compared.changes if compared else None,
         "lines": lines(compared.changes.passages) if compared else [],
