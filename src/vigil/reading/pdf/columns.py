@@ -74,12 +74,22 @@ def _bands(pieces: Sequence[Line]) -> Iterator[tuple[list[Line], list[Gap]]]:
             yield kept, gaps
             band, gaps = dropped, []
         if mates:
-            if band:
-                yield band, []
-            band, gaps = [], _between([piece, *mates])
+            gaps = _between([piece, *mates])
+            above, band = _with_tops(band, gaps)
+            if above:
+                yield above, []
         band.append(piece)
     if band:
         yield band, gaps
+
+
+def _with_tops(above: list[Line], gaps: Sequence[Gap]) -> tuple[list[Line], list[Line]]:
+    """What stands above a band, and its last lines that are the tops of columns: on two sides of the gaps or more."""
+    start = len(above)
+    while start and not any(above[start - 1].x0 < end and above[start - 1].x1 > begin for begin, end in gaps):
+        start -= 1
+    tops = above[start:]
+    return (above[:start], tops) if len(_sides(tops, gaps)) > 1 else (above, [])
 
 
 def _row_above(band: Sequence[Line], piece: Line, mates: Sequence[Line]) -> bool:
@@ -208,8 +218,8 @@ def _merged(found: Sequence[Column]) -> list[Column]:
 
 def _one_below_the_other(upper: Column, lower: Column) -> bool:
     """Whether two columns are one: as wide as each other, or a single line above or below a wider column."""
-    wide, wider = sorted((upper, lower), key=lambda one: one.right - one.left)
+    narrow, wider = sorted((upper, lower), key=lambda one: one.right - one.left)
     shared = min(upper.right, lower.right) - max(upper.left, lower.left)
-    if upper.lines[-1].bottom > lower.lines[0].top + 2 or shared <= 0.9 * (wide.right - wide.left):
+    if upper.lines[-1].bottom > lower.lines[0].top + 2 or shared <= 0.9 * (narrow.right - narrow.left):
         return False
-    return shared > 0.6 * (wider.right - wider.left) or len(wide.lines) == 1
+    return shared > 0.6 * (wider.right - wider.left) or len(narrow.lines) == 1
