@@ -166,6 +166,12 @@ def test_containers_in_containers_are_opened_to_a_depth():
     assert refusal.value.code == "too deep"
 
 
+def test_a_message_too_deep_down_is_a_document_still():
+    bundle = unpack(io.BytesIO(a_message()), depth=LIMITS.depth)
+    assert bundle.readable
+    assert [one.code for one in bundle.members] == ["too deep"]
+
+
 def test_a_gzip_holds_one_file():
     assert taken(gzip.compress(SENTENCE.encode()), name="a.txt.gz") == {"a.txt": SENTENCE.encode()}
 

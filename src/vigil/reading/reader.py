@@ -9,6 +9,7 @@ from io import BytesIO
 
 from vigil.reading import chapters, docx, feeds, html, mail, odt, pdf, picture, plain
 from vigil.reading.blocks import Block, Page, Part
+from vigil.reading.datelines import datelines
 from vigil.reading.encodings import decode
 from vigil.reading.formats import Format, recognise
 from vigil.reading.furniture import set_apart
@@ -16,6 +17,7 @@ from vigil.reading.headings import Heading
 from vigil.reading.language import day_first, language_of
 from vigil.reading.offsets import located
 from vigil.reading.outlets import Outlet, addressed
+from vigil.reading.quotations import quotations
 from vigil.reading.scanned import Scanned
 from vigil.reading.tables import links_of_csv, links_of_lines
 from vigil.reading.tellings import tellings_of
@@ -122,6 +124,8 @@ def _reading(page: Page, name: str, outlets: Sequence[Outlet]) -> Reading:
         updated=told.updated, sure=told.sure,
         places=tuple(Place(span, page.pointing, at) for block in standing for span, at in block.places),
         sheets=page.sheets, chapters=told_chapters,
+        datelines=datelines(page.text, tellings, day_first=day_first(language)),
+        quotations=quotations(page.text, [span for telling in tellings for span in telling.paragraphs]),
     )  # fmt: skip
 
 

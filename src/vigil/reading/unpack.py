@@ -4,7 +4,7 @@
 from typing import BinaryIO
 
 from vigil.reading import archives, feeds, messages, sitemaps, tables, workbooks, zipped
-from vigil.reading.bundles import LIMITS, Bundle, Limits, Member
+from vigil.reading.bundles import LIMITS, Bundle, Limits, Member, Skipped
 from vigil.reading.formats import Format, recognise
 from vigil.reading.metering import Meter
 from vigil.reading.texts import Unreadable
@@ -26,7 +26,10 @@ def unpack(
     """
     found = recognise(stream, name=name, media_type=media_type)
     if found in _DEEPER and depth >= limits.depth:
-        raise Unreadable("too deep", f"It lies {depth} containers deep; no more than {limits.depth} are opened.")
+        why = f"It lies {depth} containers deep; no more than {limits.depth} are opened."
+        if found is not Format.MESSAGE:
+            raise Unreadable("too deep", why)
+        return Bundle(found, iter((Skipped("what is attached", "too deep", why),)), readable=True)
     if found in _LISTS:
         return _list(found, archives.whole(stream, limits), limits)
     if found is Format.GZIP:
