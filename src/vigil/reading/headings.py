@@ -10,7 +10,7 @@ from html import unescape
 from vigil.reading.dates import day_and_month, find_date, line_date
 from vigil.reading.prose import ends_sentence, is_prose
 from vigil.reading.texts import Sure
-from vigil.reading.wording import AROUND_DATES, BODY, BY, CREDIT_KINDS, LETTERS, SUBJECT, TAGS, UPDATED
+from vigil.reading.wording import AROUND_DATES, BODY, BY, CREDIT_KINDS, LETTERS, ROLES, SUBJECT, TAGS, UPDATED
 from vigil.values.dates import PartialDate
 from vigil.values.names import fold
 
@@ -31,6 +31,7 @@ _DATELINE = re.compile(
     r"\s*(?:\((?P<agency>[^)\n]{2,40})\))?\s*(?:[—–]|--?\s)"
 )
 _folded = lru_cache(maxsize=1024)(fold)  # a page's title is compared with each of its lines
+_BESIDE = re.compile(r"\s+[-–—|•·]\s+(?=\d|.*\b(?:" + "|".join(map(re.escape, ROLES)) + r")\b)", re.IGNORECASE)
 _LABEL = re.compile(r"[^:.]{2,30}:\s+\S")
 _MARKDOWN = re.compile(r"#{1,6}\s+|\*\*?(?=\S.*\*$)")
 # Where a text itself says when it was published; an address, a dateline, the first time on a page only let it be seen.
@@ -110,7 +111,8 @@ def plain_byline(words: str) -> str | None:
     """A name alone, of "By Ann Lee", "Ann Lee - 3 May 2012"."""
     words = re.sub(rf"^(?:{_BY})\s+(?=[^\W\d_])", "", words.strip(), flags=re.IGNORECASE)
     date = find_date(words)
-    return (words[: date[1].start()] if date else words).strip(" ,|•·–—-") or None
+    before = words[: date[1].start()] if date else words
+    return _BESIDE.split(before.strip(" ,|•·–—-"), maxsplit=1)[0].strip(" ,") or None
 
 
 def is_body(name: str) -> bool:
@@ -249,13 +251,21 @@ def _signed_name(line: str, day_first: bool | None) -> str:
 
 def _says(line: str, day_first: bool | None) -> Heading | None:
     """What a heading line tells; "Updated 3 May" after or instead of the day on which the text was published."""
-    changed = _UPDATED.search(line) if len(line) <= 160 else None
+    changed, before, _ = updated_in(line, day_first)
     if not changed:
         return _tells(line, day_first)
-    found = find_date(line[changed.end() :], day_first=day_first)
-    before = line[: changed.start()].strip(" |•·,;-–—(")
-    told = (_tells(before, day_first) if before else Heading()) if found else _tells(line, day_first)
-    return replace(told, updated=found[0]) if told and found else told
+    told = _tells(before, day_first) if before else Heading()
+    return replace(told, updated=changed) if told else None
+
+
+def updated_in(line: str, day_first: bool | None) -> tuple[PartialDate | None, str, str]:
+    """The day on which a line says that a text was changed, what stands before those words and what behind them."""
+    found = _UPDATED.search(line) if len(line) <= 160 else None
+    if not found:
+        return None, line, ""
+    date = find_date(line[found.end() :], day_first=day_first)
+    before = line[: found.start()].strip(" |•·,;-–—(")
+    return date[0] if date else None, before if date else line, line[found.end() :]
 
 
 def _tells(line: str, day_first: bool | None) -> Heading | None:

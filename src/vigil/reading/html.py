@@ -14,6 +14,7 @@ from vigil.reading.language import day_first, language_of
 from vigil.reading.masthead import shown
 from vigil.reading.pagehead import fields_of, head_of
 from vigil.reading.prose import ends_sentence
+from vigil.reading.visible import shown_by
 from vigil.values.quotes import Span
 
 _LOOKS = re.compile(r"<(?:!doctype\s+html|html|head|body|div|p|meta|article|table)\b", re.IGNORECASE)
@@ -43,7 +44,10 @@ def page(text: str) -> Page:
     words = "\n".join([block.words for block in blocks])
     language = language_of(" ".join([block.words for block in blocks if not block.why])[:4000])
     fields = fields_of(root)
-    head = shown(blocks, words, head_of(fields), fields.title, day_first=day_first(language))
+    first = day_first(language)
+    head = shown(blocks, words, head_of(fields), fields.title, day_first=first)
+    if not (head.byline and head.published):
+        head = head.over(shown_by(root, blocks, head, first))
     return Page("html", words, tuple(blocks), head, language, tuple(notes))
 
 

@@ -101,6 +101,15 @@ _UPDATED = {
     "vi": "cập nhật lần cuối; cập nhật lúc; cập nhật ngày; cập nhật",
 }
 
+# What people are at a newspaper, behind their names.
+_ROLES = {
+    "en": """
+        reporter; writer; contributor; columnist; editor; correspondent; analyst; author; producer; journalist;
+        photographer; staff; curator; editor-in-chief
+    """,
+    "vi": "phóng viên; biên tập viên; cộng tác viên; nhà báo; tác giả",
+}
+
 # Words that no person is called by, but bodies are.
 _BODY = {
     "en": """
@@ -190,6 +199,7 @@ CREDIT_KINDS = (*LETTERS, *_phrases(_CREDITS))
 AROUND_DATES = _words(_AROUND_DATES)
 BY = _phrases(_BY)
 BODY = _words(_BODY)
+ROLES = _phrases(_ROLES)
 UPDATED = _phrases(_UPDATED)
 SUBJECT = _phrases(_SUBJECT)
 TAGS = _phrases(_TAGS)
