@@ -18,6 +18,7 @@ from vigil.intake import receive
 from vigil.intake.carry import carry
 from vigil.ledger.append import append
 from vigil.people.models import Person
+from vigil.watch import enter
 
 pytestmark = pytest.mark.django_db
 
@@ -51,10 +52,15 @@ OF = {
     "call": "call",
     "commitment": "commitment",
     "engagement": "engagement",
+    "source": "source",
+    "source-now": "source",
+    "source-pause": "source",
+    "source-resume": "source",
+    "source-remove": "source",
 }
 # The form of signing out carries a token that is new with every answer.
 TOKEN = re.compile(rb'name="csrfmiddlewaretoken" value="[^"]*"')
-POSTED = {"retry", "story-judge"}
+POSTED = {"retry", "story-judge", "source-now", "source-pause", "source-resume", "source-remove"}
 OPEN = {"sign-in", "sign-out"}
 # Routes whose part of the address names something of a pack or an occasion, not a row of a team.
 NO_ROW = {"law": {"country": "xx", "code": "none", "article": "1"}, "brief": {"occasion": "dialogue"}}
@@ -82,6 +88,7 @@ def things(cast, packs):
         receive.upload(io.BytesIO(b"Nothing was heard from Karsk."), "kept.txt", **brought), packs, at=later()
     )
     a_stamp(document.capture)
+    sourced = {"team": cast.team, "name": "Lantern Group", "by": cast.mai, "at": later()}
     return {
         "document": document.pk,
         "capture": document.capture_id,
@@ -93,6 +100,7 @@ def things(cast, packs):
         "call": Call.objects.get().pk,
         "commitment": Commitment.objects.get().pk,
         "engagement": Engagement.objects.get().pk,
+        "source": enter.source("https://lantern.example.org/feed", **sourced).pk,
     }
 
 

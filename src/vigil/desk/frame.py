@@ -25,7 +25,8 @@ _PLACES: tuple[tuple[str, str | Promise, frozenset[str]], ...] = (
     ("search", _("Search"), frozenset({"search"})),
 )
 _FOOT: tuple[tuple[str, str | Promise, frozenset[str]], ...] = (
-    ("documents", _("Sources"), frozenset({"documents", "document", "story", "custody", "series", "changes"})),
+    ("sources", _("Sources"), frozenset({"sources", "source"})),
+    ("documents", _("Documents"), frozenset({"documents", "document", "story", "custody", "series", "changes"})),
     ("ledger", _("Ledger"), frozenset({"ledger"})),
     ("help", _("Help"), frozenset({"help"})),
 )

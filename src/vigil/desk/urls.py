@@ -27,6 +27,7 @@ PAGES = (
     "brief",
     "law",
     "add",
+    "sources",
     "ledger",
     "help",
     "search",

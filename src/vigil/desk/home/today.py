@@ -12,6 +12,7 @@ from vigil.desk.saying import kind_words, sentence
 from vigil.intake.models import Document
 from vigil.review.models import Decision, Verdict
 from vigil.settings.packs import packs
+from vigil.watch.overview import Watched, ailing
 
 _SHOWN = 5
 _CHANGES = 8
@@ -35,6 +36,7 @@ class Today:
     came: list[Row]
     changes: list[Change]
     due: list[Day]
+    ailing: list[Watched]
 
 
 def today(member: Member, *, at: datetime.date) -> Today:
@@ -46,6 +48,7 @@ def today(member: Member, *, at: datetime.date) -> Today:
         came=came,
         changes=_changes(member),
         due=upcoming(member, at=at)[:_CHANGES],
+        ailing=ailing(member),
     )
 
 

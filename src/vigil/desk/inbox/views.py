@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from vigil.desk.documents.listing import by_state, listed
 from vigil.desk.inbox.stories import counts, set_aside, stories
 from vigil.intake.models import State
+from vigil.watch.overview import ailing
 
 
 @require_safe
@@ -19,4 +20,8 @@ def inbox(request: HttpRequest) -> HttpResponse:
         return render(request, "inbox/set_aside.html", shown | {"rows": set_aside(request.user, state)})
     page, rows = stories(request.user, request.GET.get("page"))
     _, parked = listed(request.user, State.PARKED, None)
-    return render(request, "inbox/page.html", shown | {"page": page, "rows": rows, "parked": parked})
+    return render(
+        request,
+        "inbox/page.html",
+        shown | {"page": page, "rows": rows, "parked": parked, "ailing": ailing(request.user)},
+    )

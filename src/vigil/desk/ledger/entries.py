@@ -20,9 +20,18 @@ from vigil.settings.packs import packs
 from vigil.spotting.findings import Finding
 from vigil.stories.bodies import address
 from vigil.stories.models import Verdict as Said
+from vigil.watch import enter as watch
 
 A_PAGE = 50
-_OF_TEAMS = ("capture", "decision", "progress", "judgement", "revokes__entry__decision", "revokes__entry__judgement")
+_OF_TEAMS = (
+    "capture",
+    "decision",
+    "progress",
+    "source_change",
+    "judgement",
+    "revokes__entry__decision",
+    "revokes__entry__judgement",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +106,8 @@ def _told(entry: Entry, names: dict[str, str]) -> tuple[str, str]:
         return _("kept %(name)s (%(size)s bytes)") % {"name": body["name"], "size": f"{body['size']:,}"}, _document(
             entry
         )
+    if entry.kind in (watch.ENTERED, watch.CHANGED):
+        return _source(entry.kind, body)
     if entry.kind == "undo":
         return _("took entry %(n)d back") % {"n": body["entry"]}, f"#entry-{body['entry']}"
     if entry.kind == "progress":
@@ -121,6 +132,17 @@ def _judged(body: dict) -> str:
 
 def _story(body: dict) -> str:
     return reverse("story", args=[address(body["team"], body["one"])])
+
+
+def _source(kind: str, body: dict) -> tuple[str, str]:
+    told = body["told"]
+    words = (
+        _("watches %(address)s") % told
+        if kind == watch.ENTERED
+        else _("changed a source: %(told)s") % {"told": ", ".join(f"{name} {value}" for name, value in told.items())}
+    )
+    why = f" ({body['reason']})" if body["reason"] else ""
+    return words + why, reverse("source", args=[body["source"]])
 
 
 def _decision(body: dict) -> tuple[str, str]:

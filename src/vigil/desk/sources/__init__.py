@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Sources: what is watched, with its last result and its next visit; one source with its visits."""
