@@ -39,9 +39,9 @@ def test_a_teaser_beside_a_reprinted_text_changes_nothing():
 
 
 def test_no_text_loses_all_its_words():
-    assert own(np.full(9, 40, dtype=np.uint8)).all()
-    assert own(np.array([], dtype=np.uint8)).tolist() == []
-    assert own(np.array([1] * 8 + [255] * 8, dtype=np.uint8)).tolist() == [True] * 8 + [False] * 8
+    assert own(np.full(9, 40, dtype=np.uint16)) is None
+    assert own(np.array([], dtype=np.uint16)) is None
+    assert own(np.array([1] * 8 + [255] * 8, dtype=np.uint16)).tolist() == [True] * 8 + [False] * 8
 
 
 def test_counts_say_in_how_many_documents_a_shingle_stands():
@@ -52,12 +52,20 @@ def test_counts_say_in_how_many_documents_a_shingle_stands():
     assert set(counts.of(block[2].marks).tolist()) == {1}
 
 
-def test_counts_stop_at_255_and_begin_anew_when_there_is_no_room():
+def test_counts_begin_anew_when_there_is_no_room():
     counts = Counts()
-    block = prints([an_article(1, 200)] * 400)
-    counts.add(block.marks)
-    assert counts.full
-    counts.grow(len(block.marks))
+    block = prints([an_article(1, 300)] * 512)
+    while not counts.full:
+        counts.add(block.marks)
+    counts.begin(len(block.marks))
     counts.add(block.marks)
     assert not counts.full
-    assert set(counts.of(block[0].marks).tolist()) == {255}
+    assert set(counts.of(block[0].marks).tolist()) == {512}
+
+
+def test_counts_stop_before_they_begin_again_at_nothing():
+    counts = Counts()
+    block = prints([an_article(1, 8)] * 512)
+    for _ in range(140):
+        counts.add(block.marks)
+    assert min(counts.of(block[0].marks).tolist()) >= 60_000

@@ -9,60 +9,62 @@ words of a text reprinted many times stand in many documents together.
 import numpy as np
 from numpy.typing import NDArray
 
-from vigil.stories.fingerprints import PLACES, Marks
+from vigil.stories.fingerprints import Marks
 
-OFTEN = 5  # a shingle in fewer documents is never common
+OFTEN = 12  # a shingle in fewer documents is never common: a text may be reprinted so often
 TIMES = 4  # a shingle in so many times more documents than its neighbours is common
 RARE = 0.2  # the neighbours: the fifth of a text's shingles that fewest documents share
-_MOST = 255  # documents that a cell counts to
-_LEAST_CELLS = 16  # as a power of two
+_MOST = 60_000  # documents that a cell counts to, a batch more or less
+_FEWEST = 22  # cells, as a power of two: 8 MB
 
 
-def own(counts: NDArray[np.uint8]) -> NDArray[np.bool_]:
-    """Which of a document's shingles are its own, by how many documents hold each; never none of them."""
-    if not len(counts) or counts.max() < OFTEN:
-        return np.ones(len(counts), dtype=bool)
-    neighbours = int(np.partition(counts, int(RARE * len(counts)))[int(RARE * len(counts))])
-    kept = counts < min(max(OFTEN, TIMES * neighbours + 1), _MOST)
-    return kept if kept.any() else np.ones(len(counts), dtype=bool)
+def own(counts: NDArray[np.uint16]) -> NDArray[np.bool_] | None:
+    """Which of a document's shingles are its own, by how many documents hold each; None when all are."""
+    kept = counts < OFTEN
+    few = int(np.count_nonzero(kept))
+    if few == len(counts):
+        return None
+    rare = int(RARE * len(counts))
+    if int(np.count_nonzero(counts <= (OFTEN - 1) // TIMES)) <= rare:
+        kept = counts < max(OFTEN, TIMES * int(np.partition(counts, rare)[rare]) + 1)
+        few = int(np.count_nonzero(kept))
+    return kept if 0 < few < len(counts) else None
 
 
 class Counts:
-    """In how many documents each shingle stands: one byte a cell, more cells than shingles.
+    """In how many documents each shingle stands: a cell is found by the shingle's hash.
 
-    Two shingles may share a cell and count for each other, which never hides a
-    common one. The cells lie in the order of the hashes, so that a batch that
-    comes sorted walks through them once.
+    There are half as many cells as shingles, or more. Shingles that share a
+    cell count for each other: by one or two, where `OFTEN` is far more.
     """
 
     def __init__(self) -> None:
-        self._bits = _LEAST_CELLS
-        self._cells = np.zeros(1 << self._bits, dtype=np.uint8)
-        self.held = 0
+        self._bits = _FEWEST
+        self._cells = np.zeros(1 << self._bits, dtype=np.uint16)
+        self._held = 0
 
     @property
     def full(self) -> bool:
         """Whether there are so many shingles that they should be counted anew in more cells."""
-        return self.held > len(self._cells)
+        return self._held > 2 * len(self._cells)
 
-    def grow(self, shingles: int) -> None:
-        """Begin anew, with cells for four times so many shingles."""
-        self._bits = max(_LEAST_CELLS, (2 * shingles).bit_length())
-        self._cells = np.zeros(1 << self._bits, dtype=np.uint8)
-        self.held = 0
+    def begin(self, shingles: int) -> None:
+        """Begin anew, with room for four times so many shingles."""
+        self._bits = max(_FEWEST, (4 * shingles).bit_length() - 1)
+        self._cells = np.zeros(1 << self._bits, dtype=np.uint16)
+        self._held = 0
 
     def add(self, marks: Marks) -> None:
-        """Count documents' shingles, in any order."""
-        cells = np.sort(self._places(marks))
-        begins = np.flatnonzero(np.concatenate(([True], cells[1:] != cells[:-1]))) if len(cells) else cells
-        times = np.diff(begins, append=len(cells))
-        cells = cells[begins]
-        self._cells[cells] = np.minimum(self._cells[cells] + times, _MOST)
-        self.held += len(marks)
+        """Count the shingles of some hundred documents, each once a document."""
+        cells = self._places(marks)
+        np.add.at(self._cells, cells, np.uint16(1))
+        full = cells[self._cells[cells] > _MOST]
+        self._cells[full] = _MOST
+        self._held += len(marks)
 
-    def of(self, marks: Marks) -> NDArray[np.uint8]:
-        """In how many documents each shingle stands, up to 255."""
+    def of(self, marks: Marks) -> NDArray[np.uint16]:
+        """In how many documents each shingle stands."""
         return self._cells[self._places(marks)]
 
     def _places(self, marks: Marks) -> NDArray[np.int64]:
-        return ((marks >> PLACES) >> np.uint64(64 - PLACES - self._bits)).astype(np.int64)
+        return (marks >> np.uint64(64 - self._bits)).astype(np.int64)

@@ -4,7 +4,6 @@
 from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
 from vigil.stories.fingerprints import PLACES, Shingles
 from vigil.stories.relation import standing
@@ -23,11 +22,12 @@ def holds_several(page: Shingles, parts: Sequence[Shingles]) -> bool:
     return any(_apart(one, other) for at, one in enumerate(places) for other in places[:at])
 
 
-def _places(page: Shingles, part: Shingles) -> NDArray[np.uint64]:
-    on_page, _ = standing(page, part)
-    return np.unique(page.marks[on_page] & np.uint64(2**PLACES - 1))
+def _places(page: Shingles, part: Shingles) -> int:
+    """Where on the page the text stands: a bit for each 256th of it."""
+    stands = np.zeros(1 << PLACES, dtype=bool)
+    stands[page.marks[standing(page, part)] & np.uint64(2**PLACES - 1)] = True
+    return int.from_bytes(np.packbits(stands).tobytes())
 
 
-def _apart(one: NDArray[np.uint64], other: NDArray[np.uint64]) -> bool:
-    shared = len(np.intersect1d(one, other, assume_unique=True))
-    return shared <= APART * min(len(one), len(other))
+def _apart(one: int, other: int) -> bool:
+    return (one & other).bit_count() <= APART * min(one.bit_count(), other.bit_count())

@@ -12,6 +12,7 @@ long one, and it needs no second pass when a text is added.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,15 +20,16 @@ from numpy.typing import NDArray
 from vigil.stories.plain import BLANK, plain
 
 WORDS = 4  # words a shingle: three join texts that share stock phrases, five lose texts read by OCR
-KEPT = 4  # one shingle in so many of a long text is kept to find candidates by
-SHORT = 48  # a text of so many shingles keeps them all, and one of
-MIDDLING = 160  # keeps every second: a sample of fewer than twelve may miss a text cut in half
+# A text of up to so many shingles keeps one in so many to find candidates by: a sample of fewer than twelve may miss
+# a text cut in half. What the longer keeps, the shorter keeps too.
+RATES = ((48, 1), (160, 2), (320, 4))
+KEPT = 8  # of longer texts one in so many
 TWICE = 1.7  # times as many shingles as there are distinct ones: the text is pasted twice
 PLACES = 8  # bits of a mark that say where in the text it stands
 
 Marks = NDArray[np.uint64]
 
-_EVERY = 2**64 - 1
+_EVERY = np.uint64(2**64 - 1)
 _LETTERS = 64  # bytes of a word that count; what runs on without a blank is no word of a language written with them
 _MASKS = np.array([(1 << 8 * size) - 1 for size in range(9)], dtype=np.uint64)
 # Odd factors with irregular bits: of SplitMix64 (Steele et al. 2014) and of xxHash64 (Collet 2012).
@@ -35,7 +37,7 @@ _STIR = (np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB))
 _PIECE, _ORDER = np.uint64(0x9E3779B185EBCA87), np.uint64(0xC2B2AE3D27D4EB4F)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Shingles:
     """The distinct shingles of one text in the order of their hashes; `doubled` when it stands there twice."""
 
@@ -45,9 +47,22 @@ class Shingles:
     def __len__(self) -> int:
         return len(self.marks)
 
-    @property
+    @cached_property
     def hashes(self) -> Marks:
         return self.marks >> PLACES
+
+    def sketch(self, halved: int) -> "Shingles":
+        """One in two, four, eight of the shingles, the same ones in every text."""
+        if not halved:
+            return self
+        if halved not in self._sketches:
+            upto = int(self.marks.searchsorted(_EVERY >> np.uint64(halved)))
+            self._sketches[halved] = Shingles(self.marks[:upto], self.doubled)
+        return self._sketches[halved]
+
+    @cached_property
+    def _sketches(self) -> dict[int, "Shingles"]:
+        return {}
 
     def of(self, kept: NDArray[np.bool_]) -> "Shingles":
         """Some of the shingles."""
@@ -94,13 +109,13 @@ def sample(whole: Shingles) -> frozenset[int]:
     return frozenset((kept if len(kept) else whole.hashes[:1]).tolist())
 
 
+def rates(sizes: NDArray[np.int64]) -> NDArray[np.int64]:
+    """One in how many shingles is sampled, in texts of so many."""
+    return np.select([sizes <= size for size, _ in RATES], [rate for _, rate in RATES], KEPT)
+
+
 def _bounds(sizes: NDArray[np.int64]) -> Marks:
-    """Up to which mark texts of some sizes keep their shingles."""
-    return np.where(
-        sizes <= SHORT,
-        np.uint64(_EVERY),
-        np.where(sizes <= MIDDLING, np.uint64(_EVERY // 2), np.uint64(_EVERY // KEPT)),
-    )
+    return _EVERY // rates(sizes).astype(np.uint64)
 
 
 def prints(texts: Sequence[str]) -> Prints:

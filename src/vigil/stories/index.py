@@ -8,24 +8,23 @@ their order nor how they were cut into batches changes an answer.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
 
 from vigil.stories.common import Counts, own
-from vigil.stories.digests import holds_several
-from vigil.stories.fingerprints import PLACES, Prints, Shingles, prints
+from vigil.stories.fingerprints import Prints, Shingles, prints, rates
 from vigil.stories.original import Told, original
-from vigil.stories.postings import Postings
-from vigil.stories.relation import Kind, Shares, relation, shares, why
+from vigil.stories.postings import BATCH, Postings
+from vigil.stories.relation import Kind, relation, why
+from vigil.stories.ties import Ties
 
-AT_ONCE = 512  # documents hashed together: the arrays of so many stay near the processor
-MEETING = 0.07  # of the smaller sample in common: less is neither one story nor a quotation
-A_PAGE = 0.8  # two pages that hold several texts are one story when so much of each is in the other
+MEETING = 0.1  # of the shorter text in common, by the samples: less is neither one story nor a quotation
 ORIGINAL = "original"
-_REMEMBERED = 20_000  # texts or comparisons
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,153 +65,101 @@ class Index:
         self._blocks: list[Prints] = []
         self._firsts: list[int] = []  # the first document of each block
         self._told: list[Told] = []
-        self._places: dict[str, int] = {}
-        self._near: dict[int, list[int]] = {}  # documents whose samples meet
+        self._numbers: dict[str, int] = {}
+        self._near: defaultdict[int, list[int]] = defaultdict(list)  # documents whose samples meet
+        self._sizes = np.zeros(BATCH, dtype=np.int32)
         self._counts, self._postings = Counts(), Postings()
-        self._samples = np.zeros(0, dtype=np.int32)  # how many shingles of each document are sampled
-        self._owned: dict[int, Shingles] = {}
-        self._compared: dict[tuple[int, int], Shares] = {}
-        self._several: dict[int, bool] = {}
+        self._ties = Ties(self._near, self._own)
 
     def __len__(self) -> int:
         return len(self._told)
 
     def add(self, texts: Iterable[Text]) -> None:
-        """Take in more documents. Raises `KeyError` for an id that is there already."""
-        waiting: list[Text] = []
-        for text in texts:
-            if text.id in self._places:
-                raise KeyError(text.id)
-            self._places[text.id] = len(self._told)
-            self._told.append(Told(text.id, text.published, text.credited, len(text.main)))
-            waiting.append(text)
-            if len(waiting) == AT_ONCE:
-                self._take(waiting)
-                waiting = []
-        if waiting:
-            self._take(waiting)
+        """Take in more documents. Raises `KeyError` for an id that is there already; those before it are taken in."""
+        texts = iter(texts)
+        while waiting := list(islice(self._new(texts), BATCH)):
+            self._take([text.main for text in waiting])
 
     def story(self, id: str) -> list[Placed]:
         """The story that a document belongs to, as things stand: its documents in the order they came."""
-        return list(self._placed(self._members(self._places[id])))
+        return self._placed(self._ties.story(self._numbers[id]))
 
     def stories(self) -> Iterator[Placed]:
         """Every document with its story, in the order they came."""
         waiting: dict[int, Placed] = {}
-        for doc, told in enumerate(self._told):
-            if doc not in self._near:
+        for number, told in enumerate(self._told):
+            if number not in self._near:
                 yield Placed(told.key, told.key, True)
                 continue
-            if doc not in waiting:
-                members = self._members(doc)
-                waiting |= zip(members, self._placed(members), strict=True)
-            yield waiting.pop(doc)
+            if number not in waiting:
+                members = self._ties.story(number)
+                waiting.update(zip(members, self._placed(members), strict=True))
+            yield waiting.pop(number)
 
-    def _take(self, texts: list[Text]) -> None:
-        block, first = prints([text.main for text in texts]), len(self._told) - len(texts)
+    def _new(self, texts: Iterator[Text]) -> Iterator[Text]:
+        for text in texts:
+            if text.id in self._numbers:
+                raise KeyError(text.id)
+            self._numbers[text.id] = len(self._told)
+            self._told.append(Told(text.id, text.published, text.credited, len(text.main)))
+            yield text
+
+    def _take(self, texts: Sequence[str]) -> None:
+        """Put a batch of texts where the others are."""
+        block, first = prints(texts), len(self._told) - len(texts)
         self._blocks.append(block)
         self._firsts.append(first)
-        for held in (self._owned, self._compared, self._several):
-            held.clear()
+        self._ties.forget()
         self._counts.add(block.marks)
         if self._counts.full:
             self._recount()
-        sampled, holders = block.sampled()
-        self._sized(first, np.bincount(holders, minlength=len(texts)))
-        newer, older = self._postings.meet(sampled >> PLACES, holders + first)
-        codes, hits = np.unique((newer << 32) | older, return_counts=True)
-        newer, older = codes >> 32, codes & (2**32 - 1)
-        smaller = np.minimum(self._samples[newer], self._samples[older])
-        enough = hits >= np.maximum(np.minimum(2, smaller), MEETING * smaller)
+        self._size(first, block.sizes)
+        newer, older, shared = self._postings.meet(*block.sampled(), first)
+        sizes = self._sizes[newer], self._sizes[older]
+        sampled = np.minimum(*sizes) / np.maximum(rates(sizes[0]), rates(sizes[1]))
+        enough = shared >= MEETING * sampled
         for a, b in zip(newer[enough].tolist(), older[enough].tolist(), strict=True):
-            self._near.setdefault(a, []).append(b)
-            self._near.setdefault(b, []).append(a)
+            self._near[a].append(b)
+            self._near[b].append(a)
 
-    def _sized(self, first: int, samples: NDArray[np.int64]) -> None:
-        end = first + len(samples)
-        if end > len(self._samples):
-            self._samples = np.concatenate((self._samples, np.zeros(end, dtype=np.int32)))
-        self._samples[first:end] = samples
+    def _size(self, first: int, sizes: NDArray[np.int64]) -> None:
+        end = first + len(sizes)
+        if end > len(self._sizes):
+            self._sizes = np.concatenate((self._sizes, np.zeros(end, dtype=np.int32)))
+        self._sizes[first:end] = sizes
 
     def _recount(self) -> None:
-        self._counts.grow(sum(len(block.marks) for block in self._blocks))
+        self._counts.begin(sum(len(block.marks) for block in self._blocks))
         for block in self._blocks:
             self._counts.add(block.marks)
 
-    def _whole(self, doc: int) -> Shingles:
-        block = bisect_right(self._firsts, doc) - 1
-        return self._blocks[block][doc - self._firsts[block]]
-
-    def _own(self, doc: int) -> Shingles:
+    def _own(self, number: int) -> Shingles:
         """A document's shingles without those that stand everywhere."""
-        kept = self._owned.get(doc)
-        if kept is None:
-            if len(self._owned) > _REMEMBERED:
-                self._owned.clear()
-            whole = self._whole(doc)
-            kept = self._owned[doc] = whole.of(own(self._counts.of(whole.marks)))
-        return kept
+        block = bisect_right(self._firsts, number) - 1
+        whole = self._blocks[block][number - self._firsts[block]]
+        kept = own(self._counts.of(whole.marks))
+        return whole if kept is None else whole.of(kept)
 
-    def _compare(self, a: int, b: int) -> Shares:
-        """What two documents share; `a` is the earlier in the order they came."""
-        told = self._compared.get((a, b))
-        if told is None:
-            if len(self._compared) > _REMEMBERED:
-                self._compared.clear()
-            told = self._compared[a, b] = shares(self._own(a), self._own(b))
-        return told
+    def _placed(self, members: Sequence[int]) -> list[Placed]:
+        key, because = original([self._told[number] for number in members])
+        first, within = self._numbers[key], frozenset(members)
+        named = (ORIGINAL, because if len(members) > 1 else "")
+        if self._ties.several(first):
+            named = (Kind.DIGEST, "it holds several texts")
+        return [
+            Placed(self._told[number].key, key, number == first, *stands, self._beside(number, within))
+            for number in members
+            for stands in [named if number == first else self._stands(first, number)]
+        ]
 
-    def _shares(self, a: int, b: int) -> Shares:
-        return self._compare(a, b) if a < b else self._compare(b, a).turned()
+    def _stands(self, first: int, number: int) -> tuple[str, str]:
+        told = self._ties.between(first, number)
+        return told.kind(), why(told)
 
-    def _one_story(self, a: int, b: int) -> bool:
-        told = self._shares(a, b)
-        if not told.one_story:
-            return False
-        if told.a_in_b >= A_PAGE and told.b_in_a >= A_PAGE:
-            return True
-        return not (self._holds_several(a) or self._holds_several(b))
-
-    def _holds_several(self, doc: int) -> bool:
-        if doc not in self._several:
-            near = sorted(self._near.get(doc, ()), key=lambda other: self._told[other].key)
-            parts = [other for other in near if self._shares(other, doc).part]
-            self._several[doc] = len(parts) > 1 and holds_several(self._own(doc), [self._own(one) for one in parts])
-        return self._several[doc]
-
-    def _members(self, doc: int) -> list[int]:
-        """All documents of a document's story, in the order they came."""
-        found, open = {doc}, [doc]
-        while open:
-            here = open.pop()
-            for other in self._near.get(here, ()):
-                if other not in found and self._one_story(here, other):
-                    found.add(other)
-                    open.append(other)
-        return sorted(found)
-
-    def _placed(self, members: list[int]) -> Iterator[Placed]:
-        key, because = original([self._told[doc] for doc in members])
-        first = self._places[key]
-        for doc in members:
-            kind, reason = ORIGINAL, because if len(members) > 1 else ""
-            if doc != first:
-                told = self._shares(first, doc)
-                kind, reason = told.kind(), why(told)
-            elif self._holds_several(doc):
-                kind, reason = Kind.DIGEST, "it holds several texts"
-            yield Placed(self._told[doc].key, key, doc == first, kind, reason, self._beside(doc, members))
-
-    def _beside(self, doc: int, members: list[int]) -> tuple[Beside, ...]:
+    def _beside(self, number: int, members: frozenset[int]) -> tuple[Beside, ...]:
         found = []
-        for other in self._near.get(doc, ()):
-            if other in members:
-                continue
-            told = self._shares(other, doc)
-            if stands := relation(told):
-                kind = Kind.DIGEST if self._page(told, doc) or self._page(told.turned(), other) else stands.kind
+        for other in self._ties.of(number):
+            if other not in members and (stands := relation(self._ties.between(other, number))):
+                kind = Kind.DIGEST if self._ties.page_and_part(number, other) else stands.kind
                 found.append(Beside(self._told[other].key, kind, stands.why))
         return tuple(sorted(found, key=lambda one: one.id))
-
-    def _page(self, told: Shares, doc: int) -> bool:
-        return told.part and self._holds_several(doc)

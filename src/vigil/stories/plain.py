@@ -17,11 +17,15 @@ BLANK = 0x20
 # Marks in the table. No folded letter has these codes, since control characters fold to a blank.
 _DROPPED, _LONGER = 1, 2
 
+_SIGNS = "“”‘’—–…"
 _ASCII = bytes(ord(fold(chr(code)) or " ") for code in range(128)) + bytes(128)
 
 
 def plain(text: str) -> bytes:
     """The folded words of a text in UTF-8, one or more blanks between them."""
+    if not text.isascii():
+        for sign in _SIGNS:  # in English often all that is not ASCII
+            text = text.replace(sign, " ")
     if text.isascii():
         return text.encode("ascii").translate(_ASCII)
     letters = _table()[np.frombuffer(text.encode("utf-16-le", "surrogatepass"), dtype="<u2")]

@@ -7,15 +7,21 @@ stands in `MANY` documents: it is known to be held by the first of them, and
 proposes only the very first.
 """
 
+from collections.abc import Iterator
+
 import numpy as np
 from numpy.typing import NDArray
 
-from vigil.stories.fingerprints import Marks
+from vigil.stories.fingerprints import PLACES, Marks
 
-MANY = 24  # documents that a shingle is kept for; boilerplate stands in more
-FIRST = 2  # of those that hold a shingle of boilerplate, so many are still proposed
+BATCH = 512  # documents at once, a power of two: their numbers are sorted in the low bits of the shingles
+MANY = 12  # documents that a shingle is kept for; boilerplate stands in more
+WEIGHT = 3  # a shingle that fewer documents hold says so many times as much
 _LOAD = 2  # entries a bucket
 _GROWTH = 4
+_LOW = np.uint64(BATCH.bit_length() - 1)
+_NUMBER = np.uint64(BATCH - 1)
+_HIGH = 2  # bits that are alike in every sample of a long text
 Places = NDArray[np.int64]
 
 
@@ -30,27 +36,30 @@ class Postings:
         self._next = np.empty(1 << 16, dtype=np.int32)
         self._held = 0
 
-    def meet(self, keys: Marks, holders: Places) -> tuple[Places, Places]:
-        """Keep new documents' shingles; returns which documents meet: the newer, the older, once a shingle."""
-        if not len(keys):
-            return np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64)
-        order = np.lexsort((holders, keys))
-        keys, holders = keys[order], holders[order]
-        begins = np.flatnonzero(np.concatenate(([True], keys[1:] != keys[:-1])))
+    def meet(self, marks: Marks, holders: Places, first: int) -> tuple[Places, Places, Places]:
+        """Keep the samples of up to `BATCH` new documents, numbered from `first`.
+
+        Returns which documents meet in two shingles or more: the newer, the
+        older, and in how many, of which those that many hold count a third.
+        """
+        packed = ((marks >> PLACES) << (PLACES + _HIGH)) | holders.astype(np.uint64)
+        packed.sort()
+        keys, holders = packed >> _LOW, (packed & _NUMBER).astype(np.int64) + first
+        begins = _begins(keys)
         sizes = np.diff(begins, append=len(keys))
         asked, before = self._ask(keys[begins])
         known = np.bincount(asked, minlength=len(begins))
-        rank = np.arange(len(keys)) - np.repeat(begins, sizes)
-        newer, older = _within(holders, rank, np.repeat(known, sizes))
-        proposed = _first(asked, before, known)
+        rank, held = np.arange(len(keys)) - np.repeat(begins, sizes), np.repeat(known, sizes)
+        self._keep(keys[rank + held < MANY], holders[rank + held < MANY])
+        proposed = _proposed(asked, known)
         asked, before = asked[proposed], before[proposed]
         met = sizes[asked]
         rows = np.repeat(begins[asked] - np.cumsum(met) + met, met) + np.arange(int(met.sum()))
-        self._keep(keys, holders, rank + np.repeat(known, sizes) < MANY)
-        return np.concatenate((newer, holders[rows])), np.concatenate((older, np.repeat(before, met)))
+        known_before = _coded(holders[rows], np.repeat(before, met), held[rows] < MANY)
+        return _summed(np.concatenate((known_before, *_within(holders, rank, held))))
 
     def _ask(self, keys: Marks) -> tuple[Places, Places]:
-        """For distinct shingles: places among those asked, and a document that holds each."""
+        """For distinct shingles: their places among those asked, and a document that holds each, the newest first."""
         asked, found = [np.empty(0, dtype=np.int64)], [np.empty(0, dtype=np.int64)]
         at = self._heads[self._buckets(keys)]
         rows = np.flatnonzero(at >= 0)
@@ -64,29 +73,27 @@ class Postings:
             at, rows = at[on], rows[on]
         return np.concatenate(asked), np.concatenate(found)
 
-    def _keep(self, keys: Marks, holders: Places, kept: NDArray[np.bool_]) -> None:
-        keys, holders = keys[kept], holders[kept]
-        end = self._held + len(keys)
-        if end > len(self._keys):
-            room = int(end * 1.5)
+    def _keep(self, keys: Marks, holders: Places) -> None:
+        start, self._held = self._held, self._held + len(keys)
+        if self._held > len(self._keys):
+            more = self._held // 2 + len(keys)
             self._keys, self._holders, self._next = (
-                np.concatenate((held[: self._held], np.empty(room - self._held, dtype=held.dtype)))
+                np.concatenate((held, np.empty(more, dtype=held.dtype)))
                 for held in (self._keys, self._holders, self._next)
             )
-        self._keys[self._held : end], self._holders[self._held : end] = keys, holders
-        start, self._held = self._held, end
-        if end > _LOAD * len(self._heads):
-            self._spread(end)
+        self._keys[start : self._held], self._holders[start : self._held] = keys, holders
+        if self._held > _LOAD * len(self._heads):
+            self._spread()
         else:
-            self._chain(start, end)
+            self._chain(start, self._held)
 
-    def _spread(self, held: int) -> None:
+    def _spread(self) -> None:
         """More buckets, and everything put into them anew."""
-        while held * _GROWTH > 2 * _LOAD * (1 << self._bits):
+        while self._held * _GROWTH > 2 * _LOAD * (1 << self._bits):
             self._bits += 1
         self._heads = np.full(1 << self._bits, -1, dtype=np.int32)
-        for start in range(0, held, 1 << 20):
-            self._chain(start, min(start + (1 << 20), held))
+        for start in range(0, self._held, 1 << 20):
+            self._chain(start, min(start + (1 << 20), self._held))
 
     def _chain(self, start: int, end: int) -> None:
         """Put entries before those of their bucket."""
@@ -95,30 +102,47 @@ class Postings:
         buckets, entries = buckets[order], (start + order).astype(np.int32)
         follows = np.concatenate(([False], buckets[1:] == buckets[:-1]))
         self._next[entries] = np.where(follows, np.roll(entries, 1), self._heads[buckets])
-        last = np.concatenate((~follows[1:], [True]))
-        self._heads[buckets[last]] = entries[last]
+        self._heads[buckets] = entries  # of several in one bucket the last stays
 
     def _buckets(self, keys: Marks) -> Places:
-        """Neighbouring shingles share the sampled bound: their order comes from the bits below it."""
-        return ((keys << np.uint64(10)) >> np.uint64(64 - self._bits)).astype(np.int64)
+        return (keys >> (np.uint64(64 - self._bits) - _LOW)).astype(np.int64)
 
 
-def _within(holders: Places, rank: Places, known: Places) -> tuple[Places, Places]:
+def _within(holders: Places, rank: Places, held: Places) -> Iterator[Places]:
     """Documents of one batch that share a shingle: each meets those before it, of many only the first."""
-    beyond = np.flatnonzero((rank + known >= MANY) & (known < FIRST))
-    newer, older = [holders[beyond]] * FIRST, [holders[beyond - rank[beyond] + first] for first in range(FIRST)]
-    rows = np.flatnonzero((rank > 0) & (rank + known < MANY))
+    beyond = np.flatnonzero((rank + held >= MANY) & (rank > 0) & (held == 0))
+    yield _coded(holders[beyond], holders[beyond - rank[beyond]], np.zeros(len(beyond), dtype=bool))
+    rows = np.flatnonzero((rank > 0) & (rank + held < MANY))
     for back in range(1, MANY):
         rows = rows[rank[rows] >= back]
-        newer.append(holders[rows])
-        older.append(holders[rows - back])
-    return np.concatenate(newer), np.concatenate(older)
+        yield _coded(holders[rows], holders[rows - back], np.ones(len(rows), dtype=bool))
 
 
-def _first(asked: Places, found: Places, known: Places) -> NDArray[np.bool_]:
-    """Which documents found are proposed: all, or the first that hold a shingle many hold."""
-    proposed = known[asked] < MANY
-    many = np.flatnonzero(~proposed)
-    many = many[np.lexsort((found[many], asked[many]))]
-    proposed[many[np.arange(len(many)) % MANY < FIRST]] = True
-    return proposed
+def _proposed(asked: Places, known: Places) -> NDArray[np.bool_]:
+    """Which documents found are proposed: all, or the one that was first to hold a shingle many hold."""
+    found = np.arange(len(asked))
+    oldest = np.zeros(len(known), dtype=np.int64)
+    oldest[asked] = found  # found last, since the newest is found first
+    return (known[asked] < MANY) | (oldest[asked] == found)
+
+
+def _coded(newer: Places, older: Places, rare: NDArray[np.bool_]) -> Places:
+    """Two documents that meet, and whether few hold the shingle, in one number that sorts."""
+    return (newer << 32) | (older << 1) | rare
+
+
+def _summed(codes: Places) -> tuple[Places, Places, Places]:
+    codes.sort()
+    pairs = codes >> 1
+    begins = _begins(pairs)
+    met = np.diff(begins, append=len(pairs))
+    rare = np.concatenate(([0], np.cumsum(codes & 1)))
+    worth = (met + (WEIGHT - 1) * (rare[begins + met] - rare[begins])) / WEIGHT
+    several = met > 1
+    pairs = pairs[begins][several]
+    return pairs >> 31, pairs & (2**31 - 1), worth[several]
+
+
+def _begins(sorted_: NDArray[np.generic]) -> Places:
+    """Where each run of equal values begins."""
+    return np.flatnonzero(np.concatenate(([True], sorted_[1:] != sorted_[:-1]))[: len(sorted_)])

@@ -25,6 +25,7 @@ A_TEXT = 24  # shingles a text has at least,
 PAGE = 0.85  # of the page's length at most
 # A text read by OCR or lightly rewritten keeps few runs of four words, but keeps them in nearly every stretch of
 # both texts. A quotation stands in few.
+THINLY = 0.2  # of the longer text is left at least
 A_STRETCH = 6  # shingles
 STRETCHES = 16
 THROUGHOUT = 0.8
@@ -74,9 +75,19 @@ class Shares:
         return not self.one_story and self.common >= LEAST and max(self.a_in_b, self.b_in_a) >= QUOTED
 
     @property
+    def related(self) -> bool:
+        """Whether the two have to do with each other at all."""
+        return max(self.a_in_b, self.b_in_a) >= ONE_STORY or self.one_story or self.quotes
+
+    @property
     def part(self) -> bool:
         """Whether the first stands on the second as one text among others may."""
-        return self.a_in_b >= PART and self.a >= A_TEXT and self.a <= PAGE * self.b
+        return self.a_in_b >= PART and A_TEXT <= self.a <= PAGE * self.b
+
+    @property
+    def whole(self) -> bool:
+        """Whether the second stands on the first as one text among others may."""
+        return self.b_in_a >= PART and A_TEXT <= self.b <= PAGE * self.a
 
     def kind(self) -> Kind:
         """What `b` is to `a`, the original of its story."""
@@ -88,9 +99,9 @@ class Shares:
             return Kind.UPDATE
         return Kind.EXCERPT if self.b < CUT_TO * self.a else Kind.REPOST
 
-    def turned(self) -> Self:
-        """The same seen from the other text; whether that one is doubled is not known."""
-        return type(self)(self.b_in_a, self.a_in_b, self.b, self.a, self.common, self.throughout)
+    def turned(self, doubled: bool) -> Self:
+        """The same with the second text first; `doubled` is said of the text that is now the second."""
+        return type(self)(self.b_in_a, self.a_in_b, self.b, self.a, self.common, self.throughout, doubled)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,11 +124,9 @@ def related(a: str, b: str) -> Relation | None:
 
 def relation(told: Shares) -> Relation | None:
     """The relation that some shares make."""
-    if told.one_story or max(told.a_in_b, told.b_in_a) >= ONE_STORY:
-        return Relation(told.kind(), told, why(told))
-    if told.quotes:
+    if told.quotes and max(told.a_in_b, told.b_in_a) < ONE_STORY:
         return Relation(Kind.QUOTATION, told, f"{_held(told)}; the rest is its own")
-    return None
+    return Relation(told.kind(), told, why(told)) if told.related else None
 
 
 def why(told: Shares) -> str:
@@ -142,25 +151,36 @@ def _holds(told: Shares) -> str:
     return f"{told.b_in_a:.0%} of it stands in the original"
 
 
-def shares(a: Shingles | Sized, b: Shingles | Sized) -> Shares:
-    """Compare two texts by their shingles."""
+def shares(a: Shingles | Sized, b: Shingles | Sized, sample: int = 0) -> Shares:
+    """Compare two texts by all their shingles, or, where both are long, by about `sample` of the shorter."""
     if not (isinstance(a, Shingles) and isinstance(b, Shingles) and len(a) and len(b)):
         return Shares(0.0, 0.0, len(a), len(b))
-    both = np.concatenate((a.hashes, b.hashes))
-    both.sort()
-    common = int(np.count_nonzero(both[1:] == both[:-1]))
-    throughout = common < ONE_STORY * min(len(a), len(b)) and common >= LEAST and _throughout(a, b)
-    return Shares(common / len(a), common / len(b), len(a), len(b), common, throughout, b.doubled)
+    halved = (min(len(a), len(b)) // sample).bit_length() - 1 if sample else 0
+    one, two = a.sketch(max(halved, 0)), b.sketch(max(halved, 0))
+    if not (len(one) and len(two)):
+        return Shares(0.0, 0.0, len(a), len(b))
+    common = int(np.count_nonzero(standing(one, two) if len(one) < len(two) else standing(two, one)))
+    in_b, in_a = common / len(one), common / len(two)
+    throughout = (
+        max(in_a, in_b) < ONE_STORY
+        and min(in_a, in_b) >= THINLY
+        and common >= LEAST
+        and _everywhere(one, standing(one, two))
+        and _everywhere(two, standing(two, one))
+    )
+    return Shares(in_b, in_a, len(a), len(b), common << max(halved, 0), throughout, b.doubled)
 
 
-def standing(a: Shingles, b: Shingles) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
-    """Which shingles of each of two texts stand in the other."""
-    return _among(a.hashes, b.hashes), _among(b.hashes, a.hashes)
+def standing(a: Shingles, b: Shingles) -> NDArray[np.bool_]:
+    """Which shingles of a text stand in another that has some."""
+    return among(a.hashes, b.hashes)
 
 
-def _throughout(a: Shingles, b: Shingles) -> bool:
-    of_a, of_b = standing(a, b)
-    return _everywhere(a, of_a) and _everywhere(b, of_b)
+def among(some: Marks, others: Marks) -> NDArray[np.bool_]:
+    """Which hashes are among others, which are sorted and not none."""
+    places = others.searchsorted(some)
+    places[places == len(others)] = 0
+    return others[places] == some
 
 
 def _everywhere(text: Shingles, shared: NDArray[np.bool_]) -> bool:
@@ -171,8 +191,3 @@ def _everywhere(text: Shingles, shared: NDArray[np.bool_]) -> bool:
     in_order = shared[np.argsort(text.marks & np.uint64(2**PLACES - 1), kind="stable")]
     begins = np.arange(stretches) * len(text) // stretches
     return int(np.count_nonzero(np.logical_or.reduceat(in_order, begins))) >= THROUGHOUT * stretches
-
-
-def _among(some: Marks, others: Marks) -> NDArray[np.bool_]:
-    places = np.searchsorted(others, some)
-    return others[np.minimum(places, len(others) - 1)] == some

@@ -1,0 +1,91 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Which documents that meet are one story, and which are pages that hold several.
+
+Numbers stand for documents. Two texts are compared once, whichever of them is
+asked for first; what was compared is forgotten when documents come in, since
+they may show words to be furniture that seemed to be a text's own.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from vigil.stories.digests import holds_several
+from vigil.stories.fingerprints import Shingles
+from vigil.stories.relation import Shares, shares
+
+A_PAGE = 0.8  # two pages that hold several texts are one story when so much of each is in the other
+SAMPLE = 128  # shingles that two long texts are compared by: a share comes out right by four or five hundredths
+_REMEMBERED = 20_000  # texts
+
+
+class Ties:
+    """The comparisons of documents that meet."""
+
+    def __init__(self, near: Mapping[int, Sequence[int]], own: Callable[[int], Shingles]) -> None:
+        self._near, self._read = near, own
+        self._owned: dict[int, Shingles] = {}
+        self._ties: dict[int, dict[int, Shares]] = {}
+        self._several: dict[int, bool] = {}
+
+    def forget(self) -> None:
+        """Compare anew from now on."""
+        for held in (self._owned, self._ties, self._several):
+            held.clear()
+
+    def between(self, number: int, other: int) -> Shares:
+        """How much of two documents is in each other: `other` is laid beside `number`."""
+        return self.of(number).get(other) or shares(self._own(number), self._own(other), SAMPLE)
+
+    def of(self, number: int) -> dict[int, Shares]:
+        """The documents that share a passage with a document, and what of both is in the other."""
+        ties = self._ties.get(number)
+        if ties is None:
+            if len(self._ties) >= _REMEMBERED:
+                self._ties.clear()
+            ties = self._ties[number] = {}
+            own = self._own(number)
+            for other in self._near.get(number, ()):
+                known, theirs = self._ties.get(other), self._own(other)
+                if known is None:
+                    told = shares(own, theirs, SAMPLE)
+                    if told.related:
+                        ties[other] = told
+                elif number in known:
+                    ties[other] = known[number].turned(theirs.doubled)
+        return ties
+
+    def several(self, number: int) -> bool:
+        """Whether a document holds several texts that came as documents of their own."""
+        known = self._several.get(number)
+        if known is None:
+            parts = [self._own(other) for other, told in self.of(number).items() if told.whole]
+            known = self._several[number] = len(parts) > 1 and holds_several(self._own(number), parts)
+        return known
+
+    def story(self, number: int) -> list[int]:
+        """All documents of a document's story, the oldest first."""
+        found, waiting = {number}, [number]
+        while waiting:
+            here = waiting.pop()
+            for other, told in self.of(here).items():
+                if other not in found and told.one_story and self._binds(here, other, told):
+                    found.add(other)
+                    waiting.append(other)
+        return sorted(found)
+
+    def page_and_part(self, one: int, other: int) -> bool:
+        """Whether either of two documents holds the other among several."""
+        told = self.between(one, other)
+        return (told.whole and self.several(one)) or (told.part and self.several(other))
+
+    def _binds(self, one: int, other: int, told: Shares) -> bool:
+        """A page of several texts is one story only with its own reprints."""
+        alike = told.a_in_b >= A_PAGE and told.b_in_a >= A_PAGE
+        return alike or not (self.several(one) or self.several(other))
+
+    def _own(self, number: int) -> Shingles:
+        kept = self._owned.get(number)
+        if kept is None:
+            if len(self._owned) >= _REMEMBERED:
+                self._owned.clear()
+            kept = self._owned[number] = self._read(number)
+        return kept
