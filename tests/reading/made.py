@@ -104,6 +104,19 @@ def an_odt(body=None, meta=""):
     )
 
 
+def an_rtf(body=None):
+    body = body or (
+        r"{\header River Watch bulletin\par}{\pard\outlinelevel0\b A reading room closes\par}"
+        + SENTENCE
+        + r"\par Ph\u242?ng {\f1 \'f1o\'efc} \'93no\'94 {\v a secret}{\deleted gone}\emdash  end\par"
+        r"\trowd Ana Belo\cell 2012\cell\row {\pict 0102ff}{\*\unknown secret}Text{\footnote By order of the town.} ends.\par"
+    )
+    return (
+        r"{\rtf1\ansi\ansicpg1252{\fonttbl{\f0\fcharset0 Times;}{\f1\fcharset0 VNI-Times;}}"
+        r"{\info{\title A reading room closes}{\author Ana Belo}{\creatim\yr2012\mo5\dy3}}" + body + "}"
+    ).encode("ascii")
+
+
 def a_message(subject="The reading room", text=SENTENCE):
     return MAIL.format(subject=subject, text=text).encode()
 
@@ -196,6 +209,7 @@ def of_every_format():
     return {
         "a.docx": a_docx(),
         "a.odt": an_odt(),
+        "a.rtf": an_rtf(),
         "a.eml": a_message_with_attachment(),
         "a.mbox": a_mailbox(),
         "a.rss": a_feed(),

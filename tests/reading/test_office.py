@@ -4,7 +4,7 @@
 import io
 
 import pytest
-from made import SENTENCE, a_docx, an_odt, zipped
+from made import SENTENCE, a_docx, an_odt, an_rtf, zipped
 
 from vigil.reading import Sure, Unreadable, read
 
@@ -132,3 +132,35 @@ def test_a_damaged_part_costs_itself_alone():
     reading = read(a_document(f"<w:p><w:r><w:t>{SENTENCE}</w:t></w:r></w:p>", footnotes="<w:footnotes><w:p>"))
     assert SENTENCE in reading.main
     assert "damaged: word/footnotes.xml is read as far as it can be" in reading.notes
+
+
+def test_rich_text_is_read_alike():
+    reading = read(an_rtf())
+    assert (reading.format, reading.title, reading.byline) == ("rtf", "A reading room closes", "Ana Belo")
+    assert (str(reading.published), reading.sure) == ("2012-05-03", Sure.LIKELY)
+    assert paragraphs(reading) == [
+        SENTENCE,
+        "Phòng đọc “no” — end",
+        "Ana Belo | 2012",
+        "By order of the town.",
+        "Text ends.",
+    ]
+    assert furniture(reading) == {"River Watch bulletin": "page header", "a secret": "hidden"}
+    assert reading.notes == ("tracked changes: 1 deletions left out",)
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        (r"\u-10179?\u-8998? books for all to read here.", "📚 books for all to read here."),
+        (r"\uc2\u242ab room for all to read in.", "ò room for all to read in."),
+        (r"A \{brace\} and a \\ stroke in one line.", "A {brace} and a \\ stroke in one line."),
+        (r"Bytes \bin4 }}}} are passed over in a line.", "Bytes are passed over in a line."),
+    ],
+)
+def test_the_signs_of_rich_text_are_read(body, words):
+    assert read(an_rtf(body)).main == words
+
+
+def test_rich_text_without_an_end_is_read():
+    assert SENTENCE in read(b"{\\rtf1" + b"{" * 50_000 + SENTENCE.encode()).main

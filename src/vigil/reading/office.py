@@ -93,18 +93,25 @@ class Package:
         return found
 
 
+def whose(author: str) -> tuple[str | None, str | None]:
+    """The author that properties name, and the publisher where that is a body; nobody where it is but a computer."""
+    who = plain_byline(author) or ""
+    if not who or who.casefold() in _NOBODY:
+        return None, None
+    return who, who if is_body(who) else None
+
+
 def said(root: etree._Element | None) -> Heading:
     """What the properties of a document say of it: likely and no more, for templates leave titles and days behind."""
     told: dict[str, str] = {}
     for element in root.iter() if root is not None else ():
         told.setdefault(local(element), words(element)[:500])
-    who = plain_byline(told.get("creator", "") or told.get("initial-creator", "")) or ""
-    who = "" if who.casefold() in _NOBODY else who
+    who, publisher = whose(told.get("creator", "") or told.get("initial-creator", ""))
     published = header_date(told.get("created", "") or told.get("creation-date", ""))
     updated = header_date(told.get("modified", "") or told.get("date", ""))
     dated = published or updated
     return Heading(
-        plain_title(told.get("title", "")) or None, who or None, who if is_body(who) else None, dated,
+        plain_title(told.get("title", "")) or None, who, publisher, dated,
         "document properties" if dated else "", updated=updated if updated != dated else None,
         sure=Sure.LIKELY if dated else None,
     )  # fmt: skip

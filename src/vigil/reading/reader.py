@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from io import BytesIO
 
-from vigil.reading import chapters, docx, feeds, html, mail, odt, pdf, picture, plain
+from vigil.reading import chapters, docx, feeds, html, mail, odt, pdf, picture, plain, rtf
 from vigil.reading.blocks import Block, Page, Part
 from vigil.reading.datelines import datelines
 from vigil.reading.encodings import decode
@@ -114,7 +114,7 @@ def _reading(page: Page, name: str, outlets: Sequence[Outlet]) -> Reading:
         for telling in tellings_of(
             _inside(standing, part.span) if page.parts else standing,
             page.text, part.head, outlets=outlets, day_first=day_first(language),
-            whole=len(page.text) >= chapters.LONG and bool(told_chapters),
+            whole=bool(page.sheets and told_chapters) and len(page.text) >= chapters.LONG,
         )
     )  # fmt: skip
     told = head if page.parts else _told_by(tellings, head)
@@ -165,6 +165,7 @@ def _told_by(tellings: Sequence[Telling], head: Heading) -> Heading:
 _PAGES: Mapping[Format, Callable[[bytes], Page]] = {
     Format.DOCX: docx.page,
     Format.ODT: odt.page,
+    Format.RTF: rtf.page,
     Format.MESSAGE: mail.page,
     Format.FEED: feeds.page,
 }
@@ -181,6 +182,5 @@ REFUSED: Mapping[Format, tuple[str, str]] = {
     Format.SITEMAP_INDEX: _ADDRESSES,
     Format.WORKBOOK: ("table", "The file is a workbook; save the sheet with the text as PDF or text and add that."),
     Format.OFFICE: ("office", "The file is an old Office document or a presentation; save it as PDF or DOCX."),
-    Format.RTF: ("rtf", "The file is in Rich Text Format; save it as DOCX, PDF or text and add it again."),
     Format.PICTURE: ("needs ocr", "The file is a picture; a picture of a page needs OCR first."),
 }
