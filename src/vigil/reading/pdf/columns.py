@@ -10,11 +10,13 @@ short entries is a table and read row by row, a tab between the cells.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from statistics import median
 
 from vigil.reading.pdf.lines import APART, Line, line_of, rows
 
 DEEP = 4  # columns in columns
+NEAR = 100  # lines among which those that stand level with one are looked for: more than a row has
 WORDY = 3  # words, and
 LONG = 18  # letters: a line of running text has more, a cell of a table less
 RUNNING = 0.6  # the share of a column's letters that stand in such lines
@@ -100,7 +102,7 @@ def _row_above(band: Sequence[Line], piece: Line, mates: Sequence[Line]) -> bool
 def _near(pieces: Sequence[Line], index: int) -> Iterator[Line]:
     """The pieces that may stand level with one, from a list sorted by their tops."""
     piece = pieces[index]
-    for other in pieces[index + 1 :]:
+    for other in islice(pieces, index + 1, index + 1 + NEAR):
         if other.top > piece.bottom:
             break
         yield other

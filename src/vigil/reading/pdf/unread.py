@@ -37,7 +37,7 @@ def _garbled(leaf: Leaf) -> bool:
     """Whether the text layer is none: letters without signs, or signs that make no words of any language."""
     if leaf.unmapped > UNMAPPED:
         return True
-    letters = "".join(word.words for word in leaf.words[:400])
+    letters = "".join(word.words[:100] for word in leaf.words[:400])
     strange = sum(not sign.isprintable() or "\ue000" <= sign <= "\uf8ff" or sign == "\ufffd" for sign in letters)
     if strange > UNMAPPED * max(len(letters), 1):
         return True
