@@ -11,7 +11,7 @@ from vigil.reading.texts import Unreadable
 
 _ENTITY = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,30};)")
 _XML = frozenset({"amp;", "lt;", "gt;", "quot;", "apos;"})
-_CONTROLS = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF), " ")
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _ROOT = re.compile(r"<[^\W\d]")
 
 
@@ -29,7 +29,7 @@ def tree(content: bytes, *, strict: bool = False) -> tuple[etree._Element, bool]
     root = _ROOT.search(text)
     if "<!ENTITY" in text[: root.start() if root else len(text)].upper():
         raise Unreadable("entities", "The file defines entities of its own, which is how such files do harm.")
-    written = _ENTITY.sub(_letter, text.translate(_CONTROLS)).lstrip("\ufeff \t\r\n").encode("utf-8", "replace")
+    written = _ENTITY.sub(_letter, _CONTROLS.sub(" ", text)).lstrip("\ufeff \t\r\n").encode("utf-8", "replace")
     for recover in (False, True):
         try:
             found = etree.fromstring(written, _parser(recover=recover))

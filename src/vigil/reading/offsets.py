@@ -9,6 +9,8 @@ from dataclasses import dataclass, replace
 from vigil.reading.blocks import Block
 from vigil.reading.encodings import codec_of, mark_of
 
+FAULTS = 200  # each costs a look at all that follows: a long text of nothing but faults would take hours
+
 
 @dataclass(frozen=True, slots=True)
 class _Run:
@@ -28,6 +30,8 @@ def located(blocks: Sequence[Block], content: bytes, text: str, encoding: str) -
     mark, behind = mark_of(content)
     codec = behind or codec_of(encoding)
     runs = _runs(content, codec, mark)
+    if not runs:
+        return tuple(blocks)
     edges = sorted({edge for block in blocks for edge in (block.span.start, block.span.end)} | {len(text)})
     bytes_at = _bytes_at(edges, text, codec, runs)
     if bytes_at[len(text)] != len(content):
@@ -39,12 +43,14 @@ def located(blocks: Sequence[Block], content: bytes, text: str, encoding: str) -
 
 
 def _runs(content: bytes, codec: str, start: int) -> list[_Run]:
-    """Where faultless bytes begin; each fault was decoded as one sign (U+FFFD)."""
+    """Where faultless bytes begin; each fault was decoded as one sign. None at all where there are too many faults."""
     runs, letter = [_Run(0, start)], 0
     while True:
         try:
             content[start:].decode(codec)
         except UnicodeDecodeError as fault:
+            if len(runs) > FAULTS:
+                return []
             letter += len(content[start : start + fault.start].decode(codec)) + 1
             start += fault.end
             runs.append(_Run(letter, start))
