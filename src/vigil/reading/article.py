@@ -19,6 +19,7 @@ MOST = 0.7  # a box within a box is the article's when it holds so much of the p
 MUCH = 0.35  # a box with so much of all prose is no furniture, whatever its name
 ENOUGH = 0.3  # a box called the article's text is believed with so much of the prose
 LEFT = 150  # letters that must stand on a page without its comments before these are left out
+KEPT = 0.4  # of the article's running text at least so much stays, whatever its paragraphs look like
 LEVELS = 4  # boxes around the article in which others like it are looked for
 DENSE = 0.8  # a box beside the article joins it when so much of its text is prose
 _PART = re.compile(r"article|story|text|content|body|entry|post|para|block", re.IGNORECASE)
@@ -45,7 +46,21 @@ def main_of(page: Walk) -> tuple[list[str], list[str]]:
         notes.append("nearly all text stands in boxes named as furniture: it is kept")
     inside = _inside(page, _article(page, page.summed(clean), believed))
     reasons = ["outside the article" if not inside[piece.box] else believed[piece.box] for piece in page.pieces]
-    return trimmed(page, reasons), notes
+    told = trimmed(page, reasons)
+    if _left(weights, told) < KEPT * _left(weights, reasons):
+        told = reasons
+        notes.append("most of the article looked like furniture: it is kept")
+    if _comments(page, believed, weights) > _left(weights, told):
+        notes.append("what readers wrote is longer than the article: it is left out")
+    return told, notes
+
+
+def _left(weights: Sequence[int], reasons: Sequence[str]) -> int:
+    return sum(weight for weight, why in zip(weights, reasons, strict=True) if not why)
+
+
+def _comments(page: Walk, believed: Sequence[str], weights: Sequence[int]) -> int:
+    return sum(weight for piece, weight in zip(page.pieces, weights, strict=True) if believed[piece.box] == "comments")
 
 
 def _weight(piece: Piece) -> int:

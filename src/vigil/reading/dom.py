@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from lxml import etree
 
+from vigil.reading import plain
 from vigil.reading.prose import is_prose
 
 # Elements whose text no reader of the page reads.
@@ -107,6 +108,11 @@ class Walk:
     pieces: list[Piece] = field(default_factory=list)
     tree: etree._ElementTree | None = None
 
+    @property
+    def prose(self) -> int:
+        """Letters of running text on the page."""
+        return sum(len(piece.words) for piece in self.pieces if piece.prose)
+
     def summed(self, values: Sequence[int]) -> list[int]:
         """For every box the sum of what its pieces count, those of the boxes inside it among them."""
         boxes = self.boxes
@@ -185,7 +191,10 @@ def walk(root: etree._Element, skipped: Collection[str] = SKIPPED) -> Walk:
 
 def _close(page: Walk, parts: list[str], linked: int, open_: Sequence[etree._Element], made: list[int]) -> None:
     """One piece of what was gathered, unless it is blank, and the boxes around it that were not made before."""
-    words = _squeezed("".join(parts))
+    text = "".join(parts)
+    # A text set by hand is read as a file of plain text is: wrapped lines are joined, paragraphs stay apart.
+    by_hand = bool(open_) and open_[-1].tag == "pre" and "\n" in text
+    words = "\n".join(block.words for block in plain.page(text).blocks) if by_hand else _squeezed(text)
     if words:
         boxes = page.boxes
         for element in open_[len(made) - 1 :]:

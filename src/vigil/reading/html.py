@@ -6,19 +6,24 @@ from collections.abc import Sequence
 from dataclasses import replace
 from html import unescape
 
+from lxml import etree
+
 from vigil.reading import plain
 from vigil.reading.article import main_of
 from vigil.reading.blocks import Block, Page
-from vigil.reading.dom import Walk, parse, walk
+from vigil.reading.dom import SKIPPED, Box, Piece, Walk, parse, walk
 from vigil.reading.language import day_first, language_of
 from vigil.reading.masthead import shown
 from vigil.reading.pagehead import fields_of, head_of
-from vigil.reading.prose import ends_sentence
+from vigil.reading.prose import ends_sentence, is_prose
 from vigil.reading.visible import shown_by
 from vigil.values.quotes import Span
 
 _LOOKS = re.compile(r"<(?:!doctype\s+html|html|head|body|div|p|meta|article|table)\b", re.IGNORECASE)
 
+SCANT = 200  # letters of running text; below, a page is searched for text that it does not show
+LEAST = 60  # letters of such text that are worth reading
+UNSEEN = frozenset({"noscript", "noframes", "template", "object", "iframe"})
 NEAR = 20  # pieces around the article that are looked at line by line: its title, byline and tags stand there
 _SCRIPT = re.compile(r"<(?:script|style)\b", re.IGNORECASE)
 _SCRIPT_END = re.compile(r"</(?:script|style)\b", re.IGNORECASE)
@@ -37,18 +42,37 @@ def page(text: str) -> Page:
     """The blocks of an HTML page, furniture saying why; a page whose elements cannot be read, without them."""
     root = parse(text)
     walked = walk(root) if root is not None else Walk()
-    if root is None or not walked.pieces:
+    if root is None:
         return _flat(text)
-    reasons, notes = main_of(walked)
+    fields = fields_of(root)
+    notes: list[str] = []
+    if walked.prose < SCANT:
+        walked, notes = _fuller(root, walked, fields.body)
+    if not walked.pieces:
+        return _flat(text)
+    reasons, doubts = main_of(walked)
     blocks = _blocks(walked, reasons)
     words = "\n".join([block.words for block in blocks])
     language = language_of(" ".join([block.words for block in blocks if not block.why])[:4000])
-    fields = fields_of(root)
     first = day_first(language)
     head = shown(blocks, words, head_of(fields), fields.title, day_first=first)
     if not (head.byline and head.published):
         head = head.over(shown_by(root, blocks, head, first))
-    return Page("html", words, tuple(blocks), head, language, tuple(notes))
+    return Page("html", words, tuple(blocks), head, language, (*notes, *doubts))
+
+
+def _fuller(root: etree._Element, walked: Walk, body: str) -> tuple[Walk, list[str]]:
+    """Where a page shows hardly any text: what it holds for readers without scripts, or states for machines."""
+    unseen = walk(root, SKIPPED - UNSEEN)
+    if unseen.prose > max(2 * walked.prose, LEAST):
+        return unseen, ["the page shows hardly any text: what it holds for readers without scripts is read"]
+    if len(body) > max(2 * walked.prose, LEAST):
+        box = len(walked.boxes)
+        walked.boxes.append(Box(0, "div", "", "", 2))
+        lines = [" ".join(line.split()) for line in body.splitlines()]
+        walked.pieces += [Piece(line, 0, box, "p", is_prose(line)) for line in lines if line]
+        return walked, ["the page shows hardly any text: the text it states for machines is read"]
+    return walked, []
 
 
 def _blocks(walked: Walk, reasons: Sequence[str]) -> list[Block]:

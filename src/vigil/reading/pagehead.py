@@ -2,8 +2,10 @@
 """What an HTML page says of itself beside its text: meta elements, JSON-LD, time elements."""
 
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from html import unescape
 from typing import Any
 
 from lxml import etree
@@ -35,6 +37,7 @@ _CHANGES = (
     "article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "dc.date.modified",
     "last-modified", "lastmod", "revised", "article.updated",
 )  # fmt: skip
+_TAG = re.compile(r"<[^<>]{1,200}>")
 _TAGS = ("article:tag", "keywords", "news_keywords")
 
 
@@ -47,6 +50,11 @@ class Fields:
     times: list[str] = field(default_factory=list)
     canonical: str = ""
     title: str | None = None
+
+    @property
+    def body(self) -> str:
+        """The whole text, where a page states it for machines."""
+        return unescape(_TAG.sub("\n", _text(self.linked.get("articleBody")) or ""))
 
 
 def fields_of(root: etree._Element) -> Fields:
