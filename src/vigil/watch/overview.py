@@ -63,7 +63,7 @@ def ailing(member: Member) -> list[Watched]:
 
 
 def overview(sources: QuerySet[Source]) -> list[Watched]:
-    rows = list(sources.select_related("team"))
+    rows = sorted(sources.select_related("team"), key=lambda source: str(source).casefold())
     ids = [row.pk for row in rows]
     turns = {turn.source_id: turn for turn in Turn.objects.filter(source__in=ids)}
     last = _visits(Visit.objects.filter(source__in=ids).exclude(outcome=Outcome.UNDERWAY))

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from vigil.access.may import Act, may
 from vigil.access.models import Member
 from vigil.desk.saying import kind_words, sentence
+from vigil.desk.sources.saying import set_anew
 from vigil.ledger import chain
 from vigil.ledger.append import body_of
 from vigil.ledger.models import Entry, Payload
@@ -108,6 +109,8 @@ def _told(entry: Entry, names: dict[str, str]) -> tuple[str, str]:
         )
     if entry.kind in (watch.ENTERED, watch.CHANGED):
         return _source(entry.kind, body)
+    if entry.kind in ("capture.revisited", "captures.exported", "captures.stamped"):
+        return _custody(entry.kind, body)
     if entry.kind == "undo":
         return _("took entry %(n)d back") % {"n": body["entry"]}, f"#entry-{body['entry']}"
     if entry.kind == "progress":
@@ -139,10 +142,20 @@ def _source(kind: str, body: dict) -> tuple[str, str]:
     words = (
         _("watches %(address)s") % told
         if kind == watch.ENTERED
-        else _("changed a source: %(told)s") % {"told": ", ".join(f"{name} {value}" for name, value in told.items())}
+        else _("changed a source: %(told)s") % {"told": set_anew(told)}
     )
     why = f" ({body['reason']})" if body["reason"] else ""
     return words + why, reverse("source", args=[body["source"]])
+
+
+def _custody(kind: str, body: dict) -> tuple[str, str]:
+    if kind == "capture.revisited":
+        told = _("looked at an address again: the same bytes")
+        return told, reverse("custody", args=[body["capture"]])
+    counted = {"n": len(body["captures"])}
+    if kind == "captures.exported":
+        return _("exported captures (%(n)d) into %(file)s") % (body | counted), ""
+    return _("had captures (%(n)d) stamped by %(authority)s") % (body | counted), ""
 
 
 def _decision(body: dict) -> tuple[str, str]:

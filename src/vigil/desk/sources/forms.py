@@ -4,20 +4,17 @@
 from typing import Any
 
 from django import forms
+from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
 from vigil.access.may import Act, may
 from vigil.access.models import Member, Team
+from vigil.desk.sources.saying import often
 from vigil.watch.enter import DELAY, EVERY
 from vigil.watch.models import Kind, Source
 
-_OFTEN = [
-    (15, _("every 15 minutes")),
-    (60, _("every hour")),
-    (360, _("every 6 hours")),
-    (1440, _("every day")),
-    (10080, _("every week")),
-]
+often_lazily = lazy(often, str)
+_OFTEN = [(minutes, often_lazily(minutes)) for minutes in (15, 60, 360, 1440, 10080)]
 _PAUSES = [(2, _("2 seconds")), (5, _("5 seconds")), (15, _("15 seconds")), (60, _("a minute"))]
 
 
@@ -69,7 +66,7 @@ class ChangeForm(SourceForm):
     def __init__(self, *args: Any, source: Source, **kwargs: Any) -> None:
         stands = {name: getattr(source, name) for name in ("address", "name", "kind", "every", "delay", "only")}
         super().__init__(*args, initial=stands | {"ignore_robots": not source.robots}, **kwargs)
-        for name, words in (("every", _("every %d minutes")), ("delay", _("%d seconds"))):
-            choices = dict(self.fields[name].choices)
-            if stands[name] not in choices:
-                self.fields[name].choices = sorted({**choices, stands[name]: words % stands[name]}.items())
+        unusual = {"every": often_lazily(source.every), "delay": _("%d seconds") % source.delay}
+        for name, words in unusual.items():
+            choices = {stands[name]: words} | dict(self.fields[name].choices)
+            self.fields[name].choices = sorted(choices.items(), key=lambda choice: choice[0])

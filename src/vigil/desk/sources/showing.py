@@ -8,7 +8,10 @@ from django.core.paginator import Page, Paginator
 from django.utils.translation import gettext_lazy as _
 
 from vigil.archive.models import Capture, How
+from vigil.desk.documents import listing as documents
+from vigil.desk.sources.saying import often, set_anew
 from vigil.intake.models import Document
+from vigil.watch.enter import ENTERED
 from vigil.watch.models import Change, Fate, Kind, Listed, Outcome, Source, Visit
 from vigil.watch.overview import Watched, overview
 
@@ -33,7 +36,7 @@ class Row:
     """A visit with the documents it brought in: the first few of them, and how many more."""
 
     visit: Visit
-    documents: tuple[Document, ...]
+    documents: tuple[documents.Row, ...]
 
     @property
     def shape(self) -> str:
@@ -49,6 +52,17 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Decided:
+    """An entry of the ledger about the source, in words."""
+
+    change: Change
+
+    @property
+    def words(self) -> str:
+        return _("watched from now on") if self.change.entry.kind == ENTERED else set_anew(self.change.told)
+
+
+@dataclass(frozen=True, slots=True)
 class Shown:
     """Everything a source's page says."""
 
@@ -56,7 +70,8 @@ class Shown:
     page: Page
     visits: list[Row]
     missed: list[Listed]
-    changes: list[Change]
+    decided: list[Decided]
+    often: str
     captures: int
     against_robots: str
 
@@ -72,7 +87,8 @@ def shown(source: Source, page: str | None) -> Shown:
         page=visits,
         visits=_rows(watched, list(visits.object_list)),
         missed=list(missed.order_by("-id")[:_MISSED]),
-        changes=changes,
+        decided=[Decided(change) for change in changes],
+        often=often(source.every),
         captures=_captures(source),
         against_robots="" if source.robots else why,
     )
@@ -86,7 +102,9 @@ def _captures(source: Source) -> int:
 
 def _rows(watched: Watched, visits: list[Visit]) -> list[Row]:
     brought = _pages(watched.source, visits) if watched.kind == Kind.PAGE else _listed(visits)
-    return [Row(visit, tuple(brought[visit.pk][:_BROUGHT])) for visit in visits]
+    few = {visit.pk: brought[visit.pk][:_BROUGHT] for visit in visits}
+    rows = {row.document.pk: row for row in documents.rows([one for some in few.values() for one in some])}
+    return [Row(visit, tuple(rows[one.pk] for one in few[visit.pk])) for visit in visits]
 
 
 def _listed(visits: list[Visit]) -> dict[int, list[Document]]:
