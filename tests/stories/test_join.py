@@ -130,3 +130,25 @@ def test_the_texts_of_copies_are_not_read_again(cast):
             read(cast.team, f"March {number + 1}, 2013\n\n{an_article(1, 60)}\n\n{an_article(50 + number, 1)}")
         asked.append([query["sql"] for query in queries])
     assert len(asked[5]) <= len(asked[2])
+
+
+ENGLISH = (
+    "Police in Karsk took the teacher Ana Velu from her home on 14 March 2013. Her lawyer Bo Tan Reva told the Lantern "
+    "Group that 4,120 people signed letter 1187 in her support.\n\nThe judge Ivo Mar Selin sent her to prison 204 in "
+    "the Old Harbour, where Ana Velu may see nobody until 2014.\n"
+)
+GERMAN = (
+    "Die Polizei von Karsk holte die Lehrerin Ana Velu am 14. Mai 2013 aus ihrer Wohnung. Ihr Anwalt Bo Tan Reva sagte "
+    "der Lantern Group, dass viele Menschen den Brief 1187 unterschrieben haben.\n\nDer Richter Ivo Mar Selin schickte "
+    "sie in das Gefängnis 204, wo Ana Velu bis 2014 niemanden sehen darf.\n"
+)
+
+
+@pytest.mark.parametrize("order", [(ENGLISH, GERMAN), (GERMAN, ENGLISH)])
+def test_a_text_with_the_same_names_in_another_language_is_perhaps_the_same_and_never_joined(cast, order):
+    for text in (*order, f"{an_article(1)}\n\nAna Velu was not there in 2013."):
+        read(cast.team, text)
+    assert Story.objects.count() == 3
+    link = Link.objects.get()
+    assert link.kind == LinkKind.TRANSLATION
+    assert "names and numbers in common" in link.because

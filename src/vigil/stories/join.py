@@ -7,7 +7,7 @@ from vigil.access.models import Team
 from vigil.archive.models import Reading as Kept
 from vigil.reading import Reading
 from vigil.reading import Telling as Read
-from vigil.stories import bodies, outlets
+from vigil.stories import bodies, outlets, translations
 from vigil.stories.judged import joined_to
 from vigil.stories.links import link
 from vigil.stories.models import Story, Telling
@@ -98,6 +98,7 @@ def _join(team: object, telling: Telling) -> None:
     if new:
         found = bodies.alike(text)
         link(text, found)
+        translations.remember(text, body(telling))
         left = mark(text, found)
         alike = {one.body.digest for one in found if one_story(text, one.body, one.shares)}
         ids |= _stories(team, alike | joined_to(team, telling.digest))

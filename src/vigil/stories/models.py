@@ -105,6 +105,10 @@ class Body(models.Model):
     shingles = models.IntegerField(help_text="how many different runs of words it has")
     doubled = models.BooleanField(default=False, help_text="it stands on its page twice")
     several = models.BooleanField(default=False, help_text="its page holds several texts that others have alone")
+    language = models.CharField(max_length=8, blank=True)
+    names = models.IntegerField(
+        default=0, help_text="how many names and numbers it may be known by in another language"
+    )
     sketch = models.BinaryField(help_text="the marks of its sampled shingles, rising, eight bytes each")
 
     class Meta:
@@ -112,7 +116,10 @@ class Body(models.Model):
 
 
 class Fingerprint(models.Model):
-    """One sampled shingle of a body: bodies that share some may be the same text. The key is the index."""
+    """One sampled shingle of a body: bodies that share some may be the same text. The key is the index.
+
+    Values below zero are names and numbers, which a translation keeps.
+    """
 
     pk = models.CompositePrimaryKey("value", "body")
     value = models.BigIntegerField()

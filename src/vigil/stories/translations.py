@@ -1,0 +1,64 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Texts in two languages that are perhaps the same: by the names and numbers that no translator changes.
+
+Nothing is ever joined for this: a person reads the two and says what they are.
+"""
+
+import re
+from collections.abc import Iterable
+
+from django.db.models import Count
+
+from vigil.reading.language import language_of
+from vigil.stories.models import Body, Fingerprint, Link, LinkKind
+from vigil.values.digests import of_text
+from vigil.values.names import fold
+
+LEAST = 4  # names and numbers in common
+OF_FEWER = 0.5  # of those that the text with fewer of them has
+LENGTHS = 3.0  # times as long as the other a translation may be, in shingles
+MOST = 400  # of one text: a report of a whole year is no translation of an article
+# Two capitals behind each other are a name wherever they stand; a number of three figures or more is told as it is.
+_NAME = re.compile(r"\b[^\W\d_]\w+(?= ([^\W\d_]\w+))")
+_NUMBER = re.compile(r"\b\d{3,}\b")
+
+
+def features(words: str) -> frozenset[int]:
+    """The names, two words at a time and folded, and the longer numbers of a text, as numbers below zero."""
+    names = (
+        fold(f"{found[0]} {found[1]}") for found in _NAME.finditer(words) if _capital(found[0]) and _capital(found[1])
+    )
+    found = {*names, *_NUMBER.findall(words)}
+    return frozenset(-int(of_text(one)[:13], 16) - 1 for one in found if one)
+
+
+def remember(body: Body, words: str) -> None:
+    """Keep what a new text may be recognised by in another language, and note what it may be a translation of."""
+    own = features(words)
+    if not LEAST <= len(own) <= MOST:
+        return
+    body.language, body.names = language_of(words) or "", len(own)
+    body.save(update_fields=["language", "names"])
+    Fingerprint.objects.bulk_create(Fingerprint(value=value, body=body) for value in sorted(own))
+    Link.objects.bulk_create(_links(body, own), ignore_conflicts=True)
+
+
+def _links(body: Body, own: frozenset[int]) -> Iterable[Link]:
+    met = (
+        Fingerprint.objects.filter(value__in=own).exclude(body=body).values_list("body").annotate(common=Count("value"))
+    )
+    counts = dict(met.filter(common__gte=LEAST))
+    others = Body.objects.filter(team=body.team_id, pk__in=counts).exclude(language__in=["", body.language])
+    for other in others if body.language else ():
+        common, fewer = counts[other.pk], min(body.names, other.names)
+        short, long = sorted((body.shingles, other.shingles))
+        if common >= OF_FEWER * fewer and long <= LENGTHS * max(short, 1):
+            a, b = sorted((body, other), key=lambda one: one.address)
+            yield Link(
+                a=a, b=b, kind=LinkKind.TRANSLATION, a_in_b=common / a.names, b_in_a=common / b.names,
+                because=f"{common} names and numbers in common, in {a.language} and {b.language}",
+            )  # fmt: skip
+
+
+def _capital(word: str) -> bool:
+    return word[0].isupper()
