@@ -3,6 +3,7 @@
 
 import csv
 import datetime
+import fcntl
 import gzip
 import io
 import json
@@ -157,6 +158,20 @@ def test_an_export_is_written_over_nothing(cast, fetched, tmp_path):
     exported(cast, tmp_path)
     with pytest.raises(NotExported, match="there already"):
         exported(cast, tmp_path)
+
+
+def test_what_an_export_that_was_killed_left_is_written_over(cast, fetched, tmp_path):
+    (tmp_path / ".out.warc.gz.part").write_bytes(b"half a record" * 9000)
+    done, path = exported(cast, tmp_path)
+    assert done.records == len(records(path)) == 4
+    assert [one.name for one in tmp_path.iterdir()] == ["out.warc.gz"]
+
+
+def test_two_exports_never_write_one_file(cast, fetched, tmp_path):
+    with (tmp_path / ".out.warc.gz.part").open("wb") as other:
+        fcntl.flock(other, fcntl.LOCK_EX)
+        with pytest.raises(NotExported, match="just now"):
+            exported(cast, tmp_path)
 
 
 def test_a_body_that_changes_while_it_is_written_is_refused():

@@ -14,6 +14,7 @@ from archive.authority import made, serving
 from builders import a_capture, later
 from vigil.archive import originals, stamps
 from vigil.archive.exchange import Exchange, Hop
+from vigil.archive.export import chosen, export
 from vigil.archive.keep import Received, keep
 from vigil.archive.models import How
 from vigil.intake.models import Document
@@ -157,3 +158,14 @@ def test_a_stamp_is_shown_and_its_proof_is_checked_by_somebody_elses_python_and_
 )
 def test_another_teams_capture_does_not_exist(cast, two, browse, name):
     assert browse(cast.ines).get(reverse(name, args=[two[1].pk])).status_code == 404
+
+
+def test_the_ledger_page_tells_of_looks_exports_and_stamps(cast, packs, two, browse, tmp_path):
+    fetched(cast, packs, SECOND, later(3))
+    export(chosen(cast.mai), tmp_path / "all.warc.gz", by=cast.mai, at=later(4))
+    assert "looked at an address again" in browse(cast.tomas).get(reverse("ledger")).content.decode()
+    said = browse(cast.mai).get(reverse("ledger")).content.decode()
+    assert "looked at an address again: the same bytes" in said
+    assert reverse("custody", args=[two[1].pk]) in said
+    assert "exported captures (2) into all.warc.gz" in said
+    assert "all.warc.gz" not in browse(cast.ines).get(reverse("ledger")).content.decode()

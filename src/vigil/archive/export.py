@@ -10,12 +10,13 @@ out of another capture lies in that one: where both leave, the bytes leave once.
 from __future__ import annotations
 
 import datetime
+import fcntl
 import hashlib
 import json
 import os
 import uuid
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -78,26 +79,42 @@ def export(captures: QuerySet[Capture], path: Path, *, by: Member, at: datetime.
         raise NotExported(f"{path} is there already: name a new file")
     beside = path.with_name(f".{path.name}.part")
     try:
-        with beside.open("xb") as out:
-            ids, records = _all(log.logged(captures), out, path.name, at)
-            out.flush()
-            os.fsync(out.fileno())
-        with beside.open("rb") as stream:
-            digest = hashlib.file_digest(stream, "sha256").hexdigest()
-        size = beside.stat().st_size
-        with transaction.atomic():
-            body = {"captures": ids, "file": path.name, "digest": digest, "size": size}
-            entry = append(log.EXPORTED, body, by=str(by.pk), at=at)
-        beside.replace(path)
+        with _alone(beside) as out:
+            done = _whole(captures, out, path, by=by, at=at)
+            beside.replace(path)
         Disk().flush_folder(path.parent)
-    except FileExistsError as busy:
-        raise NotExported(f"{beside} is there already: another export writes it, or one broke off; remove it") from busy
     except OSError as full:
-        beside.unlink(missing_ok=True)
         raise NotExported(f"{path} cannot be written: {full.strerror or full}") from full
-    except BaseException:
-        beside.unlink(missing_ok=True)
-        raise
+    return done
+
+
+@contextmanager
+def _alone(beside: Path) -> Iterator[BinaryIO]:
+    """A file to write that nobody else writes; what one that broke off left there is written over."""
+    with beside.open("ab+") as out:
+        try:
+            fcntl.flock(out, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as busy:
+            raise NotExported(f"another export writes {beside.name} just now") from busy
+        try:
+            out.truncate(0)
+            yield out
+        except BaseException:
+            beside.unlink(missing_ok=True)
+            raise
+
+
+def _whole(captures: QuerySet[Capture], out: BinaryIO, path: Path, *, by: Member, at: datetime.datetime) -> Exported:
+    """Every record, on disk, and then the entry that tells of them."""
+    ids, records = _all(log.logged(captures), out, path.name, at)
+    out.flush()
+    os.fsync(out.fileno())
+    size = out.seek(0, os.SEEK_END)
+    out.seek(0)
+    digest = hashlib.file_digest(out, "sha256").hexdigest()
+    with transaction.atomic():
+        body = {"captures": ids, "file": path.name, "digest": digest, "size": size}
+        entry = append(log.EXPORTED, body, by=str(by.pk), at=at)
     return Exported(len(ids), records, size, digest, entry.seq)
 
 

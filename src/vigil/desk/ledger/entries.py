@@ -26,6 +26,7 @@ from vigil.watch import enter as watch
 A_PAGE = 50
 _OF_TEAMS = (
     "capture",
+    "revisit__capture",
     "decision",
     "progress",
     "source_change",
