@@ -197,7 +197,7 @@ def become(bases: Sequence[Article], fresh: Sequence[Article], count: int, seed:
             break
         story, day = f"story {number}", date(2013, 1, 1) + timedelta(chance.randrange(600))
         release = chance.random() < 0.4
-        dated = "" if chance.random() < 0.08 else str(day)
+        dated = "" if chance.random() < 0.04 else str(day)
         body = "\n".join(article.paragraphs)
         press.print(body, article.title, story, "base", original=True, published=dated, release=release)
         for edit in chance.choices(list(EDITS), k=chance.choice((0, 1, 1, 2, 3, 5))):
@@ -212,7 +212,7 @@ def become(bases: Sequence[Article], fresh: Sequence[Article], count: int, seed:
 
 def _repost(press: _Press, article: Article, story: str, edit: str, day: date) -> None:
     chance = press.chance
-    day += timedelta(chance.choice((0, 0, 1, 1, 2, 5, 30)))
+    day += timedelta(chance.choice((0, 1, 1, 1, 2, 2, 3, 5, 30)))
     known: dict[str, object] = {"published": str(day), "credited": chance.random() > 0.35}
     if chance.random() < 0.12:
         known["published"] = ""

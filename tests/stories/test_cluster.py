@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from vigil.stories.cluster import Text, cluster
 from vigil.stories.fingerprints import sample, shingles
-from vigil.stories.original import Told, original
 from vigil.stories.relation import shares
 
 WORDS = (
@@ -70,17 +69,3 @@ def test_a_text_with_words_always_has_a_sample(text):
 
 def test_texts_without_words_are_stories_of_their_own():
     assert stories([Text("a", ""), Text("b", " ... ")]) == {frozenset({"a"}), frozenset({"b"})}
-
-
-def test_who_credits_another_is_not_the_original():
-    key, why = original([Told("repost", "2014-02-19", credited=False), Told("release", "2014-02-20")])
-    assert key == "release"
-    assert "credit" in why
-
-
-def test_the_earliest_date_names_the_original():
-    assert original([Told("b", "2014-02-21"), Told("a", "2014-02-20"), Told("c")]) == ("a", "the earliest date")
-
-
-def test_without_dates_the_longest_text_is_the_original():
-    assert original([Told("a", length=10), Told("b", length=20)])[0] == "b"

@@ -49,7 +49,7 @@ def test_words_that_differ_behind_their_eighth_letter_differ():
 
 
 @pytest.mark.parametrize(
-    ("words", "least", "most"), [(48, 1.0, 1.0), (160, 0.3, 0.7), (400, 0.15, 0.35), (4000, 0.1, 0.15)]
+    ("words", "least", "most"), [(48, 1.0, 1.0), (160, 0.3, 0.7), (320, 0.15, 0.35), (4000, 0.1, 0.15)]
 )
 def test_a_longer_text_keeps_fewer_of_its_shingles(words, least, most):
     chance = random.Random(4)

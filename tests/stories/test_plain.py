@@ -9,13 +9,9 @@ from vigil.values.names import fold
 
 
 def test_every_letter_folds_as_names_do():
-    others = [
-        hex(code)
-        for code in range(0x110000)
-        if not 0xD800 <= code < 0xE000
-        and plain(f"a{chr(code)}b é").split() != fold(f"a{chr(code)}b é").encode().split()
-    ]
-    assert others == []
+    letters = [chr(code) for code in range(0x2FA20) if not 0xD800 <= code < 0xE000]
+    texts = ["".join(f"a{letter}b " for letter in letters[at : at + 64]) for at in range(0, len(letters), 64)]
+    assert [text for text in texts if plain(f"{text} é").split() != fold(f"{text} é").encode().split()] == []
 
 
 @given(st.text())

@@ -10,7 +10,7 @@ their order nor how they were cut into batches changes an answer.
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 import numpy as np
@@ -29,12 +29,20 @@ ORIGINAL = "original"
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """One document's main text, and what is known of it."""
+    """One document's main text, and what is known of it: see `original.Told`."""
 
     id: str
     main: str
     published: str = ""
     credited: bool = True
+    sure: str = ""
+    since: str = ""
+    seen: str = ""
+    release: bool = False
+
+    def told(self) -> Told:
+        known = (self.sure, self.since, self.seen, self.release)
+        return Told(self.id, self.published, self.credited, len(self.main), *known)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +82,9 @@ class Index:
     def __len__(self) -> int:
         return len(self._told)
 
+    def __contains__(self, id: str) -> bool:
+        return id in self._numbers
+
     def add(self, texts: Iterable[Text]) -> None:
         """Take in more documents. Raises `KeyError` for an id that is there already; those before it are taken in."""
         texts = iter(texts)
@@ -101,7 +112,7 @@ class Index:
             if text.id in self._numbers:
                 raise KeyError(text.id)
             self._numbers[text.id] = len(self._told)
-            self._told.append(Told(text.id, text.published, text.credited, len(text.main)))
+            self._told.append(text.told())
             yield text
 
     def _take(self, texts: Sequence[str]) -> None:
@@ -141,7 +152,7 @@ class Index:
         return whole if kept is None else whole.of(kept)
 
     def _placed(self, members: Sequence[int]) -> list[Placed]:
-        key, because = original([self._told[number] for number in members])
+        key, because = original([self._measured(number, members) for number in members])
         first, within = self._numbers[key], frozenset(members)
         named = (ORIGINAL, because if len(members) > 1 else "")
         if self._ties.several(first):
@@ -151,6 +162,14 @@ class Index:
             for number in members
             for stands in [named if number == first else self._stands(first, number)]
         ]
+
+    def _measured(self, number: int, members: Sequence[int]) -> Told:
+        """What is known of a document, its text told from what stands around it by what the others have of it."""
+        told = self._told[number]
+        if len(members) == 1:
+            return told
+        size, common, doubled = self._ties.shared(number)
+        return replace(told, length=common, around=max(size - common, 0) + (size if doubled else 0))
 
     def _stands(self, first: int, number: int) -> tuple[str, str]:
         told = self._ties.between(first, number)

@@ -53,6 +53,12 @@ class Ties:
                     ties[other] = known[number].turned(theirs.doubled)
         return ties
 
+    def shared(self, number: int) -> tuple[int, int, bool]:
+        """How long a document is in shingles, what another of its story has of it, and whether it is doubled."""
+        own = self._own(number)
+        common = (told.common for told in self.of(number).values() if told.one_story)
+        return len(own), max(common, default=0), own.doubled
+
     def several(self, number: int) -> bool:
         """Whether a document holds several texts that came as documents of their own."""
         known = self._several.get(number)
