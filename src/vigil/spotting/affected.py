@@ -65,13 +65,27 @@ def _act(
         if found:
             whom = (*_with(stage, found, one.behind), *_gapped(stage, one))
             return Affected(whom, min(auxiliary, found[0].first), max(one.behind, whom[-1].behind), passive=True)
-        joined = _joined(stage, one, before)
+        joined = _joined(stage, one, before) or _of_the_clause_before(stage, auxiliary, one)
         if joined is None and before is not None and not stage.actors_in(stage.clause(one.first).start, auxiliary):
             return Affected(before[1].actors, auxiliary, one.behind, passive=True)  # "... before being arrested"
         return joined
     return (
-        _object(stage, one) or _joined(stage, one, before) or (_reduced(stage, one) if trigger.form == "act" else None)
+        _object(stage, one)
+        or _joined(stage, one, before)
+        or (_sharing_passive(stage, one) if trigger.form == "act" else None)
+        or (_reduced(stage, one) if trigger.form == "act" else None)
     )
+
+
+def _of_the_clause_before(stage: Stage, auxiliary: int, one: Occurrence) -> Affected | None:
+    """ "He served his term but was detained again": a clause that opens with its verb has the subject of the last."""
+    clause = stage.clause(one.first)
+    opened = stage.skip_adverbs_left(auxiliary)
+    contrast = stage.key(clause.start) in stage.document.language.grammar.contrast
+    if not contrast or opened != clause.start + 1 or clause.start <= stage.tokens.start:
+        return None
+    found = [actor for actor in stage.actors_in(stage.clause(clause.start - 1).start, clause.start) if not actor.owner]
+    return Affected((found[0],), auxiliary, one.behind, passive=True) if found else None
 
 
 def _inside(stage: Stage, one: Occurrence) -> tuple[Actor, ...]:
@@ -213,6 +227,25 @@ def _reduced(stage: Stage, one: Occurrence) -> Affected | None:
         return None
     meant = predicate_of(stage, found[0]) if len(found) == 1 else ()
     return Affected(meant or found, (meant or found)[0].first, one.behind, passive=True, reduced=bool(meant))
+
+
+def _sharing_passive(stage: Stage, one: Occurrence) -> Affected | None:
+    """ "was lured to a meeting and captured there": a participle behind "and" shares the auxiliary before it."""
+    joined = joint_before(stage, stage.skip_adverbs_left(one.first))
+    if joined is None or joined[1]:
+        return None
+    clause = stage.clause(one.first)
+    for place in range(joined[0] - 1, clause.start, -1):
+        if stage.is_class(place, "passive") and not stage.is_class(place, "relative"):
+            found = subject(stage, _auxiliary(stage, place))
+            return Affected(found, found[0].first, one.behind, passive=True) if found else None
+    return None
+
+
+def _auxiliary(stage: Stage, place: int) -> int:
+    while place > stage.tokens.start and stage.is_class(place - 1, "have", "passive"):
+        place -= 1
+    return place
 
 
 def _named_after(stage: Stage, place: int) -> tuple[Actor, ...]:

@@ -34,6 +34,7 @@ FAR_WORD = 14
 """How far behind the first word of a split verb its second may stand: "found the two activists ... guilty"."""
 
 
+STATE = "{state}"
 FAR_SPLIT = 60
 """The same within the region of the verb, where a row of names may stand between: "kept A, B, C ... in detention"."""
 
@@ -99,6 +100,7 @@ class _Reader:
         before: tuple[Occurrence, Affected] | None = None
         absorbed: tuple[str, ...] = ()
         for index, one in enumerate(stage.occurrences):
+            one = self._complete(one)
             found = affected(stage, one, before)
             if found is None:
                 absorbed = absorbed or _absorbing(one)
@@ -116,6 +118,25 @@ class _Reader:
             following = next((other for other in stage.occurrences[index + 1 :] if _is_verb(other, but=own)), None)
             yield from self._of(one, trigger, whom, citations, self._region(one, whom, following))
             before = (one, whom)
+
+    def _complete(self, one: Occurrence) -> Occurrence:
+        """The occurrence without those of its triggers whose second word is not there: "denied ... a lawyer"."""
+        if all(trigger.needs != "word" for trigger in one.triggers) or len(one.triggers) == 1:
+            return one
+        stop = min(self.stage.clause(one.first).stop, one.behind + FAR_WORD)
+        words = range(one.behind, stop)
+        return replace(
+            one, triggers=tuple(t for t in one.triggers if t.needs != "word" or self._holds(words, t.words))
+        )
+
+    def _holds(self, tokens: range, words: Sequence[str]) -> bool:
+        """True when one of the words stands among the tokens, "{state}" for the name of any State."""
+        if any(self.stage.key(place) in words for place in tokens):
+            return True
+        if STATE not in words or not tokens:
+            return False
+        span = self.stage.document.tokens.span(tokens.start, tokens.stop)
+        return bool(self.stage.document.named_in(span, "state"))
 
     def _in_clause(self, one: Occurrence) -> list[Occurrence]:
         clause = self.stage.clause(one.first)
@@ -142,6 +163,8 @@ class _Reader:
         in_front = range(max(stage.tokens.start, one.first - 7), one.first + 1)
         terms = penalties.shares(stage, whom.actors or (_NOBODY,), region, in_front)
         if not self._has_what_it_needs(trigger, whom, terms, date, region):
+            return
+        if trigger.form == "noun" and date.date is None and self._in_passing(min(whom.first, one.first)):
             return
         kind = self._kind(trigger, one, whom, region)
         if kind == "nothing":
@@ -245,7 +268,8 @@ class _Reader:
         if trigger.form == "label":
             return first_behind(stage, one.behind)
         concerns = range(whom.first, whom.behind)
-        found = when(stage, one, concerns, region, told_before=told_before, nominal=trigger.form == "noun")
+        nominal = trigger.form == "noun" and not self._takes_place(one.behind)
+        found = when(stage, one, concerns, region, told_before=told_before, nominal=nominal)
         if told_before or found.date is not None:
             return found
         if trigger.form == "noun" or whom.reduced:
@@ -273,7 +297,7 @@ class _Reader:
             return whom.passive
         if trigger.needs == "word":
             stop = max(min(region.start + FAR_WORD, self.stage.tokens.stop), min(region.stop, region.start + FAR_SPLIT))
-            return any(self.stage.key(place) in trigger.words for place in range(region.start, stop))
+            return self._holds(range(region.start, stop), trigger.words)
         if trigger.needs == "date":
             return date.date is not None
         return True
@@ -292,6 +316,20 @@ class _Reader:
         if trigger.data is not None and trigger.data.pretrial and sorts == {"pretrial"}:
             return trigger.data.pretrial
         return trigger.kind
+
+    def _takes_place(self, behind: int) -> bool:
+        """ "The trial was held", "the hearing began": dated as a verb is."""
+        stage = self.stage
+        verb = behind + 1 if stage.is_class(behind, "passive") else behind
+        return stage.is_class(verb, "takes_place")
+
+    def _in_passing(self, first: int) -> bool:
+        """ "since his arrest", "at the time of her release": nothing new is told of it."""
+        stage = self.stage
+        return any(
+            place >= stage.tokens.start and stage.behind_class(place, "in_passing") == first
+            for place in range(first - 4, first)
+        )
 
     def _phrase(self, one: Occurrence) -> str:
         return " ".join(self.stage.key(place) for place in range(one.first, one.behind))

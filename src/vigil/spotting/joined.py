@@ -102,6 +102,9 @@ def list_to(stage: Stage, last: Actor) -> tuple[Actor, ...]:
         place = found[0].first
         while place > stage.tokens.start and stage.is_class(place - 1, "determiner", "possessive_pronoun"):
             place -= 1
+        owner = stage.actor_before(place)
+        if owner is not None and owner.owner and owner.kind == "named":
+            place = owner.first  # "A and B, as well as B's wife C"
         joined = joint_before(stage, place)
         if joined is None:
             break
@@ -163,6 +166,7 @@ def list_from(stage: Stage, first: Actor, stop: int) -> tuple[Actor, ...]:
         following = stage.actor_at(joint)
         if following is not None and following.kind == "pronoun" and following.owner:
             following = stage.actor_at(following.behind) or following
+        following = _named_kin(stage, following) if following is not None else None
         if following is None or following.behind > stop or following.kind == "pronoun" or following.owner:
             break
         if by_comma and not (following.kind == "named" and (first.kind == "named" or first.plural or not found[1:])):
@@ -173,6 +177,17 @@ def list_from(stage: Stage, first: Actor, stop: int) -> tuple[Actor, ...]:
         found.append(following)
     named = [actor for actor in found if actor.kind == "named"]
     return tuple(named) if named and found[0].kind == "noun" and not _plural_and_others(found) else tuple(found)
+
+
+def _named_kin(stage: Stage, actor: Actor) -> Actor:
+    """Of "her husband, Omar," the name."""
+    comma = actor.behind
+    if actor.kind != "noun" or comma + 1 >= stage.tokens.stop or stage.key(comma) != ",":
+        return actor
+    named = stage.actor_at(comma + 1)
+    closed = named is not None and (named.behind >= stage.tokens.stop or stage.key(named.behind) in ",.;")
+    kin = stage.is_class(comma - 1, "kin")
+    return named if named is not None and named.kind == "named" and not named.owner and closed and kin else actor
 
 
 def _age_at(stage: Stage, place: int, stop: int) -> bool:

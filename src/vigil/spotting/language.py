@@ -87,6 +87,8 @@ def _words(grammar: Grammar, people: People) -> Iterator[tuple[str, Word]]:
     yield from ((phrase, Word("respectively")) for phrase in grammar.respectively)
     yield from ((phrase, Word("each")) for phrase in grammar.each)
     yield from ((phrase, Word("ordering")) for phrase in grammar.ordering)
+    yield from ((phrase, Word("takes_place")) for phrase in grammar.takes_place)
+    yield from ((phrase, Word("in_passing")) for phrase in grammar.in_passing)
     yield from ((phrase, Word("hearsay")) for phrase in grammar.hearsay)
     yield from ((phrase, Word("generic")) for phrase in grammar.generic)
 

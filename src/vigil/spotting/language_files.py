@@ -56,6 +56,8 @@ class Grammar(_File):
     modality: dict[Literal["denied", "demanded", "planned", "hypothetical", "alleged"], list[str]]
     ordering: list[str]
     contrast: list[str]
+    takes_place: list[str]
+    in_passing: list[str]
     hearsay: list[str]
     fact_again: list[str]
     generic: list[str]
@@ -158,6 +160,7 @@ class Durations(_File):
     numbers: dict[str, int]
     half: list[str]
     half_alone: list[str]
+    between: list[str]
     and_: list[str] = Field(alias="and")
     life: list[str]
     death: list[str]
@@ -183,4 +186,6 @@ class Laws(_File):
     court_of: list[str]
     and_: list[str] = Field(alias="and")
     offence_ends: list[str]
+    offence_void: list[str]
+    no_citation_after: list[str]
     court: list[str]

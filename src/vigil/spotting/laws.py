@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from vigil.spotting.language_files import Laws
 from vigil.values.quotes import Span
 
-_NUMBER = r"\d{1,4}(?:\.\d{1,3})*[a-z]?(?![\w])"
+_NUMBER = r"\d{1,4}(?:\.\d{1,3})*[A-Za-z]?(?![\w])"
 _DIGIT = re.compile(r"\d")
 _TITLE = r"(?:\s*\([^()]{0,400}\))?"
 _QUOTED = re.compile(r"“([^“”]{2,300})”|\"([^\"]{2,300})\"|‘([^‘’]{4,300})’")
@@ -44,6 +44,8 @@ class LawReader:
         self._number = re.compile(_NUMBER)
         self._procedure = frozenset(word.lower() for word in data.procedure)
         self._after = re.compile(rf"(?<!\w)(?:{_either(data.offence_after)})(?!\w)\s*")
+        self._void = frozenset(data.offence_void)
+        self._pointer = re.compile(rf"(?<!\w)(?:{_either(data.no_citation_after, any_case=True)})\s+$")
         self._quoted_only = frozenset(data.offence_quoted)
         self._before = _named_before(data)
         self._stop = re.compile(_either_stop(data.offence_ends))
@@ -53,6 +55,8 @@ class LawReader:
         if not _DIGIT.search(text, within.start, within.end):  # no article without its number
             return
         for found in self._citation.finditer(text, within.start, within.end):
+            if self._pointer.search(text, max(within.start, found.start() - 16), found.start()):
+                continue  # "(see section 2.b.)" points to the report itself
             listed = re.sub(r"\([^()]*\)", "", found.group("list"))
             numbers = tuple(self._number.findall(listed))
             code = found.group("code") or found.group("code_before") or ""
@@ -78,7 +82,9 @@ class LawReader:
                 yield span
         if self._before is not None:
             for before in self._before.finditer(text, within.start, within.end):
-                yield _trim(text, Span(*before.span(1)))
+                words = _trim(text, Span(*before.span(1)))
+                if not self._void.issuperset(words.words(text).lower().split()):
+                    yield words
 
 
 def _named_before(data: Laws) -> re.Pattern[str] | None:

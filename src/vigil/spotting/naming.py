@@ -16,6 +16,7 @@ from vigil.spotting.scene import Scene
 from vigil.values.names import fold
 
 LONGEST = 7
+_VOWELS = frozenset("aeiouy")
 _LINKS = frozenset("-‐‑'’")
 """Signs inside a name; a dash is none of them."""
 
@@ -48,9 +49,24 @@ def runs(at: Scene) -> Iterator[Run]:
         if behind == index:  # a particle that no name follows
             index += 1
             continue
+        if _abbreviation(at, index, count):
+            index, count = index + 1, count - 1  # "EMDC Mammadli": the body that somebody is of
         first = _behind_office(at, index, count)
         yield Run(first, behind, count - (first > index), _weight(at, index, behind, count))
         index = behind
+
+
+FEW_VOWELS = 0.3
+
+
+def _abbreviation(at: Scene, index: int, count: int) -> bool:
+    """True for capitals that are the short name of a body before a name: in brackets elsewhere, or hardly a vowel."""
+    word = at.tokens.word(index)
+    if count < 2 or len(word) < 3 or not word.isupper() or fold(word) in at.family or at.tokens.word(index + 1).isupper():
+        return False
+    keys, places = at.tokens.keys, at.tokens.places[at.tokens.keys[index]]
+    bracketed = any(0 < place < len(keys) - 1 and keys[place - 1] == "(" and keys[place + 1] == ")" for place in places)
+    return bracketed or (len(word) > 3 and sum(sign in _VOWELS for sign in fold(word)) <= FEW_VOWELS * len(word))
 
 
 def _behind_office(at: Scene, first: int, count: int) -> int:
@@ -234,7 +250,9 @@ def _weight_before(at: Scene, first: int, count: int) -> int:
         return 3 if _noun_ending_at(at, example.first) else 1
     if at.before(first, "also_known") or first in at.objects:
         return 3
-    return 3 if at.before(first, "speech") else 0
+    if at.before(first, "speech"):
+        return 3
+    return 1 if count >= 2 and at.before(first, "agent") else 0
 
 
 def _labelled(at: Scene, first: int) -> bool:
@@ -277,7 +295,7 @@ def _weight_behind(at: Scene, behind: int) -> int:
     if word == "'s":
         return (
             3
-            if at.is_class(behind + 1, "kin", "held") or _of_a_case(at, behind + 1)
+            if at.is_class(behind + 1, "kin", "held") or _of_a_case_soon(at, behind + 1)
             else 2
             if at.is_class(behind + 1, "noun", "nouns")
             else 1
@@ -296,10 +314,27 @@ def _of_a_case(at: Scene, index: int) -> bool:
     return things or (acts is not None and any(trigger.form == "noun" for trigger in acts.values))
 
 
+def _of_a_case_soon(at: Scene, index: int) -> bool:
+    """The same with a word or two in between that tell which: "...'s pretrial detention", "...'s compulsory stay"."""
+    for place in range(index, min(index + 3, len(at.tokens))):
+        if _of_a_case(at, place):
+            return True
+        if not at.tokens.keys[place].isalpha() or at.is_class(place, "preposition", "and", "passive", "have"):
+            return False
+    return False
+
+
 def _trigger_near(at: Scene, place: int) -> bool:
     """ "... was arrested", "... bị tòa án tỉnh tuyên phạt": something happens to whoever stands before."""
     reach = range(place, min(place + 5, len(at.tokens)))
     return any(at.language.triggers.at(at.tokens, token) is not None for token in reach)
+
+
+def _says_what(at: Scene, index: int) -> bool:
+    """ "..., winner of a prize": a word that no list holds, and "of", tell what somebody is."""
+    behind = at.words.get(index + 1)
+    plain = at.tokens.keys[index].isalpha() and not at.tokens.capital(index) and index not in at.words
+    return plain and behind is not None and at.tokens.keys[index + 1] in at.language.grammar.whose
 
 
 def _weight_in_apposition(at: Scene, index: int) -> int:
@@ -307,6 +342,8 @@ def _weight_in_apposition(at: Scene, index: int) -> int:
     for place in range(index, min(index + 7, len(tokens))):
         if place == index and (place in at.verbs or at.is_class(place, "list_of")):
             return 3  # "Mai Lan, arrested in May, ..."
+        if place == index and _says_what(at, place):
+            return 2
         if place == index and tokens.keys[place].isdecimal() and 14 <= int(tokens.keys[place][:4]) <= 99:
             return 4 if at.is_class(place + 1, "years") else 3
         if at.is_class(place, "relative", "also_known", "noun", "nouns", "kin") or (

@@ -34,6 +34,7 @@ class TermReader:
     def __init__(self, data: Durations) -> None:
         self._units: Mapping[str, str] = {word: unit for unit, words in data.units.items() for word in words}
         self._numbers = data.numbers
+        self._between = frozenset(data.between)
         self._and = frozenset(data.and_)
         self._range_opens = frozenset(data.range_opens)
         self._range_joins = frozenset(data.range_joins)
@@ -137,6 +138,8 @@ class TermReader:
     ) -> tuple[int, dict[str, Fraction]] | None:
         """The length that a number begins: its unit, "and a half", and smaller units behind it."""
         place = behind + 1 if behind < stop and text.keys[behind] in _JOINTS else behind
+        if place < stop and text.keys[place] in self._between:
+            place += 1
         if place >= stop or (unit := self._units.get(text.keys[place])) is None:
             return None
         parts, end = {unit: value}, place + 1

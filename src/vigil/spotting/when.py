@@ -109,7 +109,10 @@ def _of_an_aside(stage: Stage, dated: Dated) -> bool:
 
 def _right_behind_another(stage: Stage, dated: Dated) -> bool:
     place = _place(stage, dated)
-    return any(one.behind <= place <= one.behind + OPENING for one in stage.occurrences)
+    clause = stage.clause(place)
+    return any(
+        one.behind <= place <= one.behind + OPENING and one.behind > clause.start for one in stage.occurrences
+    )
 
 
 def _of_the_cause(stage: Stage, dated: Dated, behind: int) -> bool:

@@ -69,10 +69,24 @@ def _full(at: Scene, found: Sequence[Run]) -> list[Run]:
         weight = weights[parts(at, run)]
         if (run.count >= 2 and weight >= ENOUGH) or (run.count == 1 and weight >= 4 and run.weight >= 4):
             accepted.add(run.first)
+    _told_by_parts(at, found, accepted)
     _spread(at, found, accepted)
     chosen = [run for run in found if run.first in accepted]
     longer = {part for run in chosen if run.count >= 2 for part in parts(at, run)}
     return [run for run in chosen if run.count >= 2 or not set(parts(at, run)) <= longer]
+
+
+PART_SPEAKS = 2
+"""How much must speak for a part of a name standing alone, for it to speak for the whole of it."""
+
+
+def _told_by_parts(at: Scene, found: Sequence[Run], accepted: set[int]) -> None:
+    """ "An appeal by Ales Novik ... Novik was expelled": what is said of the last part tells that the whole is a name."""
+    told = {parts(at, run) for run in found if run.weight >= PART_SPEAKS}
+    for run in found:
+        name = parts(at, run)
+        if run.count >= 2 and run.weight >= 0 and any(name[place:] in told for place in range(1, len(name))):
+            accepted.add(run.first)
 
 
 def _spread(at: Scene, found: Sequence[Run], accepted: set[int]) -> None:
