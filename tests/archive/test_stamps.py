@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.authority import made, reply, serving
+from archive.authority import made, openssl, reply, serving
 from builders import a_capture, later
 from vigil.archive import merkle, originals, stamps, tokens
+from vigil.archive.der import in_order
 from vigil.archive.models import Stamp
 from vigil.archive.tokens import NotStamped
 from vigil.ledger.append import body_of
@@ -32,6 +33,11 @@ def stranger(tmp_path_factory):
 def authority(authority_folder):
     with serving(authority_folder) as running:
         yield running
+
+
+@pytest.fixture(scope="module")
+def certified(authority_folder):
+    return (authority_folder / "root.pem").read_bytes()
 
 
 def stamped(authority):
@@ -66,6 +72,31 @@ def test_openssl_comes_to_the_same_result(cast, authority, authority_folder, tmp
     words = ["ts", "-verify", "-data", "statement.txt", "-in", "token.tsr", "-CAfile", "authority.pem"]
     done = subprocess.run(["openssl", *words], cwd=tmp_path, capture_output=True, text=True)
     assert "Verification: OK" in done.stdout + done.stderr
+
+
+def test_an_authority_that_sends_its_chain_in_any_order_is_understood(authority, authority_folder, tmp_path):
+    """OpenSSL writes signer and root as they come; DER wants them sorted."""
+    config = (authority_folder / "ts.cnf").read_text(encoding="ascii")
+    (authority_folder / "chain.cnf").write_text(config + "certs = root.pem\n", encoding="ascii")
+    query = tokens.query(b"one")
+    (tmp_path / "q.tsq").write_bytes(query.content)
+    words = ("ts", "-reply", "-config", "chain.cnf", "-section", "here", "-queryfile", str(tmp_path / "q.tsq"))
+    token = in_order(openssl(authority_folder, *words))
+    first, second = sorted(
+        openssl(authority_folder, "x509", "-in", f"{name}.pem", "-outform", "der") for name in ("root", "signer")
+    )
+    assert first + second in token
+    for sent in (token, token.replace(first + second, second + first)):
+        assert in_order(sent) == token
+        assert tokens.check(sent, b"one", authority.certificates, query.nonce)
+        with pytest.raises(NotStamped):
+            tokens.check(sent, b"two", authority.certificates, query.nonce)
+
+
+@given(st.binary(max_size=60))
+def test_bytes_that_are_no_answer_are_refused(certified, token):
+    with pytest.raises(NotStamped):
+        tokens.check(token, b"one", certified, 1)
 
 
 def test_another_statement_nonce_or_certificate_is_refused(authority, authority_folder, stranger):

@@ -11,6 +11,8 @@ from rfc3161_client import HashAlgorithm, TimestampRequestBuilder, VerifierBuild
 from rfc3161_client.errors import VerificationError
 from rfc3161_client.tsp import PKIStatus
 
+from vigil.archive.der import in_order
+
 QUERY, REPLY = "application/timestamp-query", "application/timestamp-reply"
 
 
@@ -44,7 +46,7 @@ def check(token: bytes, statement: bytes, certificates: bytes, nonce: int) -> da
     if not roots:
         raise NotStamped("the authority's certificate file holds no root certificate")
     try:
-        answer = decode_timestamp_response(token)
+        answer = decode_timestamp_response(in_order(token))
         if answer.status != PKIStatus.GRANTED:
             said = "; ".join(answer.status_string) or PKIStatus(answer.status).name.lower()
             raise NotStamped(f"the authority gave no token: {said}")
