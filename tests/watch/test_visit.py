@@ -3,7 +3,7 @@
 
 import pytest
 
-from vigil.archive.models import Capture, How
+from vigil.archive.models import Capture, How, Revisit
 from vigil.intake.models import Document
 from vigil.watch.models import Kind, Listed, Outcome, Turn, Visit
 from vigil.watch.turns import Held, holding
@@ -183,6 +183,16 @@ def test_a_page_is_a_document_anew_whenever_it_changed(site, watch, web, clock):
     assert visit(source, web=web).added == 1
     assert Document.objects.count() == 2
     assert Turn.objects.get().kind == Kind.PAGE
+
+
+def test_that_a_page_was_looked_at_and_was_the_same_is_noted(site, watch, web, clock):
+    site["/notices"] = a_page("nothing yet")
+    source = watch(site.url("/notices"))
+    for _ in range(3):
+        visit(source, web=web)
+        clock.on(days=1)
+    assert site.sent_304 == ["/notices"] * 2
+    assert [one.custody["exchange"]["status"] for one in Revisit.objects.all()] == [304, 304]
 
 
 def test_a_sitemap_and_the_sitemaps_of_an_index_are_lists(site, watch, web, clock):
