@@ -52,3 +52,26 @@ def test_what_coincides_is_the_same_but_for_marks(one, other):
         assert len(fold(ours.words(a)).split()) >= LEAST
     for (_, before), (_, after) in itertools.pairwise(passages):
         assert before.end <= after.start
+
+
+def test_a_passage_of_thousands_of_words_is_found_whole():
+    long = " ".join(f"word{number}" for number in range(10_000))
+    ((one, other),) = coinciding(f"Before it. {long}", f"Other words, and then: {long} And after.")
+    assert one.words(f"Before it. {long}") == long
+    assert other.start == len("Other words, and then: ")
+
+
+def test_boilerplate_repeated_a_thousand_times_is_laid_side_by_side():
+    a = "all rights are reserved by the harbour gazette of Karsk " * 1000
+    b = "all rights are reserved by the harbour gazette of Karsk and nobody reads it " * 800
+    passages = coinciding(a, b)
+    assert len(passages) == 800
+    assert {fold(theirs.words(b)) for _, theirs in passages} == {
+        fold("all rights are reserved by the harbour gazette of Karsk")
+    }
+
+
+def test_of_several_places_the_one_that_goes_on_longest_is_shown():
+    a = f"{RELEASE[:78]}. Something else was said there. {RELEASE}"
+    ((one, _),) = coinciding(a, RELEASE)
+    assert one.words(a) == RELEASE.rstrip(".")
