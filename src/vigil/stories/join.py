@@ -7,6 +7,7 @@ from vigil.access.models import Team
 from vigil.archive.models import Reading as Kept
 from vigil.reading import Reading
 from vigil.reading import Telling as Read
+from vigil.settings.packs import packs
 from vigil.stories import bodies, outlets, translations
 from vigil.stories.judged import joined_to
 from vigil.stories.links import link
@@ -17,6 +18,7 @@ from vigil.values.digests import of_text
 from vigil.values.names import fold
 
 body = bodies.words_of
+_OWN_TEXTS = frozenset({"ngo", "government", "un"})
 
 
 @transaction.atomic
@@ -49,12 +51,16 @@ def _telling(team: object, kept: Kept, reading: Reading, read: Read, position: i
     # Pages without words (pictures that nobody read yet) are not the same text for that.
     digest = of_text(fold(words) or f"{kept.capture.digest} {position}")
     return Telling.objects.create(
-        story=_story(team, digest), reading=kept, position=position, digest=digest, **_columns(read)
+        story=_story(team, digest), reading=kept, position=position, digest=digest, **_columns(kept, reading, read)
     ), True
 
 
-def _columns(read: Read) -> dict:
+def _columns(kept: Kept, reading: Reading, read: Read) -> dict:
+    datelines = [one.on for one in reading.datelines if one.on and read.span.holds(one.span)]
     return {
+        "since": str(datelines[0]) if datelines else "",
+        "release": _releases(kept, read.publisher or ""),
+        "around": len(reading.text) - (read.span.end - read.span.start),
         "start": read.span.start,
         "end": read.span.end,
         "paragraphs": [[span.start, span.end] for span in read.paragraphs],
@@ -67,6 +73,13 @@ def _columns(read: Read) -> dict:
         "tags": list(read.tags),
         "credited": read.original,
     }
+
+
+def _releases(kept: Kept, publisher: str) -> bool:
+    """Whether the page is of an organisation that publishes its own texts, as far as packs know it."""
+    host = outlets.outlet_of(kept.capture, "")
+    outlet = packs().outlet(host or publisher) if host or publisher else None
+    return outlet is not None and outlet.kind in _OWN_TEXTS
 
 
 def _story(team: object, digest: str) -> Story:

@@ -118,7 +118,17 @@ def _elected(team: object, tellings: Collection[Telling]) -> tuple[Telling, str]
 
 
 def _told(key: str, telling: Telling) -> Told:
-    return Told(key, telling.published, telling.credited, telling.end - telling.start)
+    return Told(
+        key,
+        telling.published,
+        telling.credited,
+        telling.end - telling.start,
+        sure=telling.sure,
+        since=telling.since,
+        seen=telling.reading.capture.received_at.date().isoformat(),
+        release=telling.release,
+        around=telling.around,
+    )
 
 
 def _key(telling: Telling) -> str:

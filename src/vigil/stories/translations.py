@@ -25,9 +25,8 @@ _NUMBER = re.compile(r"\b\d{3,}\b")
 
 def features(words: str) -> frozenset[int]:
     """The names, two words at a time and folded, and the longer numbers of a text, as numbers below zero."""
-    names = (
-        fold(f"{found[0]} {found[1]}") for found in _NAME.finditer(words) if _capital(found[0]) and _capital(found[1])
-    )
+    pairs = ((found[0], found[1]) for found in _NAME.finditer(words))
+    names = (fold(f"{one} {other}") for one, other in pairs if one[0].isupper() and other[0].isupper())
     found = {*names, *_NUMBER.findall(words)}
     return frozenset(-int(of_text(one)[:13], 16) - 1 for one in found if one)
 
@@ -44,10 +43,8 @@ def remember(body: Body, words: str) -> None:
 
 
 def _links(body: Body, own: frozenset[int]) -> Iterable[Link]:
-    met = (
-        Fingerprint.objects.filter(value__in=own).exclude(body=body).values_list("body").annotate(common=Count("value"))
-    )
-    counts = dict(met.filter(common__gte=LEAST))
+    met = Fingerprint.objects.filter(value__in=own).exclude(body=body).values_list("body")
+    counts = dict(met.annotate(common=Count("value")).filter(common__gte=LEAST))
     others = Body.objects.filter(team=body.team_id, pk__in=counts).exclude(language__in=["", body.language])
     for other in others if body.language else ():
         common, fewer = counts[other.pk], min(body.names, other.names)
@@ -58,7 +55,3 @@ def _links(body: Body, own: frozenset[int]) -> Iterable[Link]:
                 a=a, b=b, kind=LinkKind.TRANSLATION, a_in_b=common / a.names, b_in_a=common / b.names,
                 because=f"{common} names and numbers in common, in {a.language} and {b.language}",
             )  # fmt: skip
-
-
-def _capital(word: str) -> bool:
-    return word[0].isupper()
