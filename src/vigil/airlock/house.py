@@ -27,6 +27,7 @@ Document = bytes | BinaryIO | int
 _COMMAND = (sys.executable, "-I", "-m", "vigil.airlock")
 # All that the house is told by its environment, and forgets once it has loaded: that nothing may start a thread.
 _ENVIRONMENT = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
+_LAST = {"finished", "refused", "spent", "fault"}
 _BY_TIME = (-9, -24)  # exit by SIGKILL, SIGXCPU
 
 
@@ -159,11 +160,11 @@ class Child:
 
     def said(self) -> Iterator[Any]:
         """Every frame: JSON objects, and bytes. Raises `Unreadable` where the child refused, or did not finish."""
-        finished = False
+        finished, refusal = False, None
         try:
             for told in frames.received(self._into, self._limits.output):
-                if isinstance(told, dict) and self._ends(told):
-                    finished = True
+                if isinstance(told, dict) and told.keys() & _LAST:
+                    finished, refusal = told.get("finished") is True, self._refusal(told) or refusal
                 else:
                     yield told
         except TooMuch as much:
@@ -173,39 +174,38 @@ class Child:
         except Garbled as wrong:
             log.warning("a child in the airlock sent %s", wrong)
             raise broke_down() from wrong
-        self._judge(finished)
+        self._judge(finished, refusal)
 
-    def _ends(self, told: dict[str, Any]) -> bool:
-        """Whether this is the last frame. Raises `Unreadable` for a refusal, and where what it may take is spent."""
+    def _refusal(self, told: dict[str, Any]) -> Unreadable | None:
+        """What a child said of its own ending; None where it finished."""
         match told:
-            case {"finished": True}:
-                return True
             case {"refused": [str(code), str(sentence)]}:
-                raise Unreadable(code[:40], sentence)
+                return Unreadable(code[:40], sentence)
             case {"spent": "space"}:
-                raise self._too_much_memory()
+                size = self._limits.memory >> 20
+                return Unreadable("too much memory", f"Reading it needs more than {size} MB of memory; split it up.")
             case {"spent": "depth"}:
-                raise Unreadable("too deep", "Its parts lie so deep inside one another that no reader follows them.")
+                return Unreadable("too deep", "Its parts lie so deep inside one another that no reader follows them.")
             case {"fault": str(where)}:
                 log.error("a reader failed in the airlock: %s", where[:500])
-                raise broke_down()
-        return False
+                return broke_down()
+        return None
 
-    def _judge(self, finished: bool) -> None:
+    def _judge(self, finished: bool, refusal: Unreadable | None) -> None:
+        """How the child ended, as the house saw it. Raises `Unreadable` unless it finished what was asked."""
         ended = self._leash.recv(4096)
         if not ended:
             raise broke_down()
         told = json.loads(ended)
         self.cost = Cost(told["seconds"], told["memory"])
+        log.debug("a child took %.3f seconds and %d bytes", self.cost.seconds, self.cost.memory)
         if told["overdue"] or (told["code"] in _BY_TIME and self.cost.seconds >= self._limits.seconds - 1):
             raise Unreadable("too slow", f"Reading it takes longer than {self._limits.seconds} seconds; split it up.")
+        if refusal is not None:
+            raise refusal
         if told["code"] != 0 or not finished:
             log.error("a child in the airlock ended with %s", told["code"])
             raise broke_down()
-
-    def _too_much_memory(self) -> Unreadable:
-        size = self._limits.memory >> 20
-        return Unreadable("too much memory", f"Reading it needs more than {size} MB of memory; split it up.")
 
 
 def broke_down() -> Unreadable:
