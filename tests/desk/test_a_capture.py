@@ -89,6 +89,17 @@ def test_any_two_captures_of_the_address_can_be_compared_and_no_others(cast, two
     assert mai.get(reverse("changes", args=[other.pk]) + f"?since={other.pk}").status_code == 404
 
 
+def test_what_was_found_in_words_that_are_gone_is_named(cast, packs, browse):
+    gone = "<p>Police in Karsk arrested the teacher Eva Rell on 1 March 2014.</p>"
+    stays = "<p>Police in Karsk arrested the teacher Ana Velu on 2 March 2014.</p>"
+    fetched(cast, packs, FIRST.replace("</article>", gone + stays + "</article>"), later())
+    after = fetched(cast, packs, FIRST.replace("</article>", stays + "</article>"), later(2))
+    said = page(browse(cast.mai), "changes", after)
+    listed = said[said.index("What we found in words that are gone") : said.index("1 sentence taken out")]
+    assert "Eva Rell" in listed and "Ana Velu" not in listed
+    assert "in words that are gone" not in page(browse(cast.mai), "changes", after, f"?since={after.pk}")
+
+
 def test_every_look_at_an_address_is_listed(cast, packs, two, browse):
     fetched(cast, packs, SECOND, later(3))
     said = page(browse(cast.mai), "series", two[0])

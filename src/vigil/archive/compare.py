@@ -11,10 +11,15 @@ _FACTS = ("title", "byline", "publisher", "published", "updated")
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """The changes between two readings; `engines` differ where no engine has read both: a change may be theirs."""
+    """The changes between two readings. Where no engine has read both, a change may be the engine's."""
 
     changes: Changes
-    engines: tuple[str, str]
+    before: Reading
+    after: Reading
+
+    @property
+    def by_one_engine(self) -> bool:
+        return self.before.engine == self.after.engine
 
 
 def compare(before: Capture, after: Capture) -> Compared | None:
@@ -25,7 +30,7 @@ def compare(before: Capture, after: Capture) -> Compared | None:
     engines = {reading.engine for reading in ours}
     second = next((reading for reading in theirs if reading.engine in engines), theirs[0])
     first = next((reading for reading in ours if reading.engine == second.engine), ours[0])
-    return Compared(changes(version(first), version(second)), (first.engine, second.engine))
+    return Compared(changes(version(first), version(second)), first, second)
 
 
 def version(reading: Reading) -> Version:

@@ -16,6 +16,7 @@ from vigil.archive.models import Capture
 from vigil.archive.proof import proof
 from vigil.desk.capture import saved
 from vigil.desk.capture.diffed import lines
+from vigil.desk.capture.unfounded import unfounded
 from vigil.intake.models import Document
 
 # Larger originals are checked by `vigil verify`; a page should not read them through.
@@ -99,6 +100,7 @@ def changes(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
         "compared": compared,
         "changes": compared.changes if compared else None,
         "lines": lines(compared.changes.passages) if compared else [],
+        "unfounded": unfounded(compared) if compared else [],
     }
     return render(request, "capture/changes.html", shown)
 
