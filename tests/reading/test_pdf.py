@@ -3,6 +3,7 @@
 
 import pytest
 
+from paper import Paper
 from vigil.reading import Unreadable, read
 
 FIRST = [
@@ -112,3 +113,15 @@ def test_a_locked_pdf_asks_for_a_copy_without_password():
 
 def test_a_damaged_pdf_is_refused():
     assert refused(b"%PDF-1.4\n" + b"torn" * 40) == "damaged pdf"
+
+
+def test_progress_is_told_page_by_page():
+    told = []
+    read(a_pdf(FIRST, SECOND, []), progress=lambda done, of: told.append((done, of)))
+    assert told == [(1, 3), (2, 3), (3, 3)]
+
+
+def test_the_title_that_a_program_gave_the_file_is_none():
+    paper = Paper(title="Microsoft Word - statement_final2.docx")
+    paper.page().paragraph(60, 100, 400, " ".join(FIRST[3:7]))
+    assert read(paper.bytes()).title is None

@@ -15,6 +15,7 @@ from statistics import median
 
 from vigil.reading.pdf.lines import APART, Line, line_of, rows
 
+BEYOND = 12  # every so many lines, one may reach over the margin
 DEEP = 4  # columns in columns
 NEAR = 100  # lines among which those that stand level with one are looked for: more than a row has
 WORDY = 3  # words, and
@@ -39,20 +40,27 @@ class Column:
     def right(self) -> float:
         return max(line.x1 for line in self.lines)
 
+    @property
+    def margin(self) -> float:
+        """Where its full lines end: a heading or a picture's caption may reach further."""
+        ends = sorted(line.x1 for line in self.lines)
+        return ends[-1 - len(ends) // BEYOND]
+
 
 def columns(pieces: Sequence[Line], deep: int = 0) -> list[Column]:
     """The columns of a page in the order in which they are read."""
     found: list[Column] = []
     for band, gaps in _bands(sorted(pieces, key=lambda one: one.top)):
         sides = _sides(band, gaps)
+        lines = rows(band)
         if len(sides) < 2 or deep >= DEEP:
-            found.append(Column(tuple(_joined(row) for row in rows(band))))
-        elif len(rows(band)) == 1:
-            found.append(Column((_joined(band),)))
-        elif _is_table(sides):
+            found.append(Column(tuple(_joined(row) for row in lines)))
+        elif len(lines) > 1 and all(map(_is_running, sides)) and not _has_rows(sides):
+            found += [column for side in sides for column in columns(side, deep + 1)]
+        elif sum(len(row) > 1 for row in lines) > 1:
             found.append(Column(tuple(_table_rows(band, sides)), table=True))
         else:
-            found += [column for side in sides for column in columns(side, deep + 1)]
+            found.append(Column(tuple(_joined(row) for row in lines)))
     return _merged(found)
 
 
@@ -158,11 +166,6 @@ def _sides(band: Sequence[Line], gaps: Sequence[Gap]) -> list[list[Line]]:
     return [side for side in sides if side]
 
 
-def _is_table(sides: Sequence[Sequence[Line]]) -> bool:
-    """Figures and short entries side by side, or running text whose rows begin level and lie apart."""
-    return not all(map(_is_running, sides)) or _has_rows(sides)
-
-
 def _is_running(side: Sequence[Line]) -> bool:
     letters = sum(len(line.words) for line in side)
     running = sum(len(line.words) for line in side if len(line.words) >= LONG and line.words.count(" ") >= WORDY - 1)
@@ -170,13 +173,14 @@ def _is_running(side: Sequence[Line]) -> bool:
 
 
 def _has_rows(sides: Sequence[Sequence[Line]]) -> bool:
-    """Whether white runs across all the sides twice or more, and every side begins anew level with the first."""
-    lines = sorted((line for side in sides for line in side), key=lambda one: one.top)
-    starts = _starts(lines)
-    if len(starts) < 3:
-        return False
-    begun = [sum(any(abs(line.top - start) < 0.5 * line.size for line in side) for start in starts) for side in sides]
-    return min(begun) >= len(starts) - 1
+    """Whether white runs across all the sides twice or more, and none of them has white of its own elsewhere.
+
+    Columns of text that stand on one grid share some of it by chance.
+    """
+    starts = _starts(sorted((line for side in sides for line in side), key=lambda one: one.top))
+    own = [start for side in sides for start in _starts(sorted(side, key=lambda one: one.top))]
+    shared = sum(any(abs(one - start) < 3 for start in starts) for one in own)
+    return len(starts) >= 3 and shared >= 0.9 * len(own)
 
 
 def _starts(lines: Sequence[Line]) -> list[float]:

@@ -43,7 +43,12 @@ _INVISIBLE = 3  # the text rendering mode of words laid under the picture they w
 
 
 class Word(NamedTuple):
-    """A word and its box in points from the top left corner of the visible page; `bottom` lies below `top`."""
+    """A word and its box in points from the top left corner of the visible page; `bottom` lies below `top`.
+
+    `loose` is true where a wide gap lies before it and the file writes no
+    blank there: what is justified is spread by its blanks, what is set in
+    columns is not.
+    """
 
     x0: float
     top: float
@@ -51,6 +56,7 @@ class Word(NamedTuple):
     bottom: float
     words: str
     bold: bool = False
+    loose: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +185,7 @@ def _words(page: pypdfium2.PdfPage, text: pypdfium2.PdfTextPage) -> tuple[tuple[
     box = pdfium.FS_RECTF()
     boxed, at = pdfium.FPDFText_GetLooseCharBox, ctypes.byref(box)
     words = []
-    bold = False
+    bold, edge = False, 0.0
     for found in _WORD.finditer(layer):
         first, end = found.span()
         last = end - 1
@@ -199,7 +205,9 @@ def _words(page: pypdfium2.PdfPage, text: pypdfium2.PdfTextPage) -> tuple[tuple[
         # Asked of the first and the last word of a line: those between are as the first.
         if layer[first - 1 : first] in _AT_AN_EDGE or layer[end : end + 1] in _AT_AN_EDGE:
             bold = weights.bold(first)
-        words.append(Word(*shown(x0, y0, x1, y1), _plain(written), bold))
+        loose = x0 - edge > y1 - y0 and pdfium.FPDFText_IsGenerated(raw, first - 1) == 1
+        edge = x1
+        words.append(Word(*shown(x0, y0, x1, y1), _plain(written), bold, loose))
     sample = range(0, asked, max(1, asked // 50))
     unmapped = sum(pdfium.FPDFText_HasUnicodeMapError(raw, place) == 1 for place in sample) / len(sample)
     return tuple(words), letters, weights.hidden(asked // 2), unmapped

@@ -3,10 +3,14 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from vigil.reading.pdf.layer import Word
 
 APART = 1.0  # of a line's height: wider than the blanks of a justified line, narrower than the gap between columns
+FAR = 4.0  # of a line's height: beyond it words are no line, however even the blanks
+EVEN = 1.15  # times the narrowest blank of a line
+SEVERAL = 5  # words that no table sets so evenly
 LEVEL = 0.6  # of the lower box's height that two words of one line share
 UPRIGHT = 1.8  # a box so much higher than wide is a word that stands on its side
 
@@ -47,6 +51,7 @@ def pieces(words: Iterable[Word]) -> list[Line]:
     held: list[Word] = []
     x1 = top = bottom = 0.0
     before: Word | None = None
+    wide = False
     for word in words:
         left, above, right, below = word.x0, word.top, word.x1, word.bottom
         height = below - above
@@ -58,17 +63,30 @@ def pieces(words: Iterable[Word]) -> list[Line]:
             continue
         high = bottom - top
         shared = (bottom if bottom < below else below) - (top if top > above else above)
-        if held and shared >= LEVEL * (height if height < high else high) and -height < left - x1 < APART * high:
+        if held and shared >= LEVEL * (height if height < high else high) and -height < left - x1 < FAR * high:
             held.append(word)
+            wide = wide or left - x1 >= APART * high
             x1 = right if right > x1 else x1
             top, bottom = (above if above < top else top), (below if below > bottom else bottom)
         else:
-            if held:
-                found.append(line_of(held))
-            held, x1, top, bottom = [word], right, above, below
-    if held:
-        found.append(line_of(held))
+            found += _parted(held) if wide else [line_of(held)] if held else []
+            held, wide, x1, top, bottom = [word], False, right, above, below
+    found += _parted(held) if wide else [line_of(held)] if held else []
     return [*found, *map(line_of, turned)]
+
+
+def _parted(words: Sequence[Word]) -> list[Line]:
+    """Words of one line at its wide gaps, unless they are blanks all as wide: a justified line with few words."""
+    blanks = [after.x0 - before.x1 for before, after in pairwise(words)]
+    even = len(blanks) > 1 and max(blanks) <= EVEN * min(blanks) + 0.5
+    if even and (len(words) >= SEVERAL or not any(word.loose for word in words[1:])):
+        return [line_of(words)]
+    parts = [[words[0]]]
+    for word, blank in zip(words[1:], blanks, strict=True):
+        if blank >= APART * (word.bottom - word.top):
+            parts.append([])
+        parts[-1].append(word)
+    return [line_of(part) for part in parts]
 
 
 def _turned_on(before: Word, word: Word) -> bool:

@@ -72,7 +72,7 @@ def paragraphs(number: int, columns: Sequence[Column], size: float) -> list[Para
     found: list[Paragraph] = []
     for column in columns:
         cut = [[line] for line in column.lines] if column.table else list(_cut(column, size))
-        made = [Paragraph([(number, lines)], column.table, right=column.right) for lines in cut]
+        made = [Paragraph([(number, lines)], column.table, right=column.margin) for lines in cut]
         made[-1].last = True
         for one in made:
             one.heading = not one.table and is_heading(one, size)
@@ -91,7 +91,7 @@ def is_heading(paragraph: Paragraph, size: float) -> bool:
 
 
 def _cut(column: Column, size: float) -> Iterator[list[Line]]:
-    measure = Measure(column.left, column.right, _distance(column.lines, size), size)
+    measure = Measure(column.left, column.margin, _distance(column.lines, size), size)
     held = [column.lines[0]]
     for above, below in pairwise(column.lines):
         if _ends(held, above, below, measure):
@@ -126,6 +126,8 @@ def _ends(held: Sequence[Line], above: Line, below: Line, measure: Measure) -> b
         return True
     if _CUT.search(above.words):
         return False
+    if _stands_out(above, size) and _stands_out(below, size):
+        return ended
     broken = has_room(above, below, measure.right)
     if _LISTED.match(below.words) and (ended or broken or _LISTED.match(held[0].words)):
         return abs(below.x0 - above.x0) > 1 or broken or ended
@@ -135,6 +137,10 @@ def _ends(held: Sequence[Line], above: Line, below: Line, measure: Measure) -> b
         len(held) > 1 and above.x0 - below.x0 > INDENT * below.size
     )
     return indented and ended
+
+
+def _stands_out(line: Line, size: float) -> bool:
+    return line.bold or line.size >= LARGE * size
 
 
 def has_room(above: Line, below: Line, right: float) -> bool:
