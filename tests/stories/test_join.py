@@ -9,8 +9,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from builders import a_capture, later
+from vigil.archive.keep import Received, keep
+from vigil.archive.models import How
 from vigil.archive.models import Reading as Kept
-from vigil.reading import Reading
+from vigil.reading import Reading, read_text
 from vigil.reading import Telling as ReadTelling
 from vigil.stories import bodies
 from vigil.stories.join import join
@@ -152,3 +154,17 @@ def test_a_text_with_the_same_names_in_another_language_is_perhaps_the_same_and_
     link = Link.objects.get()
     assert link.kind == LinkKind.TRANSLATION
     assert "names and numbers in common" in link.because
+
+
+def test_an_organisations_own_release_is_the_original_of_what_outlets_print_the_same_day(cast, packs):
+    text = f"March 2, 2013\n\n{BODY}"
+    for host in ("velincourier.example", "lanternwatch.example"):
+        received = Received(name="page.txt", origin=f"https://{host}/1", how=How.ADDRESS)
+        capture = keep([text.encode()], received, team=cast.team, by="mai", at=later())
+        kept = Kept.objects.create(
+            capture=capture, engine="e", format="text", digest=of_text(text), text=text, made_at=later()
+        )
+        join(kept, read_text(text), packs)
+    [original] = Telling.objects.filter(original=True)
+    assert "lanternwatch" in original.reading.capture.origin
+    assert original.because == "an organisation's own release; the others are outlets"

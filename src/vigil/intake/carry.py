@@ -59,7 +59,7 @@ def carry(document: Document, packs: Packs, *, at: datetime.datetime, progress: 
     findings = spot(reading, packs)
     with transaction.atomic():
         document = Document.objects.select_for_update().get(pk=document.pk)
-        return _settle(document, outcome, proposals=_proposed(document, reading, findings, at=at))
+        return _settle(document, outcome, proposals=_proposed(document, reading, findings, packs, at=at))
 
 
 def park(document: Document, code: str, reason: str) -> Document:
@@ -121,9 +121,9 @@ def _unfolded(document: Document, found: Opened, came: unfold.Came, addresses: i
     return Outcome(State.DONE, "", "; ".join(told))
 
 
-def _proposed(document: Document, reading: Reading, findings: list, *, at: datetime.datetime) -> int:
+def _proposed(document: Document, reading: Reading, findings: list, packs: Packs, *, at: datetime.datetime) -> int:
     row, proposed = kept.keep(document.capture, reading, at=at), 0
-    tellings = join(row, reading)
+    tellings = join(row, reading, packs)
     for story in {telling.story_id for telling in tellings}:
         gather(story)
     for telling in sorted(tellings, key=lambda one: not one.original):

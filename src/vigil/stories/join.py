@@ -5,9 +5,9 @@ from django.db import transaction
 
 from vigil.access.models import Team
 from vigil.archive.models import Reading as Kept
+from vigil.country.packs import Packs
 from vigil.reading import Reading
 from vigil.reading import Telling as Read
-from vigil.settings.packs import packs
 from vigil.stories import bodies, outlets, translations
 from vigil.stories.judged import joined_to
 from vigil.stories.links import link
@@ -22,16 +22,20 @@ _OWN_TEXTS = frozenset({"ngo", "government", "un"})
 
 
 @transaction.atomic
-def join(kept: Kept, reading: Reading) -> list[Telling]:
+def join(kept: Kept, reading: Reading, packs: Packs | None = None) -> list[Telling]:
     """Put every telling of a reading into its story; done again, it changes nothing.
 
     A telling that belongs to several stories makes them one. The same texts,
     and the same judgements on them, give the same stories in whatever order
     they come. Tellings of an earlier reading of the capture are superseded.
+    `packs` tell whose pages hold an organisation's own texts.
     """
     team = kept.capture.team_id
     Team.objects.select_for_update(no_key=True).get(pk=team)  # two workers must each see what the other brought
-    made = [_telling(team, kept, reading, read, place) for place, read in enumerate(reading.tellings)]
+    made = [
+        _telling(team, kept, reading, place, _columns(kept, reading, read, packs))
+        for place, read in enumerate(reading.tellings)
+    ]
     before = _supersede(kept)
     for telling, new in made:
         if new:
@@ -43,23 +47,22 @@ def join(kept: Kept, reading: Reading) -> list[Telling]:
     return list(kept.tellings.select_related("story").order_by("position"))
 
 
-def _telling(team: object, kept: Kept, reading: Reading, read: Read, position: int) -> tuple[Telling, bool]:
+def _telling(team: object, kept: Kept, reading: Reading, position: int, columns: dict) -> tuple[Telling, bool]:
     held = Telling.objects.filter(reading=kept, position=position).first()
     if held:
         return held, False
-    words = "\n".join(span.words(reading.text) for span in read.paragraphs)
+    words = "\n".join(reading.text[start:end] for start, end in columns["paragraphs"])
     # Pages without words (pictures that nobody read yet) are not the same text for that.
     digest = of_text(fold(words) or f"{kept.capture.digest} {position}")
-    return Telling.objects.create(
-        story=_story(team, digest), reading=kept, position=position, digest=digest, **_columns(kept, reading, read)
-    ), True
+    story = _story(team, digest)
+    return Telling.objects.create(story=story, reading=kept, position=position, digest=digest, **columns), True
 
 
-def _columns(kept: Kept, reading: Reading, read: Read) -> dict:
+def _columns(kept: Kept, reading: Reading, read: Read, packs: Packs | None) -> dict:
     datelines = [one.on for one in reading.datelines if one.on and read.span.holds(one.span)]
     return {
         "since": str(datelines[0]) if datelines else "",
-        "release": _releases(kept, read.publisher or ""),
+        "release": _releases(kept, read.publisher or "", packs),
         "around": len(reading.text) - (read.span.end - read.span.start),
         "start": read.span.start,
         "end": read.span.end,
@@ -75,10 +78,10 @@ def _columns(kept: Kept, reading: Reading, read: Read) -> dict:
     }
 
 
-def _releases(kept: Kept, publisher: str) -> bool:
+def _releases(kept: Kept, publisher: str, packs: Packs | None) -> bool:
     """Whether the page is of an organisation that publishes its own texts, as far as packs know it."""
     host = outlets.outlet_of(kept.capture, "")
-    outlet = packs().outlet(host or publisher) if host or publisher else None
+    outlet = packs.outlet(host or publisher) if packs and (host or publisher) else None
     return outlet is not None and outlet.kind in _OWN_TEXTS
 
 
