@@ -6,12 +6,13 @@ Looked for only where the page states nothing for machines.
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from lxml import etree
 
+from vigil.reading import dom
 from vigil.reading.blocks import Block
 from vigil.reading.dates import find_date
-from vigil.reading.dom import named
 from vigil.reading.headings import Heading, byline, plain_byline, updated_in
 from vigil.reading.prose import is_prose
 from vigil.reading.wording import ROLES
@@ -19,19 +20,8 @@ from vigil.values.dates import PartialDate
 
 LONGEST = 120  # letters of a line that holds a name or a day and little else
 ABOVE, BELOW = 14, 6  # blocks above the article's first and below its last that are looked at
-_LOWER = (
-    "translate(concat(@class,' ',@id,' ',@itemprop,' ',@rel,' ',@data-testid), 'ABDEHILNOPRSTUWY', 'abdehilnoprstuwy')"
-)
-_AUTHORS = etree.XPath(
-    f"//body//*[@class or @rel or @itemprop or @id][contains({_LOWER},'author') or contains({_LOWER},'byline')"
-    f" or contains({_LOWER},'by-line') or contains({_LOWER},'writer') or contains({_LOWER},'contributor')]",
-    smart_strings=False,
-)
-_DATES = etree.XPath(
-    f"//body//time | //body//*[@class or @itemprop or @id][contains({_LOWER},'date') or contains({_LOWER},'time')"
-    f" or contains({_LOWER},'publish') or contains({_LOWER},'posted')]",
-    smart_strings=False,
-)
+_AUTHORS = ("author", "byline", "by-line", "by_line", "writer", "contributor")
+_DATES = ("date", "time", "publish", "posted")
 # Boxes whose names and days are those of other texts.
 _OTHERS = frozenset(
     """
@@ -57,9 +47,31 @@ _SEVERAL = re.compile(r"\s*(?:,|\band\b|&|;)\s*")
 def shown_by(root: etree._Element, blocks: Sequence[Block], stated: Heading, day_first: bool | None) -> Heading:
     """What `stated` lacks of author and date, as the page shows them."""
     around = _around(blocks)
-    author = None if stated.byline else _author(root, around)
-    published, found = (None, "") if stated.published else _day(root, around, day_first)
+    authors, dates = _named(root)
+    author = None if stated.byline else _author(authors, around)
+    published, found = (None, "") if stated.published else _day(dates, around, day_first)
     return Heading(byline=author, published=published, dated_from=found)
+
+
+def _named(root: etree._Element) -> tuple[list[etree._Element], list[etree._Element]]:
+    """The elements that the page names after authors, and those it names after days."""
+    authors, dates = [], []
+    for element in root.iter("*"):
+        get = element.get
+        names, other, relation = get("class"), get("itemprop"), get("rel")
+        if names or other or relation or element.tag == "time":
+            of_author, of_date = _named_after(f"{names or ''} {other or ''} {relation or ''} {element.tag}")
+            if of_author:
+                authors.append(element)
+            if of_date:
+                dates.append(element)
+    return authors, dates
+
+
+@lru_cache(maxsize=16_384)
+def _named_after(names: str) -> tuple[bool, bool]:
+    plain = names.lower()
+    return any(map(plain.__contains__, _AUTHORS)), any(map(plain.__contains__, _DATES))
 
 
 def _around(blocks: Sequence[Block]) -> list[str]:
@@ -72,8 +84,8 @@ def _around(blocks: Sequence[Block]) -> list[str]:
     return [line for block in (*above, *below) for line in block.words.split("\n") if len(line) <= LONGEST]
 
 
-def _author(root: etree._Element, around: Sequence[str]) -> str | None:
-    for element in _own(_AUTHORS(root)):
+def _author(named: Sequence[etree._Element], around: Sequence[str]) -> str | None:
+    for element in _own(named):
         name = _name(_words(element))
         if name:
             return name
@@ -85,8 +97,10 @@ def _author(root: etree._Element, around: Sequence[str]) -> str | None:
     return None
 
 
-def _day(root: etree._Element, around: Sequence[str], day_first: bool | None) -> tuple[PartialDate | None, str]:
-    for element in _own(_DATES(root)):
+def _day(
+    named: Sequence[etree._Element], around: Sequence[str], day_first: bool | None
+) -> tuple[PartialDate | None, str]:
+    for element in _own(named):
         date = _date(_words(element), day_first)
         if date:
             return date, "date element"
@@ -115,7 +129,7 @@ def _own(elements: Sequence[etree._Element]) -> Iterator[etree._Element]:
 
 def _is_of_others(box: etree._Element) -> bool:
     names = f"{box.get('class', '')} {box.get('id', '')}"
-    return box.tag in {"aside", "footer", "nav"} or (len(names) > 1 and named(names.strip())[0] in _OTHERS)
+    return box.tag in {"aside", "footer", "nav"} or (len(names) > 1 and dom.named(names.strip())[0] in _OTHERS)
 
 
 def _words(element: etree._Element) -> str:
