@@ -3,7 +3,7 @@
 
 import re
 
-from vigil.reading.wording import ENDINGS, NOTICES
+from vigil.reading.wording import ENDINGS, NOTICE_SIGNS, NOTICES
 
 _ENDING = re.compile("|".join(ENDINGS), re.IGNORECASE)
 _NOTICES = tuple(re.compile(notice, re.IGNORECASE | re.DOTALL) for notice in NOTICES)
@@ -18,4 +18,6 @@ def ends_article(words: str) -> bool:
 
 def is_notice(words: str) -> bool:
     """Whether a paragraph speaks for the page rather than for the article: "Follow us on ...", "Editing by ..."."""
-    return len(words) <= LONGEST_NOTICE and any(notice.fullmatch(words) for notice in _NOTICES)
+    if len(words) > LONGEST_NOTICE or not any(map(words.casefold().__contains__, NOTICE_SIGNS)):
+        return False
+    return any(notice.fullmatch(words) for notice in _NOTICES)

@@ -175,6 +175,14 @@ _NOTICES = {
     """,
 }
 
+# Letters of which one occurs in every notice: without them none of the patterns is tried.
+_NOTICE_SIGNS = """
+    newsletter; inbox; subscription; mail alert; daily email; follow; enjoy; like this; like our; like what; love this;
+    if you; have a; have an; got a; reporting; writing; editing; contributed; can be; may be; @; citation; subject to;
+    may not be; licensed; copyright; our standards; comments; đăng ký; theo dõi; mời; xin gửi; vui lòng gửi; gửi về;
+    like the; love our; love the; liked
+"""
+
 _SUBJECT = {"en": "re; subject; title", "vi": "v/v; về việc; tiêu đề"}
 
 
@@ -205,6 +213,7 @@ SUBJECT = _phrases(_SUBJECT)
 TAGS = _phrases(_TAGS)
 ENDINGS = _patterns(_ENDINGS)
 NOTICES = _patterns(_NOTICES)
+NOTICE_SIGNS = tuple(sign.strip() for sign in _NOTICE_SIGNS.split(";"))
 
 MONTH_NAMES = {name.lower(): number for number, name in enumerate(MONTHS, start=1)}
 MONTH_NAMES |= {name.lower()[:3]: number for number, name in enumerate(MONTHS, start=1)} | {"sept": 9}
