@@ -30,9 +30,10 @@ def page(content: bytes, limits: Limits = LIMITS) -> Page:
     laying, parts = Laying(), []
     entries = list(_entries(root))
     publisher = plain_title(_words(first(channel, "title"))) or None
+    base = _address(channel, "")
     for number, entry in enumerate(entries[: limits.entries], start=1):
         start = laying.at
-        head = _head(entry, channel, publisher)
+        head = _head(entry, base, publisher)
         if head.title:
             laying.add(head.title, heading=True, at=f"entry {number}#0")
         for index, block in enumerate(_blocks(entry), start=1):
@@ -44,7 +45,7 @@ def page(content: bytes, limits: Limits = LIMITS) -> Page:
         notes.append(f"only the first {limits.entries} of {len(entries)} entries are read")
     if not parts:
         raise Unreadable("no text", "The feed holds no entry with words.")
-    feed = Heading(title=publisher, publisher=publisher, address=_address(channel, "") or None)
+    feed = Heading(title=publisher, publisher=publisher, address=base or None)
     return laying.page("feed", feed, notes=notes, parts=parts)
 
 
@@ -95,7 +96,7 @@ def _words(element: etree._Element | None) -> str:
     return words(element)[:1000]
 
 
-def _head(entry: etree._Element, channel: etree._Element, publisher: str | None) -> Heading:
+def _head(entry: etree._Element, base: str, publisher: str | None) -> Heading:
     title = _words(first(entry, "title"))
     markup = html.page(title).text if "<" in title else title
     published, updated = (header_date(_words(first(entry, *names))) for names in (_PUBLISHED, _UPDATED))
@@ -105,7 +106,7 @@ def _head(entry: etree._Element, channel: etree._Element, publisher: str | None)
         plain_title(markup) or None, _author(entry), source or publisher, dated,
         ("feed published" if published else "feed updated") if dated else "", _tags(entry),
         updated=updated if published and updated != published else None, sure=Sure.STATED if dated else None,
-        address=_address(entry, _address(channel, "")) or None,
+        address=_address(entry, base) or None,
     )  # fmt: skip
 
 
