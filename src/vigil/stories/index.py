@@ -107,6 +107,15 @@ class Index:
                 waiting.update(zip(members, self._placed(members), strict=True))
             yield waiting.pop(number)
 
+    def groups(self) -> list[list[int]]:
+        """Which documents are one story, by their numbers in the order they came, without saying why."""
+        found, grouped = [], set()
+        for number in range(len(self)):
+            if number not in grouped:
+                found.append(self._ties.story(number) if number in self._near else [number])
+                grouped.update(found[-1])
+        return found
+
     def _new(self, texts: Iterator[Text]) -> Iterator[Text]:
         for text in texts:
             if text.id in self._numbers:
