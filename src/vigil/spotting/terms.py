@@ -11,6 +11,7 @@ from vigil.spotting.tokens import Tokens
 
 MOST_SHARED = 12
 """How many numbers may share one unit ("3, 4 and 5 years"); a longer row is no row of terms."""
+_DIGITS = 9  # of a number that says how long or how many
 _JOINTS = frozenset("-–")
 
 
@@ -114,10 +115,13 @@ class TermReader:
             return None
         word = text.keys[index]
         if word.isdecimal():
+            if len(word) > _DIGITS:
+                return None
             if (
                 index + 2 < stop
                 and text.keys[index + 1] == "."
                 and text.keys[index + 2].isdecimal()
+                and len(text.keys[index + 2]) <= _DIGITS
                 and text.joined(index)
             ):
                 return Fraction(f"{int(word)}.{int(text.keys[index + 2])}"), index + 3

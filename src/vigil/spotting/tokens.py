@@ -20,12 +20,15 @@ _TOKEN = re.compile(
     r"|[^\W\d_][^\W\d_\u0300-\u036f]*[\u0300-\u036f]*(?:[^\W\d_]+[\u0300-\u036f]*)*"  # letters, marks typed apart too
     r"|[^\s]"
 )
+_LONGEST = 200  # letters of a word; composing a flood of marks takes time by the square of their number
 _STRAIGHT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-"})
 
 
 @lru_cache(maxsize=1 << 16)
 def key(word: str) -> str:
     """How a word is compared: composed, lower case, straight quotation marks and dashes. Marks stay."""
+    if len(word) > _LONGEST:
+        return word
     return unicodedata.normalize("NFC", word).translate(_STRAIGHT).lower()
 
 

@@ -9,6 +9,8 @@ _PLAIN = str.maketrans(
     {"đ": "d", "Đ": "D", "ı": "i", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "ß": "ss", "æ": "ae", "ə": "a", "Ə": "A"}
 )
 
+# Marks without end, which take time by the square of their number to be put in order; they are dropped anyway.
+_FLOOD = re.compile("[\u0300-\u036f]{40}")
 _OTHER_SIGNS = re.compile(r"[^\w]+")
 
 
@@ -16,6 +18,8 @@ def fold(text: str) -> str:
     """Lower case, no marks, d for đ, every run of other signs one blank: "Đinh Đăng-Định" is "dinh dang dinh"."""
     plain = text.casefold()
     if not plain.isascii():
+        if _FLOOD.search(plain):
+            plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
         plain = unicodedata.normalize("NFD", plain.translate(_PLAIN))
         plain = "".join(letter for letter in plain if not unicodedata.combining(letter)).casefold()
     return " ".join(_OTHER_SIGNS.sub(" ", plain).split())
