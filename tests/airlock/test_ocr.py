@@ -1,11 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
 """Scanned pages get their words from tesseract; without it they stay missing and say so."""
 
+from functools import cache
+
 import pytest
 from pypdfium2 import PdfDocument
 
 from paper import Paper
 from vigil.airlock import ocr
+from vigil.airlock.scans import completed
 from vigil.reading import Unreadable, read
 from vigil.reading.pdf.rendering import pictures
 from vigil.reading.picture import pages_of
@@ -44,6 +47,12 @@ def with_scans(content, **how):
     return ocr.with_scans(lambda told: read(content, scanned=told), lambda pages: pages_of(content, pages), **how)
 
 
+@cache
+def the_letter():
+    """The letter of `a_letter`, scanned and read."""
+    return with_scans(a_scan(a_letter().bytes()).bytes())
+
+
 def wrong(found, meant):
     """The share of the words that would have to be put in, left out or changed: the word error rate."""
     found, meant = found.split(), meant.split()
@@ -57,7 +66,7 @@ def wrong(found, meant):
 
 @tesseract
 def test_a_scanned_letter_is_read_word_for_word():
-    reading = with_scans(a_scan(a_letter().bytes()).bytes())
+    reading = the_letter()
     assert wrong(reading.main, ENGLISH) <= WORST["eng"]
     assert reading.title == "A letter from the river"
     assert reading.language == "en"
@@ -74,8 +83,19 @@ def test_vietnamese_is_read_with_its_marks(repository):
 @tesseract
 def test_a_photograph_of_a_page_is_read_as_the_page():
     ((_, image),) = pictures(a_letter().bytes(), [1])
-    reading = with_scans(image)
+    reading = with_scans(image, languages=("eng",))
     assert (reading.format, wrong(reading.main, ENGLISH) <= WORST["eng"]) == ("picture", True)
+
+
+@tesseract
+@pytest.mark.parametrize("photographed", [False, True], ids=["a scan", "a photograph"])
+def test_through_the_airlock_a_scan_is_read_the_same(photographed, tmp_path):
+    scan = a_scan(a_letter().bytes()).bytes()
+    content = next(pictures(scan))[1] if photographed else scan
+    refusal = Unreadable("needs ocr", "It needs OCR first.")
+    (tmp_path / "scan").write_bytes(content)
+    with (tmp_path / "scan").open("rb") as document:
+        assert completed(document, refusal).main == the_letter().main
 
 
 @tesseract
@@ -83,14 +103,14 @@ def test_recognised_pages_are_called_scanned_and_are_no_longer_missing():
     paper = a_scan(a_letter().bytes())
     paper.pages.insert(0, a_letter().pages[0])
     told = []
-    reading = with_scans(paper.bytes(), progress=lambda done, of: told.append((done, of)))
+    reading = with_scans(paper.bytes(), languages=("eng",), progress=lambda done, of: told.append((done, of)))
     assert [(sheet.missing, sheet.scanned) for sheet in reading.sheets] == [("", False), ("", True)]
     assert (reading.missing, told) == ((), [(1, 1)])
 
 
 @tesseract
 def test_a_recognised_paragraph_points_at_its_place_on_the_page():
-    reading = with_scans(a_scan(a_letter().bytes()).bytes())
+    reading = the_letter()
     place = next(one for one in reading.places if "taken from her classroom" in one.span.words(reading.text))
     left, top, wide, high = (float(side) for side in place.where.partition("viewrect=")[2].split(","))
     assert (round(left / 10), round(top / 10)) == (7, 12)

@@ -9,6 +9,8 @@ from vigil.airlock import ocr, opening
 from vigil.airlock.protections import Limits
 from vigil.reading import Reading, Unreadable
 from vigil.reading.outlets import Outlet
+from vigil.reading.pdf import is_pdf
+from vigil.reading.picture import is_picture
 from vigil.reading.scanned import Scanned
 
 NEEDED = "needs ocr"
@@ -46,7 +48,8 @@ def _is_scan(document: BinaryIO, found: Reading | Unreadable) -> bool:
     if isinstance(found, Reading):
         return any(sheet.missing.startswith("needs OCR") for sheet in found.missing)
     document.seek(0)
-    return found.code == NEEDED and b"%PDF-" in document.read(1024)
+    head = document.read(1024)
+    return found.code == NEEDED and (is_pdf(head) or is_picture(head))
 
 
 def _standing(found: Reading | Unreadable) -> Reading:

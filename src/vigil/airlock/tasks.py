@@ -15,7 +15,7 @@ from vigil.airlock import frames
 from vigil.airlock.passage import checked, plain
 from vigil.reading import LIMITS, Bundle, Member, Unreadable, read, unpack
 from vigil.reading.outlets import named
-from vigil.reading.pdf.rendering import pictures
+from vigil.reading.picture import pages_of
 from vigil.reading.scanned import Scanned
 
 
@@ -86,7 +86,7 @@ def reading(work: Work) -> None:
 def drawing(work: Work) -> None:
     """Draw pages of a PDF, or those without words where none is named, to recognise words in them."""
     work.document.seek(0)
-    for number, picture in pictures(work.document.read(), work.asked["pages"]):
+    for number, picture in pages_of(work.document.read(), work.asked["pages"]):
         work.say(page=number, size=len(picture))
         frames.hand_over(work.out, picture)
 
