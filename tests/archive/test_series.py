@@ -119,3 +119,15 @@ def test_an_older_capture_that_comes_in_a_warc_takes_its_place_before_ours(cast)
     assert [(look.capture, look.changed) for look in shown] == [(theirs, None), (ours, True)]
     assert shown[0].at.year == 2009
     assert series.before(ours) == theirs
+
+
+@pytest.mark.parametrize("said", ["2099-01-01T00:00:00+00:00", "2013-01-01T00:00:00", "no time", 7])
+def test_a_file_that_lies_about_its_time_neither_leads_the_series_nor_stops_it(cast, said):
+    ours = fetched(cast, b"now", at=later(0))
+    box = a_capture(cast.team, name="lies.warc.gz", at=later(1))
+    received = Received("1", PAGE, How.MEMBER, headers={"captured-at": said}, within=box, member="record 1 at 0")
+    theirs = keep([b"other"], received, team=cast.team, by="mai", at=later(1))
+    assert series.captured_at(theirs) <= theirs.received_at
+    for hours in range(1, 30):
+        fetched(cast, b"now", at=later(2) + datetime.timedelta(hours=hours))
+    assert Revisit.objects.filter(capture=ours).count() == 2

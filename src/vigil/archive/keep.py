@@ -60,12 +60,16 @@ def revisited(capture: Capture, *, exchange: Exchange | None = None, by: str, at
     One look a day (UTC) says enough while nothing changes: for a further one
     nothing is written and None returned.
     """
-    last = series.looks(capture.team, capture.series)[-1:]
-    if last and last[0].capture == capture and last[0].at.date() >= at.date():
+    last = max(series.looks(capture.team, capture.series), key=lambda look: look.entry, default=None)
+    if last and last.capture == capture and _day(last.at) >= _day(at):
         return None
     body = {"capture": str(capture.pk), "digest": capture.digest, "custody": custody(exchange)}
     entry = append("capture.revisited", body, by=by, at=at)
     return Revisit.objects.create(capture=capture, custody=body["custody"], entry=entry, at=entry.at, by=by)
+
+
+def _day(at: datetime.datetime) -> datetime.date:
+    return at.astimezone(datetime.UTC).date()
 
 
 def custody(exchange: Exchange | None) -> dict:

@@ -34,12 +34,15 @@ def key(origin: str) -> str:
 
 
 def captured_at(capture: Capture) -> datetime.datetime:
-    """When the bytes were taken from their source: by us, or, where a WARC says so, by whoever made it."""
+    """When the bytes were taken from their source: by us, or, where a WARC says so, by whoever made it.
+
+    Never later than they came to us, whatever a file says.
+    """
     try:
         said = datetime.datetime.fromisoformat(capture.headers["captured-at"])
     except (KeyError, TypeError, ValueError):
         return capture.received_at
-    return said if said.tzinfo else said.replace(tzinfo=datetime.UTC)
+    return min(said if said.tzinfo else said.replace(tzinfo=datetime.UTC), capture.received_at)
 
 
 @dataclass(frozen=True, slots=True)
