@@ -131,6 +131,15 @@ def test_a_judgement_put_in_by_hand_is_named(cast):
     assert "stories.judgement" in str(next(breaches()))
 
 
+def test_a_telling_moved_by_hand_is_named(cast):
+    a, b = told(cast.team, A, B)
+    said(cast, Verdict.ORIGINAL, b)
+    Telling.objects.update(original=True)
+    assert f"telling {a.pk}: stands elsewhere" in [
+        str(one)[: len(f"telling {a.pk}: stands elsewhere")] for one in breaches()
+    ]
+
+
 def test_what_waits_follows_its_telling_out_of_a_story_and_back(cast):
     a, b = told(cast.team, A, B)
     words = "asked that she be set free"

@@ -13,6 +13,7 @@ from vigil.ledger.check import Breach
 from vigil.ledger.check import breaches as chain_breaches
 from vigil.record.rebuild import rebuild, rows
 from vigil.review.models import Evidence
+from vigil.stories.enter import judged
 from vigil.values.digests import of_text
 
 
@@ -44,11 +45,14 @@ def _readings() -> Iterator[Breach]:
 
 def _record() -> Iterator[Breach]:
     """The record is what the ledger replayed gives: tried in a transaction that is rolled back."""
-    stands = Counter(rows())
+    stands, told = Counter(rows()), judged()
     with transaction.atomic():
         rebuild()
-        anew = Counter(rows())
+        anew, told_anew = Counter(rows()), judged()
         transaction.set_rollback(True)
+    for telling in sorted(told.keys() & told_anew.keys()):
+        if told[telling] != told_anew[telling]:
+            yield Breach(f"telling {telling}", "stands elsewhere than its text and what people said of it put it")
     for row in sorted((stands - anew).elements(), key=str):
         yield Breach(str(row), "was changed or put in: the ledger replayed has no such row")
     for row in sorted((anew - stands).elements(), key=str):

@@ -98,3 +98,11 @@ def resettle(judgements: Iterable[Judgement]) -> set[str]:
         elif judgement.kind == Verdict.ORIGINAL:
             now |= {one for story in stories for one in settle(judgement.team_id, {story})}
     return now
+
+
+def judged() -> dict[int, tuple[str, bool]]:
+    """Where each telling stands that a judgement may have moved: its story, and whether it is the original."""
+    texts = Judgement.objects.values_list("one", "other")
+    kin = Telling.objects.filter(digest__in={text for pair in texts for text in pair}).values("story__family")
+    rows = Telling.objects.filter(story__family__in=kin).values_list("pk", "story", "original")
+    return {pk: (story, original) for pk, story, original in rows}
