@@ -127,6 +127,24 @@ def test_a_message_nested_beyond_reason_is_refused():
     assert refusal.value.code == "too deep"
 
 
+def test_a_message_of_parts_without_end_is_refused():
+    content = b"From: a@rw.example\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=B\n\n"
+    with pytest.raises(Unreadable) as refusal:
+        read(content + b"--B\n\nx\n" * 30_000)
+    assert refusal.value.code == "too many members"
+
+
+def test_parameters_without_end_are_refused():
+    with pytest.raises(Unreadable) as refusal:
+        read(a_message().replace(b"charset=utf-8", b"a*0=b;\r\n " * 10_000))
+    assert refusal.value.code == "too large"
+
+
+def test_a_header_without_end_is_read_as_far_as_anybody_would():
+    reading = read(a_message("The reading room " + "=?utf-8?q?a?= " * 50_000))
+    assert reading.title.startswith("The reading room a")
+
+
 def test_a_message_without_words_says_so():
     with pytest.raises(Unreadable) as refusal:
         read(a_message(text=""))

@@ -11,7 +11,7 @@ from fastwarc.stream_io import BrotliWriter
 from fastwarc.warc import ArchiveIterator
 from made import SECOND, SENTENCE, a_record, a_wacz, a_warc, zipped
 
-from vigil.reading import Member, Skipped, unpack
+from vigil.reading import LIMITS, Member, Skipped, unpack
 
 
 def opened(content):
@@ -118,6 +118,12 @@ def test_behind_damage_the_reader_goes_on():
             "http://rw.example/2",
         ]
         assert [one.code for one in found if isinstance(one, Skipped)] == ["damaged"]
+
+
+def test_damage_without_end_is_counted_not_listed():
+    found = opened((b"WARC/1.0\r\nContent-Length: x\r\n\r\njunk\r\n") * 5_000)
+    assert len(found) == LIMITS.entries + 1
+    assert found[-1].place == f"{5_000 - LIMITS.entries} records"
 
 
 def test_a_length_that_is_none_ends_its_record_alone():

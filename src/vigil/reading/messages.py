@@ -5,6 +5,7 @@ The parser is the standard library's in its old policy: the new one raises
 errors of many kinds on headers that no program should have written.
 """
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from email import message_from_bytes, policy
@@ -21,8 +22,12 @@ from vigil.reading.metering import Meter
 from vigil.reading.texts import Unreadable
 
 NESTED = 30  # multiparts inside one another or side by side: the parser's work grows with their square
+LONGEST = 8_000  # letters of a header that are looked at: decoding one takes the square of them
+PARTS = 20_000  # lines that could part a message: each costs the parser a thousand bytes and more
 LINE = 64 << 10
 _MULTIPART = re.compile(rb"^content-type:\s*(?:multipart|message)/", re.IGNORECASE | re.MULTILINE)
+_ENDLESS = re.compile(rb"^content-(?:type|disposition):(?:[^\n]|\n[ \t]){8000}", re.IGNORECASE | re.MULTILINE)
+_PARTED = re.compile(rb"^--\S", re.MULTILINE)
 _KEPT = re.compile(rb">+From ")
 _BROKEN = (HeaderParseError, LookupError, ValueError, TypeError, AttributeError)
 
@@ -31,6 +36,10 @@ def parsed(content: bytes) -> Message:
     """The message. Raises `Unreadable` where it is nested beyond reason."""
     if sum(1 for _ in _MULTIPART.finditer(content)) > NESTED * NESTED:
         raise Unreadable("too deep", "The message holds too many parts inside one another to be read.")
+    if _ENDLESS.search(content):
+        raise Unreadable("too large", "The message has a header longer than any mail program writes.")
+    if sum(1 for _ in itertools.islice(_PARTED.finditer(content), PARTS)) == PARTS:
+        raise Unreadable("too many members", "The message falls into more parts than any mail program makes.")
     try:
         return message_from_bytes(content, policy=policy.compat32)
     except RecursionError as deep:
@@ -43,9 +52,9 @@ def field(message: Message, name: str) -> str:
     if raw is None:
         return ""
     try:
-        told = "".join(_decoded(piece, charset) for piece, charset in decode_header(raw))
+        told = "".join(_decoded(piece, charset) for piece, charset in decode_header(str(raw)[:LONGEST]))
     except _BROKEN:
-        told = str(raw)
+        told = str(raw)[:LONGEST]
     return " ".join("".join(sign if sign.isprintable() else " " for sign in told).split())[:2000]
 
 
@@ -112,7 +121,7 @@ def is_attached(part: Message) -> bool:
 
 def _file_name(part: Message) -> str:
     try:
-        told = part.get_filename() or ""
+        told = (part.get_filename() or "")[:LONGEST]
         return "".join(_decoded(piece, charset) for piece, charset in decode_header(told)) if "=?" in told else told
     except _BROKEN:
         return ""

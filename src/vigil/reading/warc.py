@@ -38,6 +38,18 @@ class _Crawl:
     within: str
     seen: dict[str, str] = field(default_factory=dict)
     left_out: Counter[tuple[str, str]] = field(default_factory=Counter)
+    named: Counter[str] = field(default_factory=Counter)
+
+    def name(self, skipped: Skipped) -> bool:
+        """Whether what is left out is named by itself; else it is counted: nobody reads a list without end."""
+        self.named[skipped.code] += 1
+        if skipped.code in {"not text", "status"}:
+            self.left_out[skipped.code, skipped.why] += 1
+            return False
+        if self.named[skipped.code] > self.meter.limits.entries:
+            self.left_out[skipped.code, "More of the same, not named one by one."] += 1
+            return False
+        return True
 
 
 def members(stream: BinaryIO, meter: Meter, *, within: str = "") -> Iterator[Member | Skipped]:
@@ -49,16 +61,15 @@ def members(stream: BinaryIO, meter: Meter, *, within: str = "") -> Iterator[Mem
     number = 0
     try:
         for record in records(stream, meter):
+            found: Member | Skipped
             if isinstance(record, int):
-                yield Skipped(f"{within}byte {record}", "damaged", "The file is damaged or cut off here.")
+                found = Skipped(f"{within}byte {record}", "damaged", "The file is damaged or cut off here.")
+            elif record.headers.get("warc-type", "") in _WANTED:
+                number, found = record.number, _member(record, crawl)
+            else:
                 continue
-            number = record.number
-            if record.headers.get("warc-type", "") in _WANTED:
-                found = _member(record, crawl)
-                if isinstance(found, Skipped) and found.code in {"not text", "status"}:
-                    crawl.left_out[found.code, found.why] += 1
-                else:
-                    yield found
+            if isinstance(found, Member) or crawl.name(found):
+                yield found
     except Excess as excess:
         yield Skipped(f"{within}all behind record {number}", excess.code, excess.why)
     for (code, why), times in crawl.left_out.items():
