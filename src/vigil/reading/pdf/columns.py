@@ -65,7 +65,7 @@ def columns(pieces: Sequence[Line], deep: int = 0) -> list[Column]:
 
 
 def _joined(row: Sequence[Line]) -> Line:
-    return line_of(sorted(row, key=lambda one: one.x0))
+    return row[0] if len(row) == 1 else line_of(sorted(row, key=lambda one: one.x0))
 
 
 def _bands(pieces: Sequence[Line]) -> Iterator[tuple[list[Line], list[Gap]]]:

@@ -10,6 +10,7 @@ _HEAD = re.compile(r"([^\W\d_](?:[^\W_]|-)*)[-\u00ad\u2010]$")
 _TAIL = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _FIGURE = re.compile(r"\d[-\u2010]$")
 _SOFT = "\u00ad"
+_SIGNS = ("-", "\u2010", _SOFT)
 
 
 class Words:
@@ -22,6 +23,8 @@ class Words:
 
     def joined(self, above: str, below: str) -> tuple[str, str]:
         """The end of a line as it stands before the next one, and what comes between the two."""
+        if above[-1:] not in _SIGNS:
+            return above, " "
         if _FIGURE.search(above) and below[:1].isdigit():
             return above, ""
         head, tail = _HEAD.search(above), _TAIL.match(below)

@@ -38,9 +38,13 @@ def _garbled(leaf: Leaf) -> bool:
     if leaf.unmapped > UNMAPPED:
         return True
     letters = "".join(word.words[:100] for word in leaf.words[:400])
-    strange = sum(not sign.isprintable() or "\ue000" <= sign <= "\uf8ff" or sign == "\ufffd" for sign in letters)
+    strange = 0 if letters.isascii() and letters.isprintable() else sum(map(_is_strange, letters))
     if strange > UNMAPPED * max(len(letters), 1):
         return True
     # Fonts that lie about their letters make "7KH FRXUWV" of "The courts".
     words = _LATIN.findall(fold(" ".join(word.words for word in leaf.words[:400])))
     return len(words) >= ENOUGH and sum(not _VOWEL.search(word) for word in words) > DUMB * len(words)
+
+
+def _is_strange(sign: str) -> bool:
+    return not sign.isprintable() or "\ue000" <= sign <= "\uf8ff" or sign == "\ufffd"
