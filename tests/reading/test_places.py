@@ -77,6 +77,17 @@ def test_every_nesting_of_boxes_is_placed(nested, chance):
     assert holds_what_it_says(f"<html><body>{written([nested])}</body></html>".encode())
 
 
+def test_elements_with_names_of_office_programs_are_placed():
+    assert holds_what_it_says(
+        f"<body><o:p>x</o:p><o:p><div>{PARAGRAPHS[1]}</div></o:p><div>{PARAGRAPHS[2]}</div>".encode()
+    )
+
+
+def test_paragraphs_beyond_counting_are_placed():
+    words = "".join(f"<p>Paragraph {number} says that it is one of many in this box.</p>" for number in range(30_000))
+    assert placed(f"<body><div>{words}</div></body>".encode())[0].places[-1].where == "/html/body/div/p[30000]"
+
+
 @pytest.mark.shared
 def test_the_places_of_real_pages_lead_to_their_words(shared):
     pages = sorted((shared / "pages" / "news").glob("*.html.gz"))[::8]

@@ -9,6 +9,7 @@ from functools import lru_cache
 from lxml import etree
 
 from vigil.reading import plain
+from vigil.reading.paths import Paths
 from vigil.reading.prose import is_prose
 
 # Elements whose text no reader of the page reads.
@@ -106,7 +107,7 @@ class Walk:
 
     boxes: list[Box] = field(default_factory=lambda: [Box(-1, "page", "")])
     pieces: list[Piece] = field(default_factory=list)
-    tree: etree._ElementTree | None = None
+    paths: Paths = field(default_factory=Paths)
 
     @property
     def prose(self) -> int:
@@ -128,7 +129,7 @@ class Walk:
     def place(self, piece: Piece) -> str:
         """The XPath of the element that holds a piece."""
         element = self.boxes[piece.box].element
-        return str(self.tree.getpath(element)) if element is not None and self.tree is not None else ""
+        return self.paths.of(element) if element is not None else ""
 
 
 def parse(text: str) -> etree._Element | None:
@@ -147,7 +148,7 @@ def walk(root: etree._Element, skipped: Collection[str] = SKIPPED) -> Walk:
     Every page comes through here with some thousand elements, so a step does
     little: a box is made only when the first words in it are found.
     """
-    page = Walk(tree=root.getroottree())
+    page = Walk()
     words: list[str] = []
     open_: list[etree._Element] = []  # the elements around the step that begin a box ...
     made: list[int] = [0]  # ... and the boxes made of them so far
