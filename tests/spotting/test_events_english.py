@@ -703,6 +703,48 @@ TOLD: list[tuple[str, list[str], str | None]] = [
         ["arrest Ismail Darwish 2016", "detention Ismail Darwish 2015"],
         None,
     ),
+    # A verb shared, a term served, a State expelled from; what a sentence in brackets, an aside or a title leaves out.
+    (
+        "Ruben Zamora, a journalist, was lured to a meeting in 2019 and captured there.",
+        ["detention Ruben Zamora 2019"],
+        None,
+    ),
+    (
+        "Poet Jalal Nasser completed a three-year sentence in 2021 but was immediately detained again.",
+        ["detention Jalal Nasser", "sentence Jalal Nasser P3Y 2021"],
+        None,
+    ),
+    (
+        "Raheleh Amini was denied requested medical treatment in May 2020.",
+        ["denial_of_care Raheleh Amini 2020-05"],
+        None,
+    ),
+    (
+        "In February 2020 the trial of writer Ruben Zamora was held behind closed doors.",
+        ["trial Ruben Zamora 2020-02"],
+        None,
+    ),
+    (
+        "Mehdi Karimi and Hossein Mousazadeh, as well as Mousazadeh's wife Zahra Rahimi, remained under house arrest.",
+        ["house_arrest Hossein Mousazadeh", "house_arrest Mehdi Karimi", "house_arrest Zahra Rahimi"],
+        None,
+    ),
+    (
+        "Police detained teacher Ana Belo and her husband, Omar Tal, on 3 May 2018.",
+        ["detention Ana Belo 2018-05-03", "detention Omar Tal 2018-05-03"],
+        None,
+    ),
+    (
+        "In June 2018 the singer Yousef Emadi was released, but in September 2018 a court sentenced Emadi to an "
+        "additional year in prison, plus two years of internal exile.",
+        ["release Yousef Emadi 2018-06", "sentence Yousef Emadi P1Y 2018-09"],
+        None,
+    ),
+    (
+        "In February 2018 authorities transferred Sibel Caner to a hospital and put her under house arrest.",
+        ["house_arrest Sibel Caner 2018-02"],
+        None,
+    ),
 ]
 
 NOT_TOLD = [

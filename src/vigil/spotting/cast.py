@@ -45,9 +45,12 @@ class Cast:
         self._seen: list[_Seen] = []
         self._focus: list[_Befallen] = []
         self._groups: list[int] = []
+        self._pronouns: list[tuple[int, str]] = []
 
     def meet(self, actor: Actor, paragraph: int) -> None:
         """Somebody passes by, in the order of the text."""
+        if actor.kind == "pronoun":
+            self._pronouns.append((actor.first, actor.sense))
         self._seen.extend(_Seen(actor.first, paragraph, person) for person in actor.persons)
         if actor.kind == "noun" and actor.plural and not actor.owner:
             self._groups.append(actor.first)
@@ -106,16 +109,41 @@ class Cast:
             for one in self._seen
             if one.place < actor.first and _near(one.paragraph, paragraph) and self._fits(one.person, actor.sense)
         ]
-        here = [one.person for one in before if one.place >= sentence.start]
-        if here:
+        here = [one.person for one in before if one.place >= sentence.start and not self._acts_only(one.person)]
+        if self._unnamed_last(sentence, actor):
+            return ()
+        if here and not self._meant_before(actor, sentence):
             focused = [person for person in here if self._focus and person in self._focus[-1].persons]
             return ((focused or here)[0],)
+        before = [one for one in before if one.place < sentence.start]
         own = [one for one in before if one.paragraph == paragraph]
         for among in (own, before):
             found = self._last_befallen(actor.sense, among)
             if found or among:
                 return found or (among[-1].person,)
         return self._last_befallen(actor.sense, before)
+
+    def _acts_only(self, person: int) -> bool:
+        """True for a judge or an officer to whom nothing was told to have happened: "Judge X sentenced her"."""
+        told = self._document.people[person]
+        words = {word for slot in (*told.roles, *told.descriptors) for word in fold(slot.value).split()}
+        first = next(one for one in self._document.mentions if one.person == person)
+        words.update(fold(self._document.words(first.whole)).split()[:2])  # the title before the name
+        powers = words & set(self._document.language.people.in_charge)
+        return bool(powers) and not any(person in one.persons for one in self._focus)
+
+    def _meant_before(self, actor: Actor, sentence: range) -> bool:
+        """In "His lawyers, A and B, said he was ..." he was meant before A and B were named."""
+        named = [one.place for one in self._seen if sentence.start <= one.place < actor.first]
+        return any(
+            sense == actor.sense and sentence.start <= place < min(named) for place, sense in self._pronouns if named
+        )
+
+    def _unnamed_last(self, sentence: range, actor: Actor) -> bool:
+        """In "guards beat his client and denied him ..." he is the client, and nobody by name."""
+        named = max((one.place for one in self._seen if one.place < actor.first), default=-1)
+        last = self._focus[-1] if self._focus else None
+        return last is not None and not last.persons and last.place > max(named, sentence.start)
 
     def _last_befallen(self, sense: str, among: Sequence[_Seen]) -> tuple[int, ...]:
         """The one person of these to whom something last happened."""

@@ -125,9 +125,7 @@ class _Reader:
             return one
         stop = min(self.stage.clause(one.first).stop, one.behind + FAR_WORD)
         words = range(one.behind, stop)
-        return replace(
-            one, triggers=tuple(t for t in one.triggers if t.needs != "word" or self._holds(words, t.words))
-        )
+        return replace(one, triggers=tuple(t for t in one.triggers if t.needs != "word" or self._holds(words, t.words)))
 
     def _holds(self, tokens: range, words: Sequence[str]) -> bool:
         """True when one of the words stands among the tokens, "{state}" for the name of any State."""
@@ -214,7 +212,7 @@ class _Reader:
             if not persons and actor.kind == "noun" and common.modality in FACTS:
                 words = stage.document.tokens.span(actor.first, actor.behind)
                 worth = self._worth_a_group(actor, common)
-                group = group or actor.many
+                group = group or actor.many or actor.kind == "noun"
                 if not worth and actor.many:
                     continue
                 yield self._with_terms(
@@ -279,7 +277,9 @@ class _Reader:
             found = coinciding(stage, one.first)
         if found.date is None and not stage.document.dates_in(stage.sentence.span) and self._goes_on(trigger, whom):
             found = carried(stage, self.before.date)
-        return found if found.date is not None else as_news(stage, one.first)
+        if found.date is None and trigger.kind not in LASTING:
+            found = as_news(stage, one.first)
+        return found
 
     def _goes_on(self, trigger: Trigger, whom: Affected) -> bool:
         """True when the sentence tells more of those whom the one before, with its date, spoke of, or names them."""
@@ -356,6 +356,8 @@ def _is_verb(one: Occurrence, but: tuple[str, ...]) -> bool:
     )
 
 
+LASTING = frozenset({"detention", "incommunicado", "house_arrest", "hunger_strike", "surveillance"})
+"""States of which "has been ..." says that they last, and not when they began."""
 AWAITED = frozenset({"release", "release_temporary", "release_exile", "arrest", "deportation", "death"})
 """What is often spoken of before it comes about, if it does: a release that a court ordered."""
 _NOBODY = Actor(0, 0, "noun")

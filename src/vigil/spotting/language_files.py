@@ -82,6 +82,7 @@ class People(_File):
     examples: list[str]
     held: list[str]
     in_power: list[str]
+    in_charge: list[str]
     name_labels: list[str]
     years: list[str]
     any_word_in_names: bool

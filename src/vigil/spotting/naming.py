@@ -62,7 +62,13 @@ FEW_VOWELS = 0.3
 def _abbreviation(at: Scene, index: int, count: int) -> bool:
     """True for capitals that are the short name of a body before a name: in brackets elsewhere, or hardly a vowel."""
     word = at.tokens.word(index)
-    if count < 2 or len(word) < 3 or not word.isupper() or fold(word) in at.family or at.tokens.word(index + 1).isupper():
+    if (
+        count < 2
+        or len(word) < 3
+        or not word.isupper()
+        or fold(word) in at.family
+        or at.tokens.word(index + 1).isupper()
+    ):
         return False
     keys, places = at.tokens.keys, at.tokens.places[at.tokens.keys[index]]
     bracketed = any(0 < place < len(keys) - 1 and keys[place - 1] == "(" and keys[place + 1] == ")" for place in places)
@@ -224,7 +230,7 @@ def _weight(at: Scene, first: int, behind: int, count: int) -> int:
     if any(at.tokens.word(index) in at.language.people.particles for index in range(first, behind)):
         weight += 2
     if count >= 2 and _alone_on_line(at, first, behind):
-        weight += 2
+        weight += 3 if _numbered(at, first) else 2
     return weight + _weight_behind(at, behind)
 
 
@@ -234,7 +240,11 @@ def _plural(at: Scene, last: int) -> bool:
 
 
 def _weight_before(at: Scene, first: int, count: int) -> int:
-    if _labelled(at, first) or _titled(at, first) or (count >= 2 and offices.ending_at(at, first) is not None):
+    if _labelled(at, first):
+        return 4
+    if first in at.starts:
+        return 0  # what stands before belongs to another sentence
+    if _titled(at, first) or (count >= 2 and offices.ending_at(at, first) is not None):
         return 4
     if _noun_ending_at(at, first):
         return 3
@@ -281,6 +291,11 @@ def _alone_on_line(at: Scene, first: int, behind: int) -> bool:
     end = text.find("\n", at.tokens.ends[behind - 1])
     rest = text[start : at.tokens.starts[first]] + text[at.tokens.ends[behind - 1] : end if end >= 0 else len(text)]
     return not any(sign.isalpha() for sign in rest)
+
+
+def _numbered(at: Scene, first: int) -> bool:
+    """ "5. Ales Novik": the head of a numbered entry."""
+    return first > 1 and at.tokens.keys[first - 1] in ".)" and at.tokens.keys[first - 2].isdecimal()
 
 
 def _weight_behind(at: Scene, behind: int) -> int:

@@ -54,7 +54,7 @@ def when(
     free = [dated for dated in before if not _right_behind_another(stage, dated)]
     near = [dated for dated in free if _right_before(stage, dated, lead) or _right_before(stage, dated, one.first)]
     if nominal:
-        beside = [dated for dated in before if _right_before(stage, dated, one.first)]
+        beside = [dated for dated in before if _behind(stage, dated) in (one.first, one.first - 1)]
         ranked: tuple[list[Dated], ...] = (close[:1], beside[-1:])
         chosen = next((some[0] for some in ranked if some), None)
     else:
@@ -110,9 +110,7 @@ def _of_an_aside(stage: Stage, dated: Dated) -> bool:
 def _right_behind_another(stage: Stage, dated: Dated) -> bool:
     place = _place(stage, dated)
     clause = stage.clause(place)
-    return any(
-        one.behind <= place <= one.behind + OPENING and one.behind > clause.start for one in stage.occurrences
-    )
+    return any(one.behind <= place <= one.behind + OPENING and one.behind > clause.start for one in stage.occurrences)
 
 
 def _of_the_cause(stage: Stage, dated: Dated, behind: int) -> bool:

@@ -81,7 +81,7 @@ PART_SPEAKS = 2
 
 
 def _told_by_parts(at: Scene, found: Sequence[Run], accepted: set[int]) -> None:
-    """ "An appeal by Ales Novik ... Novik was expelled": what is said of the last part tells that the whole is a name."""
+    """ "An appeal by Ales Novik ... Novik was expelled": what is said of its end tells that the whole is a name."""
     told = {parts(at, run) for run in found if run.weight >= PART_SPEAKS}
     for run in found:
         name = parts(at, run)
