@@ -107,7 +107,7 @@ def measure(
 
 
 def beside_trafilatura() -> Iterator[tuple[str, float, bool]]:
-    """Goal P1, speed: news pages a second beside the fast mode of trafilatura, page by page in turn, the better of two."""
+    """Goal P1, speed: news pages a second beside fast trafilatura, page by page in turn, the better of two."""
     pages = news(SHARED / "news")
     fast = dict(readers())["trafilatura fast"]
     best = {ours: float("inf"), fast: float("inf")}
