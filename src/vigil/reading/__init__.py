@@ -6,7 +6,9 @@ return a `Reading`: the whole text, and as spans of it the furniture and the
 tellings with their paragraphs. `unpack` opens what holds several documents or
 lists addresses. Three steps, a module for each part:
 
-encodings, html, plain, pdf   one format each: bytes to a text cut into blocks
+formats                       which format bytes are in
+encodings, html, plain, pdf   one format each: bytes to a text cut into blocks; so do docx, odt, rtf, mail and feeds
+unpack                        what is no one text: zipped, warc and messages hold members, sitemaps and tables links
 furniture, headings           what every format shares: which blocks are not the article, what the heading lines say
 tellings                      one document cut into the texts it carries, the original named
 language, export              what it is written in; the JSON of `vigil read --json`
