@@ -82,12 +82,12 @@ class Shares:
     @property
     def part(self) -> bool:
         """Whether the first stands on the second as one text among others may."""
-        return self.a_in_b >= PART and A_TEXT <= self.a <= PAGE * self.b
+        return self.a_in_b >= PART and may_be_part(self.a, self.b)
 
     @property
     def whole(self) -> bool:
         """Whether the second stands on the first as one text among others may."""
-        return self.b_in_a >= PART and A_TEXT <= self.b <= PAGE * self.a
+        return self.b_in_a >= PART and may_be_part(self.b, self.a)
 
     def kind(self) -> Kind:
         """What `b` is to `a`, the original of its story."""
@@ -115,6 +115,11 @@ class Relation:
     @property
     def one_story(self) -> bool:
         return self.shares.one_story
+
+
+def may_be_part(text: int, page: int) -> bool:
+    """Whether a text of so many shingles may be one of several on a page of so many."""
+    return A_TEXT <= text <= PAGE * page
 
 
 def related(a: str, b: str) -> Relation | None:

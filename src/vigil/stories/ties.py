@@ -10,11 +10,11 @@ from collections.abc import Callable, Mapping, Sequence
 
 from vigil.stories.digests import holds_several
 from vigil.stories.fingerprints import Shingles
-from vigil.stories.relation import Shares, shares
+from vigil.stories.relation import Shares, may_be_part, shares
 
 A_PAGE = 0.8  # two pages that hold several texts are one story when so much of each is in the other
 SAMPLE = 128  # shingles that two long texts are compared by: a share comes out right by four or five hundredths
-_REMEMBERED = 20_000  # texts
+_REMEMBERED = 50_000  # texts or comparisons
 
 
 class Ties:
@@ -23,35 +23,23 @@ class Ties:
     def __init__(self, near: Mapping[int, Sequence[int]], own: Callable[[int], Shingles]) -> None:
         self._near, self._read = near, own
         self._owned: dict[int, Shingles] = {}
-        self._ties: dict[int, dict[int, Shares]] = {}
+        self._pairs: dict[int, Shares] = {}
         self._several: dict[int, bool] = {}
 
     def forget(self) -> None:
         """Compare anew from now on."""
-        for held in (self._owned, self._ties, self._several):
+        for held in (self._owned, self._pairs, self._several):
             held.clear()
 
     def between(self, number: int, other: int) -> Shares:
         """How much of two documents is in each other: `other` is laid beside `number`."""
-        return self.of(number).get(other) or shares(self._own(number), self._own(other), SAMPLE)
+        told = self._pair(number, other)
+        return told if number < other else told.turned(self._own(other).doubled)
 
     def of(self, number: int) -> dict[int, Shares]:
         """The documents that share a passage with a document, and what of both is in the other."""
-        ties = self._ties.get(number)
-        if ties is None:
-            if len(self._ties) >= _REMEMBERED:
-                self._ties.clear()
-            ties = self._ties[number] = {}
-            own = self._own(number)
-            for other in self._near.get(number, ()):
-                known, theirs = self._ties.get(other), self._own(other)
-                if known is None:
-                    told = shares(own, theirs, SAMPLE)
-                    if told.related:
-                        ties[other] = told
-                elif number in known:
-                    ties[other] = known[number].turned(theirs.doubled)
-        return ties
+        told = {other: self.between(number, other) for other in self._near.get(number, ())}
+        return {other: stands for other, stands in told.items() if stands.related}
 
     def shared(self, number: int) -> tuple[int, int, bool]:
         """How long a document is in shingles, what another of its story has of it, and whether it is doubled."""
@@ -63,8 +51,11 @@ class Ties:
         """Whether a document holds several texts that came as documents of their own."""
         known = self._several.get(number)
         if known is None:
-            parts = [self._own(other) for other, told in self.of(number).items() if told.whole]
-            known = self._several[number] = len(parts) > 1 and holds_several(self._own(number), parts)
+            page = self._own(number)
+            near = [other for other in self._near.get(number, ()) if may_be_part(len(self._own(other)), len(page))]
+            parts = [other for other in near if self.between(number, other).whole] if len(near) > 1 else []
+            texts = [self._own(other) for other in parts]
+            known = self._several[number] = len(texts) > 1 and holds_several(page, texts)
         return known
 
     def story(self, number: int) -> list[int]:
@@ -72,8 +63,8 @@ class Ties:
         found, waiting = {number}, [number]
         while waiting:
             here = waiting.pop()
-            for other, told in self.of(here).items():
-                if other not in found and told.one_story and self._binds(here, other, told):
+            for other in self._near.get(here, ()):
+                if other not in found and self._one_story(here, other):
                     found.add(other)
                     waiting.append(other)
         return sorted(found)
@@ -83,10 +74,23 @@ class Ties:
         told = self.between(one, other)
         return (told.whole and self.several(one)) or (told.part and self.several(other))
 
-    def _binds(self, one: int, other: int, told: Shares) -> bool:
-        """A page of several texts is one story only with its own reprints."""
+    def _one_story(self, one: int, other: int) -> bool:
+        """Whether two documents are; a page of several texts is one story only with its own reprints."""
+        told = self._pair(one, other)
+        if not told.one_story:
+            return False
         alike = told.a_in_b >= A_PAGE and told.b_in_a >= A_PAGE
         return alike or not (self.several(one) or self.several(other))
+
+    def _pair(self, one: int, other: int) -> Shares:
+        """The two laid side by side, the older first."""
+        older, newer = (one, other) if one < other else (other, one)
+        told = self._pairs.get(older << 32 | newer)
+        if told is None:
+            if len(self._pairs) >= _REMEMBERED:
+                self._pairs.clear()
+            told = self._pairs[older << 32 | newer] = shares(self._own(older), self._own(newer), SAMPLE)
+        return told
 
     def _own(self, number: int) -> Shingles:
         kept = self._owned.get(number)
