@@ -1,0 +1,90 @@
+# SPDX-License-Identifier: Apache-2.0
+"""S1 and S2: every hostile file through the airlock, and every probe from inside a real child.
+
+python bench/goal_hostile.py [VARIANTS]
+"""
+
+import logging
+import sys
+import tempfile
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT / "tests"))
+
+from airlock.probes import a_house, a_target, sent  # noqa: E402
+from airlock.probing import PROBES  # noqa: E402
+from hostile import make  # noqa: E402
+from vigil import airlock  # noqa: E402
+from vigil.country import load  # noqa: E402
+from vigil.reading import Unreadable  # noqa: E402
+
+Parts = Iterator[tuple[str, float, bool]]
+
+
+class _Costs(logging.Handler):
+    """The most that any child took, as the airlock notes it."""
+
+    seconds, memory = 0.0, 0
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if record.levelno == logging.DEBUG and isinstance(record.args, tuple):
+            self.seconds = max(self.seconds, record.args[0])
+            self.memory = max(self.memory, record.args[1])
+
+
+def hostile(variants: int = make.VARIANTS) -> Parts:
+    """S1: each is opened, opened in part, or refused with a code and a sentence; the limits hold for every child.
+
+    That the original is kept and the document parked is the tests' to show
+    (tests/hostile), for one of each kind.
+    """
+    outlets, costs, log = load.packs(ROOT / "packs").outlets, _Costs(), logging.getLogger("vigil.airlock")
+    log.addHandler(costs)
+    log.setLevel(logging.DEBUG)
+    log.propagate = False
+    ended: Counter[str] = Counter()
+    for one in make.every(range(variants)):
+        ended[_opened(one, outlets)] += 1
+    limits = airlock.Limits()
+    yield "kinds", len(make.KINDS), len(make.KINDS) >= 80
+    yield "files", ended.total(), ended.total() >= 80 * variants
+    for what in ("opened", "in part", "refused"):
+        yield what, ended[what], True
+    yield "without a reason", ended["without a reason"], not ended["without a reason"]
+    yield "unhandled", ended["unhandled"], not ended["unhandled"]
+    yield "most processor seconds", round(costs.seconds, 1), costs.seconds <= limits.seconds + 1
+    yield "most MB", costs.memory >> 20, costs.memory <= limits.memory
+
+
+def probes() -> Parts:
+    """S2: what a hostile document would try from inside; all of it is refused."""
+    house = a_house()
+    with tempfile.TemporaryDirectory() as folder:
+        target, services = a_target(Path(folder))
+        met = {probe: sent(house, probe, target).startswith("met ") for probe in PROBES}
+        for service in services:
+            service.close()
+    held = house.holds()
+    house.close()
+    yield "probes", len(met), len(met) >= 15
+    yield "refused", sum(met.values()), all(met.values())
+    yield "walls missing on this machine", len(held.missing()), held.sealed
+
+
+def _opened(one: make.Hostile, outlets: tuple) -> str:
+    try:
+        with airlock.opened(one.content, name=one.name, outlets=outlets) as found:
+            skipped = [member for member in found.members if not isinstance(member, airlock.Arrived)]
+    except Unreadable as refusal:
+        return "refused" if refusal.code and str(refusal) else "without a reason"
+    except Exception:  # noqa: BLE001 - to be counted is what it is caught for
+        return "unhandled"
+    return "in part" if skipped or (found.reading and found.reading.missing) else "opened"
+
+
+if __name__ == "__main__":
+    for part in (*probes(), *hostile(*map(int, sys.argv[1:]))):
+        print(*part)

@@ -1,0 +1,269 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A desk that is killed again and again while documents come in, and one to which they come five times at once.
+
+    python tests/intake/crashing.py kills FOLDER KILLS DOCUMENTS
+    python tests/intake/crashing.py orders FOLDER ORDERS DOCUMENTS
+
+Prints one JSON line. Every delivery is a process of its own that is killed with
+-9, at a random instant or where it enters or leaves a named step; the steps
+are wrapped here, so that nothing of the desk knows of them.
+"""
+
+import gzip
+import importlib
+import io
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+import zipfile
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+STEPS = (
+    *("archive.originals.keep", "archive.keep._enter", "intake.receive.keep", "intake.receive.document_of"),
+    *("intake.receive.address", "intake.receive.member", "intake.receive.later", "intake.unfold.links"),
+    *("intake.claims._write", "intake.kept.keep", "intake.carry.spot", "intake.carry.join", "intake.carry.gather"),
+    *("intake.carry.propose", "intake.carry._settle"),
+)
+
+
+def release(number: int) -> str:
+    place, month = ("Karsk", "Velm", "Ostrava", "Lind")[number % 4], ("March", "April", "May")[number % 3]
+    return (
+        f"Lantern Group asks for the release of teacher {number}\n\n{place}, {number % 27 + 1} {month} 2013\n\n"
+        f"Police in {place} arrested the teacher Ana Velu{number // 3} on {number % 27 + 1} {month} 2013 over lesson {number}.\n\n"
+        f"The Lantern Group called on the authorities to release her immediately and unconditionally, for the {number}th time.\n"
+    )
+
+
+def zipped(members: dict[str, bytes]) -> bytes:
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in members.items():
+            archive.writestr(zipfile.ZipInfo(name, (2013, 3, 1, 0, 0, 0)), content)
+    return held.getvalue()
+
+
+def document(number: int) -> tuple[str, bytes]:
+    """One document, of a format that goes by its number; some are reprints of others."""
+    text = release(number % 40)
+    page = (
+        f"<html><head><title>Release</title></head><body><p>{'</p><p>'.join(text.split(chr(10) * 2))}</p></body></html>"
+    )
+    letter = f"From: a@example.org\nTo: b@example.org\nMessage-ID: <{number}@example.org>\nDate: Fri, 1 Mar 2013 12:00:00 +0000\nSubject: Release {number}\n\n{text}"
+    http = f"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n{page}".encode()
+    record = (
+        f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://example.org/{number}\r\nWARC-Date: 2013-03-01T00:00:00Z\r\n"
+        f"WARC-Record-ID: <urn:uuid:00000000-0000-0000-0000-{number:012}>\r\nContent-Type: application/http; msgtype=response\r\n"
+        f"Content-Length: {len(http)}\r\n\r\n"
+    ).encode() + http + b"\r\n\r\n"  # fmt: skip
+    made: tuple[Callable[[], tuple[str, bytes]], ...] = (
+        lambda: (f"{number}.txt", text.encode()),
+        lambda: (f"{number}.html", page.encode()),
+        lambda: (f"{number}.eml", letter.encode()),
+        lambda: (f"{number}.zip", zipped({"a.html": page.encode(), "deeper/b.zip": zipped({"c.txt": text.encode()})})),
+        lambda: (f"{number}.warc.gz", gzip.compress(record, mtime=0)),
+        lambda: (
+            f"{number}.csv",
+            f"url,title\nhttp://127.0.0.1:9/{number},a\nhttp://127.0.0.1:9/{number % 5},b\n".encode(),
+        ),
+        lambda: (f"{number}.mbox", f"From a@example.org Fri Mar  1 12:00:00 2013\n{letter}\n".encode() * 2),
+        lambda: (f"{number}.pdf", b"%PDF-1.7 broken " + str(number).encode()),
+    )
+    return made[number % len(made)]()
+
+
+def stand(folder: Path) -> None:
+    """Make a desk and set Django up over it, with everything loaded that a delivery needs."""
+    subprocess.run([sys.executable, "-m", "vigil", "init", str(folder)], check=True, capture_output=True)
+    os.environ |= {"VIGIL_DESK": str(folder), "DJANGO_SETTINGS_MODULE": "vigil.settings.desk"}
+    import django
+    from django.core.management import call_command
+
+    django.setup()
+    call_command("migrate", verbosity=0, interactive=False)
+    from vigil import airlock
+    from vigil.settings.packs import packs
+
+    airlock.read(release(0).encode(), outlets=packs().outlets)
+
+
+def deliver(files: list[Path], told: int, dying: random.Random | None) -> None:
+    """In a process of its own: bring the files in one after the other, and say when each was acknowledged."""
+    from vigil.access.models import Team
+    from vigil.airlock import opening
+    from vigil.command.opening import now
+    from vigil.intake import receive
+    from vigil.intake.worker import family, wanted, work
+    from vigil.settings.packs import packs
+
+    opening._house._owner = os.getpid()  # the house of the process that forked us serves us too
+    if dying:
+        die_at(dying)
+    team = Team.objects.get()
+    for path in files:
+        came = receive.file(path, team=team, by="vigil", at=now())
+        os.write(told, f"{came.capture.digest} {path.name}\n".encode())
+        for _ in family(wanted(came, follow=True), packs(), clock=now):
+            pass
+    work(packs(), clock=now)
+
+
+def die_at(chance: random.Random) -> None:
+    """Wrap one step so that the process kills itself when it enters or leaves it for the n-th time."""
+    room, _, name = chance.choice(STEPS).rpartition(".")
+    module = importlib.import_module(f"vigil.{room}")
+    step, left, entering = getattr(module, name), [chance.choice((1, 1, 2, 3, 5, 9))], chance.random() < 0.5
+
+    def wrapped(*args, **told):
+        left[0] -= 1
+        if left[0] == 0 and entering:
+            os.kill(os.getpid(), signal.SIGKILL)
+        found = step(*args, **told)
+        if left[0] == 0:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return found
+
+    setattr(module, name, wrapped)
+
+
+def forked(files: list[Path], told: int, dying: random.Random | None = None) -> int:
+    from django.db import connections
+
+    connections.close_all()
+    pid = os.fork()
+    if pid == 0:
+        code = 1
+        try:
+            deliver(files, told, dying)
+            code = 0
+        finally:
+            os._exit(code)
+    return pid
+
+
+def kills(folder: Path, wanted: int, documents: int) -> dict:
+    """Kill deliveries until so many have died; then let one go through, and see what holds."""
+    chance, died, tries = random.Random(wanted), 0, 0
+    files = written(folder / "files", documents)
+    stand(folder / "desk")
+    read, write = os.pipe()
+    os.set_blocking(read, False)
+    acknowledged: set[str] = set()
+    while died < wanted and tries < 3 * wanted:
+        tries += 1
+        start = chance.randrange(len(files))
+        pid = forked((files[start:] + files[:start])[:12], write, chance if tries % 3 else None)
+        if tries % 3 == 0:
+            time.sleep(chance.uniform(0.02, 1.0))
+            os.kill(pid, signal.SIGKILL)
+        died += os.WIFSIGNALED(os.waitpid(pid, 0)[1])
+        acknowledged |= heard(read)
+    status = os.waitpid(forked(files, write), 0)[1]
+    acknowledged |= heard(read)
+    return {"kills": died, "finished": status == 0, "acknowledged": len(acknowledged), **wrongs(acknowledged)}
+
+
+def heard(read: int) -> set[str]:
+    told = b""
+    try:
+        while piece := os.read(read, 1 << 16):
+            told += piece
+    except BlockingIOError:
+        pass
+    return set(told.decode().splitlines())
+
+
+def wrongs(acknowledged: set[str]) -> dict:
+    """What is lost, doubled or at odds after all of it."""
+    from django.conf import settings
+
+    from vigil.archive.models import Capture
+    from vigil.intake.models import Document, State
+    from vigil.record.verify import breaches
+    from vigil.review.models import Proposal, Sighting
+    from vigil.stories.models import Telling
+
+    held = Counter(Capture.objects.values_list("digest", "origin"))
+    lost = [one for one in acknowledged if tuple(one.split(" ", 1)) not in held]
+    tables = (
+        (Document, ("team", "capture", "origin")),
+        (Telling, ("reading", "position")),
+        (Proposal, ("story", "fingerprint")),
+        (Sighting, ("proposal", "telling", "start")),
+    )
+    doubled = [one for one, times in held.items() if times > 1]
+    for table, names in tables:
+        doubled += [one for one, times in Counter(table.objects.order_by().values_list(*names)).items() if times > 1]
+    on_disk = {path.name for path in Path(settings.ORIGINALS).rglob("*") if len(path.name) == 64}
+    return {
+        "lost": len(lost),
+        "doubled": len(doubled),
+        "waiting": Document.objects.filter(state=State.WAITING).count(),
+        "claimed": Document.objects.exclude(claimed_by="").count(),
+        "without a document": Capture.objects.filter(document=None).count(),
+        "faults": Document.objects.filter(code="fault").count(),
+        "at odds": sorted({digest for digest, _ in held} - on_disk),
+        "breaches": [str(one) for one in breaches()][:5],
+    }
+
+
+def orders(folder: Path, wanted: int, documents: int) -> dict:
+    """The same documents five times over, shuffled anew, by four processes at once, on a new desk each time."""
+    outcomes = Counter()
+    for order in range(wanted):
+        done = subprocess.run(
+            [sys.executable, __file__, "order", str(folder / str(order)), str(documents), str(order)],
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        outcomes[done.stdout] += 1
+    return {"orders": wanted, "outcomes": len(outcomes), "sizes": [json.loads(one)["sizes"] for one in outcomes]}
+
+
+def order(folder: Path, documents: int, seed: int) -> dict:
+    """One of them: what stands in the desk at the end, in digests that do not hang on the order."""
+    chance = random.Random(seed)
+    deliveries = written(folder / "files", documents) * 5
+    chance.shuffle(deliveries)
+    stand(folder / "desk")
+    with open(os.devnull, "wb") as nowhere:  # noqa: PTH123
+        workers = [forked(deliveries[n::4], nowhere.fileno()) for n in range(4)]
+        ended = [os.waitpid(pid, 0)[1] for pid in workers]
+        ended.append(os.waitpid(forked([], nowhere.fileno()), 0)[1])
+    assert not any(ended), ended
+    from vigil.archive.models import Capture
+    from vigil.review.models import Proposal
+    from vigil.stories.models import Telling
+    from vigil.values.digests import of_json
+
+    stories: dict[str, list[str]] = {}
+    for story, digest in Telling.objects.values_list("story", "digest"):
+        stories.setdefault(story, []).append(digest)
+    captures = sorted(Capture.objects.values_list("digest", "origin"))
+    groups = {story: sorted(digests) for story, digests in stories.items()}
+    proposals = sorted([groups[one.story], one.kind, one.fingerprint] for one in Proposal.objects.all())
+    told = (captures, sorted(groups.values()), proposals)
+    return {"sizes": [len(one) for one in told], "digests": [of_json(one) for one in told]}
+
+
+def written(folder: Path, many: int) -> list[Path]:
+    folder.mkdir(parents=True)
+    files = []
+    for number in range(many):
+        name, content = document(number)
+        files.append(folder / name)
+        files[-1].write_bytes(content)
+    return files
+
+
+if __name__ == "__main__":
+    what, place, *numbers = sys.argv[1:]
+    found = {"kills": kills, "orders": orders, "order": order}[what](Path(place), *map(int, numbers))
+    print(json.dumps(found))  # noqa: T201
