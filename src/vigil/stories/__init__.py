@@ -1,12 +1,18 @@
 # SPDX-License-Identifier: Apache-2.0
 """Stories: which tellings are the same text, and which of them is the original.
 
+plain         a text as bytes of folded words
 fingerprints  a text as shingles of words; a sample of them finds candidates
+postings      which documents hold a sampled shingle
 common        what an outlet prints under every text, which joins no stories
 relation      how two texts stand to each other, by how much of each is in the other
+digests       pages that hold several texts, which join no stories
+translation   what may be a text's translation, with the reasons
 passages      what two texts have in common, side by side
 original      which telling the others go back to, and by what rule
-cluster       stories among documents, without a desk
+ties          which documents that meet are one story
+index         stories among documents that keep coming, without a desk
+cluster       the same for documents that are all there
 join          a reading's tellings join the stories of the desk
 
 The stories of a set of texts do not depend on the order they came in.
