@@ -1,6 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """What comes in by the command line: good things are done, bad ones named in one line, none is lost."""
 
+import subprocess
+import sys
+import zipfile
+
 import pytest
 
 from command.conftest import vigil
@@ -67,6 +71,37 @@ def test_adding_twice_doubles_nothing(desk, files):
     first = vigil("--desk", desk, "add", "--json", files / "release.txt").objects[0]
     again = vigil("--desk", desk, "add", "--json", files / "release.txt").objects[0]
     assert first == again
+
+
+def test_at_the_end_the_documents_add_up(desk, files):
+    folder = files / "mixed"
+    folder.mkdir()
+    with zipfile.ZipFile(folder / "box.zip", "w") as box:
+        box.writestr("a.txt", RELEASE + "In a box.")
+        box.writestr("b.txt", RELEASE + "In a box too.")
+    (folder / "empty.txt").write_bytes(b"")
+    (folder / "links.csv").write_text("url,title\nhttp://127.0.0.1:9/a,one\n")
+    said = vigil("--desk", desk, "add", "-r", folder)
+    assert said.out.splitlines()[-1] == "5 documents: 3 done, 2 parked"
+    assert "add --follow" in said.err
+    followed = vigil("--desk", desk, "add", "--follow", "--json", folder / "links.csv").objects
+    assert [(one["state"], one["code"]) for one in followed] == [("done", ""), ("parked", "refused_address")]
+
+
+def test_a_call_that_was_killed_is_gone_on_with(desk, files):
+    folder = files / "many"
+    folder.mkdir()
+    for number in range(12):
+        (folder / f"{number}.txt").write_text(f"{RELEASE}\nLesson {number}.", encoding="utf-8")
+    command = [sys.executable, "-m", "vigil", "--desk", desk, "add", "-r", folder]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as killed:
+        first = killed.stdout.readline()
+        killed.kill()
+    assert first.startswith("done ")
+    again = vigil("--desk", desk, "add", "-r", folder)
+    assert again.out.splitlines()[-1] == "12 documents: 12 done"
+    assert vigil("--desk", desk, "worker", "--once").out == ""
+    assert vigil("--desk", desk, "verify").code == 0
 
 
 def test_what_came_in_holds(desk):

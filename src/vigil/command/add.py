@@ -105,13 +105,13 @@ def _brought(source: str, member: "Member", *, follow: bool, quiet: bool) -> Ite
     """Bring one source in and carry it, with whatever comes out of it."""
     from vigil.access.models import Team
     from vigil.intake import receive
-    from vigil.intake.worker import family, wanted
+    from vigil.intake.worker import family, wanted, ways
     from vigil.settings.packs import packs
 
     team, by = Team.objects.filter(members=member).first(), str(member.pk)
     try:
         if source.startswith(("http://", "https://")):
-            document = receive.address(source, team=team, by=by, at=now())
+            document = receive.address(source, team=team, by=by, at=now(), **ways())
         else:
             document = receive.file(Path(source), team=team, by=by, at=now())
     except receive.NotReceived as refusal:

@@ -41,10 +41,21 @@ def upload(
     return document_of(keep(originals.chunks(stream), received, team=team, by=by, at=at))
 
 
-def address(url: str, *, team: Team, by: str, at: datetime.datetime, allow: frozenset[str] = frozenset()) -> Document:
-    """Bring in a page from the web. A dead address is a parked document, to be tried again."""
+def address(
+    url: str,
+    *,
+    team: Team,
+    by: str,
+    at: datetime.datetime,
+    allow: frozenset[str] = frozenset(),
+    ports: frozenset[int] = frozenset(),
+) -> Document:
+    """Bring in a page from the web. A dead address is a parked document, to be tried again.
+
+    `allow` and `ports` are those of `fetch`: what may be opened although it is not public.
+    """
     try:
-        with fetch(url, allow=allow) as fetched:
+        with fetch(url, allow=allow, ports=ports) as fetched:
             return page(fetched, url, how=How.ADDRESS, team=team, by=by, at=at)
     except (Unreachable, RefusedAddress) as dead:
         return _absent(url, dead, team=team, by=by, at=at)

@@ -74,18 +74,18 @@ def family(
 def retry(document: Document, packs: Packs, *, by: Member, at: datetime.datetime) -> Document:
     """Try a parked document again: fetch what never arrived, read what was not read."""
     if document.capture is None:
-        document = receive.address(document.origin, team=document.team, by=str(by.pk), at=at, allow=_allowed())
+        document = receive.address(document.origin, team=document.team, by=str(by.pk), at=at, **ways())
     return safely(document, packs, at=at) if document.capture else document
 
 
 def _fetched(document: Document, *, at: datetime.datetime) -> Document:
     """Fetch what a list named; the document that comes back may be another one, where the page was here already."""
     told = {"team": document.team, "by": document.added_by, "at": at}
-    found = receive.address(document.origin, **told, allow=_allowed())
+    found = receive.address(document.origin, **told, **ways())
     claims.leave(document)
     return found
 
 
-def _allowed() -> frozenset[str]:
-    """Addresses of this network that the desk's plate lets the desk open."""
-    return frozenset(settings.DESK.get("allow", ()))
+def ways() -> dict[str, frozenset]:
+    """Addresses and ports of this network that the desk's plate lets the desk open ("allow" and "ports")."""
+    return {"allow": frozenset(settings.DESK.get("allow", ())), "ports": frozenset(settings.DESK.get("ports", ()))}
