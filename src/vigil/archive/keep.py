@@ -45,6 +45,7 @@ def keep(chunks: Iterable[bytes], received: Received, *, team: Team, by: str, at
     """
     digest, size = originals.keep(chunks)
     with transaction.atomic():
+        Team.objects.select_for_update(no_key=True).get(pk=team.pk)  # two who bring it at once: the second finds it
         held = Capture.objects.filter(team=team, digest=digest, origin=received.origin).first()
         if held is None:
             return _enter(digest, size, received, team=team, by=by, at=at)
