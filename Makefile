@@ -56,12 +56,14 @@ lint: develop
 	$(BIN)/lint-imports
 
 # Every goal that can be measured today, into quality/scoreboard.json.
-goals: develop
+goals: .venv/peers tesseract
 	$(BIN)/python bench/goals.py
 
 bench: .venv/peers
 	$(BIN)/python bench/reading.py
 	$(BIN)/python bench/spotting.py
+	$(BIN)/python bench/stories.py
+	$(BIN)/python bench/pdf.py
 
 screenshots: develop browser
 	$(BIN)/python scripts/screenshots.py
