@@ -15,7 +15,7 @@ _ALONE = """
     statistics difflib calendar locale textwrap ipaddress urllib.parse base64 quopri binascii hashlib copy pprint string
     warnings traceback linecache bisect array mmap numbers random uuid zoneinfo functools operator shlex
 """.split()
-_FOREIGN = ("fastwarc.stream_io", "lxml.html", "lxml.etree", "pypdfium2", "resiliparse.parse.encoding")
+_FOREIGN = ("fastwarc.stream_io", "lxml.html", "lxml.etree", "pypdfium2")
 _WARMING = (
     ("page.html", b"<html lang=en><head><title>A page</title></head><body><p>Police held a teacher.</p></body></html>"),
     ("text.txt", "Công an bắt giữ một giáo viên.\n\nPolice in Karsk held a teacher on 1 March 2013.\n".encode()),
