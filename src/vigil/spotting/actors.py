@@ -44,26 +44,26 @@ def _actors(document: Document) -> Iterator[Actor]:
         whole = tokens.within(mention.whole)
         if whole:
             named[whole.start] = (mention, whole.stop)
-    index, size = 0, len(tokens)
-    while index < size:
+    told = [first for first, classes in document.classes.items() if not classes.isdisjoint(_PEOPLE)]
+    behind = 0
+    for index in sorted({*named, *told}):
+        if index < behind:
+            continue
         if index in named:
             mention, behind = named[index]
             yield Actor(index, behind, "named", (mention.person,), owner=_owns(document, behind))
-            index = behind
             continue
-        hit = document.phrases.get(index)
-        if hit is None:
-            index += 1
-            continue
-        actor = _unnamed(document, index, named.keys())
-        if actor is None:
-            index += 1
-            continue
-        yield actor
-        index = actor.behind
+        actor = _unnamed(document, index)
+        if actor is not None:
+            yield actor
+            behind = actor.behind
 
 
-def _unnamed(document: Document, index: int, names: object) -> Actor | None:
+_PEOPLE = frozenset({"pronoun", "noun", "nouns", "kin", "modifier"})
+"""Classes of phrases that may stand for people."""
+
+
+def _unnamed(document: Document, index: int) -> Actor | None:
     hit = document.phrases[index]
     senses = {word.cls: word.sense for word in hit.values}
     if "pronoun" in senses and not _counts_something(document, hit.behind):

@@ -21,7 +21,7 @@ from vigil.spotting.frames import Framed, Frames
 from vigil.spotting.lexicon import Lexicon
 from vigil.spotting.parties import Parties
 from vigil.spotting.speakers import Spoken, party_slot, teller, voice
-from vigil.spotting.voices import concerns_in, file_of, finding, named_in, parties, prose, recent, slot, span
+from vigil.spotting.voices import concerns_in, file_of, finding, named_in, parties, recent, slot, span
 from vigil.values.names import fold
 from vigil.values.quotes import Span
 
@@ -99,7 +99,7 @@ def find(document: Document) -> Iterator[Finding]:
     voices = Spoken(document)
     told: set[tuple[str, str, str]] = set()
     last: Slot | None = None
-    for _, sentence in prose(document):
+    for sentence in document.prose_with(known.frames.openings):
         for asked in _of_sentence(document, known, sentence, voices):
             by = _same_again(document, known, asked, last) or _by(document, known, asked, voices)
             call = _finding(document, known, asked, by)

@@ -129,7 +129,7 @@ class Cast:
         words = {word for slot in (*told.roles, *told.descriptors) for word in fold(slot.value).split()}
         first = next(one for one in self._document.mentions if one.person == person)
         words.update(fold(self._document.words(first.whole)).split()[:2])  # the title before the name
-        powers = words & set(self._document.language.people.in_charge)
+        powers = words & self._document.language.people.in_charge
         return bool(powers) and not any(person in one.persons for one in self._focus)
 
     def _meant_before(self, actor: Actor, sentence: range) -> bool:

@@ -20,7 +20,7 @@ from vigil.spotting.lexicon import Lexicon
 from vigil.spotting.lists import items
 from vigil.spotting.parties import Parties
 from vigil.spotting.states import the_state
-from vigil.spotting.voices import concerns_in, file_of, finding, named_in, parties, prose, slot, span
+from vigil.spotting.voices import concerns_in, file_of, finding, named_in, parties, slot, span
 from vigil.values.names import fold
 from vigil.values.quotes import Span
 
@@ -73,7 +73,7 @@ def find(document: Document) -> Iterator[Finding]:
     if known is None:
         return
     told: set[tuple[str, ...]] = set()
-    for _, sentence in prose(document):
+    for sentence in document.prose_with(known.frames.openings):
         reached = sentence.start
         found = list(known.frames.find(document.tokens, sentence))
         for number, framed in enumerate(found):

@@ -14,7 +14,7 @@ from vigil.spotting.frames import Framed, Frames
 from vigil.spotting.lexicon import Lexicon
 from vigil.spotting.parties import Parties
 from vigil.spotting.speakers import Spoken, voice
-from vigil.spotting.voices import concerns_in, file_of, finding, parties, prose, slot
+from vigil.spotting.voices import concerns_in, file_of, finding, parties, slot
 
 
 class ConcernWords(BaseModel):
@@ -53,7 +53,7 @@ def find(document: Document) -> Iterator[Finding]:
         return
     voices = Spoken(document)
     told: set[tuple[str | None, str | None]] = set()
-    for _, sentence in prose(document):
+    for sentence in document.prose_with(known.frames.openings):
         for framed in known.frames.find(document.tokens, sentence):
             for made in _voiced(document, known, sentence, framed, voices):
                 same = (made["concern"] or made["about"], made["by"])

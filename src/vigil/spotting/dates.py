@@ -55,7 +55,6 @@ class DateReader:
         self._months = {word.lower(): int(number) for number, words in data.months.items() for word in words}
         self._weekdays = {word.lower(): int(number) for number, words in data.weekdays.items() for word in words}
         self._ordinals = {word.lower(): number for word, number in data.ordinals.items()}
-        self._rules = [form.rule for form in data.forms]
         slots = {
             "{day}": _choice("day", [r"(?:0?[1-9]|[12]\d|3[01])(?!\d)", *map(re.escape, data.ordinals)]),
             "{month}": _choice(
@@ -68,12 +67,14 @@ class DateReader:
             ),
         }
         self._core = frozenset(_cores(data))
-        forms = []
+        forms, self._forms = [], {}
         for number, form in enumerate(data.forms):
             pattern = form.form.replace(" ?", r"\s?").replace("[ ", r"[\s").replace(" ", r"\s+")
             for slot, expression in slots.items():
                 pattern = pattern.replace(slot, expression.replace("?P<", f"?P<f{number}_"))
             forms.append(f"(?P<f{number}>(?i:{pattern}))")
+            filled = [slot.strip("{}") for slot in slots if slot in form.form]
+            self._forms[f"f{number}"] = (form.rule, {slot: f"f{number}_{slot}" for slot in filled})
         self._any = re.compile(r"(?<![^\W_])(?<!\d[.,/])(?:" + "|".join(forms) + r")(?![^\W_])")
 
     @staticmethod
@@ -82,30 +83,19 @@ class DateReader:
 
     def possible(self, words: Tokens) -> list[int]:
         """Where in the text, in order, a word stands without which no date is written: a number, a month, "today"."""
-        starts = words.starts
-        return sorted(
-            starts[place]
-            for word, places in words.places.items()
-            if word in self._core or word.isdecimal()
-            for place in places
-        )
+        starts, core = words.starts, self._core
+        return [starts[place] for place, word in enumerate(words.keys) if word in core or word.isdecimal()]
 
     def written(self, text: str, within: Span) -> Iterator[Written]:
         for match in self._any.finditer(text, within.start, within.end):
-            number = next(
-                int(name[1:]) for name, value in match.groupdict().items() if value is not None and "_" not in name
-            )
-            part = {
-                name.split("_")[1]: value
-                for name, value in match.groupdict().items()
-                if value and name.startswith(f"f{number}_")
-            }
+            rule, slots = self._forms[match.lastgroup or ""]  # the group of a whole form is the last to close
+            part = {slot: match[group] for slot, group in slots.items() if match[group]}
             month = part.get("month", "").lower()
             day = part.get("day", "").lower()
             yield Written(
                 Span(*match.span()),
                 match.group(),
-                self._rules[number],
+                rule,
                 int(part["year"]) if "year" in part else None,
                 self._months[month] if month else int(part["monthnumber"]) if "monthnumber" in part else None,
                 (int(day) if day.isdigit() else self._ordinals[day]) if day else None,

@@ -85,15 +85,8 @@ def _noun_before(at: Scene, behind: int) -> tuple[int, int] | None:
         elif at.tokens.keys[start - 1] == "-" and start > 1:
             start -= 2
         else:
-            adjective = next(
-                (
-                    known
-                    for known in at.known.values()
-                    if known.behind == start and known.values[0].kind in ("adjective", "people")
-                ),
-                None,
-            )
-            if adjective is None:
+            adjective = at.known_behind.get(start)
+            if adjective is None or adjective.values[0].kind not in ("adjective", "people"):
                 break
             start = adjective.first
     return start, behind

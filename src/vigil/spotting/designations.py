@@ -13,7 +13,7 @@ from vigil.spotting.findings import Finding, Slot
 from vigil.spotting.lexicon import Hit, Lexicon
 from vigil.spotting.parties import Parties
 from vigil.spotting.speakers import Spoken, voice
-from vigil.spotting.voices import capitals, file_of, finding, parties, prose, publisher, recent, slot, span
+from vigil.spotting.voices import capitals, file_of, finding, parties, publisher, recent, slot, span
 from vigil.values.quotes import Span
 
 _FAR = 16  # words between "considers" and the label
@@ -66,7 +66,7 @@ def find(document: Document) -> Iterator[Finding]:
         return
     voices = Spoken(document)
     told: set[tuple[str | None, ...]] = set()
-    for _, sentence in prose(document):
+    for sentence in document.prose_with(known.labels.openings):
         for hit in known.labels.hits(document.tokens, sentence):
             for made in _designated(document, known, sentence, hit, voices):
                 same = (made["label"], made["person"], made["by"], made["criteria"])

@@ -61,7 +61,12 @@ class Marked:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """What the finders work on. Every list is in the order of the text; every span is one of `text`."""
+    """What the finders work on. Every list is in the order of the text; every span is one of `text`.
+
+    `prose` are the tokens of every sentence that is no heading, of an endless
+    one in pieces; `hits` are the phrases of the language by their first token, `phrases`
+    those outside of names, `classes` what these are.
+    """
 
     text: str
     telling: Telling
@@ -72,11 +77,12 @@ class Document:
     covers: int | None
     tokens: Tokens
     sentences: tuple[Sentence, ...]
+    prose: tuple[range, ...]
     people: tuple[Person, ...]
     mentions: tuple[Mention, ...]
     named: tuple[Named, ...]
     dated: tuple[Dated, ...]
-    marked: tuple[Marked, ...]
+    hits: Mapping[int, Hit[Word]]
     phrases: Mapping[int, Hit[Word]]
     classes: Mapping[int, frozenset[str]]
     acts: Sequence[Hit[Trigger]]
@@ -102,6 +108,15 @@ class Document:
         held = self.classes.get(token)
         return held is not None and not held.isdisjoint(classes)
 
+    def prose_with(self, openings: frozenset[str]) -> Iterator[range]:
+        """The pieces of prose in which one of these words stands, as words are compared."""
+        if openings.isdisjoint(self.tokens.places):
+            return
+        keys = self.tokens.keys
+        for words in self.prose:
+            if not openings.isdisjoint(keys[words.start : words.stop]):
+                yield words
+
     def mentions_in(self, span: Span) -> Sequence[Mention]:
         return _within(self.mentions, span, lambda one: one.span)
 
@@ -113,8 +128,14 @@ class Document:
         return _within(self.dated, span, lambda one: one.span)
 
     def marked_in(self, span: Span, *classes: str) -> list[Marked]:
-        found = _within(self.marked, span, lambda one: one.span)
-        return [one for one in found if not classes or any(word.cls in classes for word in one.words)]
+        """The phrases of the language that lie within a span, those inside of names among them."""
+        tokens = self.tokens.within(span)
+        found = [self.hits[first] for first in tokens if first in self.hits]
+        return [
+            Marked(self.tokens.span(hit.first, hit.behind), hit.values)
+            for hit in found
+            if hit.behind <= tokens.stop and (not classes or any(word.cls in classes for word in hit.values))
+        ]
 
     def person(self, mention: Mention) -> Person:
         return self.people[mention.person]
@@ -134,7 +155,3 @@ def _within(items: Sequence[Placed], span: Span, of: Callable[[Placed], Span]) -
         if place.end <= span.end:
             found.append(one)
     return found
-
-
-def marked(tokens: Tokens, hits: Sequence[Hit[Word]]) -> tuple[Marked, ...]:
-    return tuple(Marked(tokens.span(hit.first, hit.behind), hit.values) for hit in hits)

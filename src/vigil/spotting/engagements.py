@@ -20,7 +20,7 @@ from vigil.spotting.reviews import reviewed
 from vigil.spotting.speakers import Spoken
 from vigil.spotting.taking_part import counterparts, lead, members
 from vigil.spotting.topics import topics
-from vigil.spotting.voices import capitals, finding, named_in, prose, slot, span
+from vigil.spotting.voices import capitals, finding, named_in, slot, span
 
 _CARRIES = frozenset({"visit", "dialogue"})
 _RECENT = 6  # engagements back to which a mention may belong
@@ -121,7 +121,7 @@ def _carry_over(document: Document, known: OccasionLanguage, held: list[_Engagem
                     ]
                 if mention.topics and (mention.anonymous or not mention.party):
                     carrier.added += [("topic", told) for told in topics(document, known, mention.topics)]
-    for _, sentence in prose(document):
+    for sentence in document.prose:
         for name, added in _told_behind(document, known, sentence):
             carrier = next(
                 (one for one in reversed(held) if one.mentions[0].sentence.start <= sentence.start and _may_carry(one)),
@@ -243,4 +243,4 @@ def _earlier(document: Document, one: _Engagement, held: list[_Engagement]) -> I
 def _following(document: Document, one: _Engagement) -> Iterator[range]:
     """The sentences from the first mention on: who led it is often told with a quotation."""
     start = one.mentions[0].sentence.start
-    return itertools.islice((sentence for _, sentence in prose(document) if sentence.start >= start), _FOLLOWING)
+    return itertools.islice((sentence for sentence in document.prose if sentence.start >= start), _FOLLOWING)

@@ -116,6 +116,8 @@ class Frames:
                 self._by_anchor.setdefault(anchor, []).append(each)
                 lengths.setdefault(anchor[0], set()).add(len(anchor))
         self._from = {word: sorted(found, reverse=True) for word, found in lengths.items()}
+        self.openings = frozenset(self._from)
+        """The words with which its anchors begin, as they are compared."""
 
     def find(
         self, text: Tokens, within: range, accept: Callable[[Framed], bool] = lambda framed: True
@@ -125,8 +127,8 @@ class Frames:
         Of several that begin with one word the longest anchor that fits, then
         the first in the order of the file that `accept` lets pass.
         """
-        keys, behind = text.keys, within.start
-        for at in [index for index in within if keys[index] in self._from]:
+        keys, behind, openings = text.keys, within.start, self.openings
+        for at in [index for index in within if keys[index] in openings]:
             found = self._at(text, at, within.stop, accept) if at >= behind else None
             if found:
                 yield found

@@ -7,7 +7,7 @@ a word added there is known here, with no line of code.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from vigil.spotting.dates import DateReader
 from vigil.spotting.language_files import Dates, Durations, Events, Grammar, Laws, People
@@ -17,8 +17,7 @@ from vigil.spotting.terms import TermReader
 from vigil.spotting.triggers import Trigger, triggers
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """What a phrase of the language is: its class ("title", "noun", "negation" ...) and, if it has one, its sense."""
 
     cls: str

@@ -5,7 +5,7 @@ import itertools
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from vigil.spotting.tokens import Tokens, tokens
 
@@ -34,9 +34,11 @@ class _Node(Generic[Value]):
         self.plain = () if minds else tuple(held for _, _, held in self.values)
 
 
-@dataclass(frozen=True, slots=True)
-class Hit(Generic[Value]):
-    """Tokens `first` to `behind` (excluded) are a phrase of the lexicon; `values` is all it may mean."""
+class Hit(NamedTuple, Generic[Value]):
+    """Tokens `first` to `behind` (excluded) are a phrase of the lexicon; `values` is all it may mean.
+
+    A named tuple, as hundreds of them are made for every page.
+    """
 
     first: int
     behind: int
@@ -55,6 +57,8 @@ class Lexicon(Generic[Value]):
         self._root: _Node[Value] = _Node()
         for phrase, value in phrases:
             self._add(phrase, value)
+        self.openings = frozenset(self._root.after)
+        """The words with which its phrases begin, as they are compared."""
 
     def _add(self, phrase: str, value: Value) -> None:
         node = self._root
@@ -66,18 +70,13 @@ class Lexicon(Generic[Value]):
         case = _Case.EXACT if exact else _Case.CAPITAL if phrase[:1].isupper() else _Case.ANY
         node.add(case, phrase, value)
 
-    @property
-    def openings(self) -> frozenset[str]:
-        """The words with which its phrases begin, as they are compared."""
-        return frozenset(self._root.after)
-
     def at(self, text: Tokens, first: int) -> Hit[Value] | None:
         """The longest phrase that begins with token `first`."""
         keys = text.keys
         size = len(keys)
-        if first >= size:
+        node = self._root.after.get(keys[first]) if first < size else None
+        if node is None:
             return None
-        node = self._root.after.get(keys[first])
         values: tuple[Value, ...] = ()
         behind, index = first, first + 1
         while node is not None:
@@ -102,10 +101,11 @@ class Lexicon(Generic[Value]):
 
     def _starts(self, text: Tokens, within: range | None) -> list[int]:
         """The tokens with which a phrase may begin, in their order."""
-        known = self._root.after
+        known, keys = self.openings, text.keys
         if within is None:
-            return sorted(itertools.chain.from_iterable(text.places[word] for word in known.keys() & text.places))
-        keys = text.keys
+            return sorted(itertools.chain.from_iterable(map(text.places.__getitem__, known.intersection(text.places))))
+        if known.isdisjoint(keys[within.start : within.stop]):
+            return []
         return [index for index in within if keys[index] in known]
 
 

@@ -12,7 +12,7 @@ from vigil.spotting.frames import Framed, Frames
 from vigil.spotting.parties import Parties
 from vigil.spotting.reviews import ReviewWords, reviewed
 from vigil.spotting.states import the_state
-from vigil.spotting.voices import file_of, finding, named_in, parties, prose, span
+from vigil.spotting.voices import file_of, finding, named_in, parties, span
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ def find(document: Document) -> Iterator[Finding]:
     """Every membership and every review of a telling, once."""
     known = _language(document.packs, document.language.code)
     told: set[tuple[str | None, str | None]] = set()
-    for _, sentence in prose(document) if known else ():
+    for sentence in document.prose_with(known.frames.openings) if known else ():
         for framed in known.frames.find(document.tokens, sentence) if known else ():
             made = _membership(document, known, sentence, framed) if known else None
             if made is not None and (made["state"], made["body"]) not in told:

@@ -33,27 +33,23 @@ class Run:
 
 def runs(at: Scene) -> Iterator[Run]:
     """Every run of capitals that may be a name, in the order of the text."""
-    index, size = 0, len(at.tokens)
-    opening = at.opening
-    while index < size:
-        if not opening[index]:
-            index += 1
+    behind = 0
+    for index in at.opening:
+        if index < behind:
             continue
         skip = _not_a_start(at, index)
         if skip == 1 and index in at.known and at.known[index].behind == index + 1:
             yield Run(index, index + 1, 1, -9)  # a place of one word may be what somebody named in full is called
         if skip:
-            index += skip
+            behind = index + skip
             continue
         behind, count = _run(at, index)
         if behind == index:  # a particle that no name follows
-            index += 1
             continue
         if _abbreviation(at, index, count):
             index, count = index + 1, count - 1  # "EMDC Mammadli": the body that somebody is of
         first = _behind_office(at, index, count)
         yield Run(first, behind, count - (first > index), _weight(at, index, behind, count))
-        index = behind
 
 
 FEW_VOWELS = 0.3
@@ -88,7 +84,7 @@ def _behind_office(at: Scene, first: int, count: int) -> int:
 
 def _not_a_start(at: Scene, index: int) -> int:
     """How many tokens to pass over because no name begins here; 0 when one may."""
-    if not at.opening[index] or not (at.capital(index) or _particle_first(at, index)):
+    if not (at.capital(index) or _particle_first(at, index)):
         return 1
     hit = at.words.get(index)
     named = (index in at.blocked or at.is_class(index, "noun")) and _named_so(at, index)
@@ -107,7 +103,7 @@ def _not_a_start(at: Scene, index: int) -> int:
 def _named_so(at: Scene, index: int) -> bool:
     """ "journalist Islam Farouk", "including Christian Abebe, a lawmaker": a word of institutions is a first name."""
     size = len(at.tokens)
-    if index + 1 >= size or index + 1 in at.blocked or not at.opening[index + 1] or index in at.starts:
+    if index + 1 >= size or index + 1 in at.blocked or not at.opens(index + 1) or index in at.starts:
         return False
     if at.capital(index - 1):
         return False  # "Mekong Rights Desk": the middle of a name of something else

@@ -14,7 +14,7 @@ from vigil.spotting.findings import Finding, Slot
 from vigil.spotting.lexicon import Lexicon
 from vigil.spotting.parties import Parties
 from vigil.spotting.speakers import Spoken, voice
-from vigil.spotting.voices import file_of, finding, parties, prose, slot, span
+from vigil.spotting.voices import file_of, finding, parties, slot, span
 
 _NEAR = 6  # words around the figure within which "holds" or "behind bars" stands
 
@@ -61,7 +61,7 @@ def find(document: Document) -> Iterator[Finding]:
     if known is None:
         return
     voices = Spoken(document)
-    for _, sentence in prose(document):
+    for sentence in document.prose_with(known.labels.openings | known.nouns.openings):
         for index in [place for place in sentence if document.tokens.keys[place].isdecimal()]:
             made = _number(document, known, sentence, index, voices)
             if made is not None:

@@ -13,7 +13,7 @@ from vigil.spotting.document import Document
 from vigil.spotting.findings import Finding, Slot
 from vigil.spotting.lexicon import Lexicon
 from vigil.spotting.parties import Parties
-from vigil.spotting.voices import file_of, finding, named_in, parties, prose, slot, span
+from vigil.spotting.voices import file_of, finding, named_in, parties, slot, span
 
 _LONGEST = 12  # words of the name of a day
 _NEAR = 12  # words between the date and the name of the day
@@ -82,7 +82,7 @@ def observed(document: Document, kind: str) -> Iterator[Finding]:
 
 
 def _days(document: Document, known: _Language) -> Iterator[_Day]:
-    for _, words in prose(document):
+    for words in document.prose_with(known.day):
         names = list(_names(document, known, words))
         if not names:
             continue

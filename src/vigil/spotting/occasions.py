@@ -14,7 +14,7 @@ from vigil.spotting.occasion_words import OccasionLanguage
 from vigil.spotting.roles import RoleReader
 from vigil.spotting.speakers import Spoken
 from vigil.spotting.terms import Term
-from vigil.spotting.voices import named_in, prose, span
+from vigil.spotting.voices import named_in, span
 
 _BEFORE = 5  # words in front of a noun phrase within which "held", "made" or "wrapping up" ends
 _BESIDE = 2  # words that may stand between it and the noun phrase
@@ -58,7 +58,7 @@ class Occasion:
 def occasions(document: Document, known: OccasionLanguage, spoken: Spoken) -> Iterator[Occasion]:
     """Every mention of an engagement that was held, outside quotations, in the order of the text."""
     reader = RoleReader(document, known)
-    for _, sentence in prose(document):
+    for sentence in document.prose_with(known.frames.openings):
         for framed in known.frames.find(document.tokens, sentence):
             if not spoken.covers(document.tokens.starts[framed.anchor.start]):
                 seeker = _Seeker(document, known, reader, sentence, framed)

@@ -13,7 +13,7 @@ from vigil.country.packs import Packs
 from vigil.reading.texts import Reading, Telling
 from vigil.spotting import describe, naming, places, who
 from vigil.spotting.dates import Anchor, Dated, resolve
-from vigil.spotting.document import Document, Named, marked
+from vigil.spotting.document import Document, Named
 from vigil.spotting.findings import Slot
 from vigil.spotting.gazetteer import Known, gazetteer
 from vigil.spotting.language import Language, language
@@ -70,15 +70,27 @@ def document(reading: Reading, telling: Telling, packs: Packs, *, published: Par
         covers=covers,
         tokens=words,
         sentences=cut,
+        prose=tuple(_prose(words, cut)),
         people=people,
         mentions=mentions,
         named=named,
         dated=_dates(words, cut, at, Anchor(published, covers)),
-        marked=marked(words, list(at.words.values())),
+        hits=at.words,
         phrases=phrases,
         classes={first: at.classes[first] for first in phrases},
         acts=at.acts,
     )
+
+
+_LONGEST = 200  # tokens: what is longer is a list or no prose, and clauses are sought within
+
+
+def _prose(words: Tokens, cut: Sequence[Sentence]) -> Iterator[range]:
+    for sentence in cut:
+        if not sentence.heading:
+            tokens = words.within(sentence.span)
+            for first in range(tokens.start, tokens.stop, _LONGEST):
+                yield range(first, min(tokens.stop, first + _LONGEST))
 
 
 def _without_furniture(reading: Reading, telling: Telling) -> str:

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Relations between States: steps such as normalization, and the fields of cooperation told behind them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -13,7 +13,7 @@ from vigil.spotting.findings import Finding, Slot
 from vigil.spotting.frames import Framed, Frames
 from vigil.spotting.lexicon import Lexicon
 from vigil.spotting.lists import items
-from vigil.spotting.voices import file_of, finding, named_in, prose, slot, span
+from vigil.spotting.voices import file_of, finding, named_in, slot, span
 
 _BEHIND = 2  # sentences behind the step in which its fields may stand
 
@@ -56,17 +56,17 @@ def find(document: Document) -> Iterator[Finding]:
     known = _language(document.packs, document.language.code)
     if known is None:
         return
-    sentences = [words for _, words in prose(document)]
     told: set[tuple[str | None, ...]] = set()
-    for number, sentence in enumerate(sentences):
+    for sentence in document.prose_with(known.steps.openings):
+        number = document.prose.index(sentence)
         for framed in known.steps.find(document.tokens, sentence):
-            made = _step(document, known, framed, sentences[number : number + 1 + _BEHIND])
+            made = _step(document, known, framed, document.prose[number : number + 1 + _BEHIND])
             if made is not None and (same := (made["type"], *sorted(made.all("state")))) not in told:
                 told.add(same)
                 yield made
 
 
-def _step(document: Document, known: _Language, framed: Framed, sentences: list[range]) -> Finding | None:
+def _step(document: Document, known: _Language, framed: Framed, sentences: Sequence[range]) -> Finding | None:
     """A step, between the States that its sentence names; None where it names none."""
     sentence = sentences[0]
     states = {one.id: one for one in reversed(named_in(document, sentence, "state", "adjective"))}

@@ -15,7 +15,7 @@ from vigil.spotting.findings import Finding, Modality, Slot
 from vigil.spotting.lexicon import Lexicon
 from vigil.spotting.parties import Parties
 from vigil.spotting.states import the_state
-from vigil.spotting.voices import file_of, finding, named_in, parties, prose, slot, span
+from vigil.spotting.voices import file_of, finding, named_in, parties, slot, span
 
 _BEFORE = 7  # words in front of the review's name: "has just undergone its second"
 _BEHIND = 16  # words behind it: "of Belarus took place on 5 February"
@@ -58,14 +58,19 @@ def reviewed(document: Document, kind: str) -> Iterator[Finding]:
     """The reviews as findings of `kind`: "review", the review itself, or "engagement", that it was held."""
     known = _language(document.packs, document.language.code)
     told: set[tuple[str | None, ...]] = set()
-    for _, words in prose(document) if known else ():
+    spoken = known is not None and any(_is_review(one) for one in document.named)
+    for words in document.prose if spoken else ():
         for named in named_in(document, words, "mechanism"):
-            if any(one.kind == "mechanism" and one.detail in _REVIEWED for one in named.known) and known is not None:
+            if _is_review(named) and known is not None:
                 made = _review(document, known, words, named, kind)
                 same = made and (made["date"], made["ordinal"])
                 if made is not None and same not in told:
                     told.add(same or ())
                     yield made
+
+
+def _is_review(named: Named) -> bool:
+    return any(one.kind == "mechanism" and one.detail in _REVIEWED for one in named.known)
 
 
 def _review(document: Document, known: _Language, sentence: range, named: Named, kind: str) -> Finding | None:

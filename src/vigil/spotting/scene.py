@@ -20,7 +20,7 @@ class Scene:
 
     `objects` are the tokens behind a word that tells what was done to somebody ("sentenced ...",
     "the verdict against ..."), `verbs` the first tokens of such words.
-    `opening` says of each token whether it begins with a capital or is a particle of names.
+    `opening` are the tokens that begin with a capital or are a particle of names, in order.
     `covered` are the tokens inside a known name, behind its first; `placed` those
     of a place that no pack knows but the words around it show ("xã ...", "... District").
     """
@@ -31,6 +31,7 @@ class Scene:
     words_behind: dict[int, Hit[Word]]
     classes: dict[int, frozenset[str]]
     known: dict[int, Hit[Known]]
+    known_behind: dict[int, Hit[Known]]
     covered: frozenset[int]
     placed: frozenset[int]
     blocked: frozenset[int]
@@ -39,7 +40,7 @@ class Scene:
     objects: frozenset[int]
     verbs: frozenset[int]
     family: frozenset[str]
-    opening: Sequence[bool]
+    opening: Sequence[int]
 
     def is_class(self, index: int, *classes: str) -> bool:
         held = self.classes.get(index)
@@ -60,8 +61,11 @@ class Scene:
         return hit if opened else None
 
     def capital(self, index: int) -> bool:
-        word = self.tokens.word(index)
-        return word[0].isupper() and word[0].isalpha()
+        return self.tokens.capitals[index] and self.tokens.words[index][0].isalpha()
+
+    def opens(self, index: int) -> bool:
+        """True for a capital and for a particle of names."""
+        return self.tokens.capitals[index] or self.tokens.words[index] in self.language.people.particles
 
 
 def scene(
@@ -80,8 +84,9 @@ def scene(
         language=language,
         words=words,
         words_behind={hit.behind: hit for hit in words.values()},
-        classes={first: frozenset([word.cls for word in hit.values]) for first, hit in words.items()},
+        classes={first: _classes(hit.values) for first, hit in words.items()},
         known={hit.first: hit for hit in known},
+        known_behind={hit.behind: hit for hit in known},
         covered=frozenset(index for hit in known for index in range(hit.first + 1, hit.behind)),
         placed=placed,
         blocked=frozenset(i for hit in language.names_blocked.hits(tokens) for i in range(hit.first, hit.behind)),
@@ -90,8 +95,17 @@ def scene(
         objects=frozenset(_objects(acts, words, tokens, language)),
         verbs=frozenset(hit.first for hit in acts if _has_form(hit, "act", "suffer")),
         family=_family(form) if form else frozenset(),
-        opening=[word[0].isupper() or word in particles for word in map(tokens.word, range(len(tokens)))],
+        opening=[
+            index
+            for index, (capital, word) in enumerate(zip(tokens.capitals, tokens.words, strict=True))
+            if capital or word in particles
+        ],
     )
+
+
+@lru_cache(maxsize=1 << 12)
+def _classes(words: tuple[Word, ...]) -> frozenset[str]:
+    return frozenset([word.cls for word in words])
 
 
 @lru_cache(maxsize=64)
@@ -102,7 +116,7 @@ def _family(form: NameForm) -> frozenset[str]:
 def _objects(
     acts: Sequence[Hit[Trigger]], words: Mapping[int, Hit[Word]], tokens: Tokens, language: Language
 ) -> Iterator[int]:
-    whose = frozenset(language.grammar.whose)
+    whose = language.grammar.whose
     for hit in acts:
         if _has_form(hit, "act", "gerund"):
             yield hit.behind
@@ -137,7 +151,7 @@ def _behind_plain_words(words: Mapping[int, Hit[Word]], tokens: Tokens, first: i
 
 
 def _is(hit: Hit[Word], *classes: str) -> bool:
-    return any(word.cls in classes for word in hit.values)
+    return not _classes(hit.values).isdisjoint(classes)
 
 
 def _has_form(hit: Hit[Trigger], *forms: str) -> bool:

@@ -70,8 +70,7 @@ def sentences(
     text: str, headings: Iterable[Span], paragraphs: Iterable[Span], language: Language
 ) -> tuple[Sentence, ...]:
     """Every sentence in the order of the text. A heading line is one sentence, whatever its signs."""
-    abbreviations = frozenset(language.grammar.abbreviations)
     found = [Sentence(span, -1 - index, True) for index, span in enumerate(headings)]
     for number, paragraph in enumerate(paragraphs):
-        found.extend(Sentence(span, number) for span in cut(text, paragraph, abbreviations))
+        found.extend(Sentence(span, number) for span in cut(text, paragraph, language.grammar.abbreviations))
     return tuple(sorted(found, key=lambda sentence: sentence.span.start))

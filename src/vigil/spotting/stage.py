@@ -102,7 +102,7 @@ class Stage:
         for size in (1, 2, 3):
             if place - size >= self.tokens.start and self.behind_class(place - size, "adverb") == place:
                 return place - size
-        endings = tuple(self.document.language.grammar.adverb_endings)
+        endings = self.document.language.grammar.adverb_endings
         word = self.key(place - 1)
         return place - 1 if endings and len(word) > 4 and word.endswith(endings) else None
 

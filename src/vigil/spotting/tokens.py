@@ -8,6 +8,7 @@ sign. Blanks are no tokens; a line break is known by `breaks`.
 import bisect
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -36,20 +37,23 @@ def key(word: str) -> str:
 class Tokens:
     """The tokens of one text, as columns: the loops over them are where the time goes.
 
-    `places` says at which tokens each word stands, in their order.
+    `words` are the letters of the text, `keys` how they are compared, `capitals` which begin with one;
+    `places` says at which tokens each key stands, in their order.
     """
 
     text: str
     starts: tuple[int, ...]
     ends: tuple[int, ...]
+    words: tuple[str, ...]
     keys: tuple[str, ...]
+    capitals: tuple[bool, ...]
     places: Mapping[str, Sequence[int]]
 
     def __len__(self) -> int:
         return len(self.starts)
 
     def word(self, index: int) -> str:
-        return self.text[self.starts[index] : self.ends[index]]
+        return self.words[index]
 
     def span(self, first: int, behind: int) -> Span:
         """The span of tokens `first` (included) to `behind` (excluded)."""
@@ -61,7 +65,7 @@ class Tokens:
         return range(first, max(first, bisect.bisect_right(self.ends, span.end)))
 
     def capital(self, index: int) -> bool:
-        return self.text[self.starts[index]].isupper()
+        return self.capitals[index]
 
     def joined(self, index: int) -> bool:
         """True when no blank stands between this token and the next."""
@@ -69,13 +73,22 @@ class Tokens:
 
 
 def tokens(text: str) -> Tokens:
-    spans = [match.span() for match in _TOKEN.finditer(text)]
-    keys = tuple([key(text[start:end]) for start, end in spans])
-    places: dict[str, list[int]] = {}
+    words = tuple(_TOKEN.findall(text))
+    starts, ends = _stand(text, words)
+    keys = tuple(map(key, words))
+    capitals = tuple([word[0].isupper() for word in words])
+    places: dict[str, list[int]] = defaultdict(list)
     for index, word in enumerate(keys):
-        held = places.get(word)
-        if held is None:
-            places[word] = [index]
-        else:
-            held.append(index)
-    return Tokens(text, tuple([start for start, _ in spans]), tuple([end for _, end in spans]), keys, places)
+        places[word].append(index)
+    return Tokens(text, starts, ends, words, keys, capitals, dict(places))
+
+
+def _stand(text: str, words: Sequence[str]) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Where the words of a text begin and end: only blanks lie between them."""
+    starts, ends, end, find = [], [], 0, text.find
+    for word in words:
+        start = find(word, end)
+        end = start + len(word)
+        starts.append(start)
+        ends.append(end)
+    return tuple(starts), tuple(ends)

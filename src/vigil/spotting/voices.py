@@ -11,12 +11,10 @@ from vigil.spotting.document import Document, Named
 from vigil.spotting.findings import Finding, Modality, Slot
 from vigil.spotting.lexicon import Lexicon
 from vigil.spotting.parties import Parties, PartyWords
-from vigil.spotting.sentences import Sentence
 from vigil.spotting.version import ENGINE
 from vigil.values.quotes import Span
 
 STATE_KINDS = ("state", "adjective", "people")
-_LONGEST = 200  # tokens: what is longer is a list or no prose, and clauses are sought within
 
 
 def file_of(packs: Packs, language: str, stem: str) -> Mapping[str, Any] | None:
@@ -37,15 +35,6 @@ def concerns(packs: Packs, language: str) -> Lexicon[str]:
     """The phrases of the taxonomy in a language, each meaning the identifier of its concern."""
     known = packs.world.concerns.values()
     return Lexicon((phrase, concern.id) for concern in known for phrase in concern.phrases.get(language, ()))
-
-
-def prose(document: Document) -> Iterator[tuple[Sentence, range]]:
-    """Every sentence that is no heading, with its tokens; an endless one in pieces."""
-    for sentence in document.sentences:
-        if not sentence.heading:
-            words = document.tokens.within(sentence.span)
-            for first in range(words.start, words.stop, _LONGEST):
-                yield sentence, range(first, min(words.stop, first + _LONGEST))
 
 
 def recent(document: Document, place: int, count: int) -> int:

@@ -3,6 +3,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # Letters that Unicode does not decompose, and what people type instead of them.
 _PLAIN = str.maketrans(
@@ -14,8 +15,15 @@ _FLOOD = re.compile("[\u0300-\u036f]{40}")
 _OTHER_SIGNS = re.compile(r"[^\w]+")
 
 
+_SHORT = 64  # letters: a name or a word, and these come again and again
+
+
 def fold(text: str) -> str:
     """Lower case, no marks, d for đ, every run of other signs one blank: "Đinh Đăng-Định" is "dinh dang dinh"."""
+    return _fold_again(text) if len(text) <= _SHORT else _fold(text)
+
+
+def _fold(text: str) -> str:
     plain = text.casefold()
     if not plain.isascii():
         if _FLOOD.search(plain):
@@ -23,6 +31,9 @@ def fold(text: str) -> str:
         plain = unicodedata.normalize("NFD", plain.translate(_PLAIN))
         plain = "".join(letter for letter in plain if not unicodedata.combining(letter)).casefold()
     return " ".join(_OTHER_SIGNS.sub(" ", plain).split())
+
+
+_fold_again = lru_cache(maxsize=1 << 14)(_fold)
 
 
 def marked(text: str) -> bool:
