@@ -745,9 +745,77 @@ TOLD: list[tuple[str, list[str], str | None]] = [
         ["house_arrest Sibel Caner 2018-02"],
         None,
     ),
+    (
+        "On May 8, 2019, photographer Marc Duval, while on assignment for a magazine, was arrested in Ankara.",
+        ["arrest Marc Duval 2019-05-08"],
+        None,
+    ),
+    (
+        "On September 8, 2020, immediately after leaving his house with several friends, opposition leader "
+        "Jorge Daniel Pereda and other supporters were arrested.",
+        ["arrest Jorge Daniel Pereda 2020-09-08"],
+        None,
+    ),
+    (
+        "In April 2019 activist Sy Kham, imprisoned since 2011 for leading land protests, died.",
+        ["death Sy Kham 2019-04", "detention Sy Kham 2011"],
+        None,
+    ),
+    (
+        "Lawyer Daniel Ortiz was released and on 15 November 2020 was barred from leaving the country.",
+        ["release Daniel Ortiz", "travel_ban Daniel Ortiz 2020-11-15"],
+        None,
+    ),
+    (
+        "On February 9, 2023, police moved Bishop Ronaldo Alvarado from house arrest to La Loma prison.",
+        ["transfer Ronaldo Alvarado 2023-02-09"],
+        None,
+    ),
+    (
+        "On 3 May 2021 police also beat and detained multiple bystanders for protesting, including lawyer Nasrin Rahimi.",
+        ["assault Nasrin Rahimi 2021-05-03", "detention Nasrin Rahimi 2021-05-03"],
+        None,
+    ),
+    (
+        "Several political prisoners received presidential pardons in July 2023 including Patrik Zakri "
+        "(detained since 2020) and Mohamed al-Bakri.",
+        ["detention Patrik Zakri 2020", "release Mohamed al-Bakri 2023-07", "release Patrik Zakri 2023-07"],
+        None,
+    ),
+    (
+        "The government returned two asylum seekers, activist Liu Xin and lawyer Lu Wei, to China in May 2023.",
+        ["deportation Liu Xin 2023-05", "deportation Lu Wei 2023-05"],
+        None,
+    ),
+    (
+        "The report tells of Hamza Kaya, a prisoner in Antalya who died in custody on August 19, 2017.",
+        ["death_in_custody Hamza Kaya 2017-08-19"],
+        None,
+    ),
+    (
+        "The government kept Abdi Regesa, Dawit Abdala, Lami Bena, Mikael Boru, Kenesa Ayana, Gada Olika and "
+        "Gada Gebisa in prolonged detention.",
+        [
+            f"detention {name}"
+            for name in sorted(
+                ("Abdi Regesa", "Dawit Abdala", "Lami Bena", "Mikael Boru", "Kenesa Ayana", "Gada Olika", "Gada Gebisa")
+            )
+        ],
+        None,
+    ),
+    (
+        "On 19 August 2020 the court released activist Mehdi Ibrahimli, placing him under house arrest.",
+        ["house_arrest Mehdi Ibrahimli 2020-08-19", "release_temporary Mehdi Ibrahimli 2020-08-19"],
+        None,
+    ),
 ]
 
 NOT_TOLD = [
+    "On July 25, 2020, exiled journalist Gerardo Chaves reported on the elections.",
+    "In May 2023 activist Liu Xin returned to China.",
+    "After the conference activist Liu Xin returned from Germany.",
+    "The court moved to hear lawyer Daniel Ortiz.",
+    "Several activists spoke in May 2023, including Patrik Zakri, a pro-free-speech lawyer.",
     "Amnesty International called for the release of blogger Karim Haddad.",
     "The prosecutor asked for ten years in prison for blogger Karim Haddad.",
     "If convicted, Karim Haddad, a blogger, could be sentenced to 15 years in prison.",

@@ -10,6 +10,8 @@ from vigil.spotting.joined import (
     behind_term,
     ending_at,
     ends_noun_phrase,
+    examples_behind,
+    examples_of,
     joint_before,
     list_from,
     list_to,
@@ -63,17 +65,26 @@ def _act(
     if auxiliary is not None and trigger.form == "act":
         found = subject(stage, auxiliary)
         if found:
-            whom = (*_with(stage, found, one.behind), *_gapped(stage, one))
+            whom = examples_of(stage, found[0], one.behind) if len(found) == 1 else ()
+            whom = whom or (*_with(stage, found, one.behind), *_gapped(stage, one))
             return Affected(whom, min(auxiliary, found[0].first), max(one.behind, whom[-1].behind), passive=True)
         joined = _joined(stage, one, before) or _of_the_clause_before(stage, auxiliary, one)
         if joined is None and before is not None and not stage.actors_in(stage.clause(one.first).start, auxiliary):
             return Affected(before[1].actors, auxiliary, one.behind, passive=True)  # "... before being arrested"
         return joined
-    return (
-        _object(stage, one)
-        or _joined(stage, one, before)
-        or (_sharing_passive(stage, one) if trigger.form == "act" else None)
-        or (_reduced(stage, one) if trigger.form == "act" else None)
+    return _object(stage, one) or (None if _moves(stage, one, trigger) else _participle(stage, one, trigger, before))
+
+
+def _moves(stage: Stage, one: Occurrence, trigger: Trigger) -> bool:
+    """ "Mai returned to China" is what Mai did: such a verb concerns somebody only as object or in the passive."""
+    return trigger.data is not None and stage.key(one.first) in trigger.data.moves
+
+
+def _participle(
+    stage: Stage, one: Occurrence, trigger: Trigger, before: "tuple[Occurrence, Affected] | None"
+) -> Affected | None:
+    return _joined(stage, one, before) or (
+        (_sharing_passive(stage, one) or _reduced(stage, one)) if trigger.form == "act" else None
     )
 
 
@@ -113,7 +124,8 @@ def _present(
 def _gerund(
     stage: Stage, one: Occurrence, trigger: Trigger, before: "tuple[Occurrence, Affected] | None"
 ) -> Affected | None:
-    return _object(stage, one)
+    inside = _inside(stage, one)
+    return Affected(inside, one.first, one.behind) if inside else _object(stage, one)
 
 
 def _object(stage: Stage, one: Occurrence, nearest: bool = False) -> Affected | None:
@@ -149,9 +161,17 @@ def _object(stage: Stage, one: Occurrence, nearest: bool = False) -> Affected | 
             place = closing  # "released Democratic Congress (DC) chairwoman ..."
             continue
         if ends_noun_phrase(stage, place):
-            return None
+            return _unknown_with_examples(stage, one, place)
         place += 1
     return None
+
+
+def _unknown_with_examples(stage: Stage, one: Occurrence, place: int) -> Affected | None:
+    """ "detained multiple mourners for protesting, including Mai": of a noun that no list holds the names."""
+    if place == one.behind or not stage.is_class(place, "preposition"):
+        return None
+    found = examples_behind(stage, place)
+    return Affected(found, one.first, found[-1].behind) if found else None
 
 
 def _behind_aside(stage: Stage, comma: int) -> int:
@@ -284,6 +304,7 @@ def _suffer(
 ) -> Affected | None:
     found = subject(stage, passive_at(stage, one.first) or one.first)
     if found:
+        found = (examples_of(stage, found[0], one.behind) if len(found) == 1 else ()) or found
         return Affected(found, found[0].first, one.behind)
     if before is not None and not stage.actors_in(stage.clause(one.first).start, one.first):
         return Affected(before[1].actors, one.first, one.behind)  # "released after receiving threats"

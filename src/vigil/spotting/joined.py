@@ -4,6 +4,8 @@
 from vigil.spotting.actors import Actor
 from vigil.spotting.stage import Stage
 
+FAR_EXAMPLE = 24
+"""How many words may stand between a verb and "including" with the names of some of those it concerns."""
 FAR_OBJECT = 9
 """How many words may stand between a verb and its object's name, or between "of" and a name."""
 
@@ -29,7 +31,7 @@ def ending_at(stage: Stage, place: int) -> tuple[Actor, ...]:
     actor = stage.actor_before(place) or _aged_before(stage, place)
     if actor is None:
         return ()
-    apposed = _before_apposition(stage, actor)
+    apposed = before_apposition(stage, actor)
     return apposed or list_to(stage, actor)
 
 
@@ -51,10 +53,10 @@ def _named_list_before(stage: Stage, comma: int) -> tuple[Actor, ...]:
         return ()
     if actor.kind == "named":
         return list_to(stage, actor)
-    return _before_apposition(stage, actor)
+    return before_apposition(stage, actor)
 
 
-def _before_apposition(stage: Stage, actor: Actor) -> tuple[Actor, ...]:
+def before_apposition(stage: Stage, actor: Actor) -> tuple[Actor, ...]:
     """In "Mai, a teacher and activist, was ..." the noun tells who Mai is."""
     if actor.kind != "noun":
         return ()
@@ -86,7 +88,7 @@ def _before_aside(stage: Stage, closing: int, sign: str) -> tuple[Actor, ...]:
             if actor is not None and actor.kind == "named" and not actor.owner:
                 return list_to(stage, actor)
             if actor is not None and actor.kind == "noun":
-                apposed = _before_apposition(stage, actor)
+                apposed = before_apposition(stage, actor)
                 if apposed:
                     return apposed
     return ()
@@ -113,7 +115,7 @@ def list_to(stage: Stage, last: Actor) -> tuple[Actor, ...]:
         if previous is None and stage.key(place - 1) in ")]" and (opening := stage.opening(place - 1)) is not None:
             previous = stage.actor_before(opening)
         if previous is not None and previous.kind == "noun" and found[0].kind == "named" and not by_comma:
-            apposed = _before_apposition(stage, previous)
+            apposed = before_apposition(stage, previous)
             if apposed:
                 return (*apposed, *found)  # "Mai, a teacher, and her sister Lan"
         if previous is None or previous.owner or previous.kind == "pronoun":
@@ -215,6 +217,10 @@ def behind_term(stage: Stage, place: int, stop: int) -> int:
 
 def _list_goes_on(stage: Stage, actor: Actor, stop: int) -> bool:
     """A comma joins two names only where an "and" comes sooner or later; "X, Y said" is no list."""
+    following: Actor | None = actor
+    while following is not None and following.kind == "named" and following.behind < stop:
+        actor = following
+        following = stage.actor_at(actor.behind + 1) if stage.key(actor.behind) == "," else None
     return any(stage.is_class(place, "and") for place in range(actor.behind, min(stop, actor.behind + 12)))
 
 
@@ -241,6 +247,29 @@ def named_behind(stage: Stage, actor: Actor) -> tuple[Actor, ...]:
             if following is not None and following.kind == "named":
                 return list_from(stage, following, stage.tokens.stop)
     return list_from(stage, actor, stage.tokens.stop)
+
+
+def examples_of(stage: Stage, noun: Actor, place: int) -> tuple[Actor, ...]:
+    """Of "Several activists were detained in May, including A and B" the names; `place` is behind the verb."""
+    if noun.kind != "noun" or not noun.plural:
+        return ()
+    return examples_behind(stage, place)
+
+
+def examples_behind(stage: Stage, place: int) -> tuple[Actor, ...]:
+    """The names that "including" opens within the clause, with nothing else told in between."""
+    stop = min(stage.clause(place - 1).stop, place + FAR_EXAMPLE)
+    for token in range(place, stop):
+        example = stage.behind_class(token, "example")
+        named = _soon(stage, example) if example is not None else None
+        if named is not None and named.kind == "named" and not named.owner:
+            return list_from(stage, named, stage.tokens.stop)
+        other = stage.actor_at(token)
+        if stage.key(token) in ";:" or (other is not None and other.kind == "named"):
+            break
+        if stage.occurrence_in(token, token + 1) is not None or stage.is_class(token, "relative"):
+            break
+    return ()
 
 
 def _example_behind(stage: Stage, actor: Actor) -> int | None:

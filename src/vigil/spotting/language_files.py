@@ -148,6 +148,7 @@ class Kind(_File):
     pretrial: str = ""
     lasting: bool = False
     minor: list[str] = []
+    moves: list[str] = []
     with_word: dict[str, list[str]] = {}
 
 

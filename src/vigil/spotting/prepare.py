@@ -240,6 +240,8 @@ def _gender(at: Scene, known: who.Known) -> Gender:
     """What a title or a word for kin before the name tells: "bà", "Mrs", "her husband"."""
     for run in (*known.runs, *known.part_runs):
         hit = at.before(run.first, "title", "kin")
+        if hit is None and run.first > 1 and at.tokens.keys[run.first - 1] == ",":
+            hit = at.before(run.first - 1, "kin")  # "his wife, Mai,"
         senses = {word.sense for word in hit.values} if hit else set()
         if "he" in senses:
             return "he"

@@ -57,7 +57,9 @@ class Scene:
         if hit is None or self.language.triggers.at(self.tokens, hit.first) is None:
             return hit
         first = hit.first
-        opened = first in self.starts or self.before(first, "determiner", "preposition", "and", "passive") is not None
+        dated = first > 1 and self.tokens.keys[first - 1] == "," and self.tokens.keys[first - 2].isdecimal()
+        opened = first in self.starts or dated  # "On 5 May, jailed blogger ..."
+        opened = opened or self.before(first, "determiner", "preposition", "and", "passive", "speech") is not None
         return hit if opened else None
 
     def capital(self, index: int) -> bool:

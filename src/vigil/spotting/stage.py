@@ -137,6 +137,10 @@ def _breaks(stage: Stage) -> Iterator[int]:
             yield place + 1
 
 
+FAR_VERB = 14
+"""How many words a subject may have between an inserted clause and its verb."""
+
+
 def _returns(stage: Stage, opened: Sequence[int]) -> Iterator[int]:
     """Behind the comma that ends a clause which opened the sentence or stood behind a comma."""
     for place in (stage.tokens.start, *opened):
@@ -147,7 +151,7 @@ def _returns(stage: Stage, opened: Sequence[int]) -> Iterator[int]:
         comma = next((token for token in range(place + 1, stop) if stage.key(token) == ","), None)
         if comma is None:
             continue
-        told = any(comma < one.first <= comma + 8 for one in stage.occurrences)
+        told = any(comma < one.first <= comma + FAR_VERB for one in stage.occurrences)
         if told or stage.actor_at(comma + 1) is not None:
             yield comma + 1
 

@@ -2,7 +2,7 @@
 """Subjects: whom a verb group has before it, "who" and the predicate noun resolved."""
 
 from vigil.spotting.actors import Actor
-from vigil.spotting.joined import ending_at, list_from
+from vigil.spotting.joined import before_apposition, ending_at, list_from
 from vigil.spotting.stage import Stage
 
 FAR_AGENT = 18
@@ -59,7 +59,8 @@ def subject(stage: Stage, verb: int) -> tuple[Actor, ...]:
 def _head_of(stage: Stage, found: tuple[Actor, ...]) -> tuple[Actor, ...]:
     """ "The brother of Mai was ..." is about the brother, "the trial of Mai was ..." about nobody."""
     told = stage.actor_before(found[0].first - 1) if stage.key(found[0].first - 1) == "," else None
-    if told is not None and told.kind == "noun" and not told.owner and _after_preposition(stage, told):
+    one = told is not None and told.kind == "noun" and not told.many
+    if told is not None and one and not told.owner and _after_preposition(stage, told):
         found = (told, *found)  # "the killers of a teacher, Mai, were ..."
     if not _after_preposition(stage, found[0]):
         return found
@@ -90,7 +91,7 @@ def antecedent(stage: Stage, relative: int) -> tuple[Actor, ...]:
         for actor in stage.actors_in(max(stage.tokens.start, relative - 16), relative)
         if not actor.owner and actor.kind != "pronoun"
     ]
-    return (near[-1],) if near else ()
+    return (before_apposition(stage, near[-1]) or (near[-1],)) if near else ()
 
 
 def _after_preposition(stage: Stage, actor: Actor) -> bool:

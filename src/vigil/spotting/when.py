@@ -36,6 +36,7 @@ def when(
     """
     dates = [dated for dated in stage.document.dates_in(stage.sentence.span) if not _other_use(stage, dated)]
     dates = [dated for dated in dates if dated.date is not None] or dates
+    dates = [dated for dated in dates if not _of_the_next(stage, dated, one.behind)]
     if not dates:
         return NEVER
     tokens = stage.document.tokens
@@ -121,9 +122,37 @@ def _of_the_cause(stage: Stage, dated: Dated, behind: int) -> bool:
     return any(stage.key(place) in cause for place in range(behind, _place(stage, dated)))
 
 
+def _of_the_next(stage: Stage, dated: Dated, behind: int) -> bool:
+    """ "was released and on 5 May was barred ...": a date between "and" and the next verb is that verb's."""
+    verb = _behind(stage, dated)
+    if verb < stage.tokens.stop and stage.key(verb) == ",":
+        verb += 1
+    opens = verb < stage.tokens.stop and (stage.is_class(verb, "passive", "have") or _acts_at(stage, verb))
+    return opens and any(stage.is_class(place, "and") for place in range(behind, _place(stage, dated)))
+
+
+def _acts_at(stage: Stage, place: int) -> bool:
+    one = stage.occurrence_in(place, place + 1)
+    return one is not None and any(trigger.form in ("act", "about", "suffer") for trigger in one.triggers)
+
+
 def _earlier_between(stage: Stage, dated: Dated, first: int) -> bool:
     """ "was arrested in May and was later sentenced": the date before is not that of the later event."""
-    return any(stage.is_class(place, "earlier") for place in range(_place(stage, dated), first))
+    return any(
+        stage.is_class(place, "earlier") and not _dates_only(stage, place)
+        for place in range(_place(stage, dated), first)
+    )
+
+
+def _dates_only(stage: Stage, place: int) -> bool:
+    """ "In May Mai, held since 2011, died": "since" with its date tells of the aside, not of what comes behind."""
+    since = stage.key(place) in stage.document.language.dates.since
+    behind = stage.document.phrases[place].behind
+    return since and any(_place(stage, one) <= behind < _behind(stage, one) for one in _told(stage))
+
+
+def _told(stage: Stage) -> Sequence[Dated]:
+    return stage.document.dates_in(stage.sentence.span)
 
 
 def _in_brackets(stage: Stage, dated: Dated) -> bool:
@@ -150,7 +179,10 @@ def _leading(stage: Stage, dates: Sequence[Dated], clause: range, first: int) ->
         clause.start in stage.returns
         and stage.key(stage.clause(clause.start - 1).start) in stage.document.language.grammar.same_time
     ):
-        return next((dated for dated in dates if _among(stage, dated, stage.clause(clause.start - 1))), None)
+        inserted = stage.clause(clause.start - 1)
+        found = next((dated for dated in dates if _among(stage, dated, inserted)), None)
+        if found is not None:
+            return found
     leading = next(
         (dated for dated in dates if _among(stage, dated, range(opening.start, min(opening.stop, opening.start + 8)))),
         None,

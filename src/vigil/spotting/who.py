@@ -108,8 +108,10 @@ def _spread(at: Scene, found: Sequence[Run], accepted: set[int]) -> None:
 
 
 def _joins(at: Scene, first: int, behind: int) -> bool:
-    """True for "," and "and", with "her husband" or "journalist" behind them."""
-    place = first
+    """True for "," and "and", with "her husband" or "journalist" behind them, and an aside in brackets before."""
+    first = place = _behind_brackets(at, first, behind)
+    if place == behind:
+        return False
     while place < behind:
         hit = at.words.get(place)
         if at.tokens.keys[place] == ",":
@@ -119,6 +121,18 @@ def _joins(at: Scene, first: int, behind: int) -> bool:
         else:
             return False
     return at.tokens.keys[first] == "," or at.is_class(first, "and")
+
+
+FAR_ALIAS = 12
+"""How many words may stand between a name and "known as" another, or between two brackets in a row of names."""
+
+
+def _behind_brackets(at: Scene, first: int, behind: int) -> int:
+    """ "Mai Lan (held since 2020) and ...": the token behind the brackets that open here."""
+    if at.tokens.keys[first] != "(":
+        return first
+    closing = (place for place in range(first, min(behind, first + FAR_ALIAS)) if at.tokens.keys[place] == ")")
+    return next(closing, first - 1) + 1
 
 
 _BEFORE_A_NAME = ("possessive_pronoun", "kin", "noun", "modifier", "title", "determiner")
@@ -147,10 +161,6 @@ def _also_called(at: Scene, before: Run, run: Run) -> bool:
 
 def _whose(run: Run, persons: list[Known]) -> Known | None:
     return next((person for person in persons if run in person.runs), None)
-
-
-FAR_ALIAS = 12
-"""How many words may stand between a name and "known as" another."""
 
 
 def _same(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
