@@ -12,6 +12,7 @@ class Act(StrEnum):
     ADD = "add"
     DECIDE = "decide"
     AUDIT = "audit"
+    SWITCH = "switch rules"
     ADMINISTER = "administer"
 
 
@@ -20,7 +21,7 @@ _ACTS: dict[str, frozenset[Act]] = {
     Role.READER: frozenset(),
     Role.DOCUMENTER: frozenset({Act.ADD}),
     Role.REVIEWER: frozenset({Act.ADD, Act.DECIDE}),
-    Role.LEAD: frozenset({Act.ADD, Act.DECIDE, Act.AUDIT}),
+    Role.LEAD: frozenset({Act.ADD, Act.DECIDE, Act.AUDIT, Act.SWITCH}),
     Role.PUBLISHER: frozenset({Act.ADD}),
     Role.AUDITOR: frozenset({Act.AUDIT}),
     Role.ADMINISTRATOR: _ALL,

@@ -9,9 +9,10 @@ no part of a request: a site learns that Vigil asked, and from where.
 
 import datetime
 import email.utils
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from types import MappingProxyType
 
 import httpcore
 
@@ -169,20 +170,23 @@ def post(
     body: bytes,
     media_type: str,
     *,
+    headers: Mapping[str, str] = MappingProxyType({}),
     allow: frozenset[str] = frozenset(),
     ports: frozenset[int] = frozenset(),
     limits: Limits = _SMALL,
     network: Network | None = None,
     clock: Callable[[], datetime.datetime] = _now,
 ) -> tuple[str, bytes]:
-    """Ask a service (a timestamp authority): the media type and the bytes of its answer.
+    """Ask a service (a timestamp authority, the desk's own model): the media type and the bytes of its answer.
+
+    `headers` are sent besides those of every request (a key). Nothing of what was sent is kept.
 
     A redirect is not followed: what is posted goes to the address the desk was told of, and nowhere else.
     Raises `Unreachable` or `RefusedAddress`.
     """
     network, url, at = network or Network(), _url(address), clock()
     door = Door(network, Deadline(limits.step, limits.whole), allow=allow, ports=ports)
-    sent = {"Host": url.origin.partition("://")[2], **_ASKED, "Accept": "*/*", "Content-Type": media_type}
+    sent = {"Host": url.origin.partition("://")[2], **_ASKED, "Accept": "*/*", "Content-Type": media_type, **headers}
     sent |= {"Content-Length": str(len(body))}
     with _answered(url, sent, door, network, body) as answer:
         hops = [Hop(at.isoformat(), str(url), door.to, answer.status)]

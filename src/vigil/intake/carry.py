@@ -17,7 +17,7 @@ from vigil import airlock
 from vigil.airlock import Opened, scans
 from vigil.archive import originals
 from vigil.country.packs import Packs
-from vigil.intake import claims, kept, unfold
+from vigil.intake import claims, kept, second, unfold
 from vigil.intake.learned import as_learned
 from vigil.intake.models import Document, State
 from vigil.reading import Reading, Unreadable
@@ -129,6 +129,7 @@ def _proposed(document: Document, reading: Reading, findings: list, packs: Packs
     for telling in sorted(tellings, key=lambda one: not one.original):
         inside = [one for one in findings if telling.start <= one.quote.start < telling.end]
         proposed += propose(row, telling, inside, at=at)
+    second.want(row, packs, at=at)
     return proposed
 
 

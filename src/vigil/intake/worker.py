@@ -10,7 +10,7 @@ from django.conf import settings
 from vigil.access.models import Member
 from vigil.archive.models import Capture, How
 from vigil.country.packs import Packs
-from vigil.intake import claims, receive, unfold
+from vigil.intake import claims, receive, second, unfold
 from vigil.intake.carry import Progress, carry, park
 from vigil.intake.models import Document, State
 
@@ -18,13 +18,25 @@ log = logging.getLogger("vigil.intake")
 
 
 def work(packs: Packs, *, clock: Callable[[], datetime.datetime]) -> int:
-    """Carry every waiting document, oldest first; returns how many there were."""
+    """Carry every waiting document, oldest first, and ask the second engine where there is one; returns how many
+    documents there were."""
     receive.adopt(Capture.objects.exclude(how=How.WATCH))  # the lists of watched sources are no documents
     carried = 0
-    while document := claims.next_one():
-        safely(document, packs, at=clock())
-        carried += 1
-    return carried
+    while True:
+        if document := claims.next_one():
+            safely(document, packs, at=clock())
+            carried += 1
+        elif not _asked(packs, clock):
+            return carried
+
+
+def _asked(packs: Packs, clock: Callable[[], datetime.datetime]) -> int:
+    """Ask the second engine about one reading, between documents; a fault of ours there stops nobody's work."""
+    try:
+        return second.ask_due(packs, clock=clock)
+    except Exception:
+        log.exception("the second engine failed")
+        return 0
 
 
 def safely(document: Document, packs: Packs, *, at: datetime.datetime, progress: Progress | None = None) -> Document:

@@ -8,6 +8,7 @@ from vigil.casebook import enter as casebook
 from vigil.ledger.append import revoke
 from vigil.ledger.models import Entry
 from vigil.review import decide as review
+from vigil.review import rules
 from vigil.review.models import Decision
 from vigil.stories import enter as judged
 from vigil.watch import enter as watch
@@ -45,5 +46,7 @@ def replay(entry: Entry) -> None:
         judged.project(entry)
     elif entry.kind in (watch.ENTERED, watch.CHANGED):
         watch.project(entry)
+    elif entry.kind in (rules.OFF, rules.ON):
+        rules.project(entry)
     elif entry.kind == "undo":
         revoke(entry)

@@ -82,6 +82,40 @@ class Sighting(models.Model):
         ordering = ["id"]
 
 
+class Agreement(models.Model):
+    """Another engine found what a proposal says: its finding as that engine has it. Derived, like the proposal."""
+
+    proposal = models.ForeignKey(Proposal, on_delete=models.CASCADE, related_name="agreements")
+    engine = models.CharField(max_length=160)
+    finding = models.JSONField()
+    made_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["proposal", "engine"], name="one_agreement_an_engine")]
+        ordering = ["id"]
+
+    def spotted(self) -> Finding:
+        return Finding.from_dict(self.finding)
+
+
+class Switch(models.Model):
+    """A rule of an engine that a team switched off, or on again, as the ledger has it."""
+
+    entry = models.OneToOneField("ledger.Entry", on_delete=models.PROTECT, related_name="rule_switch")
+    team = models.ForeignKey("access.Team", on_delete=models.PROTECT)
+    rule = models.CharField(max_length=400)
+    off = models.BooleanField()
+    because = models.TextField(blank=True)
+
+    objects = EnteredOfTeams.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=~models.Q(off=True) | ~models.Q(because=""), name="off_with_a_reason")
+        ]
+        indexes = [models.Index(fields=["team", "rule"])]
+
+
 class Decision(models.Model):
     """What a person decided about a finding, as the ledger has it."""
 

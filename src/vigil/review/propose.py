@@ -7,7 +7,9 @@ from collections.abc import Iterable
 from django.db import models, transaction
 
 from vigil.archive.models import Reading
-from vigil.review.models import Proposal, Sighting, State
+from vigil.review.agree import agrees, family
+from vigil.review.models import Agreement, Proposal, Sighting, State
+from vigil.review.rules import switched_off
 from vigil.spotting.findings import Finding
 from vigil.stories.models import Telling
 from vigil.values.digests import Digest, of_json
@@ -43,13 +45,20 @@ def propose(reading: Reading, telling: Telling, findings: Iterable[Finding], *, 
     """Put the findings of one telling up for decision; returns how many are new to its story.
 
     Delivered again, nothing is doubled: a finding its story has already is
-    one more sighting of the same proposal.
+    one more sighting of the same proposal, and what another engine found on
+    the same words is that engine's agreement with it. Of a rule that the team
+    switched off nothing is proposed.
     """
-    new = 0
+    new, off = 0, switched_off(reading.capture.team_id)
+    held = _proposed_of(telling)
     for finding in findings:
-        if finding.kind not in PROPOSED:
+        if finding.kind not in PROPOSED or finding.rule in off:
             continue
         finding.quote.check(reading.text)
+        if agreed := next((one for one, theirs in held if _both(finding, theirs)), None):
+            told = {"finding": finding.as_dict(), "made_at": at}
+            Agreement.objects.get_or_create(proposal=agreed, engine=finding.engine, defaults=told)
+            continue
         proposal, made = Proposal.objects.get_or_create(
             team_id=reading.capture.team_id,
             story=telling.story_id,
@@ -69,6 +78,16 @@ def propose(reading: Reading, telling: Telling, findings: Iterable[Finding], *, 
             defaults={"reading": reading, "words": finding.quote.words},
         )
     return new
+
+
+def _proposed_of(telling: Telling) -> list[tuple[Proposal, Finding]]:
+    """What stands proposed on this telling's words, whichever engine found it."""
+    found = Proposal.objects.filter(sightings__telling=telling).distinct().order_by("position", "id")
+    return [(proposal, proposal.spotted()) for proposal in found]
+
+
+def _both(finding: Finding, theirs: Finding) -> bool:
+    return family(finding.engine) != family(theirs.engine) and agrees(finding, theirs)
 
 
 @transaction.atomic
@@ -97,6 +116,9 @@ def _merge(stray: Proposal, twin: Proposal) -> None:
     kept, gone = (stray, twin) if twin.state == State.OPEN and stray.state != State.OPEN else (twin, stray)
     story = twin.story
     _follow(gone.sightings.all(), kept)
+    for agreement in gone.agreements.exclude(engine__in=kept.agreements.values("engine")):
+        agreement.proposal = kept
+        agreement.save(update_fields=["proposal"])
     gone.delete()
     if kept.story != story:
         kept.story = story

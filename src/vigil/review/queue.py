@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """What waits, in the order a person reads it: story by story, top to bottom."""
 
-from django.db.models import Exists, OuterRef, Subquery
+from django.db.models import Exists, OuterRef, Q, Subquery
 
 from vigil.access.models import Member
 from vigil.review.models import Decision, Proposal, State, Verdict
+from vigil.review.rules import switched_off
 
 WAITING = (State.OPEN, State.SECOND)
 
@@ -12,15 +13,26 @@ WAITING = (State.OPEN, State.SECOND)
 def waiting(member: Member, story: str | None = None):
     """Open proposals the member may see, oldest story first, in the order of the text.
 
-    What the member put before a second pair of eyes waits for others, not for them.
+    What the member put before a second pair of eyes waits for others, not for
+    them; what a rule found that the team switched off waits for nobody.
     """
     asked = Decision.objects.known().filter(
         proposal=OuterRef("pk"), verdict=Verdict.SECOND, entry__by=str(member.pk), entry__seq=_last_word()
     )
     open_ones = Proposal.objects.visible_to(member).filter(state__in=WAITING).exclude(Exists(asked))
+    open_ones = open_ones.exclude(_unwanted(member))
     if story:
         open_ones = open_ones.filter(story=story)
     return open_ones.order_by("made_at", "story", "position", "id")
+
+
+def _unwanted(member: Member) -> Q:
+    """Proposals that nobody decided and whose rule their team switched off."""
+    found = Q(pk__in=[])
+    for team in member.memberships.values_list("team", flat=True):
+        if rules := switched_off(team):
+            found |= Q(team=team, state=State.OPEN, finding__rule__in=sorted(rules))
+    return found
 
 
 def _last_word() -> Subquery:

@@ -16,6 +16,7 @@ INSTALLED_APPS = [
     "vigil.archive",
     "vigil.stories",
     "vigil.people",
+    "vigil.second",
     "vigil.review",
     "vigil.intake",
     "vigil.watch",
