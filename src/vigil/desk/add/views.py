@@ -32,7 +32,9 @@ def add(request: HttpRequest) -> HttpResponse:
     came = [_carried(document) for document in _received(form, request)]
     for document in came:
         messages.add_message(
-            request, messages.SUCCESS if document.state in (State.DONE, State.WAITING) else messages.WARNING, _told(document)
+            request,
+            messages.SUCCESS if document.state in (State.DONE, State.WAITING) else messages.WARNING,
+            _told(document),
         )
     return redirect("document", id=came[0].pk) if len(came) == 1 else redirect("documents")
 
