@@ -5,8 +5,8 @@ import pytest
 
 from vigil.spotting.dates import Anchor, resolve
 from vigil.spotting.prepare import language_of
+from vigil.spotting.tokens import tokens
 from vigil.values.dates import PartialDate
-from vigil.values.quotes import Span
 
 
 @pytest.fixture
@@ -14,7 +14,8 @@ def dates(packs):
     def read(text: str, language: str = "en", published: str | None = None, covers: int | None = None) -> list[str]:
         known = language_of(packs, language)
         anchor = Anchor(PartialDate.parse(published) if published else None, covers)
-        written = known.date_reader.written(text, Span(0, len(text)))
+        words = tokens(text)
+        written = known.date_reader.written(words, range(len(words)))
         return [str(one.date) for one in resolve(written, anchor, known.dates)]
 
     return read

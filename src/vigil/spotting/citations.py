@@ -10,10 +10,9 @@ from vigil.spotting.version import ENGINE
 
 
 def find(document: Document) -> Iterator[Finding]:
-    for sentence in document.sentences:
-        for cited in document.language.law_reader.citations(document.text, sentence.span):
-            for article in cited.articles:
-                yield _finding(document, cited, article)
+    for cited in document.cited:
+        for article in cited.articles:
+            yield _finding(document, cited, article)
 
 
 def _finding(document: Document, cited: Cited, article: str) -> Finding:

@@ -66,7 +66,7 @@ class DateReader:
                 "weekday", [rf"(?:{re.escape(word)})(?![^\W_])" for word in _longest(self._words(data.weekdays))]
             ),
         }
-        self._core = frozenset(_cores(data))
+        self._opening = frozenset(word for form in data.forms for word in _openings(form.form, data))
         forms, self._forms = [], {}
         for number, form in enumerate(data.forms):
             pattern = form.form.replace(" ?", r"\s?").replace("[ ", r"[\s").replace(" ", r"\s+")
@@ -81,13 +81,17 @@ class DateReader:
     def _words(named: dict[str, list[str]]) -> list[str]:
         return [word for words in named.values() for word in words]
 
-    def possible(self, words: Tokens) -> list[int]:
-        """Where in the text, in order, a word stands without which no date is written: a number, a month, "today"."""
-        starts, core = words.starts, self._core
-        return [starts[place] for place, word in enumerate(words.keys) if word in core or word.isdecimal()]
-
-    def written(self, text: str, within: Span) -> Iterator[Written]:
-        for match in self._any.finditer(text, within.start, within.end):
+    def written(self, words: Tokens, within: range) -> Iterator[Written]:
+        """The dates among these tokens. One can begin only at a number or at a word with which a form begins."""
+        text, keys, opening = words.text, words.keys, self._opening
+        reached, end = 0, words.ends[within.stop - 1] if within else 0
+        for place in within:
+            if (keys[place] not in opening and not keys[place].isdecimal()) or words.starts[place] < reached:
+                continue
+            match = self._any.match(text, words.starts[place], end)
+            if match is None:
+                continue
+            reached = match.end()
             rule, slots = self._forms[match.lastgroup or ""]  # the group of a whole form is the last to close
             part = {slot: match[group] for slot, group in slots.items() if match[group]}
             month = part.get("month", "").lower()
@@ -104,13 +108,43 @@ class DateReader:
             )
 
 
-def _cores(data: Dates) -> Iterator[str]:
-    """Of every form words that it cannot do without; a form that holds a number is known by that."""
-    for named in (data.months, data.weekdays):
-        yield from (tokens(word).keys[0] for words in named.values() for word in words)
-    for form in data.forms:
-        if not re.search(r"\{(?:day|month|monthnumber|year|weekday)\}", form.form):
-            yield from tokens(re.sub(r"[^\w\s]", " ", form.form)).keys
+def _openings(form: str, data: Dates) -> Iterator[str]:
+    """The words with which what a form describes may begin, as they are compared; numbers are not among them."""
+    for choice in _choices(form):
+        if choice.startswith("(?:"):
+            inner = _group(choice)
+            yield from _openings(inner, data)
+            rest = choice[len("(?:") + len(inner) + len(")") :]
+            if rest.startswith("?"):
+                yield from _openings(rest[1:], data)
+        elif choice.startswith("{"):
+            slots = {"month": data.months.values(), "weekday": data.weekdays.values(), "day": [list(data.ordinals)]}
+            words = slots.get(choice[1 : choice.index("}")], ())
+            yield from (tokens(word).keys[0] for held in words for word in held)
+        else:
+            yield tokens(re.sub(r"\[(\w)\w\]", r"\1", choice).lstrip("\\")).keys[0]
+
+
+def _choices(form: str) -> list[str]:
+    """A form at its outermost "|"."""
+    parts, depth = [""], 0
+    for sign in form:
+        depth += (sign == "(") - (sign == ")")
+        if sign == "|" and depth == 0:
+            parts.append("")
+        else:
+            parts[-1] += sign
+    return parts
+
+
+def _group(form: str) -> str:
+    """What stands in the group that opens a form."""
+    depth = 0
+    for place, sign in enumerate(form):
+        depth += (sign == "(") - (sign == ")")
+        if depth == 0:
+            return form[len("(?:") : place]
+    return form
 
 
 def _word_before(text: str, place: int) -> str:

@@ -16,6 +16,7 @@ from vigil.spotting.dates import Dated
 from vigil.spotting.findings import Slot
 from vigil.spotting.gazetteer import Known
 from vigil.spotting.language import Language, Word
+from vigil.spotting.laws import Cited
 from vigil.spotting.lexicon import Hit
 from vigil.spotting.people import Mention, Person
 from vigil.spotting.sentences import Sentence
@@ -82,6 +83,7 @@ class Document:
     mentions: tuple[Mention, ...]
     named: tuple[Named, ...]
     dated: tuple[Dated, ...]
+    cited: tuple[Cited, ...]
     hits: Mapping[int, Hit[Word]]
     phrases: Mapping[int, Hit[Word]]
     classes: Mapping[int, frozenset[str]]
@@ -126,6 +128,9 @@ class Document:
 
     def dates_in(self, span: Span) -> Sequence[Dated]:
         return _within(self.dated, span, lambda one: one.span)
+
+    def cited_in(self, span: Span) -> Sequence[Cited]:
+        return _within(self.cited, span, lambda one: one.span)
 
     def marked_in(self, span: Span, *classes: str) -> list[Marked]:
         """The phrases of the language that lie within a span, those inside of names among them."""

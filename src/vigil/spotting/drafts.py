@@ -2,16 +2,18 @@
 """Drafts of events: what one sentence tells, before the tellings of one happening are made one."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from vigil.spotting.findings import Modality, Slot
 from vigil.spotting.when import NEVER, When
 from vigil.values.quotes import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """One kind of event of one person or group, as one sentence tells it."""
+class Draft(NamedTuple):
+    """One kind of event of one person or group, as one sentence tells it.
+
+    A named tuple, as a draft is written anew for everything that is found out about it.
+    """
 
     kind: str
     person: int | None
@@ -100,8 +102,8 @@ def _together(a: Draft, b: Draft) -> Draft:
     filled = {name: getattr(a, name) or getattr(b, name) for name in _FILLED}
     kind = b.kind if SAME.get(b.kind) == a.kind and b.kind != "detention" else a.kind
     if a.nominal and not b.nominal:
-        return replace(b, kind=kind, when=finer, **filled)
-    return replace(a, kind=kind, when=finer, **filled)
+        return b._replace(kind=kind, when=finer, **filled)
+    return a._replace(kind=kind, when=finer, **filled)
 
 
 def _finer(b: Draft, a: Draft) -> bool:
@@ -156,7 +158,7 @@ def hearing_into_outcome(drafts: Iterable[Draft]) -> list[Draft]:
         for other, outcome in enumerate(found[index + 1 :], index + 1):
             same = outcome.kind in OUTCOMES and (outcome.person, outcome.paragraph) == (trial.person, trial.paragraph)
             if same and (outcome.when.date is None or _at_the_hearing(trial, outcome)):
-                found[other] = replace(outcome, when=trial.when)
+                found[other] = outcome._replace(when=trial.when)
                 gone.add(index)
                 break
     return [draft for index, draft in enumerate(found) if index not in gone]
@@ -175,8 +177,8 @@ def carry_law(drafts: Iterable[Draft]) -> list[Draft]:
             key = (draft.paragraph, draft.person)
             earlier = told.get(key)
             if earlier is not None:
-                draft = replace(
-                    draft, law=draft.law or _again(earlier.law), offence=draft.offence or _again(earlier.offence)
+                draft = draft._replace(
+                    law=draft.law or _again(earlier.law), offence=draft.offence or _again(earlier.offence)
                 )
             told[key] = draft
         found.append(draft)
@@ -184,4 +186,4 @@ def carry_law(drafts: Iterable[Draft]) -> list[Draft]:
 
 
 def _again(slot: Slot | None) -> Slot | None:
-    return replace(slot, because="told before of the same person in this paragraph") if slot else None
+    return Slot(slot.value, slot.quote, "told before of the same person in this paragraph") if slot else None

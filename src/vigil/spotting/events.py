@@ -9,7 +9,7 @@ where they can belong to it. Tellings of one happening become one finding.
 import bisect
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from vigil.spotting import penalties, surroundings
@@ -23,7 +23,7 @@ from vigil.spotting.laws import Cited
 from vigil.spotting.modality import modality, ordered
 from vigil.spotting.penalties import Share
 from vigil.spotting.stage import Occurrence, Stage, occurrences
-from vigil.spotting.thread import Before, go_on
+from vigil.spotting.thread import NOTHING, Before, go_on
 from vigil.spotting.triggers import Trigger
 from vigil.spotting.version import ENGINE
 from vigil.spotting.when import NEVER, When, as_news, carried, coinciding, first_behind, shared, when
@@ -50,27 +50,23 @@ def find(document: Document) -> Iterator[Finding]:
 def _drafts(document: Document) -> Iterator[Draft]:
     cast = Cast(document)
     everybody = actors(document)
-    before = Before()
+    before = NOTHING
     paragraph = None
     for sentence in document.sentences:
         tokens = document.tokens.within(sentence.span)
         here = _among(everybody, tokens)
-        stage = Stage(
-            document,
-            sentence,
-            tokens,
-            here,
-            occurrences(document, tokens, here),
-            list(document.language.terms.terms(document.tokens, tokens)),
-            cast,
-        )
+        told = occurrences(document, tokens, here)
         for actor in here:
             cast.meet(actor, sentence.paragraph)
         if sentence.paragraph != paragraph:
-            before, paragraph = Before(), sentence.paragraph
-        found = without_minor(_Reader(stage, before).drafts())
-        yield from found
-        before = go_on(stage, found, before)
+            before, paragraph = NOTHING, sentence.paragraph
+        found: list[Draft] = []
+        if told:
+            terms = list(document.language.terms.terms(document.tokens, tokens))
+            stage = Stage(document, sentence, tokens, here, told, terms, cast)
+            found = without_minor(_Reader(stage, before).drafts())
+            yield from found
+        before = go_on(document, sentence, here, found, before)
 
 
 def _among(everybody: Sequence[Actor], tokens: range) -> Sequence[Actor]:
@@ -94,9 +90,7 @@ class _Reader:
 
     def drafts(self) -> Iterator[Draft]:
         stage = self.stage
-        if not stage.occurrences:
-            return
-        citations = list(stage.document.language.law_reader.citations(stage.document.text, stage.sentence.span))
+        citations = stage.document.cited_in(stage.sentence.span)
         before: tuple[Occurrence, Affected] | None = None
         absorbed: tuple[str, ...] = ()
         for index, one in enumerate(stage.occurrences):
@@ -125,7 +119,8 @@ class _Reader:
             return one
         stop = min(self.stage.clause(one.first).stop, one.behind + FAR_WORD)
         words = range(one.behind, stop)
-        return replace(one, triggers=tuple(t for t in one.triggers if t.needs != "word" or self._holds(words, t.words)))
+        held = tuple(t for t in one.triggers if t.needs != "word" or self._holds(words, t.words))
+        return Occurrence(one.first, one.behind, held)
 
     def _holds(self, tokens: range, words: Sequence[str]) -> bool:
         """True when one of the words stands among the tokens, "{state}" for the name of any State."""
@@ -216,8 +211,8 @@ class _Reader:
                 if not worth and actor.many:
                     continue
                 yield self._with_terms(
-                    replace(
-                        common, group=stage.document.slot(words), single=not actor.many, noun=actor.sense, worth=worth
+                    common._replace(
+                        group=stage.document.slot(words), single=not actor.many, noun=actor.sense, worth=worth
                     ),
                     terms[number],
                 )
@@ -238,7 +233,7 @@ class _Reader:
             who = Slot(name, document.quote(words), because)
         else:
             who = Slot(name, None, "told of the person spoken of before")
-        return self._with_terms(replace(common, person=person, who=who), terms)
+        return self._with_terms(common._replace(person=person, who=who), terms)
 
     def _with_terms(self, draft: Draft, terms: Share) -> Draft:
         if draft.kind not in _PENAL:
@@ -247,7 +242,7 @@ class _Reader:
         for term in terms:
             words = self.stage.document.tokens.span(term.first, term.behind) if term else None
             slots.append(self.stage.document.slot(words, term.value) if words and term else None)
-        return replace(draft, sentence=slots[0], probation=slots[1])
+        return draft._replace(sentence=slots[0], probation=slots[1])
 
     def _worth_a_group(self, actor: Actor, common: Draft) -> bool:
         """A group is an event when it is counted and something says when or where; "activists are arrested" is none."""

@@ -2,10 +2,11 @@
 """Articles of law that a text cites, and accusations in its own words."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from vigil.spotting.language_files import Laws
+from vigil.spotting.tokens import Tokens, tokens
 from vigil.values.quotes import Span
 
 _NUMBER = r"\d{1,4}(?:\.\d{1,3})*[A-Za-z]?(?![\w])"
@@ -41,6 +42,7 @@ class LawReader:
             rf"(?<!\w)(?:{articles})\s*:?\s*(?P<list>{_NUMBER}{_TITLE}(?:{joint}{_NUMBER}{_TITLE})*)"
             rf"(?:,?\s*(?:{_either(data.of)})?\s*(?:[^\W\d_][\w’']*\s+){{0,5}}?(?P<code>{codes}))?"
         )
+        self._opening = frozenset(tokens(word).keys[0] for word in data.article)
         self._number = re.compile(_NUMBER)
         self._procedure = frozenset(word.lower() for word in data.procedure)
         self._after = re.compile(rf"(?<!\w)(?:{_either(data.offence_after)})(?!\w)\s*")
@@ -50,8 +52,14 @@ class LawReader:
         self._before = _named_before(data)
         self._stop = re.compile(_either_stop(data.offence_ends))
 
-    def citations(self, text: str, within: Span) -> Iterator[Cited]:
-        """The articles cited in a stretch of text, in order."""
+    def cited(self, text: Tokens, sentences: Iterable[Span]) -> Iterator[Cited]:
+        """The articles cited in the sentences of a text, in order."""
+        if self._opening.isdisjoint(text.places):
+            return
+        for sentence in sentences:
+            yield from self._citations(text.text, sentence)
+
+    def _citations(self, text: str, within: Span) -> Iterator[Cited]:
         if not _DIGIT.search(text, within.start, within.end):  # no article without its number
             return
         for found in self._citation.finditer(text, within.start, within.end):

@@ -86,7 +86,7 @@ def _days(document: Document, known: _Language) -> Iterator[_Day]:
         names = list(_names(document, known, words))
         if not names:
             continue
-        for written in document.language.date_reader.written(document.tokens.text, span(document, words)):
+        for written in document.language.date_reader.written(document.tokens, words):
             date = document.tokens.within(written.span)
             if written.month is None or written.day is None or not date:
                 continue

@@ -74,6 +74,7 @@ def document(reading: Reading, telling: Telling, packs: Packs, *, published: Par
         people=people,
         mentions=mentions,
         named=named,
+        cited=tuple(known.law_reader.cited(words, (sentence.span for sentence in cut))),
         dated=_dates(words, cut, at, Anchor(published, covers)),
         hits=at.words,
         phrases=phrases,
@@ -184,13 +185,7 @@ def _covers(text: str, known: Language) -> int | None:
 def _dates(words: Tokens, cut: Sequence[Sentence], at: Scene, anchor: Anchor) -> tuple[Dated, ...]:
     known = at.language
     happenings = {words.starts[hit.first] for hit in at.acts if any(one.form == "noun" for one in hit.values)}
-    reader, possible = known.date_reader, known.date_reader.possible(words)
-    written = [
-        one
-        for sentence in cut
-        if bisect.bisect_left(possible, sentence.span.start) < bisect.bisect_left(possible, sentence.span.end)
-        for one in reader.written(words.text, sentence.span)
-    ]
+    written = [one for sentence in cut for one in known.date_reader.written(words, words.within(sentence.span))]
     return tuple(resolve(written, anchor, known.dates, happenings))
 
 

@@ -4,8 +4,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from vigil.spotting.actors import Actor
+from vigil.spotting.document import Document
 from vigil.spotting.drafts import Draft
-from vigil.spotting.stage import Stage
+from vigil.spotting.sentences import Sentence
 from vigil.spotting.when import NEVER, When
 
 
@@ -18,15 +20,22 @@ class Before:
     group_kinds: frozenset[str] = frozenset()
 
 
-def go_on(stage: Stage, found: Sequence[Draft], before: Before) -> Before:
+NOTHING = Before()
+
+
+def go_on(
+    document: Document, sentence: Sentence, actors: Sequence[Actor], found: Sequence[Draft], before: Before
+) -> Before:
     """What the next sentence may go on from: the date told last, and whom it was told of."""
-    persons = frozenset(draft.person for draft in found if draft.person is not None)
-    persons |= {person for actor in stage.actors for person in actor.persons}
+    persons = frozenset([person for actor in actors for person in actor.persons])
+    if not found and not persons:
+        return NOTHING
+    persons |= {draft.person for draft in found if draft.person is not None}
     groups = frozenset(draft.kind for draft in found if draft.group is not None)
     dated = next((draft.when for draft in reversed(found) if draft.when.date is not None), None)
     if dated is None and not found and persons:
-        told = next((dated for dated in stage.document.dates_in(stage.sentence.span) if dated.date is not None), None)
-        dated = When(told.date, stage.document.slot(told.span, str(told.date), told.because)) if told else None
+        told = next((dated for dated in document.dates_in(sentence.span) if dated.date is not None), None)
+        dated = When(told.date, document.slot(told.span, str(told.date), told.because)) if told else None
     if dated is not None:
         return Before(dated, persons, groups)
-    return Before(before.date, persons or before.persons) if found else Before()
+    return Before(before.date, persons or before.persons) if found else NOTHING

@@ -4,10 +4,12 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from vigil.spotting.dates import Dated
 from vigil.spotting.document import Document
 from vigil.spotting.findings import Slot
+from vigil.spotting.language import Language
 from vigil.spotting.stage import Occurrence, Stage
 from vigil.values.dates import PartialDate
 from vigil.values.quotes import Quote
@@ -205,8 +207,13 @@ def _other_use(stage: Stage, dated: Dated) -> bool:
     """True for a date that says until when, or that a birthday, a law or a report is named by."""
     text, start = stage.document.text, dated.span.start
     before = text[max(stage.sentence.span.start, start - 24) : start].lower()
-    data = stage.document.language.dates
-    return any(re.search(rf"(?<!\w){re.escape(word)}\s*$", before) for word in (*data.until, *data.no_event))
+    return _no_event(stage.document.language).search(before) is not None
+
+
+@lru_cache(maxsize=16)
+def _no_event(language: Language) -> re.Pattern[str]:
+    words = map(re.escape, (*language.dates.until, *language.dates.no_event))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(words)})\s*$")
 
 
 def _slot(document: Document, dated: Dated) -> When:
@@ -217,9 +224,11 @@ def _slot(document: Document, dated: Dated) -> When:
 
 def shared(stage: Stage, last: When) -> When:
     """ "That same day" and the like: the date told before, as precise as the words."""
+    if last.date is None:
+        return NEVER
     words = document_words(stage)
     for precision, phrases in stage.document.language.dates.same.items():
-        if any(_says(words, phrase) for phrase in phrases) and last.date is not None:
+        if any(_said(phrase).search(words) for phrase in phrases):
             date = {
                 "day": last.date,
                 "month": PartialDate(last.date.year, last.date.month),
@@ -234,8 +243,9 @@ def shared(stage: Stage, last: When) -> When:
     return NEVER
 
 
-def _says(words: str, phrase: str) -> bool:
-    return re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", words) is not None
+@lru_cache(maxsize=256)
+def _said(phrase: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){re.escape(phrase)}(?!\w)")
 
 
 def document_words(stage: Stage) -> str:
