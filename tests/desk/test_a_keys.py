@@ -3,12 +3,15 @@
 
 import os
 import shutil
+from dataclasses import replace
 
 import pytest
 from django.urls import reverse
 
 from builders import a_finding, a_proposal, a_telling
 from vigil.review.models import Decision, Proposal
+from vigil.spotting.findings import Modality, Slot
+from vigil.values.quotes import Quote
 
 CHROMIUM = shutil.which("chromium")
 pytestmark = [
@@ -120,3 +123,32 @@ def test_a_chip_lights_the_words_it_rests_on(page, live_server, cast):
     page.goto(live_server.url + reverse("review"))
     page.locator(".chip", has_text="Ana Rell").click()
     assert page.locator(".piece.lit").all_inner_texts() == ["Ana Rell"]
+
+
+def test_a_digit_accepts_what_the_text_may_mean_instead(page, live_server, cast):
+    first, _, _ = three_arrests(cast)
+    spotted = first.spotted()
+    other = replace(spotted, slots=(spotted.slots[0], ("person", Slot("Anna Rell", None, "another reading"))))
+    Proposal.objects.filter(pk=first.pk).update(finding=replace(spotted, alternatives=(other,)).as_dict())
+    page.goto(live_server.url + reverse("review"))
+    sees(page, "Ana Rell: arrest")
+    page.keyboard.press("2")  # there is no second one
+    page.keyboard.press("1")
+    sees(page, "Eva Rell: arrest")
+    saved(page, 1)
+    decision = Decision.objects.known().get()
+    assert (decision.verdict, decision.decided()["person"]) == ("amend", "Anna Rell")
+
+
+def test_every_slot_lights_its_own_words_and_so_does_who_says_it(page, live_server, cast):
+    text = "Ina Rell said that Ana Rell was arrested in Ostra."
+    finding = a_finding(
+        "event", text, "Ana Rell was arrested in Ostra", type="arrest", person="Ana Rell", place="Ostra"
+    )
+    said = Slot("Ina Rell", Quote(0, "Ina Rell"))
+    a_proposal(a_telling(cast.team, text), replace(finding, said_by=said, modality=Modality.ALLEGED))
+    page.goto(live_server.url + reverse("review"))
+    sees(page, "Ana Rell: arrest")
+    for label, words in (("person", "Ana Rell"), ("place", "Ostra"), ("said by", "Ina Rell")):
+        page.locator(".chip", has=page.locator(f".chip-name:text-is('{label}')")).click()
+        assert "".join(page.locator(".piece.lit").all_inner_texts()) == words

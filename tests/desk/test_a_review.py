@@ -2,14 +2,18 @@
 """Review in the browser: nothing enters the record but by a person's verdict."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from django.urls import reverse
 
-from builders import a_finding, a_proposal, a_telling, accepted
+from builders import NOON, a_finding, a_proposal, a_telling, accepted
 from vigil.casebook.models import Account, Event
 from vigil.people.models import Name, Person
-from vigil.review.models import Decision, Proposal
+from vigil.review.models import Agreement, Decision, Proposal
+from vigil.second.models import Answer, Question
+from vigil.spotting.findings import Modality, Slot
+from vigil.values.quotes import Quote
 
 pytestmark = pytest.mark.django_db
 
@@ -214,3 +218,79 @@ def test_words_of_a_hostile_text_stay_words(cast, browse):
     page = browse(cast.mai).get(reverse("proposal", args=[proposal.pk])).content.decode()
     assert "<script>alert" not in page
     assert "&lt;script&gt;" in page
+
+
+def test_the_card_says_why_a_finding_was_made(cast, browse):
+    page = browse(cast.mai).get(reverse("proposal", args=[an_arrest(cast).pk])).content.decode()
+    assert "Why this was found" in page
+    assert "<code>by hand</code>, by hand 1" in page
+    assert "The text states it." in page
+    assert "engines found" not in page and "sent to" not in page
+
+
+def an_agreement(proposal, **slots):
+    told = {"type": "arrest", "person": "Ana Rell", "date": "2013-05-03", "place": "Ostra"} | slots
+    finding = replace(a_finding("event", TEXT, WORDS, **told), engine="llm small, prompt 1", rule="a language model")
+    Agreement.objects.create(proposal=proposal, engine=finding.engine, finding=finding.as_dict(), made_at=NOON)
+    Answer.objects.create(
+        key="k",
+        reading=proposal.sightings.get().reading.digest,
+        engine=finding.engine,
+        address="http://127.0.0.1:11434/v1/chat/completions",
+        told=[],
+        made_at=NOON,
+    )
+
+
+def test_the_card_says_that_both_engines_found_it_wherein_they_differ_and_where_the_text_went(cast, browse):
+    proposal = an_arrest(cast)
+    an_agreement(proposal, place="Karsk")
+    page = browse(cast.mai).get(reverse("proposal", args=[proposal.pk])).content.decode()
+    assert "Both engines found this." in page
+    assert re.search(r">place</th><td>Ostra</td><td>Karsk</td>", page)
+    assert "http://127.0.0.1:11434/v1/chat/completions" in page
+
+
+def test_the_card_says_what_only_one_engine_found(cast, browse):
+    proposal = an_arrest(cast)
+    reading = proposal.sightings.get().reading
+    Question.objects.create(reading=reading, engine="llm small, prompt 1", state="answered", due_at=NOON)
+    client, address = browse(cast.mai), reverse("proposal", args=[proposal.pk])
+    assert "Only the rules found this" in client.get(address).content.decode()
+    finding = replace(proposal.spotted(), engine="llm small, prompt 1")
+    Proposal.objects.filter(pk=proposal.pk).update(finding=finding.as_dict())
+    assert "Only the model found this." in client.get(address).content.decode()
+
+
+def test_who_says_so_is_a_chip_with_its_words(cast, browse):
+    proposal = an_arrest(cast)
+    at = TEXT.index("Her sister Ina Rell")
+    said = Slot("Ina Rell", Quote(at, "Her sister Ina Rell"))
+    finding = replace(proposal.spotted(), said_by=said, modality=Modality.ALLEGED)
+    Proposal.objects.filter(pk=proposal.pk).update(finding=finding.as_dict())
+    page = browse(cast.mai).get(reverse("proposal", args=[proposal.pk])).content.decode()
+    assert "The text gives this as an allegation." in page
+    assert f'href="#at-{at}" data-slot="4"><span class="chip-name">said by</span>' in page
+
+
+def with_alternative(cast):
+    proposal = an_arrest(cast)
+    other = a_finding("event", TEXT, WORDS, type="arrest", person="Ina Rell", place="Ostra")
+    finding = replace(proposal.spotted(), alternatives=(other,))
+    Proposal.objects.filter(pk=proposal.pk).update(finding=finding.as_dict())
+    return proposal
+
+
+def test_an_alternative_is_accepted_with_one_button(cast, browse):
+    proposal, client = with_alternative(cast), browse(cast.mai)
+    page = client.get(reverse("proposal", args=[proposal.pk])).content.decode()
+    assert 'name="alternative" value="0" data-key="1"' in page
+    decide(client, proposal, alternative="0")
+    decision = Decision.objects.get()
+    assert (decision.verdict, decision.decided()["person"]) == ("amend", "Ina Rell")
+
+
+def test_an_alternative_that_there_is_not_decides_nothing(cast, browse):
+    proposal = with_alternative(cast)
+    assert decide(browse(cast.mai), proposal, alternative="7").status_code == 422
+    assert not Decision.objects.exists()

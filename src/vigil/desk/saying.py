@@ -62,6 +62,7 @@ _SLOTS: dict[str, str | Promise] = {
     "about": _("about"),
     "due": _("due"),
     "criteria": _("because"),
+    "said_by": _("said by"),
 }
 
 

@@ -16,6 +16,7 @@ from vigil.desk.marked import Block, Mark
 from vigil.desk.review.amend import ADDED, DATES, free_slots
 from vigil.desk.review.beside import Beside, beside
 from vigil.desk.review.following import address, following
+from vigil.desk.review.why import Why, why
 from vigil.desk.saying import kind_words, sentence, slot_words, value_words
 from vigil.desk.story.tellings import tellings, title_of
 from vigil.review.models import Decision, Proposal, Reason, State
@@ -25,6 +26,7 @@ from vigil.stories.models import Telling
 from vigil.values.names import fold
 from vigil.values.quotes import Span
 
+_STATED = "The text states it."
 _MODALITIES = {
     "denied": "The text says this was denied.",
     "alleged": "The text gives this as an allegation.",
@@ -32,6 +34,7 @@ _MODALITIES = {
     "demanded": "The text says somebody demands this.",
     "hypothetical": "The text speaks of a possibility.",
 }
+_CHOICES = 9
 _WISHES = frozenset(["call", "commitment"])
 
 
@@ -47,6 +50,18 @@ class Chip:
     @property
     def inferred(self) -> bool:
         return self.slot.quote is None
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """Another thing the text may mean; its key, pressed or clicked, accepts that instead."""
+
+    place: int
+    sentence: str
+
+    @property
+    def key(self) -> str:
+        return str(self.place + 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,10 +129,28 @@ class Card:
     @property
     def chips(self) -> list[Chip]:
         kind, slots = self.finding.kind, enumerate(self.finding.slots)
-        return [
+        chips = [
             Chip(place, slot_words(name), value_words(kind, name, slot.value, self.packs), slot)
             for place, (name, slot) in slots
         ]
+        if said_by := self.finding.said_by:
+            chips.append(Chip(len(chips), slot_words("said_by"), said_by.value, said_by))
+        return chips
+
+    @property
+    def holds(self) -> str:
+        """How the text holds what the finding says, in every case."""
+        return _MODALITIES.get(str(self.finding.modality), _STATED)
+
+    @cached_property
+    def why(self) -> Why:
+        return why(self.proposal, self.spotted, self.reading.digest, self.packs)
+
+    @property
+    def alternatives(self) -> list[Alternative]:
+        """What else the text may mean; the keys 1 to 9 choose."""
+        others = [sentence(one, self.packs) for one in self.spotted.alternatives[:_CHOICES]]
+        return [Alternative(place, words) for place, words in enumerate(others)]
 
     @property
     def fields(self) -> list[Field]:

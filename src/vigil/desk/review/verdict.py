@@ -20,19 +20,22 @@ from vigil.spotting.findings import Finding
 
 
 class VerdictForm(forms.Form):
-    """A reason alone is a rejection: the button of the reason sends nothing else."""
+    """A reason alone is a rejection, an alternative alone amends: their buttons send nothing else."""
 
     verdict = forms.ChoiceField(choices=Verdict.choices, required=False)
     reason = forms.ChoiceField(choices=Reason.choices, required=False)
     version = forms.IntegerField()
     person = forms.CharField(required=False, max_length=40)
     note = forms.CharField(required=False, max_length=2000)
+    alternative = forms.IntegerField(required=False, min_value=0)
     over = forms.UUIDField(required=False)  # the decision of somebody else that this one replaces
 
     def clean(self) -> dict:
         told = super().clean()
         if told.get("reason"):
             told["verdict"] = Verdict.REJECT
+        elif told.get("alternative") is not None:
+            told["verdict"] = Verdict.AMEND
         if not told.get("verdict") and "verdict" not in self.errors:
             raise forms.ValidationError("choose what to decide")
         return told
@@ -54,9 +57,17 @@ class Sent:
 
 def sent(proposal: Proposal, told: QueryDict) -> Sent:
     spotted = proposal.spotted()
+    if (other := _alternative(spotted, told.get("alternative", ""))) is not None:
+        return Sent(VerdictForm(told), other, True, told.dict())
     text = proposal.sightings.select_related("reading").first().reading.text
     finding = amended(spotted, edits(told.dict(), spotted), text)
     return Sent(VerdictForm(told), finding, finding != spotted, told.dict())
+
+
+def _alternative(spotted: Finding, place: str) -> Finding | None:
+    """The other thing the text may mean that was chosen, by its place among them."""
+    others = spotted.alternatives
+    return others[int(place)] if place.isdecimal() and int(place) < len(others) else None
 
 
 @transaction.atomic
@@ -68,6 +79,8 @@ def decide(proposal: Proposal, told: Sent, packs: Packs, *, by: Member, at: date
     if not told.form.is_valid():
         raise NotADecision("; ".join(error for errors in told.form.errors.values() for error in errors))
     asked = told.form.cleaned_data
+    if asked["alternative"] is not None and told.finding not in proposal.spotted().alternatives:
+        raise NotADecision("the text was read anew since this page was shown: choose again what it means")
     verdict, version = Verdict(asked["verdict"]), asked["version"]
     if verdict in (Verdict.ACCEPT, Verdict.AMEND):
         verdict = Verdict.AMEND if told.changed else Verdict.ACCEPT

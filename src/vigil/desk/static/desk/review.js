@@ -254,6 +254,7 @@ function key(event) {
   const name = event.key === " " ? "space" : event.key.toLowerCase();
   if (name === "u") return part().querySelector("[data-undo] button");
   if (name === "o") return part().querySelector("[data-way=original]");
+  if (/^[1-9]$/.test(name)) return part().querySelector(`.alternatives [data-key="${name}"]`);
   if (!["a", "e", "x", "space", "s"].includes(name)) return null;
   if (name === "space" && event.target.closest("button, a, summary")) event.target.blur();
   return part().querySelector(`[data-key="${name}"]`);
