@@ -37,7 +37,7 @@ demo: install
 	$(BIN)/vigil demo $(DEMO)
 
 # The rooms with memory are tested on PostgreSQL too.
-MEMORY := $(addprefix tests/,ledger access archive stories people review intake casebook advocacy record search publish desk)
+MEMORY := $(addprefix tests/,ledger access archive stories people review intake casebook advocacy record search publish desk watch second)
 
 test: develop browser tesseract lint
 	$(BIN)/python -m pytest -q
