@@ -808,9 +808,57 @@ TOLD: list[tuple[str, list[str], str | None]] = [
         ["house_arrest Mehdi Ibrahimli 2020-08-19", "release_temporary Mehdi Ibrahimli 2020-08-19"],
         None,
     ),
+    (
+        "On 4 May 2019 the court handed down sentences of six years to Ivan Petrenko and five years to Pavel Sidorin, "
+        "and acquitted Anna Belko.",
+        [
+            "release Anna Belko 2019-05-04",
+            "sentence Ivan Petrenko P6Y 2019-05-04",
+            "sentence Pavel Sidorin P5Y 2019-05-04",
+        ],
+        None,
+    ),
+    (
+        "On 3 March 2020 the court sentenced musicians Mehdi and Hossein Rajabi to three years in prison.",
+        ["sentence Hossein Rajabi P3Y 2020-03-03", "sentence Mehdi Rajabi P3Y 2020-03-03"],
+        None,
+    ),
+    (
+        "Police arrested blogger Omar Sayed in May 2016. Sayed was sentenced to ten years.",
+        ["arrest Omar Sayed 2016-05", "sentence Omar Sayed P10Y"],
+        None,
+    ),
+    (
+        "Sarah Nakata, a reporter with the daily Nation Post, and cameraman Joseph Okelo were arrested on 2 March 2021.",
+        ["arrest Joseph Okelo 2021-03-02", "arrest Sarah Nakata 2021-03-02"],
+        None,
+    ),
+    (
+        "An appeals court reduced the sentence of Mahdi Abu Dibb, a union leader, from ten years to five on 4 May 2012.",
+        ["appeal_changed Mahdi Abu Dibb P5Y 2012-05-04"],
+        None,
+    ),
+    (
+        "The defendants were Ali Hasan, Bahruz Tagi, and Elchin Mamed. All three were convicted on 14 July 2014.",
+        ["sentence Ali Hasan 2014-07-14", "sentence Bahruz Tagi 2014-07-14", "sentence Elchin Mamed 2014-07-14"],
+        None,
+    ),
+    (
+        "Two activists, free-expression campaigner Mai Lan and lawyer Omar Said, were arrested on 3 May 2018.",
+        ["arrest Mai Lan 2018-05-03", "arrest Omar Said 2018-05-03"],
+        None,
+    ),
+    ("His wife, Samira, was arrested on 3 May 2018.", ["arrest Samira 2018-05-03"], None),
+    (
+        "On 3 May 2018 some 22,399 prisoners were pardoned in Cairo.",
+        ["release [some 22,399 prisoners] 2018-05-03"],
+        None,
+    ),
 ]
 
 NOT_TOLD = [
+    "Civil society groups printed posters advocating the release of blogger Karim Haddad.",
+    "Three lawyers, Ali Hasan, Bahruz Tagi and Elchin Mamed, spoke. Both were glad.",
     "On July 25, 2020, exiled journalist Gerardo Chaves reported on the elections.",
     "In May 2023 activist Liu Xin returned to China.",
     "After the conference activist Liu Xin returned from Germany.",

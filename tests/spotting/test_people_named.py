@@ -87,3 +87,61 @@ def test_a_word_of_an_office_is_no_part_of_the_name_behind_it(findings):
 def test_a_city_that_is_also_a_given_name_is_the_person_spoken_of(events):
     text = "Activist Nguyen Huu Vinh was arrested in Ha Noi in May 2014. In June 2014 Vinh was freed."
     assert events(text) == ["arrest Nguyen Huu Vinh 2014-05", "release Nguyen Huu Vinh 2014-06"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Musicians Mehdi and Hossein Rajabi spoke.", ["Mehdi Rajabi", "Hossein Rajabi"]),
+        ("In May the twins Maryam and Matin Amir were arrested.", ["Maryam Amir", "Matin Amir"]),
+        ("Police arrested Ali, Reza and Omid Karimi.", ["Ali Karimi", "Reza Karimi", "Omid Karimi"]),
+        (
+            "Lawyers Mehdi Darabi and Hossein Rajabi spoke. Mehdi and Hossein Rajabi were glad.",
+            ["Mehdi Darabi", "Hossein Rajabi"],
+        ),
+    ],
+)
+def test_a_family_name_told_once_is_that_of_all_before_it(findings, text, names):
+    assert people(findings, text) == names
+
+
+def test_a_nickname_within_a_name_is_part_of_it(findings):
+    assert people(findings, "Pastor Mohammad Reza (Yuhan) Omidian spoke. Omidian left.") == [
+        "Mohammad Reza (Yuhan) Omidian"
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“These attacks must stop,” said PFF's Africa director.",
+        "Prisoners were held in cells known as El Chipotle, where they were hungry.",
+        "The head of the movement spoke, and Radio Liberty reported it.",
+        "The minister met the head of the group (Free Voices) and left.",
+    ],
+)
+def test_short_names_of_bodies_and_names_of_things_are_no_people(findings, text):
+    assert people(findings, text) == []
+
+
+def test_who_heads_something_is_a_person(findings):
+    text = "The director of the printing house, Shahbaz Kuduz, reported it."
+    assert people(findings, text) == ["Shahbaz Kuduz"]
+
+
+PRINTED = """
+The report of the fund tells of the trials that were held in the city
+during the year and of what the observers of the fund saw of them. On
+the third of November the court heard for the first time editor Erdal
+Gulmezli and others who work for the daily. They said that the papers
+before the court were those of somebody else, and the judge heard all
+that they said. The next day was told by the court to be in December.
+"""
+
+
+def test_a_name_goes_on_over_the_end_of_a_full_line(findings):
+    assert people(findings, PRINTED) == ["Erdal Gulmezli"]
+
+
+def test_a_name_ends_with_a_short_line(findings):
+    assert people(findings, "Prisoner: Erdal Gulmezli\nPenal Colony 2") == ["Erdal Gulmezli"]

@@ -156,7 +156,7 @@ def _determined(document: Document, index: int) -> tuple[int, bool, bool]:
         if word in articles:
             return first - 1, True, counted
         if (word.isdecimal() and not _is_year(word)) or numbers.get(word, 0) > 1:
-            first, counted = first - 1, True
+            first, counted = _number_from(document, first - 1), True
         elif first > 1 and tokens.keys[first - 2] in articles and _plain_word(document, first - 1):
             return first - 2, True, counted  # "the unofficial adviser"
         elif tokens.capital(first - 1) and _counted_before(document, first - 1):
@@ -167,6 +167,14 @@ def _determined(document: Document, index: int) -> tuple[int, bool, bool]:
         else:
             break
     return first, definite, counted
+
+
+def _number_from(document: Document, last: int) -> int:
+    """Where a number begins: "22,399" is one."""
+    tokens = document.tokens
+    while last > 1 and tokens.keys[last - 1] == "," and tokens.keys[last - 2].isdecimal() and tokens.joined(last - 2):
+        last -= 2
+    return last
 
 
 def _plain_word(document: Document, place: int) -> bool:

@@ -17,7 +17,7 @@ from vigil.spotting.joined import (
     list_to,
     named_behind,
 )
-from vigil.spotting.owners import belongs, only_one, owner_before, owner_behind, thing_near
+from vigil.spotting.owners import belongs, only_one, owner_before, owner_behind, owners_dealt, thing_near
 from vigil.spotting.stage import Occurrence, Stage
 from vigil.spotting.subjects import passive_at, predicate_of, subject
 from vigil.spotting.triggers import Trigger
@@ -72,7 +72,21 @@ def _act(
         if joined is None and before is not None and not stage.actors_in(stage.clause(one.first).start, auxiliary):
             return Affected(before[1].actors, auxiliary, one.behind, passive=True)  # "... before being arrested"
         return joined
-    return _object(stage, one) or (None if _moves(stage, one, trigger) else _participle(stage, one, trigger, before))
+    if _moves(stage, one, trigger):
+        return _object(stage, one)
+    return _object(stage, one) or _participle(stage, one, trigger, before) or _status(stage, one)
+
+
+def _status(stage: Stage, one: Occurrence) -> Affected | None:
+    """ "Status: released on 25 May": the entry of a list tells of the person whose it is."""
+    text, start = stage.document.text, stage.document.tokens.starts[one.first]
+    label = text[text.rfind("\n", 0, start) + 1 : start].strip()
+    opens = label.endswith(":") and len(label.split()) <= FEW and not any(one.kind == "named" for one in stage.actors)
+    return Affected((), one.first, one.behind) if opens else None
+
+
+FEW = 3
+"""How many words the label of a line has at most."""
 
 
 def _moves(stage: Stage, one: Occurrence, trigger: Trigger) -> bool:
@@ -117,6 +131,8 @@ def _present(
         or stage.is_class(previous, "determiner", "modality", "preposition", "possessive_pronoun")
     ):
         return None
+    if one.behind < stage.tokens.stop and stage.key(one.behind) == "-":
+        return None  # "free-expression campaigner"
     found = _object(stage, one, nearest=True)
     return found if (found and found.actors[0].kind != "noun") or (found and found.actors[0].counted) else None
 
@@ -229,6 +245,7 @@ def _reduced(stage: Stage, one: Occurrence) -> Affected | None:
             word[0].isalnum()
             and not stage.is_class(one.behind, "preposition", "adverb", "clause", "and", "agent")
             and not word.isdecimal()
+            and not _dated_at(stage, one.behind)
         ):
             return None
     if stage.is_class(start - 1, "have"):
@@ -247,6 +264,11 @@ def _reduced(stage: Stage, one: Occurrence) -> Affected | None:
         return None
     meant = predicate_of(stage, found[0]) if len(found) == 1 else ()
     return Affected(meant or found, (meant or found)[0].first, one.behind, passive=True, reduced=bool(meant))
+
+
+def _dated_at(stage: Stage, place: int) -> bool:
+    start = stage.document.tokens.starts[place]
+    return any(dated.span.start == start for dated in stage.document.dates_in(stage.sentence.span))
 
 
 def _sharing_passive(stage: Stage, one: Occurrence) -> Affected | None:
@@ -323,6 +345,7 @@ def _about(
             return Affected(found, found[0].first, one.behind, passive=True)
     found = owner_behind(stage, one.behind)
     if found:
+        found = (*found, *owners_dealt(stage, found[-1].behind))
         return Affected(found, one.first, found[-1].behind)
     if before is not None and before[0].first >= stage.clause(one.first).start:
         return Affected(before[1].actors, before[1].first, one.behind, before[1].passive)

@@ -163,7 +163,22 @@ class Cast:
             return ()  # "Activists said they were arrested"
         several = (one for one in reversed(self._focus) if len(one.persons) != 1)
         told = next(several, None)
+        counted = self._counted(actor, paragraph)
+        if counted and (told is None or len(told.persons) != len(counted)):
+            return counted
         return told.persons if told is not None and _near(told.paragraph, paragraph) else ()
+
+    def _counted(self, actor: Actor, paragraph: int) -> tuple[int, ...]:
+        """ "All three": those whom the paragraph has named so far, when they are as many."""
+        words = fold(self._document.words(self._document.tokens.span(actor.first, actor.behind)))
+        counting = self._document.language.grammar.counting
+        number = next((number for number, forms in counting.items() if words in forms), 0)
+        named = dict.fromkeys(
+            one.person
+            for one in self._seen
+            if one.paragraph == paragraph and one.place < actor.first and not self._acts_only(one.person)
+        )
+        return tuple(named) if number and len(named) == number else ()
 
     def _described(self, actor: Actor, sentence: Sentence | None) -> tuple[int, ...]:
         """ "the blogger" is the one person of the text whom the text calls a blogger; in a heading, any blogger."""

@@ -278,7 +278,7 @@ class _Reader:
 
     def _goes_on(self, trigger: Trigger, whom: Affected) -> bool:
         """True when the sentence tells more of those whom the one before, with its date, spoke of, or names them."""
-        if trigger.data is not None and trigger.data.lasting:
+        if (trigger.data is not None and trigger.data.lasting) or not self.before.leads_to(trigger.kind):
             return False
         told = {person for actor in whom.actors for person in self.stage.cast.stands_for(actor, self.stage.tokens)}
         return bool(told & self.before.persons) or (bool(told) and trigger.kind in self.before.group_kinds)

@@ -114,6 +114,8 @@ def list_to(stage: Stage, last: Actor) -> tuple[Actor, ...]:
         previous = stage.actor_before(place) or _aged(stage, place)
         if previous is None and stage.key(place - 1) in ")]" and (opening := stage.opening(place - 1)) is not None:
             previous = stage.actor_before(opening)
+        if previous is None and not by_comma and stage.key(place) == ",":
+            previous = _before_described(stage, place)
         if previous is not None and previous.kind == "noun" and found[0].kind == "named" and not by_comma:
             apposed = before_apposition(stage, previous)
             if apposed:
@@ -127,6 +129,22 @@ def list_to(stage: Stage, last: Actor) -> tuple[Actor, ...]:
         comma_ok = comma_ok or not by_comma
         found.insert(0, previous)
     return tuple(found)
+
+
+FAR_ASIDE = 16
+"""How many words an aside may have that tells who the first of a row is."""
+
+
+def _before_described(stage: Stage, closing: int) -> Actor | None:
+    """ "Mai, a reporter with the Morning Star, and ...": the person whom the aside before the comma describes."""
+    for place in range(closing - 1, max(stage.tokens.start, closing - FAR_ASIDE) - 1, -1):
+        if stage.key(place) in ";:.)" or stage.is_class(place, "passive", "have", "speech"):
+            return None
+        if stage.key(place) == ",":
+            named = stage.actor_before(place)
+            told = stage.is_class(place + 1, "determiner") or stage.actor_at(place + 1) is not None
+            return named if named is not None and named.kind == "named" and not named.owner and told else None
+    return None
 
 
 def joint_before(stage: Stage, place: int) -> tuple[int, bool] | None:
@@ -238,7 +256,7 @@ def named_behind(stage: Stage, actor: Actor) -> tuple[Actor, ...]:
         place = actor.behind
         if place + 1 < stage.tokens.stop and stage.key(place) in (",", "(", "-", "–", "—", ":"):
             example = stage.behind_class(place + 1, "example")
-            following = stage.actor_at(example if example is not None else place + 1)
+            following = _described_at(stage, example if example is not None else place + 1)
             if following is not None and following.kind == "named" and not following.owner:
                 return list_from(stage, following, stage.tokens.stop)
         for comma in range(place, min(place + FAR_OBJECT, stage.clause(place - 1).stop - 1)):
@@ -285,6 +303,21 @@ def _example_behind(stage: Stage, actor: Actor) -> int | None:
             return None
         place = further.behind
     return None
+
+
+def _described_at(stage: Stage, place: int) -> Actor | None:
+    """The actor at a token, or behind words that no list holds: "two activists, free-speech campaigner Mai ..."."""
+    for token in range(place, min(place + FAR_DESCRIBED, stage.tokens.stop)):
+        actor = stage.actor_at(token)
+        if actor is not None:
+            return actor
+        if ends_noun_phrase(stage, token):
+            return None
+    return None
+
+
+FAR_DESCRIBED = 5
+"""How many words of which nothing is known may describe somebody before the name."""
 
 
 def _soon(stage: Stage, place: int) -> Actor | None:

@@ -22,6 +22,7 @@ class Grammar(_File):
     clause_openers: list[str]
     relative: list[str]
     pronouns: dict[Literal["he", "she", "they"], list[str]]
+    counting: dict[int, list[str]] = {}
     subject_pronouns: list[str]
     possessive_pronouns: list[str]
     possessive: frozenset[str]
@@ -172,6 +173,7 @@ class Durations(_File):
     total: list[str]
     range_opens: list[str]
     range_joins: list[str]
+    from_: list[str] = Field(alias="from", default=[])
 
 
 class Laws(_File):

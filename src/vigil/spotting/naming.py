@@ -19,16 +19,21 @@ LONGEST = 7
 _VOWELS = frozenset("aeiouy")
 _LINKS = frozenset("-‐‑'’")
 """Signs inside a name; a dash is none of them."""
+_ASIDE = {"(": ")", '"': '"'}
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Capitalised words, tokens `first` to `behind`, that may be a name, and how much speaks for it."""
+    """Capitalised words, tokens `first` to `behind`, that may be a name, and how much speaks for it.
+
+    `family` is the token of a family name that stands elsewhere: "Mehdi" of "Mehdi and Hossein Rajabi".
+    """
 
     first: int
     behind: int
     count: int
     weight: int
+    family: int | None = None
 
 
 def runs(at: Scene) -> Iterator[Run]:
@@ -171,9 +176,27 @@ def _run(at: Scene, first: int) -> tuple[int, int]:
             index += 1
             while index < size and tokens.word(index) in _LINKS:
                 index += 1
+        elif index > first and (after := _nickname(at, index)) is not None:
+            index = after
         else:
             break
     return behind, count
+
+
+def _nickname(at: Scene, opening: int) -> int | None:
+    """ "Reza (Yuhan) Omidi": the token behind a nickname that stands within a name, None where there is none."""
+    sign, size = at.tokens.keys[opening], len(at.tokens)
+    if sign not in _ASIDE or opening + 3 >= size:
+        return None
+    closing = opening + 1
+    while closing < min(size - 1, opening + 4) and at.capital(closing) and not at.tokens.word(closing).isupper():
+        closing += 1
+    after = closing + 1
+    inside = closing > opening + 1 and at.tokens.keys[closing] == _ASIDE[sign]
+    if not inside or after >= size or not at.capital(after) or after in at.starts or after in at.blocked:
+        return None
+    known = at.is_class(after, "title", "role", "noun") or after in at.known or opening + 1 in at.known
+    return None if known else after
 
 
 def _initial(at: Scene, dot: int) -> bool:
@@ -201,7 +224,7 @@ def _name_after_particle(at: Scene, index: int) -> bool:
 
 def _goes_on(at: Scene, first: int, index: int) -> bool:
     """False where a run is over: at a title, at a known place, over a line break or a new sentence."""
-    if index in at.starts or "\n" in at.tokens.text[at.tokens.ends[index - 1] : at.tokens.starts[index]]:
+    if index in at.starts or _line_ends(at, index):
         return False
     hit = at.words.get(index)
     if hit is not None and any(word.cls in ("title", "role") for word in hit.values) and not _inside_name(at, first):
@@ -212,15 +235,28 @@ def _goes_on(at: Scene, first: int, index: int) -> bool:
     return known is None or fold(at.tokens.word(first)) in at.family or known.values[0].kind in ("place", "capital")
 
 
+FULL_LINE = 45
+"""How many letters a line has at least that was broken for want of room."""
+
+
+def _line_ends(at: Scene, index: int) -> bool:
+    """True for a line break before a token, unless the line before is full, as those of a printed page are."""
+    text, end, start = at.tokens.text, at.tokens.ends[index - 1], at.tokens.starts[index]
+    breaks = text.count("\n", end, start)
+    return breaks > 1 or (breaks == 1 and end - text.rfind("\n", 0, end) <= FULL_LINE)
+
+
 def _weight(at: Scene, first: int, behind: int, count: int) -> int:
     """How much speaks for a person's name: the words in front, the words within, the words behind."""
     if behind < len(at.tokens) and behind in at.blocked and at.capital(behind) and behind not in at.starts:
         return 0
+    if count == 1 and behind == first + 1 and len(at.tokens.word(first)) < 6 and at.tokens.word(first).isupper():
+        return 0  # "said PFF's director": letters, and nobody's name
     if at.before(first, "where") is not None and fold(at.tokens.word(first)) not in at.family:
         return 0  # "in Las Villas": a place before it is a person
     if all(len(at.tokens.word(index)) == 1 for index in range(first, behind)) or _plural(at, behind - 1):
         return 0
-    weight = _weight_before(at, first, count)
+    weight = _weight_before(at, first, behind, count)
     if fold(at.tokens.word(first)) in at.family and count >= 2:
         weight += 3
     if any(at.tokens.word(index) in at.language.people.particles for index in range(first, behind)):
@@ -235,7 +271,7 @@ def _plural(at: Scene, last: int) -> bool:
     return at.is_class(last, "nouns")
 
 
-def _weight_before(at: Scene, first: int, count: int) -> int:
+def _weight_before(at: Scene, first: int, behind: int, count: int) -> int:
     if _labelled(at, first):
         return 4
     if first in at.starts:
@@ -247,18 +283,47 @@ def _weight_before(at: Scene, first: int, count: int) -> int:
     if first == 0:
         return 0
     sign = at.tokens.keys[first - 1]
+    if sign == "," and at.before(first - 1, "kin") is not None and at.tokens.word(behind) == ",":
+        return 4  # "his wife, Mai, ..."
     if sign == "," and (offices.ending_at(at, first - 1) is not None or _noun_ending_at(at, first - 1)):
         return 3
     if sign in "-–—:(" and _noun_ending_at(at, first - 1):
         return 3
+    if sign == "," and count >= 2 and offices.told_before(at, first - 1):
+        return 3
+    if _behind_term(at, first) or _predicate(at, first):
+        return 3
     example = at.before(first, "example")
     if example is not None:
         return 3 if _noun_ending_at(at, example.first) else 1
-    if at.before(first, "also_known") or first in at.objects:
+    if _called(at, first) or first in at.objects:
         return 3
     if at.before(first, "speech"):
         return 3
     return 1 if count >= 2 and at.before(first, "agent") else 0
+
+
+def _called(at: Scene, first: int) -> bool:
+    """ "Mai Lan, known as Sparrow", "a blogger known as ..."; not "cells known as ..."."""
+    hit = at.before(first, "also_known")
+    if hit is None or hit.first == 0:
+        return False
+    place = hit.first - 1
+    while place > 0 and (at.tokens.keys[place] in ",(" or at.is_class(place, "adverb", "passive")):
+        place -= 1
+    return at.capital(place) or at.before(place + 1, "noun", "nouns", "kin", "relative", "pronoun", "and") is not None
+
+
+def _behind_term(at: Scene, first: int) -> bool:
+    """ "sentences of six years to Mai Lan": a term is nobody's but a person's."""
+    keys, units = at.tokens.keys, at.language.durations.units.values()
+    return first > 1 and at.is_class(first - 1, "belongs") and any(keys[first - 2] in words for words in units)
+
+
+def _predicate(at: Scene, first: int) -> bool:
+    """ "The defendants were Mai Lan and ...": who they were."""
+    verb = at.before(first, "passive")
+    return verb is not None and at.before(verb.first, "nouns") is not None
 
 
 def _labelled(at: Scene, first: int) -> bool:

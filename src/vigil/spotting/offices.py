@@ -22,6 +22,25 @@ def ending_at(at: Scene, behind: int) -> tuple[int, int] | None:
     return None
 
 
+_FAR_HEAD = 12
+"""How many words before the comma "the head of ..." may begin."""
+
+
+def told_before(at: Scene, comma: int) -> bool:
+    """ "The director of the printing house, ...": a noun for one person, and of what, stands before the comma."""
+    for index in range(comma - 1, max(0, comma - _FAR_HEAD), -1):
+        if at.tokens.keys[index] in '.,;:()"' or at.is_class(index, "relative", "passive", "have", "speech", "and"):
+            return False
+        if at.is_class(index, "noun") and at.tokens.keys[at.words[index].behind] in at.language.grammar.whose:
+            first = index
+            while (hit := at.modifier_before(first)) is not None:
+                first = hit.first
+            return at.before(first, "determiner", "preposition") is not None or first in at.starts
+        if index in at.starts:
+            return False
+    return False
+
+
 def _runs_to(at: Scene, index: int, behind: int) -> bool:
     """True when only capitals, known names and small linking words stand between an office and a name."""
     for place in range(index, behind):

@@ -40,6 +40,31 @@ def owner_behind(stage: Stage, place: int) -> tuple[Actor, ...]:
     return ()
 
 
+def owners_dealt(stage: Stage, place: int) -> tuple[Actor, ...]:
+    """ "sentences of six years to A, five to B and four to C": those behind the first, each behind a term."""
+    found: list[Actor] = []
+    while place < stage.tokens.stop and (stage.key(place) == "," or stage.is_class(place, "and")):
+        while place < stage.tokens.stop and (stage.key(place) == "," or stage.is_class(place, "and")):
+            place += 1
+        following = next((actor for actor in stage.actors if place < actor.first <= place + FAR_DEALT), None)
+        if following is None or following.kind != "named" or not stage.is_class(following.first - 1, "belongs"):
+            break
+        if not _numbered(stage, place):
+            break
+        found.append(following)
+        place = following.behind
+    return tuple(found)
+
+
+FAR_DEALT = 6
+"""How many words a term has before whose it is: "and five years in prison to B"."""
+
+
+def _numbered(stage: Stage, place: int) -> bool:
+    word = stage.key(place)
+    return word.isdecimal() or word in stage.document.language.durations.numbers
+
+
 def belongs(stage: Stage, token: int) -> bool:
     """True when "of", "against", "for" stands before an actor, words that describe it in between."""
     for place in range(token - 1, max(stage.tokens.start, token - FAR_OBJECT) - 1, -1):

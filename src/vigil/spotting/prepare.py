@@ -228,7 +228,8 @@ def _person(at: Scene, words: Tokens, known: who.Known) -> Person:
 
 
 def _name(words: Tokens, run: Run) -> str:
-    return " ".join(words.span(run.first, run.behind).words(words.text).split())
+    told = words.span(run.first, run.behind).words(words.text)
+    return " ".join((told if run.family is None else f"{told} {words.word(run.family)}").split())
 
 
 def _gender(at: Scene, known: who.Known) -> Gender:

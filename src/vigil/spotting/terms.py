@@ -39,6 +39,7 @@ class TermReader:
         self._and = frozenset(data.and_)
         self._range_opens = frozenset(data.range_opens)
         self._range_joins = frozenset(data.range_joins)
+        self._from = frozenset(data.from_)
         self._half = Lexicon((phrase, "half") for phrase in data.half)
         self._sorts: Lexicon[str] = Lexicon(
             [
@@ -71,8 +72,28 @@ class TermReader:
                 index = whole.behind
                 continue
             found = list(self._lengths(text, index, within.stop))
+            changed = self._changed(text, found[0], within.stop) if len(found) == 1 and index > within.start else None
+            if changed is not None:
+                yield changed
+                index = changed.behind
+                continue
             yield from found
             index = found[-1].behind if found else index + 1
+
+    def _changed(self, text: Tokens, old: Term, stop: int) -> Term | None:
+        """The second of "from ten years to five", which may share the unit of the first; None elsewhere."""
+        if text.keys[old.first - 1] not in self._from or old.behind >= stop:
+            return None
+        place = old.behind
+        while place < min(stop, old.behind + 3) and text.keys[place] not in self._range_joins:
+            place += 1
+        number = self._number(text, place + 1, stop) if place < min(stop, old.behind + 3) else None
+        if number is None:
+            return None
+        unit = old.value[-1]
+        length = self._length(text, place + 1, number[0], number[1], stop)
+        end, parts = length if length is not None else (number[1], {unit: number[0]})
+        return Term(place + 1, end, _iso(parts), self._sort(text, end, stop) or old.sort)
 
     def _range(self, text: Tokens, index: int, stop: int) -> int | None:
         """The token behind "between five and seven years", None where no such range begins."""

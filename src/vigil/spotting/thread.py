@@ -13,11 +13,25 @@ from vigil.spotting.when import NEVER, When
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """What the sentence before told: its date, of whom, and which kinds of event of groups."""
+    """What the sentence before told: its date, of which kind of event, of whom, and which kinds of groups."""
 
     date: When = NEVER
     persons: frozenset[int] = frozenset()
     group_kinds: frozenset[str] = frozenset()
+    kind: str = ""
+
+    def leads_to(self, kind: str) -> bool:
+        """False where a case needs time between: nobody is sentenced on the day of the arrest."""
+        told = _STEPS.get(self.kind)
+        asked = _STEPS.get(kind)
+        return told is None or asked is None or told == asked
+
+
+_STEPS = {
+    **dict.fromkeys(("arrest", "detention", "incommunicado"), 1),
+    **dict.fromkeys(("sentence", "appeal_upheld", "appeal_changed"), 2),
+}
+"""The steps of a case that are not taken on one day."""
 
 
 NOTHING = Before()
@@ -32,10 +46,11 @@ def go_on(
         return NOTHING
     persons |= {draft.person for draft in found if draft.person is not None}
     groups = frozenset(draft.kind for draft in found if draft.group is not None)
-    dated = next((draft.when for draft in reversed(found) if draft.when.date is not None), None)
+    last = next((draft for draft in reversed(found) if draft.when.date is not None), None)
+    dated, kind = (last.when, last.kind) if last is not None else (None, "")
     if dated is None and not found and persons:
         told = next((dated for dated in document.dates_in(sentence.span) if dated.date is not None), None)
         dated = When(told.date, document.slot(told.span, str(told.date), told.because)) if told else None
     if dated is not None:
-        return Before(dated, persons, groups)
-    return Before(before.date, persons or before.persons) if found else NOTHING
+        return Before(dated, persons, groups, kind)
+    return Before(before.date, persons or before.persons, kind=before.kind) if found else NOTHING

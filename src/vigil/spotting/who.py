@@ -5,6 +5,7 @@ import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from vigil.spotting import families
 from vigil.spotting.naming import Run
 from vigil.spotting.scene import Scene
 from vigil.values.names import fold
@@ -23,12 +24,13 @@ class Known:
 
 
 def parts(at: Scene, run: Run) -> tuple[str, ...]:
-    return tuple(fold(at.tokens.text[at.tokens.starts[run.first] : at.tokens.ends[run.behind - 1]]).split())
+    words = at.tokens.text[at.tokens.starts[run.first] : at.tokens.ends[run.behind - 1]]
+    return tuple(fold(words if run.family is None else f"{words} {at.tokens.word(run.family)}").split())
 
 
 def people(at: Scene, found: Sequence[Run]) -> list[Known]:
     """The people among the runs of a text, in the order of their first full name."""
-    found = _without_first_words(at, found)
+    found = families.shared(at, _without_first_words(at, found))
     full = _full(at, found)
     persons: list[Known] = []
     for index, run in enumerate(full):
