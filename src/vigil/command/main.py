@@ -30,6 +30,7 @@ VERBS = {
     "member": "member",
     "pack": "pack",
     "reread": "reread",
+    "rules": "rules",
 }
 
 

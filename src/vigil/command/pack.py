@@ -1,11 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
 """`vigil pack`: the packs and whether they hold together."""
 
+import json
 import sys
+from dataclasses import asdict
 
 import click
 
-from vigil.command.opening import desk_option, open_desk
+from vigil.command.opening import desk_option, json_option, open_desk, who
 from vigil.country.check import check
 from vigil.settings.packs import packs
 
@@ -43,3 +45,30 @@ def furniture(outlet: str, own_desk: str | None) -> None:
     if not lines:
         raise click.ClickException(f"nothing was learned of {outlet} yet: it takes three stories with the same line")
     click.echo("\n".join(lines))
+
+
+@verb.command("suggest")
+@click.option("--by", "username", metavar="MEMBER", help="As whom to look; the desk's administrator otherwise.")
+@json_option
+@desk_option
+def suggested(username: str | None, as_json: bool, own_desk: str | None) -> None:
+    """What this desk's decisions and texts suggest for the packs; nothing is changed.
+
+    Triggers that were rejected more often than accepted; triggers that people
+    gave another kind; and words beside the names of people the record knows,
+    in sentences in which no event was found. docs/guides/languages.md says
+    what to do with each.
+    """
+    open_desk(own_desk)
+    from vigil.review.suggest import suggestions
+
+    found = suggestions(who(username), packs())
+    for one in found:
+        if as_json:
+            click.echo(json.dumps(asdict(one), ensure_ascii=False))
+            continue
+        of = f" of {one.of}" if one.of else ""
+        click.echo(f"{one.what:10}{one.count:>4}{of}  {one.phrase}{f' ({one.kind})' if one.kind else ''}")
+        click.echo("".join(f"        “{example}”\n" for example in one.examples), nl=False)
+    if not found and not as_json:
+        click.echo("Nothing stands often enough yet to suggest anything.")

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import click
 
-from vigil.command.opening import json_option
+from vigil.command.opening import desk_option, json_option
 from vigil.command.read import read_file
+from vigil.command.report import report
 from vigil.reading import read_text
 from vigil.reading.texts import Reading
 from vigil.settings.packs import packs
@@ -22,9 +23,30 @@ from vigil.values.dates import NotADate, PartialDate
 @click.argument("file", type=click.Path(path_type=Path), required=False)
 @click.option("--jsonl", type=click.Path(path_type=Path), help='Documents, one {"id", "text"} a line.')
 @click.option("--published", metavar="DATE", help="When FILE was published, where it does not say so itself.")
+@click.option(
+    "--report", "reporting", is_flag=True, help="On a desk: how often each rule was right, as people decided."
+)
+@click.option("--by", "username", metavar="MEMBER", help="With --report: as whom to look; the administrator otherwise.")
 @json_option
-def verb(file: Path | None, jsonl: Path | None, published: str | None, as_json: bool) -> None:
-    """Spot the facts in FILE, or in every document of a JSON-lines file (one answer a line)."""
+@desk_option
+def verb(
+    file: Path | None,
+    jsonl: Path | None,
+    published: str | None,
+    reporting: bool,
+    username: str | None,
+    as_json: bool,
+    own_desk: str | None,
+) -> None:
+    """Spot the facts in FILE, or in every document of a JSON-lines file (one answer a line).
+
+    With --report, on a desk: a line a rule, with what was decided about its
+    findings and the share that was right, the least certain first. Rejected as
+    held already or as too risky ("declined") says nothing about a rule.
+    """
+    if reporting:
+        report(username, own_desk, as_json=as_json)
+        return
     if (file is None) == (jsonl is None):
         raise click.UsageError("give one FILE, or --jsonl DOCS.jsonl")
     if jsonl:

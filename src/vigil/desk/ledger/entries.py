@@ -16,6 +16,7 @@ from vigil.desk.sources.saying import set_anew
 from vigil.ledger import chain
 from vigil.ledger.append import body_of
 from vigil.ledger.models import Entry, Payload
+from vigil.review import rules
 from vigil.review.models import Reason, Verdict
 from vigil.settings.packs import packs
 from vigil.spotting.findings import Finding
@@ -31,6 +32,7 @@ _OF_TEAMS = (
     "progress",
     "source_change",
     "judgement",
+    "rule_switch",
     "revokes__entry__decision",
     "revokes__entry__judgement",
 )
@@ -118,6 +120,8 @@ def _told(entry: Entry, names: dict[str, str]) -> tuple[str, str]:
         return _("noted progress: %(status)s, %(on)s") % body, ""
     if entry.kind == "story.judged":
         return _judged(body), _story(body)
+    if entry.kind in (rules.OFF, rules.ON):
+        return _switch(entry.kind, body), ""
     if entry.kind.startswith("member."):
         return _member(entry.kind, names.get(body["member"], ""), body), ""
     return entry.kind.replace(".", " "), ""
@@ -132,6 +136,11 @@ def _judged(body: dict) -> str:
         Said.NO_TRANSLATION: _("said that neither of two texts is a translation of the other"),
     }[Said(body["kind"])]
     return f"{told}: {body['reason']}"
+
+
+def _switch(kind: str, body: dict) -> str:
+    told = _("switched a rule off: %(rule)s") if kind == rules.OFF else _("switched a rule on again: %(rule)s")
+    return told % body + (f" ({body['because']})" if body["because"] else "")
 
 
 def _story(body: dict) -> str:
