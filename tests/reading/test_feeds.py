@@ -43,6 +43,43 @@ def test_each_paragraph_says_in_which_entry_it_stands():
     assert {place.where for place in read(a_feed()).places} >= {"entry 1#1", "entry 2#0"}
 
 
+@pytest.mark.parametrize("half", ["&#xD800;", "&#55296;", "&#0;", "&#xdfff;", "&#99999999;"])
+def test_half_a_letter_breaks_no_feed(half):
+    told = f"<item><title>One</title><description>{SENTENCE}{half} More.</description></item>"
+    content = f"<rss><channel><title>RW{half}</title>{told}</channel></rss>"
+    reading = read(content.encode())
+    assert reading.main.endswith(f"{SENTENCE}\ufffd More.")
+    assert reading.title == "RW\ufffd"
+
+
+def test_relative_addresses_stand_where_the_feed_says_that_it_stands():
+    def announced(head: str, *entries: str, attributes: str = "") -> list[str]:
+        told = "".join(f"<entry><title>{place} {SENTENCE}</title>{one}</entry>" for place, one in enumerate(entries))
+        content = f"<feed{attributes}>{head}{told}</feed>"
+        addresses = [telling.address for telling in read(content.encode()).tellings]
+        assert addresses == [link.address for link in unpack(io.BytesIO(content.encode())).links]
+        return addresses
+
+    itself, link = '<link rel="self" href="http://rw.example/news/feed.xml"/>', '<link href="one"/>'
+    assert announced(itself, link) == ["http://rw.example/news/one"]
+    assert announced('<link href="http://rw.example/"/>' + itself, link) == ["http://rw.example/one"]
+    based = ' xml:base="http://rw.example/blog/"'
+    assert announced("", link, '<link xml:base="/b/" href="two"/>', attributes=based) == [
+        "http://rw.example/blog/one",
+        "http://rw.example/b/two",
+    ]
+
+
+def test_where_a_feed_does_not_say_where_it_stands_its_ways_are_left_to_who_fetched_it():
+    content = "<rss><channel>{}</channel></rss>".format(
+        "".join(
+            f"<item><title>{SENTENCE}</title><link>{way}</link></item>"
+            for way in ("/one", "javascript:x", "#top", "a b")
+        )
+    )
+    assert [link.address for link in unpack(io.BytesIO(content.encode())).links] == ["/one"]
+
+
 def test_a_damaged_feed_is_read_as_far_as_it_goes():
     reading = read(a_feed()[:-80])
     assert SENTENCE in reading.main

@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """RSS, Atom and RDF feeds: every entry a text of its own, with what the feed says of it."""
 
+import contextlib
 import datetime
 import email.utils
 from collections.abc import Iterator
 from html import escape
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from lxml import etree
 
@@ -30,7 +31,7 @@ def page(content: bytes, limits: Limits = LIMITS) -> Page:
     laying, parts = Laying(), []
     entries = list(_entries(root))
     publisher = plain_title(_words(first(channel, "title"))) or None
-    base = _address(channel, "")
+    base = _base(channel)
     for number, entry in enumerate(entries[: limits.entries], start=1):
         start = laying.at
         head = _head(entry, base, publisher)
@@ -50,12 +51,15 @@ def page(content: bytes, limits: Limits = LIMITS) -> Page:
 
 
 def links(content: bytes, limits: Limits = LIMITS) -> tuple[Link, ...]:
-    """The addresses that a feed announces, in its order, each once. Raises `Unreadable`."""
+    """The addresses that a feed announces, in its order, each once. Raises `Unreadable`.
+
+    Where a feed does not say where it stands, an address may be relative to where it was fetched from.
+    """
     root, _ = tree(content)
     channel, found = _channel(root), dict[str, Link]()
-    base = _address(channel, "")
+    base = _base(channel)
     for entry in _entries(root):
-        address = _address(entry, base)
+        address = _address(entry, base) or ("" if base else _relative(entry))
         if address and address not in found and len(found) < limits.links:
             changed = instant(_words(first(entry, *_UPDATED)) or _words(first(entry, *_PUBLISHED)))
             title = plain_title(_words(first(entry, "title")))
@@ -125,13 +129,43 @@ def _tags(entry: etree._Element) -> tuple[str, ...]:
     return tuple(dict.fromkeys(tag for tag in told if 1 < len(tag) <= 60))
 
 
-def _address(entry: etree._Element, base: str) -> str:
-    """Where the entry's own page stands: a link to be read, not one to a picture, to comments or to itself as data."""
+def _base(channel: etree._Element) -> str:
+    """What the relative addresses of a feed are said from: its site, or where it says that it stands itself."""
+    links = [child for child in channel if local(child) == "link" and child.get("rel") == "self"]
+    itself = next(filter(None, (_absolute(one.get("href", ""), "") for one in links)), "")
+    return _address(channel, itself) or _absolute(_stated_base(channel), itself) or itself
+
+
+def _stated_base(element: etree._Element) -> str:
+    """The `xml:base` that holds where the element stands, or nothing."""
+    try:
+        return element.base or ""
+    except UnicodeDecodeError:
+        return ""
+
+
+def _links(entry: etree._Element) -> Iterator[tuple[etree._Element, str]]:
     for child in entry:
         if local(child) == "link" and child.get("rel", "alternate") == "alternate":
-            found = _absolute(child.get("href") or (child.text or ""), base)
-            if found:
-                return found
+            yield child, child.get("href") or (child.text or "")
+
+
+def _relative(entry: etree._Element) -> str:
+    """The first link of an entry as it is written, where it is a way and no address of another kind."""
+    for _, written in _links(entry):
+        way = written.strip()
+        with contextlib.suppress(ValueError):
+            if way and not way.startswith("#") and not any(map(str.isspace, way)) and not urlsplit(way).scheme:
+                return way
+    return ""
+
+
+def _address(entry: etree._Element, base: str) -> str:
+    """Where the entry's own page stands: a link to be read, not one to a picture, to comments or to itself as data."""
+    for child, written in _links(entry):
+        found = _absolute(written, _absolute(_stated_base(child), base) or base)
+        if found:
+            return found
     for child in entry:
         if local(child) in {"guid", "id"} and child.get("isPermaLink", "true") == "true":
             found = _absolute(child.text or "", "")

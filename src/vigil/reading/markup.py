@@ -10,6 +10,7 @@ from vigil.reading.encodings import decode
 from vigil.reading.texts import Unreadable
 
 _ENTITY = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,30};)")
+_NUMBERED = re.compile(r"&#(?:0*(\d{1,8})|[xX]0*([0-9a-fA-F]{1,8}));")
 _XML = frozenset({"amp;", "lt;", "gt;", "quot;", "apos;"})
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _ROOT = re.compile(r"<[^\W\d]")
@@ -29,7 +30,11 @@ def tree(content: bytes, *, strict: bool = False) -> tuple[etree._Element, bool]
     root = _ROOT.search(text)
     if "<!ENTITY" in text[: root.start() if root else len(text)].upper():
         raise Unreadable("entities", "The file defines entities of its own, which is how such files do harm.")
-    written = _ENTITY.sub(_letter, _CONTROLS.sub(" ", text)).lstrip("\ufeff \t\r\n").encode("utf-8", "replace")
+    written = (
+        _NUMBERED.sub(_character, _ENTITY.sub(_letter, _CONTROLS.sub(" ", text)))
+        .lstrip("\ufeff \t\r\n")
+        .encode("utf-8", "replace")
+    )
     for recover in (False, True):
         try:
             found = etree.fromstring(written, _parser(recover=recover))
@@ -44,6 +49,14 @@ def tree(content: bytes, *, strict: bool = False) -> tuple[etree._Element, bool]
 
 def _letter(found: re.Match[str]) -> str:
     return found[0] if found[1] in _XML else html5.get(found[1], found[0])
+
+
+def _character(found: re.Match[str]) -> str:
+    """A letter said by its number; half a letter, or none at all, breaks the parser behind us."""
+    number = int(found[1]) if found[1] else int(found[2], 16)
+    if number in (9, 10, 13) or 0x20 <= number < 0xD800 or 0xE000 <= number < 0xFFFE or 0xFFFF < number < 0x110000:
+        return found[0]
+    return "\ufffd"
 
 
 def _parser(*, recover: bool) -> etree.XMLParser:
