@@ -22,16 +22,30 @@ class _Case(Enum):
 
 @dataclass(slots=True)
 class _Node(Generic[Value]):
-    """A place in the tree; `plain` is what its phrases mean when none of them minds the case."""
+    """A place in the tree: its phrases, what they mean in small letters, and what behind a capital.
+
+    `exact` says that one of them demands its very letters.
+    """
 
     after: dict[str, "_Node[Value]"] = field(default_factory=dict)
     values: list[tuple[_Case, str, Value]] = field(default_factory=list)
-    plain: tuple[Value, ...] = ()
+    small: tuple[Value, ...] = ()
+    capital: tuple[Value, ...] = ()
+    exact: bool = False
 
     def add(self, case: _Case, phrase: str, value: Value) -> None:
         self.values.append((case, phrase, value))
-        minds = any(one is not _Case.ANY for one, _, _ in self.values)
-        self.plain = () if minds else tuple(held for _, _, held in self.values)
+        self.small = self.meaning(False, "")
+        self.capital = self.meaning(True, "")
+        self.exact = self.exact or case is _Case.EXACT
+
+    def meaning(self, capital: bool, words: str) -> tuple[Value, ...]:
+        """What its phrases mean where the text has these words."""
+        return tuple(
+            value
+            for case, phrase, value in self.values
+            if case is _Case.ANY or (capital and (case is _Case.CAPITAL or words == phrase))
+        )
 
 
 class Hit(NamedTuple, Generic[Value]):
@@ -77,18 +91,21 @@ class Lexicon(Generic[Value]):
         node = self._root.after.get(keys[first]) if first < size else None
         if node is None:
             return None
+        capital = text.capitals[first]
         values: tuple[Value, ...] = ()
         behind, index = first, first + 1
         while node is not None:
             if node.values:
-                fitting = node.plain or _fitting(node.values, text, first, index)
+                fitting = node.capital if capital else node.small
+                if capital and node.exact:
+                    fitting = node.meaning(True, text.text[text.starts[first] : text.ends[index - 1]])
                 if fitting:
                     behind, values = index, fitting
-            if index >= size:
+            if index >= size or not node.after:
                 break
             node = node.after.get(keys[index])
             index += 1
-        return Hit(first, behind, values) if behind > first else None
+        return Hit(first, behind, values) if values else None
 
     def hits(self, text: Tokens, within: range | None = None) -> Iterator[Hit[Value]]:
         """The phrases of a text, the longest first at each place, none overlapping another."""
@@ -107,13 +124,3 @@ class Lexicon(Generic[Value]):
         if known.isdisjoint(keys[within.start : within.stop]):
             return []
         return [index for index in within if keys[index] in known]
-
-
-def _fitting(values: list[tuple[_Case, str, Value]], text: Tokens, first: int, behind: int) -> tuple[Value, ...]:
-    capital = text.capital(first)
-    words = text.text[text.starts[first] : text.ends[behind - 1]]
-    return tuple(
-        value
-        for case, phrase, value in values
-        if case is _Case.ANY or (capital and (case is _Case.CAPITAL or words == phrase))
-    )

@@ -9,7 +9,10 @@ from vigil.spotting.language import Language
 from vigil.values.quotes import Span
 
 _END = re.compile(
-    r"[.!?…]+[\"'”’»)\]]*(?=\s|$|[A-ZÀ-ỸĐ][a-zà-ỹđ])|\n[ \t]*\n|[；。！？]|(?<=[.!?])\d{1,2}(?=\s+[A-ZÀ-ỸĐ])"
+    r"[.!?…\n；。！？]"  # the sign that opens an end, for the quick search of these signs alone
+    r"(?:(?<=[.!?…])[.!?…]*(?:[\"'”’»)\]]*(?=\s|$|[A-ZÀ-ỸĐ][a-zà-ỹđ])|(?<=[.!?])\d{1,2}(?=\s+[A-ZÀ-ỸĐ]))"
+    r"|(?<=\n)[ \t]*\n"
+    r"|(?<=[；。！？]))"
 )
 _BLANK = re.compile(r"\s*")
 _WORD_BEFORE = re.compile(r"([^\s(\[\"“‘]+)$")

@@ -12,6 +12,7 @@ from vigil.spotting.language import Language
 from vigil.spotting.laws import Cited
 from vigil.spotting.lexicon import Lexicon
 from vigil.spotting.stage import Stage
+from vigil.spotting.tokens import tokens
 from vigil.values.quotes import Span
 
 _PLACES = ("place", "capital")
@@ -21,10 +22,10 @@ def place(stage: Stage, first: int, region: range) -> Slot | None:
     """The place of an event: the nearest one behind the trigger, else in its clause, else in its sentence."""
     document = stage.document
     clause = stage.clause(first)
-    for tokens in (region, clause, stage.tokens):
-        if not tokens:
+    for words in (region, clause, stage.tokens):
+        if not words:
             continue
-        named = document.named_in(document.tokens.span(tokens.start, tokens.stop), *_PLACES)
+        named = document.named_in(document.tokens.span(words.start, words.stop), *_PLACES)
         fitting = [one for one in named if not _part_of_name(document, one)]
         if fitting:
             best = min(fitting, key=lambda one: abs(document.tokens.within(one.span).start - first))
@@ -56,18 +57,25 @@ def court(stage: Stage, first: int) -> Slot | None:
     known = document.named_in(stage.sentence.span, "court")
     if known:
         return document.slot(known[0].span)
-    found = _court_words(document.language).search(document.text, stage.sentence.span.start, stage.sentence.span.end)
+    opening, words = _court_words(document.language)
+    if opening.isdisjoint(document.tokens.keys[stage.tokens.start : stage.tokens.stop]):
+        return None
+    found = words.search(document.text, stage.sentence.span.start, stage.sentence.span.end)
     return document.slot(Span(*found.span())) if found else None
 
 
 @lru_cache(maxsize=8)
-def _court_words(language: Language) -> re.Pattern[str]:
-    """ "a court in Minsk", "the Nasimi District Court": an article or capitals, the word, and where it sits."""
+def _court_words(language: Language) -> tuple[frozenset[str], re.Pattern[str]]:
+    """ "a court in Minsk", "the Nasimi District Court": an article or capitals, the word, and where it sits.
+
+    With the words for a court as tokens begin with them, so that the rest is sought only beside one.
+    """
     data = language.laws
-    capital = r"[^\W\d_a-zà-ỹ][\w’'.-]*"
+    capital = r"[^\W\d_a-zà-ỹ][\w’'.-]{0,60}"
     opens = rf"(?<!\w)(?:{_any(data.court_opens)})\s+(?:[\w’'-]+\s+){{0,4}}?|" if data.court_opens else ""
     seat = rf"(?:\s+(?:{_any(data.court_of)})\s+{capital}(?:[ ,]+{capital}){{0,4}})?"
-    return re.compile(rf"(?:{opens}(?:{capital}\s+){{0,5}})(?:{_any(data.court)})(?!\w){seat}")
+    words = re.compile(rf"(?:{opens}(?:{capital}\s+){{0,5}})(?:{_any(data.court)})(?!\w){seat}")
+    return frozenset(tokens(word).keys[0] for word in data.court), words
 
 
 def _any(words: Sequence[str]) -> str:

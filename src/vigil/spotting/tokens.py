@@ -11,26 +11,38 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from vigil.values.quotes import Span
 
 _TOKEN = re.compile(
-    r"['’][sS](?![^\W_])"  # Quan’s
+    r"[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*"  # letters, marks typed apart too
     r"|\d+"
-    r"|[^\W\d_][^\W\d_\u0300-\u036f]*[\u0300-\u036f]*(?:[^\W\d_]+[\u0300-\u036f]*)*"  # letters, marks typed apart too
+    r"|['’][sS](?![^\W_])"  # Quan’s
     r"|[^\s]"
 )
 _LONGEST = 200  # letters of a word; composing a flood of marks takes time by the square of their number
 _STRAIGHT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-"})
 
 
-@lru_cache(maxsize=1 << 16)
-def key(word: str) -> str:
-    """How a word is compared: composed, lower case, straight quotation marks and dashes. Marks stay."""
-    if len(word) > _LONGEST:
-        return word
-    return unicodedata.normalize("NFC", word).translate(_STRAIGHT).lower()
+class _Keys(dict[str, str]):
+    """How words are compared: composed, lower case, straight quotation marks and dashes. Marks stay.
+
+    Every word is asked for, and most of them again and again: what was made is
+    kept until there are too many.
+    """
+
+    _MOST = 1 << 16
+
+    def __missing__(self, word: str) -> str:
+        if len(word) > _LONGEST:
+            return word
+        if len(self) >= self._MOST:
+            self.clear()
+        made = self[word] = unicodedata.normalize("NFC", word).translate(_STRAIGHT).lower()
+        return made
+
+
+_KEYS = _Keys()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +87,7 @@ class Tokens:
 def tokens(text: str) -> Tokens:
     words = tuple(_TOKEN.findall(text))
     starts, ends = _stand(text, words)
-    keys = tuple(map(key, words))
+    keys = tuple(map(_KEYS.__getitem__, words))
     capitals = tuple([word[0].isupper() for word in words])
     places: dict[str, list[int]] = defaultdict(list)
     for index, word in enumerate(keys):
