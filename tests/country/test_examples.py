@@ -51,6 +51,10 @@ def test_there_are_examples_of_both_languages():
     assert {example.language for example in EXAMPLES} >= {"en", "vi"}
 
 
+def test_there_are_three_hundred_examples_of_english():
+    assert sum(example.language == "en" for example in EXAMPLES) >= 300
+
+
 def test_every_example_expects_families_and_slots_that_there_are():
     for example in EXAMPLES:
         assert example.expect, example.text
