@@ -63,7 +63,11 @@ TOLD: list[tuple[str, list[str], str | None]] = [
         "Sáng 5/4, TAND TP Hà Nội mở phiên tòa sơ thẩm xét xử bị cáo Trần Văn Bình và 3 đồng phạm về tội"
         ' "Lật đổ chính quyền". Hội đồng xét xử tuyên phạt Trần Văn Bình 15 năm '
         "tù, 5 năm quản chế; Lê Thị Mai 12 năm tù.",
-        ["sentence Lê Thị Mai P12Y 2018-04-05", "sentence Trần Văn Bình P15Y 2018-04-05"],
+        [
+            "sentence Lê Thị Mai P12Y 2018-04-05",
+            "sentence Trần Văn Bình P15Y 2018-04-05",
+            "trial [3 đồng phạm] 2018-04-05",
+        ],
         "2018-04-06",
     ),
     (

@@ -54,8 +54,8 @@ def _actors(document: Document) -> Iterator[Actor]:
             yield Actor(index, behind, "named", (mention.person,), owner=_owns(document, behind))
             continue
         actor = _unnamed(document, index)
-        if actor is not None:
-            yield actor
+        if actor is not None and (actor.behind not in named or actor.kind != "pronoun" or actor.owner):
+            yield actor  # but in "các bị cáo A và B" the names alone
             behind = actor.behind
 
 
@@ -71,6 +71,9 @@ def _unnamed(document: Document, index: int) -> Actor | None:
         if several is not None:
             return several
         owner = "possessive_pronoun" in senses and _owns_next(document, hit.behind)
+        counted = _counted_people(document, index) if "noun" in senses else None
+        if counted is not None:
+            return counted
         return Actor(
             index, hit.behind, "pronoun", sense=senses["pronoun"], plural=senses["pronoun"] == "they", owner=owner
         )
@@ -79,6 +82,14 @@ def _unnamed(document: Document, index: int) -> Actor | None:
     if not senses.keys() & {"noun", "nouns", "kin"} and _is_verb(document, index):
         return None
     return _noun(document, index)
+
+
+def _counted_people(document: Document, index: int) -> Actor | None:
+    """ "sáu bị cáo": a word that alone stands for one spoken of stands for several behind a number."""
+    noun = _noun(document, index)
+    if noun is None or not noun.many or noun.owner:
+        return None
+    return Actor(noun.first, noun.behind, "pronoun", sense="they", plural=True, counted=True, many=True)
 
 
 def _several_people(document: Document, index: int) -> Actor | None:

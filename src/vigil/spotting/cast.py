@@ -166,7 +166,26 @@ class Cast:
         counted = self._counted(actor, paragraph)
         if counted and (told is None or len(told.persons) != len(counted)):
             return counted
-        return told.persons if told is not None and _near(told.paragraph, paragraph) else ()
+        if told is not None and _near(told.paragraph, paragraph):
+            return told.persons
+        return self._just_so_many(actor, paragraph)
+
+    def _just_so_many(self, actor: Actor, paragraph: int) -> tuple[int, ...]:
+        """ "Hai người", "cả hai": those whom the paragraph, or the one before, has named, if they are just so many."""
+        number = self._number(actor)
+        if number < 2 or not self._document.language.grammar.noun_first:
+            return ()
+        for told in (paragraph, paragraph - 1):
+            named = tuple(
+                dict.fromkeys(
+                    one.person
+                    for one in self._seen
+                    if one.paragraph == told and one.place < actor.first and not self._acts_only(one.person)
+                )
+            )
+            if len(named) == number:
+                return named
+        return ()
 
     def _counted(self, actor: Actor, paragraph: int) -> tuple[int, ...]:
         """ "All three": those whom the paragraph has named so far, when they are as many."""
@@ -183,6 +202,8 @@ class Cast:
     def _described(self, actor: Actor, sentence: Sentence | None) -> tuple[int, ...]:
         """ "the blogger" is the one person of the text whom the text calls a blogger; in a heading, any blogger."""
         heading = sentence is not None and sentence.heading
+        if actor.many and actor.counted:
+            return self._as_many(actor, sentence)
         if actor.plural or not (actor.definite or (heading and not actor.counted)):
             return ()
         noun = fold(actor.sense)
@@ -197,6 +218,42 @@ class Cast:
         if fitting or heading or not actor.definite or noun in self._document.language.people.in_power:
             return tuple(fitting) if len(fitting) == 1 else ()
         return self._only(actor, sentence)
+
+    def _as_many(self, actor: Actor, sentence: Sentence | None) -> tuple[int, ...]:
+        """ "Hai luật sư bị bắt": where exactly so many are so called, in languages without articles, they are meant."""
+        if not self._document.language.grammar.noun_first or sentence is None or sentence.heading:
+            return ()
+        number = self._number(actor)
+        noun = fold(actor.sense)
+        near = tuple(
+            dict.fromkeys(
+                one.person
+                for one in self._seen
+                if one.place < actor.first
+                and _near(one.paragraph, sentence.paragraph + 1)
+                and self._called(one.person, noun)
+            )
+        )
+        return near if len(near) == number else ()
+
+    def _number(self, actor: Actor) -> int:
+        numbers = self._document.language.durations.numbers
+        for place in range(actor.first, actor.behind):
+            word = self._document.tokens.keys[place]
+            number = int(word) if word.isdecimal() and len(word) < 4 else numbers.get(word, 0)
+            if number > 1:
+                return number
+        return 0
+
+    def _called(self, person: int, noun: str) -> bool:
+        """True when the text calls a person so, beside the name or before it as a title."""
+        told = self._document.people[person]
+        if any(noun in fold(slot.value) for slot in (*told.descriptors, *told.roles)):
+            return True
+        return any(
+            one.person == person and fold(self._document.words(one.whole)).startswith(f"{noun} ")
+            for one in self._document.mentions
+        )
 
     def _only(self, actor: Actor, sentence: Sentence | None) -> tuple[int, ...]:
         """The one person whom the paragraph has named so far."""

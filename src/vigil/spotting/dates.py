@@ -272,7 +272,7 @@ def _counted(one: Written, published: PartialDate) -> PartialDate | None:
     return _by_day(one, published.earliest)
 
 
-_BY_YEAR = {"this_year": 0, "last_year": -1, "next_year": 1, "month_last_year": -1}
+_BY_YEAR = {"month_this_year": 0, "this_year": 0, "last_year": -1, "next_year": 1, "month_last_year": -1}
 _BY_MONTH = {"this_month": 0, "last_month": -1, "next_month": 1}
 _BY_DAY = {"same_day": 0, "day_before": -1, "day_after": 1}
 _BY_WEEK = {"this_week": 0, "last_week": -1}

@@ -27,7 +27,7 @@ def before(at: Scene, first: int) -> tuple[int, list[Span], list[Span]]:
             break  # "with several supporters, the opposition leader Mai": they are others
         index = joined.first if joined else index - 1
     roles = []
-    kin = at.before(index, "kin")
+    kin = at.before(index, "kin") if index not in at.starts else None
     if kin is not None:
         index = kin.first
     office = offices.ending_at(at, _titles(at, first)) if not descriptors else None
@@ -40,7 +40,7 @@ def before(at: Scene, first: int) -> tuple[int, list[Span], list[Span]]:
 def _titles(at: Scene, first: int) -> int:
     """The token where the titles before a name begin, a full stop behind them passed over."""
     index = first
-    while index > 0:
+    while index > 0 and index not in at.starts:
         place = index - 1 if at.tokens.keys[index - 1] == "." and at.before(index - 1, "title") else index
         hit = at.before(place, "title")
         if hit is None:
@@ -74,15 +74,15 @@ def _adjective_before(at: Scene, behind: int) -> Hit[Known] | None:
 
 def _noun_before(at: Scene, behind: int) -> tuple[int, int] | None:
     """The noun for a person that ends before token `behind`, with the modifiers that belong to it."""
-    hit = at.before(behind, "noun", "nouns")
-    if hit is None:
+    hit = at.before(behind, "noun", "nouns") or at.before(at.behind_noun(behind), "noun", "nouns")
+    if hit is None or behind in at.starts:
         return None
     start = hit.first
     while start > 0:
         previous = at.modifier_before(start) or at.before(start, "noun")
         if previous is not None:
             start = previous.first
-        elif at.tokens.keys[start - 1] == "-" and start > 1:
+        elif at.tokens.keys[start - 1] == "-" and start > 1 and at.tokens.joined(start - 2):
             start -= 2
         else:
             adjective = at.known_behind.get(start)

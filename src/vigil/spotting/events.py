@@ -17,16 +17,28 @@ from vigil.spotting.actors import Actor, actors
 from vigil.spotting.affected import ORDERED, Affected, affected, each_person
 from vigil.spotting.cast import Cast
 from vigil.spotting.document import Document
-from vigil.spotting.drafts import FACTS, Draft, carry_law, hearing_into_outcome, identified, merged, without_minor
+from vigil.spotting.drafts import (
+    FACTS,
+    OUTCOMES,
+    Draft,
+    carry_law,
+    hearing_into_outcome,
+    identified,
+    merged,
+    without_minor,
+)
 from vigil.spotting.findings import Finding, Modality, Slot
 from vigil.spotting.laws import Cited
 from vigil.spotting.modality import modality, ordered
 from vigil.spotting.penalties import Share
+from vigil.spotting.rows import rows
+from vigil.spotting.sentences import Sentence
 from vigil.spotting.stage import Occurrence, Stage, occurrences
-from vigil.spotting.thread import NOTHING, Before, go_on
+from vigil.spotting.terms import Term
+from vigil.spotting.thread import NOTHING, Before, go_on, over
 from vigil.spotting.triggers import Trigger
 from vigil.spotting.version import ENGINE
-from vigil.spotting.when import NEVER, When, as_news, carried, coinciding, first_behind, shared, when
+from vigil.spotting.when import NEVER, When, as_news, carried, coinciding, first_behind, shared, undated, when
 from vigil.values.names import fold
 from vigil.values.quotes import Span
 
@@ -59,14 +71,25 @@ def _drafts(document: Document) -> Iterator[Draft]:
         for actor in here:
             cast.meet(actor, sentence.paragraph)
         if sentence.paragraph != paragraph:
-            before, paragraph = NOTHING, sentence.paragraph
+            before, paragraph = over(before), sentence.paragraph
         found: list[Draft] = []
-        if told:
-            terms = list(document.language.terms.terms(document.tokens, tokens))
-            stage = Stage(document, sentence, tokens, here, told, terms, cast)
-            found = without_minor(_Reader(stage, before).drafts())
+        if told or (here and before.outcome is not None and document.language.grammar.gives):
+            stage = Stage(document, sentence, tokens, here, told, _terms(document, sentence, tokens), cast)
+            reader = _Reader(stage, before)
+            drafts = list(reader.drafts())
+            found = reader.with_law(without_minor([*drafts, *reader.dealt(drafts)]))
             yield from found
         before = go_on(document, sentence, here, found, before)
+
+
+def _terms(document: Document, sentence: Sentence, tokens: range) -> list[Term]:
+    """The lengths of time of a sentence; the numbers of a date ("tháng 7 năm 2017") are none."""
+    dates = document.dates_in(sentence.span)
+    return [
+        term
+        for term in document.language.terms.terms(document.tokens, tokens)
+        if not any(dated.span.meets(document.tokens.span(term.first, term.behind)) for dated in dates)
+    ]
 
 
 def _among(everybody: Sequence[Actor], tokens: range) -> Sequence[Actor]:
@@ -112,6 +135,46 @@ class _Reader:
             following = next((other for other in stage.occurrences[index + 1 :] if _is_verb(other, but=own)), None)
             yield from self._of(one, trigger, whom, citations, self._region(one, whom, following))
             before = (one, whom)
+
+    def dealt(self, told: Sequence[Draft]) -> Iterator[Draft]:
+        """What the verdict told last gives to those named behind it with a term and no verb."""
+        stage = self.stage
+        if not stage.document.language.grammar.gives or not stage.terms:
+            return
+        outcome = next((draft for draft in reversed(told) if draft.kind in OUTCOMES), None)
+        if outcome is None and not any(
+            trigger.kind in OUTCOMES for one in stage.occurrences for trigger in one.triggers
+        ):
+            outcome = self.before.outcome
+            if any(stage.is_class(place, "modality", "negation") for place in stage.tokens):
+                return
+        if outcome is None or outcome.modality not in FACTS:
+            return
+        had = {draft.person for draft in told if draft.kind in OUTCOMES}
+        tokens = stage.document.tokens
+        given: list[int] = sorted(person for person in had if person is not None)
+        for row in rows(stage, tokens.within(outcome.span).start if told else stage.tokens.start):
+            span = tokens.span(row.first, row.behind)
+            common = outcome._replace(span=span, paragraph=stage.sentence.paragraph, group=None)
+            for actor, share in row.given:
+                for person in actor.persons:
+                    if person not in had:
+                        given.append(person)
+                        yield self._personal(common, person, actor, share)
+        if len(given) > len(had):
+            stage.cast.befall(tuple(given), stage.tokens.stop - 1, stage.sentence.paragraph)
+
+    def with_law(self, told: Sequence[Draft]) -> list[Draft]:
+        """An outcome that takes its date from a hearing told before takes the law of that hearing too."""
+        hearing = self.before.hearing
+        if hearing is None:
+            return list(told)
+        return [
+            one._replace(law=one.law or hearing.law, offence=one.offence or hearing.offence)
+            if one.kind in OUTCOMES and one.when.date is not None and one.when.date == hearing.when.date
+            else one
+            for one in told
+        ]
 
     def _complete(self, one: Occurrence) -> Occurrence:
         """The occurrence without those of its triggers whose second word is not there: "denied ... a lawyer"."""
@@ -204,10 +267,10 @@ class _Reader:
                 if common.modality in FACTS:
                     befallen.append(person)
                 yield self._personal(common, person, actor, share)
-            if not persons and actor.kind == "noun" and common.modality in FACTS:
+            if not persons and (actor.kind == "noun" or actor.counted) and common.modality in FACTS:
                 words = stage.document.tokens.span(actor.first, actor.behind)
                 worth = self._worth_a_group(actor, common)
-                group = group or actor.many or actor.kind == "noun"
+                group = True
                 if not worth and actor.many:
                     continue
                 yield self._with_terms(
@@ -258,6 +321,9 @@ class _Reader:
             stage.key(place) in stage.document.language.grammar.perfect
             for place in range(max(stage.tokens.start, one.first - 4), one.behind)
         )
+        once = stage.document.language.grammar.once
+        if once and any(stage.key(place) in once for place in range(max(stage.tokens.start, one.first - 4), one.first)):
+            return when(stage, one, range(whom.first, whom.behind), region)  # "từng bị bắt": at its own time alone
         if trigger.form == "label":
             return first_behind(stage, one.behind)
         concerns = range(whom.first, whom.behind)
@@ -267,21 +333,33 @@ class _Reader:
             return found
         if trigger.form == "noun" or whom.reduced:
             return coinciding(stage, one.first)
-        found = shared(stage, self.before.date)
+        found = shared(stage, self.before.date, self.before.last)
         if found.date is None:
             found = coinciding(stage, one.first)
-        if found.date is None and not stage.document.dates_in(stage.sentence.span) and self._goes_on(trigger, whom):
+        if found.date is None and undated(stage) and self._goes_on(trigger, whom):
             found = carried(stage, self.before.date)
+        if found.date is None and trigger.kind in OUTCOMES and undated(stage):
+            found = self._of_the_hearing(whom)
         if found.date is None and trigger.kind not in LASTING:
             found = as_news(stage, one.first)
         return found
+
+    def _of_the_hearing(self, whom: Affected) -> When:
+        """The date of the hearing told before, of those whom this outcome concerns or of a group."""
+        hearing = self.before.hearing
+        if hearing is None or any(self.stage.is_class(place, "earlier") for place in self.stage.tokens):
+            return NEVER
+        told = {person for actor in whom.actors for person in self.stage.cast.stands_for(actor, self.stage.tokens)}
+        return carried(self.stage, hearing.when) if told and (told & hearing.persons or hearing.group) else NEVER
 
     def _goes_on(self, trigger: Trigger, whom: Affected) -> bool:
         """True when the sentence tells more of those whom the one before, with its date, spoke of, or names them."""
         if (trigger.data is not None and trigger.data.lasting) or not self.before.leads_to(trigger.kind):
             return False
         told = {person for actor in whom.actors for person in self.stage.cast.stands_for(actor, self.stage.tokens)}
-        return bool(told & self.before.persons) or (bool(told) and trigger.kind in self.before.group_kinds)
+        return bool(told & self.before.persons) or (
+            bool(told) and (trigger.kind in self.before.group_kinds or self.before.scene)
+        )
 
     def _has_what_it_needs(
         self, trigger: Trigger, whom: Affected, terms: Sequence[Share], date: When, region: range

@@ -62,6 +62,12 @@ class Grammar(_File):
     hearsay: list[str]
     fact_again: list[str]
     generic: list[str]
+    noun_first: bool = False
+    stretch: int = 1
+    once: list[str] = []
+    opens_sentence: list[str] = []
+    gives: list[str] = []
+    credits: list[str] = []
 
 
 class People(_File):

@@ -49,7 +49,7 @@ def _reach_of(stage: Stage, sense: str, place: int, verb: int) -> int:
     """ "denied that ... was arrested" denies; "denied visits and later transferred ..." does not."""
     if sense == "denied" and place >= stage.clause(verb).start:
         return FAR_NEGATION
-    return FAR[sense]
+    return FAR[sense] * stage.document.language.grammar.stretch
 
 
 def _reach(stage: Stage, verb: int) -> int:
@@ -58,7 +58,7 @@ def _reach(stage: Stage, verb: int) -> int:
     start = clause.start
     if start > stage.tokens.start and stage.key(start) in stage.document.language.grammar.that:
         start = stage.clause(start - 1).start
-    return max(start, verb - 24)
+    return max(start, verb - 24 * stage.document.language.grammar.stretch)
 
 
 def _of_a_trigger(stage: Stage, place: int) -> bool:

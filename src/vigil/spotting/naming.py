@@ -224,7 +224,7 @@ def _name_after_particle(at: Scene, index: int) -> bool:
 
 def _goes_on(at: Scene, first: int, index: int) -> bool:
     """False where a run is over: at a title, at a known place, over a line break or a new sentence."""
-    if index in at.starts or _line_ends(at, index):
+    if index in at.starts or _line_ends(at, first, index):
         return False
     hit = at.words.get(index)
     if hit is not None and any(word.cls in ("title", "role") for word in hit.values) and not _inside_name(at, first):
@@ -236,14 +236,20 @@ def _goes_on(at: Scene, first: int, index: int) -> bool:
 
 
 FULL_LINE = 45
-"""How many letters a line has at least that was broken for want of room."""
+FULL_LINE_OF_FAMILY = 36
+"""How many letters a line has at least that was broken for want of room; less where a family name was begun."""
 
 
-def _line_ends(at: Scene, index: int) -> bool:
+def _line_ends(at: Scene, first: int, index: int) -> bool:
     """True for a line break before a token, unless the line before is full, as those of a printed page are."""
     text, end, start = at.tokens.text, at.tokens.ends[index - 1], at.tokens.starts[index]
     breaks = text.count("\n", end, start)
-    return breaks > 1 or (breaks == 1 and end - text.rfind("\n", 0, end) <= FULL_LINE)
+    if not breaks:
+        return False
+    begun = fold(at.tokens.word(first)) in at.family
+    another = begun and index - first > 1 and fold(at.tokens.word(index)) in at.family
+    least = FULL_LINE_OF_FAMILY if begun else FULL_LINE
+    return breaks > 1 or another or end - text.rfind("\n", 0, end) <= least
 
 
 def _weight(at: Scene, first: int, behind: int, count: int) -> int:
@@ -254,6 +260,8 @@ def _weight(at: Scene, first: int, behind: int, count: int) -> int:
         return 0  # "said PFF's director": letters, and nobody's name
     if at.before(first, "where") is not None and fold(at.tokens.word(first)) not in at.family:
         return 0  # "in Las Villas": a place before it is a person
+    if _outlet(at, first, behind) or (count <= 3 and _byline(at, first, behind)):
+        return 0
     if all(len(at.tokens.word(index)) == 1 for index in range(first, behind)) or _plural(at, behind - 1):
         return 0
     weight = _weight_before(at, first, behind, count)
@@ -264,6 +272,31 @@ def _weight(at: Scene, first: int, behind: int, count: int) -> int:
     if count >= 2 and _alone_on_line(at, first, behind):
         weight += 3 if _numbered(at, first) else 2
     return weight + _weight_behind(at, behind)
+
+
+def _outlet(at: Scene, first: int, behind: int) -> bool:
+    """ "(Daily News) - Police ...": what brackets hold at the head of a paragraph is who reports, or from where."""
+    keys = at.tokens.keys
+    return (
+        first > 0
+        and keys[first - 1] == "("
+        and first - 1 in at.starts
+        and behind + 1 < len(at.tokens)
+        and keys[behind] == ")"
+        and keys[behind + 1] in ("-", "–", "—", ":")
+    )
+
+
+def _byline(at: Scene, first: int, behind: int) -> bool:
+    """True for the last words of a text, when they stand alone on their line: who wrote it."""
+    return (
+        behind == len(at.tokens)
+        and first in at.starts
+        and not _numbered(at, first)
+        and _alone_on_line(at, first, behind)
+        and at.before(first, "name_label") is None
+        and len(at.tokens.places[at.tokens.keys[behind - 1]]) == 1
+    )
 
 
 def _plural(at: Scene, last: int) -> bool:
@@ -339,7 +372,7 @@ def _titled(at: Scene, first: int) -> bool:
 
 def _noun_ending_at(at: Scene, place: int) -> bool:
     """True for "activist", "His father"; not for the "National" of an institution."""
-    hit = at.before(place, "noun", "nouns", "kin")
+    hit = at.before(place, "noun", "nouns", "kin") or at.before(at.behind_noun(place), "noun", "nouns")
     return hit is not None and (
         not at.tokens.capital(hit.first) or hit.first in at.starts or at.before(hit.first, "and") is not None
     )

@@ -62,6 +62,22 @@ class Scene:
         opened = opened or self.before(first, "determiner", "preposition", "and", "passive", "speech") is not None
         return hit if opened else None
 
+    def behind_noun(self, behind: int) -> int:
+        """Where what describes a noun begins, if nouns come first: "nhà báo độc lập", "công dân Mỹ" before a name."""
+        place = behind
+        while self.language.grammar.noun_first and place > 0:
+            hit = self.modifier_before(place)
+            state = next(
+                (one for size in (1, 2, 3) if (one := self.known.get(place - size)) and one.behind == place), None
+            )
+            if hit is not None:
+                place = hit.first
+            elif state is not None and state.values[0].kind in ("state", "adjective", "people"):
+                place = state.first
+            else:
+                break
+        return place
+
     def capital(self, index: int) -> bool:
         return self.tokens.capitals[index] and self.tokens.words[index][0].isalpha()
 

@@ -4,8 +4,10 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from vigil.spotting.language import Language
+from vigil.spotting.language_files import Grammar
 from vigil.values.quotes import Span
 
 _END = re.compile(
@@ -61,6 +63,35 @@ def cut(text: str, paragraph: Span, abbreviations: frozenset[str]) -> Iterator[S
         yield span
 
 
+@lru_cache(maxsize=8)
+def _unpunctuated(openers: tuple[str, ...], credits: tuple[str, ...]) -> re.Pattern[str] | None:
+    """Where one sentence runs into the next without a sign, as on pages whose captions were pasted into the text.
+
+    Behind the credit of a picture ("(Photo: X)"), and before a date that opens a sentence ("Ngày 5/3, ...").
+    """
+    forms = []
+    if credits:
+        named = "|".join(re.escape(word) for word in credits)
+        forms.append(rf"\((?:{named})[:.]? [^()\n]{{1,60}}\)(?=\s+[^\W\d_])")
+        forms.append(rf"(?<!\w)(?:{named}): [A-Z][A-Z/.]+(?=\s+[^\W\d_])")
+    if openers:
+        opening = "|".join(re.escape(word) for word in openers)
+        forms.append(rf"(?<=[\w\)\"”])(?=\s(?:{opening}) \d)")
+    return re.compile("|".join(forms)) if forms else None
+
+
+def _parted(text: str, sentence: Span, grammar: Grammar) -> Iterator[Span]:
+    """A sentence, parted where another begins within it."""
+    ends = _unpunctuated(tuple(grammar.opens_sentence), tuple(grammar.credits))
+    start = sentence.start
+    for end in ends.finditer(text, sentence.start, sentence.end) if ends is not None else ():
+        if (span := _trimmed(text, start, end.end())) is not None:
+            yield span
+        start = end.end()
+    if (span := _trimmed(text, start, sentence.end)) is not None:
+        yield span
+
+
 def _trimmed(text: str, start: int, end: int) -> Span | None:
     while start < end and text[start].isspace():
         start += 1
@@ -75,5 +106,9 @@ def sentences(
     """Every sentence in the order of the text. A heading line is one sentence, whatever its signs."""
     found = [Sentence(span, -1 - index, True) for index, span in enumerate(headings)]
     for number, paragraph in enumerate(paragraphs):
-        found.extend(Sentence(span, number) for span in cut(text, paragraph, language.grammar.abbreviations))
+        found.extend(
+            Sentence(part, number)
+            for span in cut(text, paragraph, language.grammar.abbreviations)
+            for part in _parted(text, span, language.grammar)
+        )
     return tuple(sorted(found, key=lambda sentence: sentence.span.start))

@@ -134,7 +134,7 @@ def _breaks(stage: Stage) -> Iterator[int]:
         elif (word == "," and stage.is_class(place + 1, "and") and _subject_follows(stage, place + 2)) or (
             stage.is_class(place, "speech") and not stage.is_class(place, "clause")
         ):
-            yield place + 1
+            yield place + 1 if word == "," else stage.document.phrases[place].behind
 
 
 FAR_VERB = 14

@@ -17,11 +17,17 @@ def passive_at(stage: Stage, first: int) -> int | None:
             return _whole_auxiliary(stage, start)
     if stage.document.language.grammar.agent_inside:
         for start in range(place - 1, max(stage.tokens.start, place - FAR_AGENT) - 1, -1):
-            if stage.key(start) in ",;:" or stage.actor_at(start) is not None:
+            if stage.key(start) in ",;:" or _another_subject(stage, start):
                 return None
             if stage.is_class(start, "passive"):
                 return _whole_auxiliary(stage, start)
     return None
+
+
+def _another_subject(stage: Stage, place: int) -> bool:
+    """True for an actor that is not the agent between the mark of the passive and its verb: "bị cán bộ trại đánh"."""
+    actor = stage.actor_at(place)
+    return actor is not None and actor.kind != "noun" and not stage.is_class(place - 1, "passive")
 
 
 def _whole_auxiliary(stage: Stage, start: int) -> int:
@@ -70,8 +76,8 @@ def _head_of(stage: Stage, found: tuple[Actor, ...]) -> tuple[Actor, ...]:
         for s in (behind - 1, behind - 2)
         if s >= stage.tokens.start and stage.behind_class(s, "preposition") == behind
     )
-    if not stage.is_class(start, "belongs"):
-        return found
+    if not stage.is_class(start, "belongs") or stage.key(start) in stage.document.language.grammar.object_after:
+        return found  # "quyết định đối với A bị khởi tố": no owner, but whom it is about
     head = stage.actor_before(start)
     return (head,) if head is not None else ()
 

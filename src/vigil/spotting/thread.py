@@ -5,20 +5,37 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from vigil.spotting.actors import Actor
+from vigil.spotting.dates import Dated
 from vigil.spotting.document import Document
-from vigil.spotting.drafts import Draft
+from vigil.spotting.drafts import FACTS, OUTCOMES, Draft
+from vigil.spotting.findings import Slot
 from vigil.spotting.sentences import Sentence
 from vigil.spotting.when import NEVER, When
 
 
 @dataclass(frozen=True, slots=True)
+class Hearing:
+    """A hearing told with its date, and the law it was about: its outcome may be told paragraphs behind."""
+
+    when: When
+    persons: frozenset[int]
+    group: bool
+    law: Slot | None
+    offence: Slot | None
+
+
+@dataclass(frozen=True, slots=True)
 class Before:
-    """What the sentence before told: its date, of which kind of event, of whom, and which kinds of groups."""
+    """What the sentence before told: date, kind and persons, kinds of groups, the last verdict and hearing."""
 
     date: When = NEVER
     persons: frozenset[int] = frozenset()
     group_kinds: frozenset[str] = frozenset()
     kind: str = ""
+    outcome: Draft | None = None
+    scene: bool = False
+    last: When = NEVER
+    hearing: Hearing | None = None
 
     def leads_to(self, kind: str) -> bool:
         """False where a case needs time between: nobody is sentenced on the day of the arrest."""
@@ -42,15 +59,73 @@ def go_on(
 ) -> Before:
     """What the next sentence may go on from: the date told last, and whom it was told of."""
     persons = frozenset([person for actor in actors for person in actor.persons])
-    if not found and not persons:
-        return NOTHING
+    dates = document.dates_in(sentence.span) if not found and (persons or _is_news(document)) else ()
+    if not found and not dates:
+        return over(before)
     persons |= {draft.person for draft in found if draft.person is not None}
     groups = frozenset(draft.kind for draft in found if draft.group is not None)
+    outcome = next((draft for draft in reversed(found) if draft.kind in OUTCOMES and draft.modality in FACTS), None)
+    hearing = _hearing(found) or before.hearing
     last = next((draft for draft in reversed(found) if draft.when.date is not None), None)
     dated, kind = (last.when, last.kind) if last is not None else (None, "")
-    if dated is None and not found and persons:
-        told = next((dated for dated in document.dates_in(sentence.span) if dated.date is not None), None)
+    scene = dated is None and not found and not persons
+    if dated is None and not found:
+        told = next((one for one in dates if one.date is not None and (not scene or _opens(sentence, one))), None)
         dated = When(told.date, document.slot(told.span, str(told.date), told.because)) if told else None
     if dated is not None:
-        return Before(dated, persons, groups, kind)
-    return Before(before.date, persons or before.persons, kind=before.kind) if found else NOTHING
+        day = _day(dated, before.last)
+        return Before(dated, persons, groups, kind, outcome=outcome, scene=scene, hearing=hearing, last=day)
+    if not found:
+        return over(before)
+    return Before(
+        before.date,
+        persons or before.persons,
+        kind=before.kind,
+        outcome=outcome,
+        hearing=hearing,
+        last=before.last,
+    )
+
+
+def over(before: Before) -> Before:
+    """What is left when nothing goes on directly: the day named last and the hearing that is being told of."""
+    return Before(hearing=before.hearing, last=before.last) if before is not NOTHING else NOTHING
+
+
+def _is_news(document: Document) -> bool:
+    """True for a text of a day; in a report about a year each sentence dates what it tells."""
+    return document.covers is None and document.published is not None and document.published.day is not None
+
+
+OPENING = 24
+"""How many signs in a date may begin that sets the scene."""
+
+
+def _opens(sentence: Sentence, dated: Dated) -> bool:
+    """True for a full date that opens its sentence: "On 17 June, the police swept the centre"."""
+    whole = dated.date is not None and dated.date.day is not None
+    return whole and dated.span.start < sentence.span.start + OPENING
+
+
+def _hearing(found: Sequence[Draft]) -> Hearing | None:
+    """The hearing or verdict that a sentence tells with its own full date, when it tells but one."""
+    told = [one for one in found if one.kind in HEARD and one.modality in FACTS]
+    dates = {str(one.when.date) for one in told if one.when.date is not None}
+    first = next((one for one in told if one.when.date is not None), None)
+    if first is None or len(dates) > 1 or first.when.date is None or first.when.date.day is None:
+        return None
+    return Hearing(
+        first.when,
+        frozenset(one.person for one in told if one.person is not None),
+        any(one.group is not None and not one.single for one in told),
+        first.law,
+        first.offence,
+    )
+
+
+HEARD = frozenset({"trial", *OUTCOMES})
+
+
+def _day(dated: When, before: When) -> When:
+    """The day named last: "that same day" is none of a year told in between."""
+    return dated if dated.date is not None and dated.date.day is not None else before

@@ -72,6 +72,11 @@ def when(
     return _slot(stage.document, chosen) if chosen is not None else NEVER
 
 
+def undated(stage: Stage) -> bool:
+    """True for a sentence without a date of something that happens: a birthday is none."""
+    return all(_other_use(stage, dated) for dated in stage.document.dates_in(stage.sentence.span))
+
+
 def first_behind(stage: Stage, behind: int) -> When:
     """The date of a line in a list: "Date of arrest: ..."."""
     dates = [dated for dated in stage.document.dates_in(stage.sentence.span) if _place(stage, dated) >= behind]
@@ -222,13 +227,15 @@ def _slot(document: Document, dated: Dated) -> When:
     return When(dated.date, Slot(str(dated.date), Quote.of(document.text, dated.span), dated.because))
 
 
-def shared(stage: Stage, last: When) -> When:
+def shared(stage: Stage, last: When, day: When = NEVER) -> When:
     """ "That same day" and the like: the date told before, as precise as the words."""
-    if last.date is None:
+    if last.date is None and day.date is None:
         return NEVER
     words = document_words(stage)
     for precision, phrases in stage.document.language.dates.same.items():
-        if any(_said(phrase).search(words) for phrase in phrases):
+        if precision == "day" and (last.date is None or last.date.day is None):
+            last = day
+        if last.date is not None and any(_said(phrase).search(words) for phrase in phrases):
             date = {
                 "day": last.date,
                 "month": PartialDate(last.date.year, last.date.month),
