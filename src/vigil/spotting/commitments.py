@@ -14,6 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from vigil.country.packs import Packs
 from vigil.spotting.document import Document
+from vigil.spotting.due import due
 from vigil.spotting.findings import Finding, Slot
 from vigil.spotting.frames import Framed, Frames
 from vigil.spotting.lexicon import Lexicon
@@ -193,7 +194,7 @@ def _slots(
     ]
     slots.append(("instrument", _instrument(document, what)))
     if framed.frame.mark("type") in ("promise", "invitation"):
-        slots.append(("due", _due(document, known, what)))
+        slots.append(("due", due(document, what, past=known.words.not_due)))
     if framed.frame.mark("type") == "invitation":
         slots += [
             ("element", slot(document, one)) for one in _elements(document, known, range(what.start, sentence.stop))
@@ -210,19 +211,6 @@ def _instrument(document: Document, what: range) -> Slot | None:
     ids = dict.fromkeys(one.id for one in treaties)
     last = treaties[-1] if len(ids) > 1 else treaties[0]
     return document.slot(Span(treaties[0].span.start, last.span.end), "; ".join(ids))
-
-
-def _due(document: Document, known: _Language, what: range) -> Slot | None:
-    """By when: the last day of the date that a promise names."""
-    for dated in document.dates_in(span(document, what)):
-        first = document.tokens.within(dated.span).start
-        if dated.date is None or document.tokens.keys[first - 1] in known.words.not_due:
-            continue
-        because = "; ".join(
-            filter(None, (dated.because, "due on the last day of it" if dated.date.day is None else ""))
-        )
-        return document.slot(dated.span, dated.date.latest.isoformat(), because)
-    return None
 
 
 def _elements(document: Document, known: _Language, words: range) -> Iterator[range]:

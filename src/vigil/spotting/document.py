@@ -65,8 +65,9 @@ class Document:
     """What the finders work on. Every list is in the order of the text; every span is one of `text`.
 
     `prose` are the tokens of every sentence that is no heading, of an endless
-    one in pieces; `hits` are the phrases of the language by their first token, `phrases`
-    those outside of names, `classes` what these are.
+    one in pieces, without a label such as "•" or "2."; `hits` are the phrases
+    of the language by their first token, `phrases` those outside of names,
+    `classes` what these are.
     """
 
     text: str

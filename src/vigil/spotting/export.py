@@ -101,6 +101,7 @@ def _slot(slot: Slot) -> dict[str, Any]:
         "end": quote.end if quote else None,
         "words": quote.words if quote else None,
         "because": slot.because,
+        "alternatives": list(slot.alternatives),
     }
 
 

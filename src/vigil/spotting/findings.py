@@ -31,11 +31,14 @@ class Slot:
     A slot without `quote` was inferred; `because` then says from what, in a
     sentence for people ("“this year”, said on 2014-02-20"). A slot may carry
     both: the words, and the rule that turned them into the value.
+    `alternatives` are the other values that the same words may have ("he", two
+    men named before), the likeliest first; `value` is the one preferred.
     """
 
     value: str
     quote: Quote | None = None
     because: str = ""
+    alternatives: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +105,10 @@ class Finding:
 
 def _slot_dict(slot: Slot) -> dict[str, Any]:
     quote = {"start": slot.quote.start, "words": slot.quote.words} if slot.quote else None
-    return {"value": slot.value, "quote": quote, "because": slot.because}
+    kept = {"value": slot.value, "quote": quote, "because": slot.because}
+    return {**kept, "alternatives": list(slot.alternatives)} if slot.alternatives else kept
 
 
 def _slot_from(kept: Mapping[str, Any]) -> Slot:
-    return Slot(kept["value"], Quote(**kept["quote"]) if kept["quote"] else None, kept["because"])
+    quote = Quote(**kept["quote"]) if kept["quote"] else None
+    return Slot(kept["value"], quote, kept["because"], tuple(kept.get("alternatives", ())))

@@ -38,7 +38,7 @@ KINDS: dict[str, Kind] = {
             "type name date duration place members lead lead_role builds_on builds_on_date recurs",
             "party counterpart topic raised coincides_with",
         ),
-        _kind("call", "calls", "by to action words condition", "about concern law"),
+        _kind("call", "calls", "by to action words condition due", "about concern law"),
         _kind("commitment", "commitments", "type by to what instrument due", "element concern"),
         _kind("statement", "statements", "speaker role words to"),
         _kind("designation", "designations", "label person group by criteria since"),

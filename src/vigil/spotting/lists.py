@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Lists in a sentence: "A, B and C" is three things."""
+"""Lists: "A, B and C" in a sentence is three things; a line that opens with "•" or "2." is one of several."""
 
 from collections.abc import Iterator
 
@@ -8,6 +8,9 @@ from vigil.spotting.lexicon import Lexicon
 from vigil.spotting.tokens import Tokens
 
 _ENDS = frozenset((".", ";", ":", '"', "(", ")"))
+_BULLETS = frozenset("•◦▪‣●○■□·*-►➢✓")
+_ROMAN = frozenset("i ii iii iv v vi vii viii ix x xi xii".split())
+_DIGITS = 3  # of a label: a longer number is a year
 
 
 def items(document: Document, words: range, joining: Lexicon[str], inside: Lexicon[str]) -> Iterator[range]:
@@ -49,3 +52,22 @@ def _trimmed(text: Tokens, words: range) -> Iterator[range]:
         stop -= 1
     if first < stop:
         yield range(first, stop)
+
+
+def labelled(text: Tokens, line: range) -> int:
+    """The first token behind the label of a line ("•", "2.", "(b)", "iv)"); that of the line where it has none."""
+    if len(line) < 2:
+        return line.start
+    first = line.start
+    if text.keys[first] in _BULLETS and not text.joined(first):
+        return first + 1
+    opened = text.keys[first] == "("
+    sign = first + 1 + opened
+    if sign + 1 >= line.stop or not _counts(text.keys[sign - 1]) or text.joined(sign):
+        return line.start
+    closed = (")",) if opened or not text.keys[sign - 1].isdecimal() else (")", ".")
+    return sign + 1 if text.keys[sign] in closed else line.start
+
+
+def _counts(word: str) -> bool:
+    return (word.isdecimal() and len(word) <= _DIGITS) or (len(word) == 1 and word.isalpha()) or word in _ROMAN

@@ -50,6 +50,8 @@ class PartyWords(BaseModel):
     according: list[str]
     tells: list[str]
     relative: list[str]
+    generic: list[str] = []
+    name_links: list[str] = []
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,10 @@ class Parties:
         self._ends = Lexicon((phrase, phrase) for phrase in words.ends)
         self._reporting = Lexicon((phrase, phrase) for phrase in words.reporting)
         self.tells = frozenset(words.tells)
+        self.generic = frozenset(words.generic)
+        self.name_links = frozenset(words.name_links)
+        self._verbs = self._stops | self._finite | self._relative
+        self._outside_names = self._verbs | self._opening | self._joining | self._between | self._determiners
         self._according = Lexicon((phrase, phrase) for phrase in words.according)
 
     def manners(self, text: Tokens, within: range) -> frozenset[str]:
@@ -128,8 +134,11 @@ class Parties:
         """True for a noun phrase: no verb, no new clause, no sign but those of a list."""
         if not within or text.keys[within.start] in (self._opening | self._joining):
             return False
-        verbs = self._stops | self._finite | self._relative
-        return not any(text.keys[index] in verbs or text.keys[index] in _STRONG for index in within)
+        return not any(text.keys[index] in self._verbs or text.keys[index] in _STRONG for index in within)
+
+    def may_stand_in_name(self, text: Tokens, index: int) -> bool:
+        """True for a word that can belong to the name of a body, in front of its noun."""
+        return text.keys[index][0].isalpha() and text.keys[index] not in self._outside_names
 
     def up_to_verb(self, text: Tokens, within: range) -> range:
         """The words up to the first verb, new clause or strong sign."""
@@ -166,6 +175,8 @@ class Parties:
         ending = (index for index in range(within.start + 1, within.stop) if self._ends.at(text, index))
         end = _trimmed(text, within.start, next(ending, within.stop))
         while end > within.start + 1 and text.keys[end - 1] in (self._joining | self._between):
+            if text.keys[end - 2] in self._opening:
+                break  # "at once"
             end = _trimmed(text, within.start, end - 1)
         return range(within.start, end)
 
@@ -176,20 +187,24 @@ class Parties:
             return Subject(range(end, end), shared=True, denied=denied)
         last = text.keys[end - 1]
         adjective = last in self._before_noun and not text.capital(end - 1)
-        verb_before = last in self._finite and last not in self._between
+        verb_before = last in self._finite and last not in self._between and not text.capital(end - 1)  # "on 2 May"
         if last in self._determiners or adjective or verb_before or last == "'s":
             return Subject(range(end, end), denied=True)
         if last in self._joining:
             return Subject(range(end, end), shared=True, denied=denied)
-        participle = last == "," and text.keys[verb].endswith(self._participle_endings)
-        if participle and self._participle_endings:
+        if last == "," and self._is_participle(text, verb):
             return Subject(self.main(text, sentence.start, end), denied=denied)
         if last in self._infinitive and end - 2 >= sentence.start and text.keys[end - 2] in self._able:
             return Subject(range(end, end), denied=True)
         if last in self._relative:
             end -= 1
         phrase = self._phrase(text, sentence.start, end)
+        if phrase and text.keys[phrase.start] in self._opening and self._is_participle(text, verb):
+            phrase = self.main(text, sentence.start, end)  # "The group wrote to the minister asking ..."
         return Subject(phrase, denied=denied or (bool(phrase) and text.keys[phrase.start] in self._denied))
+
+    def _is_participle(self, text: Tokens, verb: int) -> bool:
+        return bool(self._participle_endings) and text.keys[verb].endswith(self._participle_endings)
 
     def _skip_between(self, text: Tokens, start: int, end: int) -> tuple[int, bool]:
         """Step back over "has repeatedly", "did not": where the noun phrase ends, and whether the verb is denied."""
@@ -291,6 +306,8 @@ class Parties:
     def _lists(self, text: Tokens, start: int, behind: int, end: int) -> bool:
         """True when the comma before `behind` joins a list: "the EU, the UN and two embassies called"."""
         joined = any(text.keys[i] in self._joining for i in range(behind, end))
+        if text.keys[behind] in self._joining and not any(text.keys[i] == "," for i in range(start, behind - 1)):
+            return False  # "... must be freed, and Congress should act": a comma that ends a clause
         before = next((i for i in range(behind - 2, start - 1, -1) if text.keys[i] == ","), start - 1) + 1
         short = behind - 1 - before <= 8
         return joined and short and text.keys[before] not in self._opening

@@ -18,6 +18,7 @@ from vigil.spotting.findings import Slot
 from vigil.spotting.gazetteer import Known, gazetteer
 from vigil.spotting.language import Language, language
 from vigil.spotting.lexicon import Hit
+from vigil.spotting.lists import labelled
 from vigil.spotting.naming import Run
 from vigil.spotting.people import Gender, Mention, Person
 from vigil.spotting.scene import Scene, scene
@@ -90,6 +91,7 @@ def _prose(words: Tokens, cut: Sequence[Sentence]) -> Iterator[range]:
     for sentence in cut:
         if not sentence.heading:
             tokens = words.within(sentence.span)
+            tokens = range(labelled(words, tokens), tokens.stop)
             for first in range(tokens.start, tokens.stop, _LONGEST):
                 yield range(first, min(tokens.stop, first + _LONGEST))
 

@@ -11,6 +11,7 @@ from vigil.spotting.document import Document
 from vigil.spotting.findings import Slot
 from vigil.spotting.parties import Parties
 from vigil.spotting.people import Mention
+from vigil.spotting.referents import meant
 from vigil.spotting.voices import parties, publisher, slot, span
 from vigil.values.quotes import Span
 
@@ -177,7 +178,7 @@ def _named(
     if pronoun and last is not None and last.speaker is not None:
         because = f"“{document.words(span(document, party))}”: who spoke before"
         return Quotation(words, number, Slot(last.speaker.value, last.speaker.quote, because), last.role, to, "pronoun")
-    return Quotation(words, number, slot(document, known.without_article(document.tokens, party)), None, to, "named")
+    return Quotation(words, number, party_slot(document, known, party), None, to, "named")
 
 
 def role_of(document: Document, known: Parties, mention: Mention) -> Slot | None:
@@ -238,8 +239,9 @@ def voice(document: Document, known: Parties, spoken: Spoken, party: range, sent
 
 
 def party_slot(document: Document, known: Parties, words: range) -> Slot:
-    """A party in its own words, without its article; a person by the fullest name."""
-    mention = next(iter(document.mentions_in(span(document, words))), None)
-    if mention is not None and mention.span == span(document, words):
+    """A party in its own words, without its article; a person by the fullest name, "the group" by its own."""
+    place = span(document, words)
+    mention = next(iter(document.mentions_in(place)), None)
+    if mention is not None and (mention.span == place or mention.whole.holds(place)):
         return document.slot(mention.span, document.person(mention).name)
-    return slot(document, known.without_article(document.tokens, words))
+    return meant(document, known, words) or slot(document, known.without_article(document.tokens, words))
