@@ -6,7 +6,7 @@ import random
 import numpy as np
 
 from vigil.stories.cluster import Text, cluster
-from vigil.stories.common import Counts, own
+from vigil.stories.common import Counts, bounds
 from vigil.stories.fingerprints import prints
 
 WORDS = "court river lantern teacher winter harbour letter market bridge gate paper window garden road bell".split()
@@ -38,16 +38,17 @@ def test_a_teaser_beside_a_reprinted_text_changes_nothing():
     assert len(stories([*reprints, *others])) == 1 + len(others)
 
 
-def test_no_text_loses_all_its_words():
-    assert own(np.full(9, 40, dtype=np.uint16)) is None
-    assert own(np.array([], dtype=np.uint16)) is None
-    assert own(np.array([1] * 8 + [255] * 8, dtype=np.uint16)).tolist() == [True] * 8 + [False] * 8
+def test_what_is_common_is_told_by_the_words_beside_it():
+    texts = [[40] * 9, [1] * 8 + [255] * 8, [5] * 20, [3] * 30 + [14] * 5]
+    counts = np.array([count for text in texts for count in text], dtype=np.uint16)
+    found = bounds(counts, np.array([len(text) for text in texts]))
+    assert found.tolist() == [161, 12, 21, 13]
 
 
 def test_counts_say_in_how_many_documents_a_shingle_stands():
     counts = Counts()
     block = prints([an_article(1), an_article(1), an_article(2)])
-    counts.add(block.marks)
+    counts.add(block.marks, len(block))
     assert set(counts.of(block[0].marks).tolist()) == {2}
     assert set(counts.of(block[2].marks).tolist()) == {1}
 
@@ -56,9 +57,9 @@ def test_counts_begin_anew_when_there_is_no_room():
     counts = Counts()
     block = prints([an_article(1, 300)] * 512)
     while not counts.full:
-        counts.add(block.marks)
+        counts.add(block.marks, len(block))
     counts.begin(len(block.marks))
-    counts.add(block.marks)
+    counts.add(block.marks, len(block))
     assert not counts.full
     assert set(counts.of(block[0].marks).tolist()) == {512}
 
@@ -67,5 +68,5 @@ def test_counts_stop_before_they_begin_again_at_nothing():
     counts = Counts()
     block = prints([an_article(1, 8)] * 512)
     for _ in range(140):
-        counts.add(block.marks)
+        counts.add(block.marks, len(block))
     assert min(counts.of(block[0].marks).tolist()) >= 60_000

@@ -14,21 +14,28 @@ from vigil.stories.fingerprints import Marks
 OFTEN = 12  # a shingle in fewer documents is never common: a text may be reprinted so often
 TIMES = 4  # a shingle in so many times more documents than its neighbours is common
 RARE = 0.2  # the neighbours: the fifth of a text's shingles that fewest documents share
-_MOST = 60_000  # documents that a cell counts to, a batch more or less
+_LOW = 16  # counts that are told apart for all texts at once; a text whose neighbours are beyond is looked at alone
+_MOST = 60_000  # documents that a cell counts to, some batches more or less
 _FEWEST = 22  # cells, as a power of two: 8 MB
 
 
-def own(counts: NDArray[np.uint16]) -> NDArray[np.bool_] | None:
-    """Which of a document's shingles are its own, by how many documents hold each; None when all are."""
-    kept = counts < OFTEN
-    few = int(np.count_nonzero(kept))
-    if few == len(counts):
-        return None
-    rare = int(RARE * len(counts))
-    if int(np.count_nonzero(counts <= (OFTEN - 1) // TIMES)) <= rare:
-        kept = counts < max(OFTEN, TIMES * int(np.partition(counts, rare)[rare]) + 1)
-        few = int(np.count_nonzero(kept))
-    return kept if 0 < few < len(counts) else None
+def bounds(counts: NDArray[np.uint16], sizes: NDArray[np.int64]) -> NDArray[np.uint16]:
+    """From how many documents on a shingle is common, in each of some texts one behind the other.
+
+    `counts` says of each shingle in how many documents it stands, `sizes` how
+    many shingles each text has. No text is common as a whole.
+    """
+    texts = len(sizes)
+    cells = np.repeat(np.arange(0, texts * _LOW, _LOW, dtype=np.int32), sizes)
+    cells += np.minimum(counts, _LOW - 1)
+    upto = np.bincount(cells, minlength=texts * _LOW).reshape(texts, _LOW).cumsum(axis=1)
+    rare = (RARE * sizes).astype(np.int64)
+    neighbour = np.count_nonzero(upto <= rare[:, None], axis=1)
+    ends = np.cumsum(sizes)
+    for text in np.flatnonzero((neighbour >= _LOW - 1) & (sizes > 0)).tolist():
+        neighbour[text] = np.partition(counts[ends[text] - sizes[text] : ends[text]], rare[text])[rare[text]]
+    found = np.maximum(OFTEN, TIMES * neighbour + 1)
+    return np.minimum(found, 2**16 - 1).astype(np.uint16)
 
 
 class Counts:
@@ -41,7 +48,7 @@ class Counts:
     def __init__(self) -> None:
         self._bits = _FEWEST
         self._cells = np.zeros(1 << self._bits, dtype=np.uint16)
-        self._held = 0
+        self._held = self._documents = 0
 
     @property
     def full(self) -> bool:
@@ -52,19 +59,20 @@ class Counts:
         """Begin anew, with room for four times so many shingles."""
         self._bits = max(_FEWEST, (4 * shingles).bit_length() - 1)
         self._cells = np.zeros(1 << self._bits, dtype=np.uint16)
-        self._held = 0
+        self._held = self._documents = 0
 
-    def add(self, marks: Marks) -> None:
+    def add(self, marks: Marks, documents: int) -> None:
         """Count the shingles of some hundred documents, each once a document."""
         cells = self._places(marks)
         np.add.at(self._cells, cells, np.uint16(1))
-        full = cells[self._cells[cells] > _MOST]
-        self._cells[full] = _MOST
         self._held += len(marks)
+        self._documents += documents
+        if self._documents > _MOST:  # no cell is full before
+            self._cells[cells[self._cells[cells] > _MOST]] = _MOST
 
     def of(self, marks: Marks) -> NDArray[np.uint16]:
         """In how many documents each shingle stands."""
         return self._cells[self._places(marks)]
 
     def _places(self, marks: Marks) -> NDArray[np.int64]:
-        return (marks >> np.uint64(64 - self._bits)).astype(np.int64)
+        return (marks >> np.uint64(64 - self._bits)).view(np.int64)

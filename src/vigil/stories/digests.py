@@ -18,7 +18,11 @@ def holds_several(page: Shingles, parts: Sequence[Shingles]) -> bool:
     A release and its excerpt stand in the same place, and so do two prints of one text.
     """
     longest = sorted(parts, key=len, reverse=True)[:TRIED]
-    places = [_places(page, part) for part in longest]
+    return apart([_places(page, part) for part in longest])
+
+
+def apart(places: Sequence[int]) -> bool:
+    """Whether two of some texts stand in different places of a page, each given by a bit for each 256th of it."""
     return any(_apart(one, other) for at, one in enumerate(places) for other in places[:at])
 
 

@@ -87,6 +87,11 @@ class Prints:
     def __iter__(self) -> Iterator[Shingles]:
         return (self[place] for place in range(len(self)))
 
+    def of(self, kept: NDArray[np.bool_]) -> "Prints":
+        """Some of the texts."""
+        sizes = self.sizes
+        return Prints(self.marks[np.repeat(kept, sizes)], np.cumsum(sizes[kept]), self.doubled[kept])
+
     @property
     def sizes(self) -> NDArray[np.int64]:
         """How many distinct shingles each text has."""
@@ -161,8 +166,9 @@ def _hashed(joined: NDArray[np.uint8], starts: NDArray[np.int64], sizes: NDArray
     hashes = eights[starts] & _MASKS[np.minimum(sizes, 8)]
     hashes *= _STIR[0]
     hashes ^= hashes >> np.uint64(32)
+    longer = np.flatnonzero(sizes > 8)
     for at in range(8, _LETTERS, 8):
-        longer = np.flatnonzero(sizes > at)
+        longer = longer[sizes[longer] > at]
         if not len(longer):
             break
         more = eights[starts[longer] + at] & _MASKS[np.minimum(sizes[longer] - at, 8)]

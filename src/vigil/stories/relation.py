@@ -29,6 +29,7 @@ THINLY = 0.2  # of the longer text is left at least
 A_STRETCH = 6  # shingles
 STRETCHES = 16
 THROUGHOUT = 0.8
+SAMPLE = 96  # shingles at least that two long texts are compared by: a share comes out right by five hundredths
 
 
 class Kind(StrEnum):
@@ -170,8 +171,8 @@ def shares(a: Shingles | Sized, b: Shingles | Sized, sample: int = 0) -> Shares:
         max(in_a, in_b) < ONE_STORY
         and min(in_a, in_b) >= THINLY
         and common >= LEAST
-        and _everywhere(one, standing(one, two))
-        and _everywhere(two, standing(two, one))
+        and everywhere(one, standing(one, two))
+        and everywhere(two, standing(two, one))
     )
     return Shares(in_b, in_a, len(a), len(b), common << max(halved, 0), throughout, b.doubled)
 
@@ -188,7 +189,7 @@ def among(some: Marks, others: Marks) -> NDArray[np.bool_]:
     return others[places] == some
 
 
-def _everywhere(text: Shingles, shared: NDArray[np.bool_]) -> bool:
+def everywhere(text: Shingles, shared: NDArray[np.bool_]) -> bool:
     """Whether the shingles shared stand in nearly every stretch of a text."""
     stretches = min(STRETCHES, len(text) // A_STRETCH)
     if stretches < STRETCHES // 4:
