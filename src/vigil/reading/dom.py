@@ -2,13 +2,14 @@
 """An HTML page walked once: its blocks of text, and the boxes that hold them."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
-
-from lxml import etree
+from functools import cached_property, lru_cache
+from itertools import accumulate
 
 from vigil.reading import plain
+from vigil.reading.elements import VOID, Elements, attributes, name_of
+from vigil.reading.elements import plain as unescaped
 from vigil.reading.paths import Paths
 from vigil.reading.prose import is_prose
 
@@ -26,8 +27,26 @@ _INLINE = frozenset(
     samp small span strike strong sub sup time tt u var wbr img
     """.split()
 )
+# What a tag does to the line it stands in.
+_INLINE_START, _LINK, _SPAN, _BOX, _INLINE_END, _LINK_END, _SPAN_END, _BOX_END, _BR, _RULE, _NOTHING, _SKIPPED = range(
+    1, 13
+)
+_KINDS = {
+    **dict.fromkeys(_INLINE, _INLINE_START),
+    **{f"/{name}": _INLINE_END for name in _INLINE},
+    **dict.fromkeys(SKIPPED, _SKIPPED),
+    **dict.fromkeys(VOID, _RULE),
+    **dict.fromkeys(("img", "wbr", "embed", "input", "meta", "link"), _NOTHING),
+    "a": _LINK,
+    "/a": _LINK_END,
+    "span": _SPAN,
+    "/span": _SPAN_END,
+    "br": _BR,
+    **dict.fromkeys("div p li ul h1 h2 h3 h4".split(), _BOX),
+    **{f"/{name}": _BOX_END for name in "div p li ul h1 h2 h3 h4".split()},
+}
 PARAGRAPHS = frozenset({"p", "li", "td", "blockquote", "dd", "pre"})
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _UNSEEN = re.compile("[\u200b\ufeff\x00\xad]")  # signs without width
 _BREAK = "\x1e"  # stands for <br> until the block is closed: newlines of the source mean nothing
 # Words in class and id names that pages of every kind give to what is not the article ...
@@ -79,7 +98,7 @@ class Box:
     hint: str
     names: str = ""
     body: int = 0
-    element: etree._Element | None = None
+    element: int = -1
 
 
 @dataclass(slots=True)
@@ -98,10 +117,10 @@ class Piece:
 
     @property
     def heading(self) -> bool:
-        return self.tag in _HEADINGS
+        return self.tag in HEADINGS
 
 
-@dataclass(slots=True)
+@dataclass
 class Walk:
     """The boxes and pieces of a page in reading order; box 0 is the page."""
 
@@ -114,92 +133,116 @@ class Walk:
         """Letters of running text on the page."""
         return sum(len(piece.words) for piece in self.pieces if piece.prose)
 
-    def summed(self, values: Sequence[int]) -> list[int]:
+    @cached_property
+    def _last(self) -> list[int]:
+        """For every box the last one inside it: those inside a box follow it without a gap."""
+        last = list(range(len(self.boxes)))
+        for index in range(len(last) - 1, 0, -1):
+            parent = self.boxes[index].parent
+            last[parent] = max(last[parent], last[index])
+        return last
+
+    def summed(self, values: Iterable[int]) -> list[int]:
         """For every box the sum of what its pieces count, those of the boxes inside it among them."""
-        boxes = self.boxes
-        sums = [0] * len(boxes)
+        own = [0] * len(self.boxes)
         for piece, value in zip(self.pieces, values, strict=True):
             if value:
-                sums[piece.box] += value
-        for index in range(len(boxes) - 1, 0, -1):
-            if sums[index]:
-                sums[boxes[index].parent] += sums[index]
-        return sums
+                own[piece.box] += value
+        so_far = list(accumulate(own, initial=0))
+        return [so_far[last + 1] - before for last, before in zip(self._last, so_far, strict=False)]
 
     def place(self, piece: Piece) -> str:
         """The XPath of the element that holds a piece."""
         element = self.boxes[piece.box].element
-        return self.paths.of(element) if element is not None else ""
+        return self.paths.of(element) if element >= 0 else ""
 
 
-def parse(text: str) -> etree._Element | None:
-    """The tree of a page, or None where there is no element at all."""
-    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True)
-    source = text.replace("\x00", " ") if "\x00" in text else text
-    try:
-        return etree.fromstring(source.encode("utf-8", "replace"), parser)
-    except etree.XMLSyntaxError:
-        return None
+def walk(page: Elements, skipped: Collection[str] = SKIPPED) -> Walk:
+    """Walk the page once, in document order.
 
-
-def walk(root: etree._Element, skipped: Collection[str] = SKIPPED) -> Walk:
-    """Walk the tree once, in document order.
-
-    Every page comes through here with some thousand elements, so a step does
+    Every page comes through here with some thousand tags, so a step does
     little: a box is made only when the first words in it are found.
     """
-    page = Walk()
+    walked = Walk()
     words: list[str] = []
-    open_: list[etree._Element] = []  # the elements around the step that begin a box ...
+    names, parents = walked.paths.names, walked.paths.around
+    around = [-1]  # the elements around the step ...
+    open_: list[tuple[str, int]] = []  # ... those of them that begin a box ...
     made: list[int] = [0]  # ... and the boxes made of them so far
-    spans: list[etree._Element] = []
+    spans: list[bool] = []
     linked = links = 0
-    steps = etree.iterwalk(root, events=("start", "end"))
-    for event, element in steps:
-        tag = element.tag
-        inline = tag in _INLINE
-        if event == "start":
-            if tag in skipped:
-                steps.skip_subtree()
-                continue
-            if not inline or (tag == "span" and element.keys() and _apart(element, spans)):
+    kinds = _KINDS
+    steps = zip(page.tags, page.texts, strict=True)
+    for tag, text in steps:
+        name, kind = tag, kinds.get(tag)
+        if kind is None:
+            name = tag.partition(" ")[0]
+            kind = kinds.get(name) or (_BOX_END if name[0] == "/" else _BOX)
+        if kind == _SKIPPED:
+            if name in skipped:
+                text = _behind(steps, name)
+            else:
+                kind = _BOX
+        if kind <= _BOX:
+            parents.append(around[-1])
+            around.append(len(names))
+            names.append(name)
+            if kind == _SPAN:
+                spans.append(tag is not name and _apart(tag))
+            if kind == _BOX or (kind == _SPAN and spans[-1]):
                 if words:
-                    _close(page, words, linked, open_, made)
+                    _close(walked, words, linked, open_, made)
                     words, linked = [], 0
-                open_.append(element)
-            elif tag == "a":
+                open_.append((tag, around[-1]))
+            elif kind == _LINK:
                 links += 1
-            elif tag == "br":
-                words.append(_BREAK)
-            text = element.text
-        else:
-            if tag not in skipped and (not inline or (spans and spans[-1] is element and spans.pop() is element)):
+        elif kind <= _BOX_END:
+            around.pop()
+            if kind == _BOX_END or (kind == _SPAN_END and spans.pop()):
                 if words:
-                    _close(page, words, linked, open_, made)
+                    _close(walked, words, linked, open_, made)
                     words, linked = [], 0
                 open_.pop()
                 del made[len(open_) + 1 :]
-            elif tag == "a":
+            elif kind == _LINK_END:
                 links -= 1
-            text = element.tail
+        elif kind == _BR:
+            words.append(_BREAK)
+        elif kind == _RULE and words:
+            _close(walked, words, linked, open_, made)
+            words, linked = [], 0
         if text and (words or not text.isspace()):
             words.append(text)
             if links:
-                linked += len(text.strip())
-    _close(page, words, linked, open_, made)
-    return page
+                linked += len(unescaped(text).strip())
+    if words:
+        _close(walked, words, linked, open_, made)
+    return walked
 
 
-def _close(page: Walk, parts: list[str], linked: int, open_: Sequence[etree._Element], made: list[int]) -> None:
+def _behind(steps: Iterator[tuple[str, str]], name: str) -> str:
+    """Go on to the end of an element; the text behind it."""
+    end, same, deep = f"/{name}", f"{name} ", 0
+    for tag, text in steps:
+        if tag == end:
+            if not deep:
+                return text
+            deep -= 1
+        elif tag == name or tag.startswith(same):
+            deep += 1
+    return ""
+
+
+def _close(page: Walk, parts: list[str], linked: int, open_: Sequence[tuple[str, int]], made: list[int]) -> None:
     """One piece of what was gathered, unless it is blank, and the boxes around it that were not made before."""
-    text = "".join(parts)
+    text = unescaped("".join(parts) if len(parts) > 1 else parts[0])
     # A text set by hand is read as a file of plain text is: wrapped lines are joined, paragraphs stay apart.
-    by_hand = bool(open_) and open_[-1].tag == "pre" and "\n" in text
+    by_hand = "\n" in text and bool(open_) and page.paths.names[open_[-1][1]] == "pre"
     words = "\n".join(block.words for block in plain.page(text).blocks) if by_hand else _squeezed(text)
     if words:
         boxes = page.boxes
-        for element in open_[len(made) - 1 :]:
-            boxes.append(_box(element, made[-1]))
+        for tag, element in open_[len(made) - 1 :]:
+            boxes.append(Box(made[-1], *_told_of(tag), element))
             made.append(len(boxes) - 1)
         prose = len(words) >= 25 and is_prose(words)
         page.pieces.append(Piece(words, min(linked, len(words)), made[-1], boxes[made[-1]].tag, prose))
@@ -214,14 +257,15 @@ def _squeezed(text: str) -> str:
     return "\n".join(filter(None, (" ".join(line.split()) for line in text.split(_BREAK))))
 
 
-def _box(element: etree._Element, parent: int) -> Box:
-    tag = element.tag
+@lru_cache(maxsize=8192)
+def _told_of(start: str) -> tuple[str, str, str, int]:
+    """What a start tag says of its box: tag, hint, names, and how far it is the article's text."""
+    tag = name_of(start)
     hint = _BOXES.get(tag, "")
-    attributes = element.items()
-    if not attributes:
-        return Box(parent, tag, hint, "", 0, element)
+    if tag == start:
+        return tag, hint, "", 0
     names, body, own = "", 0, ""
-    for key, value in attributes:
+    for key, value in attributes(start).items():
         if key == "class":
             names = f"{value} {names}" if names else value
         elif key == "id":
@@ -233,17 +277,16 @@ def _box(element: etree._Element, parent: int) -> Box:
                 own = own or _hidden(key, value)
     if names:
         told, is_body = named(names)
-        return Box(parent, tag, hint or told or own, names, max(body, is_body), element)
-    return Box(parent, tag, hint or own, "", body, element)
+        return tag, hint or told or own, names, max(body, is_body)
+    return tag, hint or own, "", body
 
 
-def _apart(element: etree._Element, spans: list[etree._Element]) -> bool:
-    """Whether a span is no part of the line, not shown or meant for machines; it is then one of the open `spans`."""
-    get = element.get
-    if get("itemprop") is not None or "hidden" in get("class", "") or "none" in get("style", ""):
-        spans.append(element)
-        return True
-    return False
+def _apart(span: str) -> bool:
+    """Whether a span is no part of the line, not shown or meant for machines."""
+    if not ("itemprop" in span or "hidden" in span or "none" in span):
+        return False
+    stated = attributes(span)
+    return "itemprop" in stated or "hidden" in stated.get("class", "") or "none" in stated.get("style", "")
 
 
 def _hidden(key: str, value: str) -> str:

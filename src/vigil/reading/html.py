@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from html import unescape
 
-from lxml import etree
-
 from vigil.reading import plain
 from vigil.reading.article import main_of
 from vigil.reading.blocks import Block, Page
-from vigil.reading.dom import SKIPPED, Box, Piece, Walk, parse, walk
+from vigil.reading.dom import HEADINGS, SKIPPED, Box, Piece, Walk, walk
+from vigil.reading.elements import laid_out
 from vigil.reading.language import day_first, language_of
 from vigil.reading.masthead import shown
 from vigil.reading.pagehead import fields_of, head_of
@@ -40,14 +39,12 @@ def is_html(text: str, name: str, media_type: str) -> bool:
 
 def page(text: str) -> Page:
     """The blocks of an HTML page, furniture saying why; a page whose elements cannot be read, without them."""
-    root = parse(text)
-    walked = walk(root) if root is not None else Walk()
-    if root is None:
-        return _flat(text)
-    fields = fields_of(root)
+    elements = laid_out(text)
+    walked = walk(elements)
+    fields = fields_of(elements)
     notes: list[str] = []
     if walked.prose < SCANT:
-        walked, notes = _fuller(root, walked, fields.body)
+        walked, notes = _fuller(text, walked, fields.body)
     if not walked.pieces:
         return _flat(text)
     reasons, doubts = main_of(walked)
@@ -57,13 +54,13 @@ def page(text: str) -> Page:
     first = day_first(language)
     head = shown(blocks, words, head_of(fields), fields.title, day_first=first)
     if not (head.byline and head.published):
-        head = head.over(shown_by(root, blocks, head, first))
+        head = head.over(shown_by(elements, blocks, head, first))
     return Page("html", words, tuple(blocks), head, language, (*notes, *doubts))
 
 
-def _fuller(root: etree._Element, walked: Walk, body: str) -> tuple[Walk, list[str]]:
+def _fuller(text: str, walked: Walk, body: str) -> tuple[Walk, list[str]]:
     """Where a page shows hardly any text: what it holds for readers without scripts, or states for machines."""
-    unseen = walk(root, SKIPPED - UNSEEN)
+    unseen = walk(laid_out(text, unseen=True), SKIPPED - UNSEEN)
     if unseen.prose > max(2 * walked.prose, LEAST):
         return unseen, ["the page shows hardly any text: what it holds for readers without scripts is read"]
     if len(body) > max(2 * walked.prose, LEAST):
@@ -79,23 +76,30 @@ def _blocks(walked: Walk, reasons: Sequence[str]) -> list[Block]:
     """A block for each line of the article and of what stands near it; further off one for each run of a kind."""
     standing = [index for index, why in enumerate(reasons) if not why]
     first, last = (standing[0] - 2 * NEAR, standing[-1] + NEAR) if standing else (0, len(reasons))
+    laid: list[tuple[list[str], str, bool, str, int]] = []
+    for index, (piece, why) in enumerate(zip(walked.pieces, reasons, strict=True)):
+        words, tag = piece.words, piece.tag
+        level = int(tag[1]) if tag in HEADINGS else 0
+        if why and laid and laid[-1][1] == why and not first <= index <= last and tag != "h1":
+            run = laid[-1][0]
+            run.append(words)
+            laid[-1] = (run, why, False, "", level)
+            continue
+        at = "" if why else walked.place(piece)
+        for line in _lines(words) if "\n" in words else (words,):
+            laid.append(([line], why, tag == "h1", at, level))
+    return _spanned(laid)
+
+
+def _spanned(laid: Sequence[tuple[list[str], str, bool, str, int]]) -> list[Block]:
+    """The blocks of these lines, one after the other."""
     blocks: list[Block] = []
     start = 0
-    for index, (piece, why) in enumerate(zip(walked.pieces, reasons, strict=True)):
-        words = piece.words
-        heading = piece.tag == "h1"
-        level = int(piece.tag[1]) if piece.heading else 0
-        if why and blocks and blocks[-1].why == why and not first <= index <= last and not heading:
-            start = blocks[-1].span.start
-            words = f"{blocks.pop().words}\n{words}"
-            lines = [words]
-        else:
-            lines = _lines(words) if "\n" in words else [words]
-        at = "" if why else walked.place(piece)
-        for line in lines:
-            end = start + len(line)
-            blocks.append(Block(Span(start, end), line, why, heading, (), at, (), level))
-            start = end + 1
+    for lines, why, heading, at, level in laid:
+        words = "\n".join(lines) if len(lines) > 1 else lines[0]
+        end = start + len(words)
+        blocks.append(Block(Span(start, end), words, why, heading, (), at, (), level))
+        start = end + 1
     return blocks
 
 

@@ -8,7 +8,7 @@ from html import unescape
 
 from lxml import etree
 
-from vigil.reading import dom, html, plain
+from vigil.reading import html, plain
 from vigil.reading.blocks import Page, Part
 from vigil.reading.dates import header_date
 from vigil.reading.headings import Heading, is_body
@@ -91,7 +91,7 @@ def _of_html(text: str) -> Iterator[Line]:
 
 def _quoted_lines(text: str) -> frozenset[str]:
     """The lines inside what mail programs mark as quoted from the message that is answered."""
-    root = dom.parse(text) if any(name in text for name in (*_QUOTING, "cite")) else None
+    root = _tree(text) if any(name in text for name in (*_QUOTING, "cite")) else None
     if root is None:
         return frozenset()
     held = [element for element in root.iter("div", "blockquote") if _quotes(element)][:20]
@@ -101,6 +101,14 @@ def _quoted_lines(text: str) -> frozenset[str]:
         if held
         else frozenset()
     )
+
+
+def _tree(text: str) -> etree._Element | None:
+    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True)
+    try:
+        return etree.fromstring(text.replace("\x00", " ").encode("utf-8", "replace"), parser)
+    except etree.XMLSyntaxError:
+        return None
 
 
 def _quotes(element: etree._Element) -> bool:

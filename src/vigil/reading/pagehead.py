@@ -8,9 +8,8 @@ from dataclasses import dataclass, field
 from html import unescape
 from typing import Any
 
-from lxml import etree
-
 from vigil.reading.dates import address_date, header_date
+from vigil.reading.elements import Elements, attributes, plain
 from vigil.reading.headings import Heading, plain_byline
 from vigil.values.dates import PartialDate
 
@@ -37,6 +36,7 @@ _CHANGES = (
     "article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "dc.date.modified",
     "last-modified", "lastmod", "revised", "article.updated",
 )  # fmt: skip
+_STATING = ("meta ", "link ", "time ", "title")
 _TAG = re.compile(r"<[^<>]{1,200}>")
 _TAGS = ("article:tag", "keywords", "news_keywords")
 
@@ -57,26 +57,26 @@ class Fields:
         return unescape(_TAG.sub("\n", _text(self.linked.get("articleBody")) or ""))
 
 
-def fields_of(root: etree._Element) -> Fields:
+def fields_of(page: Elements) -> Fields:
     """Everything a page states of itself, gathered in one pass."""
     fields = Fields()
-    for element in root.iter("meta", "link", "script", "time", "title"):
-        tag = element.tag
-        if tag == "meta":
-            get = element.get
-            key, value = get("property") or get("name") or get("itemprop"), (get("content") or "").strip()
+    fields.linked = next(filter(None, map(_linked_data, page.linked)), {})
+    for index, tag in enumerate(page.tags):
+        if not tag.startswith(_STATING):
+            continue
+        if tag.startswith("meta "):
+            get = attributes(tag).get
+            key, value = get("property") or get("name") or get("itemprop"), get("content", "").strip()
             if key and value:
                 fields.metas.setdefault(key.strip().lower(), []).append(value)
-        elif tag == "link":
-            if not fields.canonical and element.get("rel") == "canonical":
-                fields.canonical = element.get("href", "").strip()
-        elif tag == "script":
-            if not fields.linked and element.get("type") == "application/ld+json" and element.text:
-                fields.linked = _linked_data(element.text)
-        elif tag == "time":
-            fields.times.append(element.get("datetime") or element.get("content") or "")
-        elif fields.title is None:
-            fields.title = " ".join("".join(element.itertext()).split()) or None
+        elif tag.startswith("link "):
+            if not fields.canonical and "canonical" in tag and attributes(tag).get("rel") == "canonical":
+                fields.canonical = attributes(tag).get("href", "").strip()
+        elif tag.startswith("time "):
+            stated = attributes(tag)
+            fields.times.append(stated.get("datetime") or stated.get("content") or "")
+        elif fields.title is None and (tag == "title" or tag.startswith("title ")):
+            fields.title = " ".join(plain(page.texts[index]).split()) or None
     return fields
 
 

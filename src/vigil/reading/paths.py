@@ -1,52 +1,51 @@
 # SPDX-License-Identifier: Apache-2.0
-"""XPaths of elements: "/html/body/div[2]/p[3]".
+"""XPaths of elements: "/html/body/div[2]/p[3]", as a browser counts them.
 
-lxml can write them too, but counts an element's siblings anew each time: a
-report of a hundred thousand paragraphs in one box would never be done.
+While a page is walked every element notes its name and what it stands in;
+they are counted once, when the first path is asked for.
 """
 
 import re
-from collections import Counter
-
-from lxml import etree
+from collections import defaultdict
+from dataclasses import dataclass, field
+from functools import cached_property
 
 _PLAIN = re.compile(r"[A-Za-z][\w-]*")  # a name that XPath takes as it is: not "o:p"
 
 
+@dataclass
 class Paths:
-    """The paths of a tree's elements, each box counted once."""
+    """The elements of a page by their numbers: of each its name and the number of the one around it, -1 at the top."""
 
-    def __init__(self) -> None:
-        self._paths: dict[etree._Element, str] = {}
-        self._steps: dict[etree._Element, dict[etree._Element, str]] = {}
+    names: list[str] = field(default_factory=list)
+    around: list[int] = field(default_factory=list)
 
-    def of(self, element: etree._Element) -> str:
-        climbed: list[etree._Element] = []
-        box: etree._Element | None = element
-        while box is not None and box not in self._paths:
-            climbed.append(box)
-            box = box.getparent()
-        for one in reversed(climbed):
-            around = one.getparent()
-            self._paths[one] = f"/{one.tag}" if around is None else f"{self._paths[around]}/{self._step(around, one)}"
-        return self._paths[element]
+    def of(self, element: int) -> str:
+        steps: list[str] = []
+        while element >= 0:
+            steps.append(self._step(element))
+            element = self.around[element]
+        return "/" + "/".join(reversed(steps))
 
-    def _step(self, box: etree._Element, element: etree._Element) -> str:
-        if box not in self._steps:
-            self._steps[box] = _steps(box)
-        return self._steps[box][element]
+    def _step(self, element: int) -> str:
+        name = self.names[element]
+        number, alone = self._numbers[element], self._counts[name][self.around[element]] == 1
+        if _PLAIN.fullmatch(name):
+            return name if alone else f"{name}[{number}]"
+        quoted = f'"{name}"' if "'" in name else f"'{name}'"
+        return f"*[name()={quoted}][{number}]"
 
+    @cached_property
+    def _counts(self) -> dict[str, dict[int, int]]:
+        """How many elements of each name stand in each element."""
+        return defaultdict(dict)
 
-def _steps(box: etree._Element) -> dict[etree._Element, str]:
-    """For every child its name, and its number among those of the name where it is not the only one."""
-    children = list(box)
-    in_all, seen = Counter(child.tag for child in children), Counter[str]()
-    steps = {}
-    for number, child in enumerate(children, start=1):
-        tag = child.tag
-        seen[tag] += 1
-        if not _PLAIN.fullmatch(tag):
-            steps[child] = f"*[{number}]"
-        else:
-            steps[child] = f"{tag}[{seen[tag]}]" if in_all[tag] > 1 else tag
-    return steps
+    @cached_property
+    def _numbers(self) -> list[int]:
+        """Of each element, which of its name it is in the element around it."""
+        numbers = []
+        for name, around in zip(self.names, self.around, strict=True):
+            counts = self._counts[name]
+            counts[around] = number = counts.get(around, 0) + 1
+            numbers.append(number)
+        return numbers

@@ -18,7 +18,9 @@ LABEL = 80  # letters of the longest label
 def teasers(page: Walk) -> frozenset[int]:
     """Boxes that announce other articles: three or more alike, each with a linked title and little prose."""
     pieces = page.pieces
-    titles = [len(piece.words) >= 20 and 5 * piece.linked > 4 * len(piece.words) for piece in pieces]
+    titles = [
+        piece.linked > 16 and len(piece.words) >= 20 and 5 * piece.linked > 4 * len(piece.words) for piece in pieces
+    ]
     linked = page.summed(titles)
     prose = page.summed(
         [len(piece.words) if piece.prose and not title else 0 for piece, title in zip(pieces, titles, strict=True)]

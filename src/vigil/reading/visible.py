@@ -5,19 +5,21 @@ Looked for only where the page states nothing for machines.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-
-from lxml import etree
+from itertools import accumulate
 
 from vigil.reading import dom
 from vigil.reading.blocks import Block
 from vigil.reading.dates import find_date
+from vigil.reading.elements import VOID, Elements, attributes, name_of, plain
 from vigil.reading.headings import Heading, byline, plain_byline, updated_in
 from vigil.reading.prose import is_prose
 from vigil.reading.wording import ROLES
 from vigil.values.dates import PartialDate
 
+LARGEST = 60  # elements in the one that holds a name or a day
 LONGEST = 120  # letters of a line that holds a name or a day and little else
 ABOVE, BELOW = 14, 6  # blocks above the article's first and below its last that are looked at
 _AUTHORS = ("author", "byline", "by-line", "by_line", "writer", "contributor")
@@ -44,34 +46,47 @@ _NO_NAMES = frozenset(
 _SEVERAL = re.compile(r"\s*(?:,|\band\b|&|;)\s*")
 
 
-def shown_by(root: etree._Element, blocks: Sequence[Block], stated: Heading, day_first: bool | None) -> Heading:
+def shown_by(page: Elements, blocks: Sequence[Block], stated: Heading, day_first: bool | None) -> Heading:
     """What `stated` lacks of author and date, as the page shows them."""
     around = _around(blocks)
-    authors, dates = _named(root)
-    author = None if stated.byline else _author(authors, around)
-    published, found = (None, "") if stated.published else _day(dates, around, day_first)
+    authors, dates = _named(page)
+    author = None if stated.byline else _author(_own(page, authors), around)
+    published, found = (None, "") if stated.published else _day(_own(page, dates), around, day_first)
     return Heading(byline=author, published=published, dated_from=found)
 
 
-def _named(root: etree._Element) -> tuple[list[etree._Element], list[etree._Element]]:
-    """The elements that the page names after authors, and those it names after days."""
+def _named(page: Elements) -> tuple[list[int], list[int]]:
+    """The elements that the page names after authors, and those it names after days, by their start tags."""
     authors, dates = [], []
-    for element in root.iter("*"):
-        get = element.get
-        names, other, relation = get("class"), get("itemprop"), get("rel")
-        if names or other or relation or element.tag == "time":
-            of_author, of_date = _named_after(f"{names or ''} {other or ''} {relation or ''} {element.tag}")
-            if of_author:
-                authors.append(element)
-            if of_date:
-                dates.append(element)
+    for index in _signed(page.tags):
+        of_author, of_date = _named_after(page.tags[index])
+        if of_author:
+            authors.append(index)
+        if of_date:
+            dates.append(index)
     return authors, dates
 
 
-@lru_cache(maxsize=16_384)
-def _named_after(names: str) -> tuple[bool, bool]:
-    plain = names.lower()
-    return any(map(plain.__contains__, _AUTHORS)), any(map(plain.__contains__, _DATES))
+def _signed(tags: Sequence[str]) -> list[int]:
+    """The start tags in which a word for authors or days stands: a few of many, found in all of them at once."""
+    lowered = [tag.lower() for tag in tags]
+    together = "\n".join(lowered)
+    ends = list(accumulate(len(tag) + 1 for tag in lowered))
+    found = {0}
+    for sign in (*_AUTHORS, *_DATES):
+        at = together.find(sign)
+        while at >= 0:
+            index = bisect_right(ends, at)
+            found.add(index)
+            at = together.find(sign, ends[index])
+    return [index for index in sorted(found) if not tags[index].startswith("/")]
+
+
+@lru_cache(maxsize=4096)
+def _named_after(tag: str) -> tuple[bool, bool]:
+    stated = attributes(tag)
+    names = " ".join((*(stated.get(name, "") for name in ("class", "itemprop", "rel")), name_of(tag))).lower()
+    return any(map(names.__contains__, _AUTHORS)), any(map(names.__contains__, _DATES))
 
 
 def _around(blocks: Sequence[Block]) -> list[str]:
@@ -84,9 +99,9 @@ def _around(blocks: Sequence[Block]) -> list[str]:
     return [line for block in (*above, *below) for line in block.words.split("\n") if len(line) <= LONGEST]
 
 
-def _author(named: Sequence[etree._Element], around: Sequence[str]) -> str | None:
-    for element in _own(named):
-        name = _name(_words(element))
+def _author(named: Iterable[str], around: Sequence[str]) -> str | None:
+    for words in named:
+        name = _name(words)
         if name:
             return name
     for line in around:
@@ -97,11 +112,9 @@ def _author(named: Sequence[etree._Element], around: Sequence[str]) -> str | Non
     return None
 
 
-def _day(
-    named: Sequence[etree._Element], around: Sequence[str], day_first: bool | None
-) -> tuple[PartialDate | None, str]:
-    for element in _own(named):
-        date = _date(_words(element), day_first)
+def _day(named: Iterable[str], around: Sequence[str], day_first: bool | None) -> tuple[PartialDate | None, str]:
+    for words in named:
+        date = _date(words, day_first)
         if date:
             return date, "date element"
     for line in around:
@@ -120,22 +133,46 @@ def _date(words: str, day_first: bool | None) -> PartialDate | None:
     return found[0] if found and found[0].day else None
 
 
-def _own(elements: Sequence[etree._Element]) -> Iterator[etree._Element]:
-    """Those of the elements that do not stand in a box of other texts."""
-    for element in elements:
-        if not any(_is_of_others(box) for box in element.iterancestors()):
-            yield element
+def _own(page: Elements, places: Sequence[int]) -> Iterator[str]:
+    """The words of those of the elements that do not stand in a box of other texts."""
+    others = [False]  # of every element around: whether it is such a box or stands in one
+    wanted = iter(places)
+    place = next(wanted, None)
+    for index, tag in enumerate(page.tags):
+        if place is None:
+            return
+        if index == place:
+            if not others[-1]:
+                yield _words(page, index)
+            place = next(wanted, None)
+        if tag.startswith("/"):
+            del others[max(1, len(others) - 1) :]  # the inside of a frame is not counted upon to be whole
+        elif name_of(tag) not in VOID:
+            others.append(others[-1] or _is_of_others(tag))
 
 
-def _is_of_others(box: etree._Element) -> bool:
-    names = f"{box.get('class', '')} {box.get('id', '')}"
-    return box.tag in {"aside", "footer", "nav"} or (len(names) > 1 and dom.named(names.strip())[0] in _OTHERS)
+@lru_cache(maxsize=4096)
+def _is_of_others(tag: str) -> bool:
+    stated = attributes(tag)
+    names = f"{stated.get('class', '')} {stated.get('id', '')}"
+    return name_of(tag) in {"aside", "footer", "nav"} or (len(names) > 1 and dom.named(names.strip())[0] in _OTHERS)
 
 
-def _words(element: etree._Element) -> str:
-    if sum(1 for _ in element.iter()) > 60:
-        return ""
-    return " ".join(" ".join(element.itertext()).split())
+def _words(page: Elements, start: int) -> str:
+    """What stands in an element, which is not a large one."""
+    deep = elements = 0
+    for index in range(start, len(page.tags)):
+        tag = page.tags[index]
+        if tag.startswith("/"):
+            deep -= 1
+        else:
+            elements += 1
+            deep += name_of(tag) not in VOID
+        if deep <= 0:
+            return " ".join(plain(" ".join(page.texts[start:index])).split())
+        if elements > LARGEST:
+            break
+    return ""
 
 
 def _name(words: str) -> str | None:
