@@ -38,6 +38,7 @@ from vigil.spotting.engine import spot
 from vigil.spotting.export import as_json
 from vigil.stories.cluster import Text, cluster
 from vigil.values.dates import PartialDate
+from vigil.values.likeness import ASK, SURE, likeness
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
@@ -123,6 +124,21 @@ def spotting_speed() -> Parts:
     alone, both = size / (end - read_by), size / (end - start)
     yield "documents/s, spotting", round(alone), alone >= 500
     yield "documents/s, reading included", round(both), both >= 250
+
+
+@goal("P7")
+def same_person() -> Parts:
+    """Pairs of names at the one level from which the desk asks whether they are one person's."""
+    sure = []
+    for name, floor in (("vi_synth", 0.93), ("un_treated", 0.96), ("eu_alias", 0.78), ("nk_person", 0.78)):
+        rows = [line.split("\t") for line in _lines(SHARED / "eval" / "names" / f"{name}.tsv")[1:]]
+        found = [(likeness(row[0], row[1]).score, row[2] == "1") for row in rows if len(row) > 3]
+        sure += [same for score, same in found if score >= SURE]
+        right = sum(same for score, same in found if score >= ASK)
+        f1 = 2 * right / (sum(score >= ASK for score, _ in found) + sum(same for _, same in found))
+        yield f"{name} f1", round(f1, 4), f1 >= floor
+    precision = sum(sure) / len(sure)
+    yield "precision where the desk proposes the same person", round(precision, 4), precision >= 0.99
 
 
 @goal("P8")

@@ -30,7 +30,20 @@ def test_a_name_finds_its_person_and_says_how_they_are_alike(cast, asked, why, c
     assert whys(asked, cast.mai) == [("Đinh Đăng Định", why, chosen)]
 
 
-@pytest.mark.parametrize("asked", ["Dinh Dang", "Dinh Dang Dinh Van", "", "Tran Van"])
+@pytest.mark.parametrize(
+    ("asked", "why"),
+    [
+        ("Dinh Dang", "one leaves out “dinh”"),
+        ("Dinh Dangdinh", "the same words, written otherwise"),
+        ("Dinh Dang Dinhh", "“dinh” may be “dinhh”"),
+    ],
+)
+def test_a_name_spelled_otherwise_is_asked_about_and_never_chosen(cast, asked, why):
+    an_event(cast.mai, "Đinh Đăng Định", "arrest", "2011-10")
+    assert whys(asked, cast.mai) == [("Đinh Đăng Định", why, False)]
+
+
+@pytest.mark.parametrize("asked", ["", "Tran Van", "Dinh Van Dang", "Le Dang Dinh"])
 def test_other_words_are_another_name(cast, asked):
     an_event(cast.mai, "Đinh Đăng Định", "arrest", "2011-10")
     assert whys(asked, cast.mai) == []

@@ -2,12 +2,18 @@
 """Who in the record could be meant by a name."""
 
 import datetime
+import functools
+import operator
 import uuid
 from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+
+from django.db.models import Q
 
 from vigil.access.models import Member
 from vigil.people.models import Name, Person
+from vigil.values.likeness import ASK, likeness
 from vigil.values.names import fold, marked
 
 
@@ -22,27 +28,40 @@ class Candidate:
 
 
 def candidates(name: str, member: Member) -> list[Candidate]:
-    """People the member may see whose standing names fold to the same words, likeliest first.
+    """People the member may see who could be meant, likeliest first: the same words, then names like it.
 
     Two marked names that differ in their marks are namesakes, not the same
-    person (Hai, Hải): they are listed last and never chosen beforehand.
+    person (Hai, Hải), and a name spelled otherwise is only asked about: they
+    are listed behind and never chosen beforehand.
     """
     folded = fold(name)
     words = sorted(folded.split())
-    held = (
-        Name.objects.known()
-        .filter(person__in=Person.objects.visible_to(member))
-        .filter(folded__contains=words[-1] if words else "")
-    )
-    found: dict[uuid.UUID, Candidate] = {}
-    for row in held:
-        if sorted(row.folded.split()) != words:
-            continue
-        candidate = _candidate(row, name, folded)
-        best = found.get(row.person_id)
-        if best is None or (candidate.same_words and not best.same_words):
-            found[row.person_id] = candidate
-    return sorted(found.values(), key=lambda one: (not one.same_words, one.name))
+    found: dict[uuid.UUID, tuple[float, Candidate]] = {}
+    for row in _held(words, member):
+        if sorted(row.folded.split()) == words:
+            alike, candidate = 2.0, _candidate(row, name, folded)
+        else:
+            like = likeness(name, row.text)
+            if like.score < ASK:
+                continue
+            alike, candidate = like.score, Candidate(row.person_id, row.text, "; ".join(like.why), False)
+        rank = alike + candidate.same_words
+        if row.person_id not in found or rank > found[row.person_id][0]:
+            found[row.person_id] = (rank, candidate)
+    return [one for _, one in sorted(found.values(), key=lambda ranked: (-ranked[0], ranked[1].name))]
+
+
+def _held(words: Sequence[str], member: Member) -> Iterable[Name]:
+    """The standing names that hold a word of the name, or begin one as it does; nobody for no words."""
+    begun = [Q(folded__contains=word[:BEGUN]) for word in words]
+    if not begun:
+        return ()
+    visible = Name.objects.known().filter(person__in=Person.objects.visible_to(member))
+    return visible.filter(functools.reduce(operator.or_, begun))
+
+
+BEGUN = 4
+"""Letters of a word by which names that may be spelled otherwise behind them are found."""
 
 
 def _candidate(row: Name, name: str, folded: str) -> Candidate:
