@@ -3,11 +3,12 @@
 
 import codecs
 import gzip
+import re
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from lxml import etree
+from resiliparse.parse.html import HTMLTree, NodeType
 
 from vigil.reading import read
 from vigil.reading.encodings import codec_of, decode
@@ -22,13 +23,30 @@ PARAGRAPHS = [
 
 
 def words_at(tree, path):
-    (element,) = tree.xpath(path)
-    return "".join(" ".join(element.itertext()).split())
+    """The words of the element that a path leads to in the tree that a browser builds, each of its steps one element."""
+    element = tree
+    for name, number in re.findall(r"/(?:\*\[name\(\)=')?([^/\[\]']+)(?:'\])?(?:\[(\d+)\])?", path):
+        named = [child for child in children(element) if child.tag == name]
+        assert number or len(named) == 1
+        element = named[int(number or 1) - 1]
+    return "".join(written(element).split())
+
+
+def children(element):
+    """Found by their neighbours: an index into a tree's children counts them anew."""
+    child = element.first_child
+    while child is not None:
+        yield child
+        child = child.next
+
+
+def written(element):
+    return f" {element.text} " if element.type == NodeType.TEXT else "".join(map(written, children(element)))
 
 
 def placed(content):
     reading = read(content, media_type="text/html")
-    tree = etree.fromstring(content, etree.HTMLParser(encoding="utf-8", huge_tree=True))
+    tree = HTMLTree.parse(content.decode()).document
     assert {place.kind for place in reading.places} <= {"xpath"}
     return reading, tree
 
