@@ -1,11 +1,17 @@
 # SPDX-License-Identifier: Apache-2.0
 """What comes in: add, documents by state, one document, its story, the ledger."""
 
+import io
+import re
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from builders import a_finding, a_proposal, a_telling, accepted, later
+from vigil import airlock
+from vigil.archive.keep import Received, keep
+from vigil.archive.models import How
 from vigil.intake import receive
 from vigil.intake.carry import park
 from vigil.intake.models import Document, State
@@ -28,8 +34,6 @@ def add(client, *files, **sent):
 
 
 def parked(cast, name="broken.pdf"):
-    import io
-
     document = receive.upload(io.BytesIO(b"\x00\x01"), name, team=cast.team, by="mai", at=later())
     return park(document, "no_text", "it holds no text that can be read")
 
@@ -185,3 +189,30 @@ def test_a_search_finds_a_text_without_its_marks(cast, browse):
     page = client.get(reverse("search") + "?q=dinh dang dinh").content.decode()
     assert "<mark>" in page
     assert "<mark>" not in browse(cast.ines).get(reverse("search") + "?q=dinh dang dinh").content.decode()
+
+
+def test_a_container_lists_what_came_out_of_it_and_each_member_leads_back(cast, browse):
+    holder = receive.upload(io.BytesIO(b"PK"), "all.zip", team=cast.team, by=str(cast.mai.pk), at=later())
+    for number in range(60):
+        told = Received(f"{number:02}.txt", f"vigil:all.zip#{number:02}.txt", How.UPLOAD)
+        member = keep([f"{number}".encode()], told, team=cast.team, by="mai", at=later(number))
+        document = receive.document_of(member)
+        Document.objects.filter(pk=document.pk).update(out_of=holder, state=State.DONE if number else State.WAITING)
+    client = browse(cast.mai)
+    address = reverse("document", args=[holder.pk])
+    first, second = client.get(address).content.decode(), client.get(address + "?page=2").content.decode()
+    assert "60 documents came out of it" in first
+    assert "00.txt" in first and "59.txt" in second and "59.txt" not in first
+    assert re.search(r'done</span> <span class="n">59<', first) and re.search(
+        r'waiting</span> <span class="n">1<', first
+    )
+    page = client.get(reverse("document", args=[document.pk])).content.decode()
+    assert f'href="{address}#inside">all.zip</a>' in page
+    assert "came out of it" not in page
+
+
+def test_the_help_page_says_what_protects_the_opening_of_files(cast, browse):
+    page = browse(cast.mai).get(reverse("help")).content.decode()
+    assert "How files are opened here" in page
+    for words in airlock.holds().missing():
+        assert words in page

@@ -12,9 +12,10 @@ from vigil.archive import series
 from vigil.archive.models import Capture, Reading
 from vigil.desk.capture import saved
 from vigil.desk.document.sheet import sheet, whole_page
+from vigil.desk.documents.listing import came_out
 from vigil.desk.findings import numbered
 from vigil.desk.marked import Mark
-from vigil.intake.models import Document
+from vigil.intake.models import Document, State
 from vigil.values.quotes import Span
 
 
@@ -23,9 +24,13 @@ def document(request: HttpRequest, id) -> HttpResponse:
     """The reading of a document: its tellings, its findings, its furniture. ?start=&end= marks words."""
     came, reading = _document(request.user, id)
     looks = series.looks(came.team, came.capture.series) if came.capture and came.capture.series else []
+    counts, page, rows = came_out(request.user, came, request.GET.get("page"))
     shown = {
         "document": came,
         "reading": reading,
+        "counts": [(State(state).label, state, count) for state, count in counts.items()],
+        "page": page,
+        "rows": rows,
         "sheet": sheet(reading, _asked(request)) if reading else None,
         "looks": looks,
         "changed": series.changed_on(looks),
@@ -65,7 +70,7 @@ def capture(request: HttpRequest, id) -> HttpResponse:
 
 
 def _document(member: Member, id) -> tuple[Document, Reading | None]:
-    came = get_object_or_404(Document.objects.visible_to(member).select_related("capture"), pk=id)
+    came = get_object_or_404(Document.objects.visible_to(member).select_related("capture", "out_of"), pk=id)
     return came, Reading.objects.filter(capture=came.capture_id).order_by("-id").first() if came.capture_id else None
 
 

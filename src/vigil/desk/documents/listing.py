@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What came in, how far it got, and how much of it still waits for a decision."""
+"""What came in, how far it got, what came out of it, and how much of it still waits for a decision."""
 
 from dataclasses import dataclass
 
@@ -31,6 +31,14 @@ def by_state(member: Member) -> dict[str, int]:
     found = Document.objects.visible_to(member).order_by().values_list("state").annotate(Count("pk"))
     counts = dict.fromkeys(State.values, 0) | dict(found)
     return {"all": sum(counts.values()), **counts}
+
+
+def came_out(member: Member, holder: Document, page: str | None) -> tuple[dict[str, int], Page, list[Row]]:
+    """What a container or a list held: how many in each state, and one page of them in the order they lay in it."""
+    found = Document.objects.visible_to(member).filter(out_of=holder)
+    counts = dict(found.order_by().values_list("state").annotate(Count("pk")))
+    shown = Paginator(found.select_related("capture").order_by("added_at", "id"), A_PAGE).get_page(page)
+    return {state: counts[state] for state in State.values if state in counts}, shown, rows(list(shown.object_list))
 
 
 def listed(member: Member, state: str, page: str | None) -> tuple[Page, list[Row]]:

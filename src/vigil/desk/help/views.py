@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Help, and what this desk has beside the rules: a model of its own, where its plate names one."""
+"""Help, what protects the opening of files here, and the desk's own model, where its plate names one."""
 
 import datetime
 
@@ -7,6 +7,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from vigil import airlock
+from vigil.airlock.house import NoAirlock
 from vigil.desk import clock
 from vigil.review.models import Reason
 from vigil.second.models import Spent
@@ -15,8 +17,17 @@ from vigil.second.plate import BadPlate, configured
 
 @require_safe
 def page(request: HttpRequest) -> HttpResponse:
-    shown = {"reasons": list(enumerate(Reason.labels, start=1)), **_second()}
+    shown = {"reasons": list(enumerate(Reason.labels, start=1)), **_opening(), **_second()}
     return render(request, "help/page.html", shown)
+
+
+def _opening() -> dict[str, object]:
+    """What one file may cost, and which protections this machine lacks; None where no file is opened at all."""
+    try:
+        missing: tuple[str, ...] | None = airlock.holds().missing()
+    except NoAirlock:
+        missing = None
+    return {"missing": missing, "limits": airlock.Limits()}
 
 
 def _second() -> dict[str, object]:
