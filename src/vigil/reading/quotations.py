@@ -6,7 +6,7 @@ again with each and is one stretch a paragraph. An apostrophe is no mark.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from vigil.values.quotes import Span
 
@@ -50,16 +50,24 @@ def quotations(text: str, paragraphs: Sequence[Span]) -> tuple[Span, ...]:
 
 def _quoted(words: str, following: str) -> Iterator[tuple[int, int]]:
     """The quoted stretches of one paragraph; `following` is the sign that the next one begins with."""
-    at = 0
+    at, letter = 0, -1
+    pairs: dict[str, Mapping[int, int]] = {}
     while found := _OPENS.search(words, at):
         start, mark = found.start(), found[0]
         at = start + 1
         if mark in _BOTH_WAYS and not _is_opening(words, start):
             continue
-        end = _single_end(words, start) if mark in _SINGLE else _end(words, start)
+        if mark in _SINGLE:
+            end = _single_end(words, start)
+        else:
+            if mark not in pairs:
+                pairs[mark] = _pairs(words, mark)
+            end = pairs[mark].get(start)
         if end is None and mark not in _SINGLE and (mark not in _BOTH_WAYS or start == 0 or following == mark):
             end = len(words)
-        if end is not None and any(map(str.isalnum, words[start:end])):
+        if letter < start:
+            letter = next((place for place in range(start, len(words)) if words[place].isalnum()), len(words))
+        if end is not None and letter < end:
             yield start, end
             at = end
 
@@ -69,19 +77,17 @@ def _is_opening(words: str, at: int) -> bool:
     return (not before or before in _BEFORE) and bool(after) and not after.isspace()
 
 
-def _end(words: str, start: int) -> int | None:
-    """The end of the quotation that opens at `start`, behind its mark; the same marks inside it come in pairs."""
-    opens = words[start]
+def _pairs(words: str, opens: str) -> Mapping[int, int]:
+    """Where each quotation that such a mark opens ends, behind its mark; the same marks inside it come in pairs."""
     closes = _CLOSES[opens]
-    depth = 0
-    for found in re.finditer(f"[{opens}{closes}]", words[start + 1 :]):
-        if found[0] in closes:
-            if depth == 0:
-                return start + 1 + found.end()
-            depth -= 1
-        else:
-            depth += 1
-    return None
+    ends: dict[int, int] = {}
+    opened: list[int] = []
+    for found in re.finditer(f"[{opens}{closes}]", words):
+        if found[0] in closes and opened:
+            ends[opened.pop()] = found.end()
+        if found[0] == opens:
+            opened.append(found.start())
+    return ends
 
 
 def _single_end(words: str, start: int) -> int | None:

@@ -67,7 +67,7 @@ class Document:
     `prose` are the tokens of every sentence that is no heading, of an endless
     one in pieces, without a label such as "•" or "2."; `hits` are the phrases
     of the language by their first token, `phrases` those outside of names,
-    `classes` what these are.
+    `classes` what these are, `of_class` where those of a class begin.
     """
 
     text: str
@@ -88,6 +88,7 @@ class Document:
     hits: Mapping[int, Hit[Word]]
     phrases: Mapping[int, Hit[Word]]
     classes: Mapping[int, frozenset[str]]
+    of_class: Mapping[str, Sequence[int]]
     acts: Sequence[Hit[Trigger]]
 
     def words(self, span: Span) -> str:
@@ -119,6 +120,12 @@ class Document:
         for words in self.prose:
             if not openings.isdisjoint(keys[words.start : words.stop]):
                 yield words
+
+    def places_of(self, cls: str, within: range) -> Sequence[int]:
+        """Those of these tokens at which a phrase of a class begins, in order."""
+        places = self.of_class.get(cls, ())
+        first = bisect.bisect_left(places, within.start)
+        return places[first : bisect.bisect_left(places, within.stop, first)]
 
     def mentions_in(self, span: Span) -> Sequence[Mention]:
         return _within(self.mentions, span, lambda one: one.span)

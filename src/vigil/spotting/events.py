@@ -309,7 +309,7 @@ class _Reader:
 
     def _worth_a_group(self, actor: Actor, common: Draft) -> bool:
         """A group is an event when it is counted and something says when or where; "activists are arrested" is none."""
-        generic = any(self.stage.is_class(place, "generic") for place in self.stage.tokens)
+        generic = self.stage.document.places_of("generic", self.stage.tokens)
         return actor.counted and not generic and (common.when.date is not None or common.place is not None)
 
     def _when(self, one: Occurrence, trigger: Trigger, whom: Affected, region: range) -> When:

@@ -3,8 +3,8 @@
 
 import bisect
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from vigil.country.country import Country
@@ -61,6 +61,7 @@ def document(reading: Reading, telling: Telling, packs: Packs, *, published: Par
     covers = _covers(text, known)
     inside = {place for mention in mentions for place in words.within(mention.span)}
     phrases = {first: hit for first, hit in at.words.items() if first not in inside}  # "Omar Said" says nothing
+    classes = {first: at.classes[first] for first in phrases}
     return Document(
         text=reading.text,
         telling=telling,
@@ -79,12 +80,22 @@ def document(reading: Reading, telling: Telling, packs: Packs, *, published: Par
         dated=_dates(words, cut, at, Anchor(published, covers)),
         hits=at.words,
         phrases=phrases,
-        classes={first: at.classes[first] for first in phrases},
+        classes=classes,
+        of_class=_of_class(classes),
         acts=at.acts,
     )
 
 
 _LONGEST = 200  # tokens: what is longer is a list or no prose, and clauses are sought within
+
+
+def _of_class(classes: Mapping[int, frozenset[str]]) -> Mapping[str, Sequence[int]]:
+    """Where the phrases of each class begin, in their order."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for first, held in classes.items():
+        for cls in held:
+            found[cls].append(first)
+    return found
 
 
 def _prose(words: Tokens, cut: Sequence[Sentence]) -> Iterator[range]:

@@ -50,8 +50,31 @@ def _ends_here(text: str, start: int, end: re.Match[str], abbreviations: frozens
     return True
 
 
+LONGEST = 1200
+"""How many letters a sentence may have. The longest of a hundred reports has 900: what is longer is a list without
+stops, or made to be slow, and is cut at a blank, as the grammar of a sentence takes time by more than its length."""
+
+
 def cut(text: str, paragraph: Span, abbreviations: frozenset[str]) -> Iterator[Span]:
-    """The sentences of one paragraph, blanks around them left out."""
+    """The sentences of one paragraph, blanks around them left out, an endless one in pieces."""
+    for sentence in _whole(text, paragraph, abbreviations):
+        yield from pieces(text, sentence)
+
+
+def pieces(text: str, sentence: Span) -> Iterator[Span]:
+    """A sentence, in pieces where it has no end."""
+    start = sentence.start
+    while sentence.end - start > LONGEST:
+        blank = text.rfind(" ", start + LONGEST // 2, start + LONGEST)
+        stop = blank if blank >= 0 else start + LONGEST
+        if (span := _trimmed(text, start, stop)) is not None:
+            yield span
+        start = stop
+    if (span := _trimmed(text, start, sentence.end)) is not None:
+        yield span
+
+
+def _whole(text: str, paragraph: Span, abbreviations: frozenset[str]) -> Iterator[Span]:
     start = paragraph.start
     for end in _END.finditer(text, paragraph.start, paragraph.end):
         if end.group()[0] not in "\n" and not _ends_here(text, start, end, abbreviations):
@@ -104,7 +127,7 @@ def sentences(
     text: str, headings: Iterable[Span], paragraphs: Iterable[Span], language: Language
 ) -> tuple[Sentence, ...]:
     """Every sentence in the order of the text. A heading line is one sentence, whatever its signs."""
-    found = [Sentence(span, -1 - index, True) for index, span in enumerate(headings)]
+    found = [Sentence(span, -1 - index, True) for index, line in enumerate(headings) for span in pieces(text, line)]
     for number, paragraph in enumerate(paragraphs):
         found.extend(
             Sentence(part, number)

@@ -145,10 +145,8 @@ def _acts_at(stage: Stage, place: int) -> bool:
 
 def _earlier_between(stage: Stage, dated: Dated, first: int) -> bool:
     """ "was arrested in May and was later sentenced": the date before is not that of the later event."""
-    return any(
-        stage.is_class(place, "earlier") and not _dates_only(stage, place)
-        for place in range(_place(stage, dated), first)
-    )
+    told = stage.document.places_of("earlier", range(_place(stage, dated), first))
+    return any(not _dates_only(stage, place) for place in told)
 
 
 def _dates_only(stage: Stage, place: int) -> bool:
@@ -196,7 +194,7 @@ def _leading(stage: Stage, dates: Sequence[Dated], clause: range, first: int) ->
     )
     if leading is None or _earlier_between(stage, leading, first):
         return None
-    if any(stage.is_class(place, "earlier") for place in clause):
+    if stage.document.places_of("earlier", clause):
         return None
     if clause.start in stage.returns:
         return leading
@@ -263,7 +261,7 @@ def carried(stage: Stage, last: When) -> When:
     """The date of the sentence before, when this one goes on telling and says neither "earlier" nor "later"."""
     if last.date is None or last.slot is None:
         return NEVER
-    if any(stage.is_class(place, "earlier") for place in stage.tokens):
+    if stage.document.places_of("earlier", stage.tokens):
         return NEVER
     slot = Slot(last.slot.value, last.slot.quote, "told in one go with what is dated there")
     return When(last.date, slot, told_on=True)
@@ -291,9 +289,10 @@ NEW_MONTH = 3
 
 def coinciding(stage: Stage, first: int) -> When:
     """ "The visit coincided with the release": the date of the visit, told before."""
-    at = next((place for place in range(stage.tokens.start, first) if stage.is_class(place, "coincides")), None)
-    if at is None:
+    told = stage.document.places_of("coincides", range(stage.tokens.start, first))
+    if not told:
         return NEVER
+    at = told[0]
     document = stage.document
     thing = next(
         (stage.key(place) for place in range(at - 1, stage.tokens.start - 1, -1) if stage.key(place).isalpha()), None
