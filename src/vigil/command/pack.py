@@ -10,6 +10,7 @@ import click
 from vigil.command.opening import desk_option, json_option, open_desk, who
 from vigil.country.check import check
 from vigil.settings.packs import packs
+from vigil.spotting import check as languages
 
 
 @click.group("pack")
@@ -19,10 +20,15 @@ def verb() -> None:
 
 @verb.command("check")
 def checked() -> None:
-    """Load every pack and check it against itself and the others; exit 1 with every complaint."""
-    complaints = check(packs())
+    """Load every pack and check it against itself and the others; exit 1 with every complaint.
+
+    What a language does not say yet is listed too; that is no mistake.
+    """
+    complaints = [*check(packs()), *languages.complaints(packs().world)]
     for complaint in complaints:
         click.echo(str(complaint), err=True)
+    for lack in languages.lacks(packs().world, packs().countries):
+        click.echo(f"still missing: {lack}")
     if not complaints:
         click.echo(f"world and {', '.join(country.code for country in packs().countries)}: everything holds")
     sys.exit(1 if complaints else 0)
