@@ -854,6 +854,88 @@ TOLD: list[tuple[str, list[str], str | None]] = [
         ["release [some 22,399 prisoners] 2018-05-03"],
         None,
     ),
+    (
+        "Politician Robert Senta was on 20 August 2018 charged with treason.",
+        ["charge Robert Senta 2018-08-20"],
+        None,
+    ),
+    (
+        "Police arrested Elnur Safar on April 5, 2019 as he left his office, and searched his apartment later that day.",
+        ["arrest Elnur Safar 2019-04-05", "search_seizure Elnur Safar 2019-04-05"],
+        None,
+    ),
+    (
+        "Activist Le Van Minh, whose appeal was rejected on 4 June 2019, remains in prison.",
+        ["appeal_upheld Le Van Minh 2019-06-04", "detention Le Van Minh"],
+        None,
+    ),
+    (
+        "He was detained on suspicion of espionage on 3 May 2019 and released on bail on 8 June. Mahmud Sabet, 34, left.",
+        [],
+        None,
+    ),
+    (
+        "Activist Mahmud Sabet was detained on suspicion of espionage on 3 May 2019 and released on bail on 8 June.",
+        ["detention Mahmud Sabet 2019-05-03", "release_temporary Mahmud Sabet 2019-06-08"],
+        None,
+    ),
+    (
+        "On 3 May 2019 a judge sentenced Leila Hoseini to 10 years, Sara Darvishi to nine years and Neda Rostami to eight "
+        "years in prison.",
+        [
+            "sentence Leila Hoseini P10Y 2019-05-03",
+            "sentence Neda Rostami P8Y 2019-05-03",
+            "sentence Sara Darvishi P9Y 2019-05-03",
+        ],
+        None,
+    ),
+    (
+        "On 22 June 2021 student Ahmed Samiri was sentenced to four years; the sentence was reduced to three years in "
+        "July 2022.",
+        ["appeal_changed Ahmed Samiri P3Y 2022-07", "sentence Ahmed Samiri P4Y 2021-06-22"],
+        None,
+    ),
+    (
+        "Blogger Bui Minh Hang was taken away on 11 February 2014 along with Nguyen Van Minh and Nguyen Thuy Quynh. "
+        "On 26 August, they were sentenced to three, two and a half and two years respectively.",
+        [
+            "detention Bui Minh Hang 2014-02-11",
+            "detention Nguyen Thuy Quynh 2014-02-11",
+            "detention Nguyen Van Minh 2014-02-11",
+            "sentence Bui Minh Hang P3Y 2014-08-26",
+            "sentence Nguyen Thuy Quynh P2Y 2014-08-26",
+            "sentence Nguyen Van Minh P2Y6M 2014-08-26",
+        ],
+        None,
+    ),
+    (
+        "His killer, Oeuth Angh, was sentenced to life imprisonment on 23 March 2017.",
+        ["sentence Oeuth Angh life 2017-03-23"],
+        None,
+    ),
+    (
+        "A court sentenced two journalists to two years in a penal colony each for filming a protest.\n\n"
+        "Katsiaryna Barsuk and Darya Chult, who work for a television channel, were detained in November 2020.",
+        [
+            "detention Darya Chult 2020-11",
+            "detention Katsiaryna Barsuk 2020-11",
+            "sentence Darya Chult P2Y",
+            "sentence Katsiaryna Barsuk P2Y",
+        ],
+        None,
+    ),
+    (
+        "A court sentenced two journalists to two years in a penal colony each.\n\n"
+        "Lawyers Katsiaryna Barsuk and Darya Chult were detained in November 2020.",
+        ["detention Darya Chult 2020-11", "detention Katsiaryna Barsuk 2020-11"],
+        None,
+    ),
+    (
+        "A court sentenced two journalists to two years in a penal colony each.\n\n"
+        "Katsiaryna Barsuk, Darya Chult and Ivan Belko were detained in November 2020.",
+        ["detention Darya Chult 2020-11", "detention Ivan Belko 2020-11", "detention Katsiaryna Barsuk 2020-11"],
+        None,
+    ),
 ]
 
 NOT_TOLD = [

@@ -17,7 +17,7 @@ from vigil.spotting.joined import (
     list_to,
     named_behind,
 )
-from vigil.spotting.owners import belongs, only_one, owner_before, owner_behind, owners_dealt, thing_near
+from vigil.spotting.owners import belongs, only_one, owner_before, owner_behind, owners_dealt, the_thing, thing_near
 from vigil.spotting.stage import Occurrence, Stage
 from vigil.spotting.subjects import passive_at, predicate_of, subject
 from vigil.spotting.triggers import Trigger
@@ -317,8 +317,13 @@ def _named_after(stage: Stage, place: int) -> tuple[Actor, ...]:
 
 def _with(stage: Stage, found: tuple[Actor, ...], behind: int) -> tuple[Actor, ...]:
     """Those arrested "along with" somebody were arrested too, and so was he."""
-    if behind < stage.tokens.stop and stage.key(behind) in stage.document.language.grammar.along:
-        joined = stage.behind_class(behind, "and")
+    along = stage.document.language.grammar.along
+    for place in range(behind, min(stage.clause(behind - 1).stop, behind + FAR_OBJECT)):
+        if stage.key(place) not in along:
+            if stage.actor_at(place) is not None or stage.occurrence_in(place, place + 1) is not None:
+                break
+            continue
+        joined = stage.behind_class(place, "and")
         following = stage.actor_at(joined) if joined is not None else None
         if following is not None and following.kind == "named":
             return (*found, *list_from(stage, following, stage.tokens.stop))
@@ -360,6 +365,8 @@ def _about(
         found = owner_before(stage, auxiliary)
         if found:
             return Affected(found, found[0].first, one.behind, passive=True)
+        if before is not None and the_thing(stage, auxiliary):
+            return Affected(before[1].actors, auxiliary, one.behind, passive=True)
     found = owner_behind(stage, one.behind)
     if found:
         found = (*found, *owners_dealt(stage, found[-1].behind))

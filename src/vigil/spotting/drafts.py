@@ -38,6 +38,7 @@ class Draft(NamedTuple):
     minor: bool = False
     single: bool = False
     noun: str = ""
+    number: int = 0
     worth: bool = True
 
 
@@ -137,6 +138,35 @@ def identified(drafts: Iterable[Draft], described: Callable[[Draft], frozenset[s
                 gone.add(index)
                 break
     return [draft for index, draft in enumerate(found) if index not in gone]
+
+
+LEAD = 1
+"""Up to this paragraph a text tells in short what it then tells in full."""
+
+
+def counted(drafts: Iterable[Draft], described: Callable[[Draft], frozenset[str]]) -> list[Draft]:
+    """ "A court sentenced two journalists ... Mai and Lan, who ...": the two of the lead are those named next."""
+    found: list[Draft] = list(drafts)
+    for index, group in enumerate(found):
+        if group.group is None or group.number < 2 or group.paragraph > LEAD:
+            continue
+        named = _named_next(found, index)
+        known = {draft.person for draft in found[:index]}
+        fitting = len(named) == group.number and not known & {draft.person for draft in named}
+        if fitting and all(not (nouns := described(draft)) or group.noun in nouns for draft in named):
+            told = [group._replace(person=draft.person, who=draft.who, group=None) for draft in named]
+            return [*found[:index], *told, *counted(found[index + 1 :], described)]
+    return found
+
+
+def _named_next(drafts: list[Draft], index: int) -> list[Draft]:
+    """Those of the first happening told of people by name behind a draft, in the paragraphs next to it."""
+    near = [
+        draft
+        for draft in drafts[index + 1 :]
+        if draft.person is not None and draft.paragraph - drafts[index].paragraph in range(NEAR_LEAD + 1)
+    ]
+    return [draft for draft in near if (draft.span, draft.kind) == (near[0].span, near[0].kind)]
 
 
 def _compatible(a: Draft, b: Draft) -> bool:

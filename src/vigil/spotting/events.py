@@ -10,7 +10,7 @@ import bisect
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from vigil.spotting import penalties, surroundings
 from vigil.spotting.actors import Actor, actors
@@ -22,6 +22,7 @@ from vigil.spotting.drafts import (
     OUTCOMES,
     Draft,
     carry_law,
+    counted,
     hearing_into_outcome,
     identified,
     merged,
@@ -54,7 +55,8 @@ FAR_SPLIT = 60
 def find(document: Document) -> Iterator[Finding]:
     """Every event of a telling, those of nobody named among them, in the order of the text."""
     drafts = list(_drafts(document))
-    told = identified(carry_law(hearing_into_outcome(drafts)), lambda draft: _described_otherwise(document, draft))
+    described = partial(_described_otherwise, document)
+    told = identified(counted(carry_law(hearing_into_outcome(drafts)), described), described)
     for draft in merged(draft for draft in told if draft.group is None or draft.worth):
         yield _finding(document, draft)
 
@@ -110,6 +112,7 @@ class _Reader:
 
     stage: Stage
     before: Before
+    told: When = NEVER
 
     def drafts(self) -> Iterator[Draft]:
         stage = self.stage
@@ -216,6 +219,7 @@ class _Reader:
         if told in FACTS and trigger.form == "noun" and trigger.kind in AWAITED and ordered(stage, one.first):
             told = Modality.PLANNED
         date = self._when(one, trigger, whom, region)
+        self.told = date if date.date is not None else self.told
         in_front = range(max(stage.tokens.start, one.first - 7), one.first + 1)
         terms = penalties.shares(stage, whom.actors or (_NOBODY,), region, in_front)
         if not self._has_what_it_needs(trigger, whom, terms, date, region):
@@ -247,9 +251,11 @@ class _Reader:
             ordered=kind in ORDERED and (trigger.kind != kind or trigger.form == "about"),
             minor=trigger.data is not None and self._phrase(one) in trigger.data.minor,
         )
-        yield from self._each(common, trigger, whom, terms)
+        yield from self._each(common, trigger, whom, terms, (region, in_front))
 
-    def _each(self, common: Draft, trigger: Trigger, whom: Affected, terms: Sequence[Share]) -> Iterator[Draft]:
+    def _each(
+        self, common: Draft, trigger: Trigger, whom: Affected, terms: Sequence[Share], regions: tuple[range, range]
+    ) -> Iterator[Draft]:
         stage = self.stage
         if not whom.actors:
             for person in self._carried_persons(trigger):
@@ -258,7 +264,8 @@ class _Reader:
         pairs = list(each_person(stage, whom))
         dealt = terms
         if len(pairs) == 1 and len(pairs[0][1]) > 1:
-            dealt = [terms[0]] * len(pairs[0][1])
+            several = [pairs[0][0]] * len(pairs[0][1])  # "sentenced them to five and three years"
+            dealt = penalties.shares(stage, several, *regions)
         befallen: list[int] = []
         group = False
         for number, (actor, persons) in enumerate(pairs):
@@ -271,11 +278,16 @@ class _Reader:
                 words = stage.document.tokens.span(actor.first, actor.behind)
                 worth = self._worth_a_group(actor, common)
                 group = True
-                if not worth and actor.many:
+                many = self._number(actor)
+                if not worth and actor.many and many < 2:
                     continue
                 yield self._with_terms(
                     common._replace(
-                        group=stage.document.slot(words), single=not actor.many, noun=actor.sense, worth=worth
+                        group=stage.document.slot(words),
+                        single=not actor.many,
+                        noun=actor.sense,
+                        worth=worth,
+                        number=many,
                     ),
                     terms[number],
                 )
@@ -307,6 +319,13 @@ class _Reader:
             slots.append(self.stage.document.slot(words, term.value) if words and term else None)
         return draft._replace(sentence=slots[0], probation=slots[1])
 
+    def _number(self, actor: Actor) -> int:
+        """How many a group is said to be, 0 where that is not said."""
+        numbers = self.stage.document.language.durations.numbers
+        words = [self.stage.key(place) for place in range(actor.first, actor.behind)]
+        told = [int(word) if word.isdecimal() else numbers.get(word, 0) for word in words]
+        return max(told, default=0) if actor.many else 0
+
     def _worth_a_group(self, actor: Actor, common: Draft) -> bool:
         """A group is an event when it is counted and something says when or where; "activists are arrested" is none."""
         generic = self.stage.document.places_of("generic", self.stage.tokens)
@@ -333,7 +352,8 @@ class _Reader:
             return found
         if trigger.form == "noun" or whom.reduced:
             return coinciding(stage, one.first)
-        found = shared(stage, self.before.date, self.before.last)
+        before = self.told if self.told.date is not None else self.before.date
+        found = shared(stage, before, self.before.last)
         if found.date is None:
             found = coinciding(stage, one.first)
         if found.date is None and undated(stage) and self._goes_on(trigger, whom):

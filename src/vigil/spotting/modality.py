@@ -30,7 +30,7 @@ def modality(stage: Stage, first: int, verb: int) -> Modality:
     clause = _reach(stage, verb)
     while place >= clause:
         hit = stage.document.phrases.get(place)
-        distance = min(first, verb) - (hit.behind if hit else place + 1)
+        distance = (first if place < first < verb else verb) - (hit.behind if hit else place + 1)
         if hit is not None and hit.behind <= verb and not _a_name(stage, place) and not _of_a_trigger(stage, place):
             for word in hit.values:
                 if word.cls == "negation" and distance < FAR_NEGATION:

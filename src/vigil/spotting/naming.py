@@ -324,7 +324,7 @@ def _weight_before(at: Scene, first: int, behind: int, count: int) -> int:
         return 3
     if sign == "," and count >= 2 and offices.told_before(at, first - 1):
         return 3
-    if _behind_term(at, first) or _predicate(at, first):
+    if _behind_term(at, first) or _predicate(at, first) or (count >= 2 and _alongside(at, first)):
         return 3
     example = at.before(first, "example")
     if example is not None:
@@ -351,6 +351,12 @@ def _behind_term(at: Scene, first: int) -> bool:
     """ "sentences of six years to Mai Lan": a term is nobody's but a person's."""
     keys, units = at.tokens.keys, at.language.durations.units.values()
     return first > 1 and at.is_class(first - 1, "belongs") and any(keys[first - 2] in words for words in units)
+
+
+def _alongside(at: Scene, first: int) -> bool:
+    """ "was taken away along with Mai Lan": those with somebody are somebody."""
+    joint = at.before(first, "and")
+    return joint is not None and at.tokens.keys[joint.first] in at.language.grammar.along
 
 
 def _predicate(at: Scene, first: int) -> bool:
@@ -401,6 +407,8 @@ def _weight_behind(at: Scene, behind: int) -> int:
     if at.is_class(behind, "passive", "have"):
         return 3 if _trigger_near(at, behind) else 2
     word = tokens.keys[behind]
+    if _before_term(at, behind):
+        return 3
     if word == "'s":
         return (
             3
@@ -412,6 +420,15 @@ def _weight_behind(at: Scene, behind: int) -> int:
     if word in (",", "(", "-", "–", "—"):
         return _weight_in_apposition(at, behind + 1)
     return 0
+
+
+def _before_term(at: Scene, behind: int) -> bool:
+    """ "Mai Lan to nine years", "Mai Lan (nine years)": a term is nobody's but a person's."""
+    keys = at.tokens.keys
+    opens = keys[behind] == "(" or at.is_class(behind, "belongs")
+    number = keys[behind + 1] if behind + 2 < len(at.tokens) else ""
+    counted = number.isdecimal() or number in at.language.durations.numbers
+    return opens and counted and any(keys[behind + 2] in words for words in at.language.durations.units.values())
 
 
 def _of_a_case(at: Scene, index: int) -> bool:
@@ -448,6 +465,9 @@ def _says_what(at: Scene, index: int) -> bool:
 
 def _weight_in_apposition(at: Scene, index: int) -> int:
     tokens = at.tokens
+    apposed = at.is_class(index, "passive", "have") and tokens.keys[index - 1] == ","
+    if apposed and _trigger_near(at, index):
+        return 3  # "His killer, Mai Lan, was sentenced ..."
     for place in range(index, min(index + 7, len(tokens))):
         if place == index and (place in at.verbs or at.is_class(place, "list_of")):
             return 3  # "Mai Lan, arrested in May, ..."

@@ -16,6 +16,12 @@ def only_one(stage: Stage) -> tuple[Actor, ...]:
     return (named[0],) if named and all(actor.persons == named[0].persons for actor in named) else ()
 
 
+def the_thing(stage: Stage, verb: int) -> bool:
+    """ "..., and the sentence was reduced": the thing right before the verb is that told of before."""
+    place = stage.skip_adverbs_left(verb)
+    return place - 2 >= stage.tokens.start and stage.key(place - 2) in stage.document.language.grammar.definite
+
+
 def thing_near(stage: Stage, one: Occurrence, things: list[str], auxiliary: int | None) -> bool:
     """ "surrounded ... home", "whereabouts ... remain unknown": the thing stands behind the verb, or is its subject."""
     behind = range(one.behind, min(stage.tokens.stop, one.behind + 9))

@@ -35,6 +35,8 @@ def _dealt(stage: Stage, actors: Sequence[Actor], terms: Sequence[Term]) -> list
         return [None] * len(actors)
     if len(actors) == 1:
         return [_chosen(stage, terms)]
+    if len(terms) == len(actors) and len({actor.first for actor in actors}) == 1:
+        return list(terms)  # "sentenced them to five and three years"
     following = [_next(actor, actors, terms) for actor in actors]
     if sum(term is not None for term in following) > 1:
         return _shared_backwards(following)

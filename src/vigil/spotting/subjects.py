@@ -11,7 +11,7 @@ FAR_AGENT = 18
 
 def passive_at(stage: Stage, first: int) -> int | None:
     """The auxiliary that makes a participle passive, None when there is none."""
-    place = stage.skip_adverbs_left(first)
+    place = stage.skip_adverbs_left(_before_date(stage, stage.skip_adverbs_left(first)))
     for start in (place - 1, place - 2):
         if start >= stage.tokens.start and stage.behind_class(start, "passive") == place:
             return _whole_auxiliary(stage, start)
@@ -28,6 +28,17 @@ def _another_subject(stage: Stage, place: int) -> bool:
     """True for an actor that is not the agent between the mark of the passive and its verb: "bị cán bộ trại đánh"."""
     actor = stage.actor_at(place)
     return actor is not None and actor.kind != "noun" and not stage.is_class(place - 1, "passive")
+
+
+def _before_date(stage: Stage, place: int) -> int:
+    """ "was on Thursday charged": the token where a date that ends right before a participle begins."""
+    tokens = stage.document.tokens
+    for dated in stage.document.dates_in(stage.sentence.span):
+        written = tokens.within(dated.span)
+        if written and written.stop == place:
+            start = written.start
+            return start - 1 if stage.is_class(start - 1, "preposition") else start
+    return place
 
 
 def _whole_auxiliary(stage: Stage, start: int) -> int:

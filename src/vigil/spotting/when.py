@@ -54,6 +54,7 @@ def when(
     before = [dated for dated in own if dated.span.end <= tokens.starts[one.first]]
     before = [dated for dated in before if not _earlier_between(stage, dated, one.first)]
     before = [dated for dated in before if not _of_another(stage, dated, lead) and not _of_an_aside(stage, dated)]
+    before = [dated for dated in before if not _of_a_relative(stage, dated, one.first)]
     free = [dated for dated in before if not _right_behind_another(stage, dated)]
     near = [dated for dated in free if _right_before(stage, dated, lead) or _right_before(stage, dated, one.first)]
     if nominal:
@@ -104,6 +105,16 @@ def _right_before(stage: Stage, dated: Dated, token: int) -> bool:
 def _of_another(stage: Stage, dated: Dated, lead: int) -> bool:
     """A date right behind another trigger is that one's, unless both are told in one breath of the same person."""
     return lead > _place(stage, dated) and _right_behind_another(stage, dated)
+
+
+def _of_a_relative(stage: Stage, dated: Dated, first: int) -> bool:
+    """ "Mai, whose appeal failed on 4 June, remains in prison": the date is that of what the aside tells."""
+    place = _place(stage, dated)
+    start = next((token for token in range(place, stage.tokens.start, -1) if stage.is_class(token, "relative")), None)
+    if start is None or stage.key(start - 1) != "," or any(stage.key(token) == "," for token in range(start, place)):
+        return False
+    over = any(stage.key(token) == "," for token in range(_behind(stage, dated), first))
+    return over and any(start < one.first < place for one in stage.occurrences)
 
 
 def _of_an_aside(stage: Stage, dated: Dated) -> bool:
