@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""S1 and S2: every hostile file through the airlock, and every probe from inside a real child.
+"""S1 and S2: every hostile file through the airlock, read and searched, and every probe from inside a real child.
 
 python bench/goal_hostile.py [VARIANTS]
 """
@@ -19,7 +19,8 @@ from airlock.probing import PROBES  # noqa: E402
 from hostile import make  # noqa: E402
 from vigil import airlock  # noqa: E402
 from vigil.country import load  # noqa: E402
-from vigil.reading import Unreadable  # noqa: E402
+from vigil.country.packs import Packs  # noqa: E402
+from vigil.reading import Reading, Unreadable  # noqa: E402
 
 Parts = Iterator[tuple[str, float, bool]]
 
@@ -41,17 +42,17 @@ def hostile(variants: int = make.VARIANTS) -> Parts:
     That the original is kept and the document parked is the tests' to show
     (tests/hostile), for one of each kind.
     """
-    outlets, costs, log = load.packs(ROOT / "packs").outlets, _Costs(), logging.getLogger("vigil.airlock")
+    packs, costs, log = load.packs(ROOT / "packs"), _Costs(), logging.getLogger("vigil.airlock")
     log.addHandler(costs)
     log.setLevel(logging.DEBUG)
     log.propagate = False
     ended: Counter[str] = Counter()
     for one in make.every(range(variants)):
-        ended[_opened(one, outlets)] += 1
+        ended[_opened(one, packs)] += 1
     limits = airlock.Limits()
     yield "kinds", len(make.KINDS), len(make.KINDS) >= 80
     yield "files", ended.total(), ended.total() >= 80 * variants
-    for what in ("opened", "in part", "refused"):
+    for what in ("opened", "in part", "not searched", "refused"):
         yield what, ended[what], True
     yield "without a reason", ended["without a reason"], not ended["without a reason"]
     yield "unhandled", ended["unhandled"], not ended["unhandled"]
@@ -74,15 +75,25 @@ def probes() -> Parts:
     yield "walls missing on this machine", len(held.missing()), held.sealed
 
 
-def _opened(one: make.Hostile, outlets: tuple) -> str:
+def _opened(one: make.Hostile, packs: Packs) -> str:
     try:
-        with airlock.opened(one.content, name=one.name, outlets=outlets) as found:
+        with airlock.opened(one.content, name=one.name, outlets=packs.outlets) as found:
             skipped = [member for member in found.members if not isinstance(member, airlock.Arrived)]
     except Unreadable as refusal:
         return "refused" if refusal.code and str(refusal) else "without a reason"
     except Exception:  # noqa: BLE001 - to be counted is what it is caught for
         return "unhandled"
+    if found.reading and not _searched(found.reading, packs):
+        return "not searched"
     return "in part" if skipped or (found.reading and found.reading.missing) else "opened"
+
+
+def _searched(reading: Reading, packs: Packs) -> bool:
+    try:
+        airlock.spot(reading, packs)
+    except Unreadable:  # it is read, and the desk says that it was not searched
+        return False
+    return True
 
 
 if __name__ == "__main__":

@@ -82,7 +82,7 @@ def docx_bomb(variant, chance):
 
 @kind("paragraphs.docx")
 def docx_paragraph_flood(variant, chance):
-    return docx(TOLD * (300 * (variant + 1)))
+    return docx(TOLD * (10_000 * variant or 300))
 
 
 @kind("field.docx")

@@ -97,7 +97,7 @@ def run_of_commas(variant, chance):
 
 @kind("capitals.txt")
 def run_of_capitals(variant, chance):
-    return (TOLD + "AMNESTY " * (20_000 * (variant + 1)) + "Ana Velu " * 10_000 + "A. B. C. " * 5_000 + TOLD).encode()
+    return (TOLD + "AMNESTY " * (2_000 + 20_000 * variant) + "Ana Velu " * 2_000 + "A. B. C. " * 2_000 + TOLD).encode()
 
 
 @kind("digits.txt")
@@ -117,12 +117,12 @@ def run_of_brackets(variant, chance):
 
 @kind("line.txt")
 def one_long_line(variant, chance):
-    return (TOLD + "a word and " * (200_000 + variant * 500_000)).encode()
+    return (TOLD + "a word and " * (30_000 + variant * 500_000)).encode()
 
 
 @kind("lines.txt")
 def lines_of_one_letter(variant, chance):
-    return TOLD.encode() + b"a\n" * (100_000 + 1_000_000 * variant)
+    return TOLD.encode() + b"a\n" * (20_000 + 1_000_000 * variant)
 
 
 @kind("words.txt")
@@ -138,3 +138,20 @@ def noise(variant, chance):
 @kind("encoded.html")
 def percent_and_entity_flood(variant, chance):
     return ("<p>" + TOLD + "&lt;" * (50_000 * (variant + 1)) + "%3C" * 50_000 + "&" * 50_000 + "&#" * 50_000).encode()
+
+
+@kind("again.txt")
+def the_same_paragraph_again_and_again(variant, chance):
+    told = (
+        "Police in Karsk arrested the teacher Ana Velu on 1 March 2013. She was sentenced to three years in prison.\n\n"
+    )
+    return (TOLD + told * (500, 2_000, 5_000, 10_000, 15_000, 20_000, 30_000, 40_000, 60_000, 80_000)[variant]).encode()
+
+
+@kind("crowd.txt")
+def a_crowd_of_names(variant, chance):
+    told = (
+        f"Police arrested Ana Velu{n} and {n} others in Karsk on {n % 28 + 1} March 2013."
+        for n in range(400 * 2**variant)
+    )
+    return (TOLD + "\n\n".join(told)).encode()

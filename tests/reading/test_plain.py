@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Lines are paragraphs, except where a file wraps its lines."""
 
-from vigil.reading import read_text
+from vigil.reading import plain, read_text
 
 WRAPPED = """14. Ana Maria Belo
 Date of arrest: 3 May 2012
@@ -67,3 +67,11 @@ def test_a_date_older_than_what_the_text_tells_is_none_of_publication():
     assert reading.published is None
     assert reading.notes
     assert read_text(fields + "Her sentence ends in May 2017, if she is not released before.").published is not None
+
+
+def test_a_text_of_endless_lines_is_read_up_to_a_line_and_says_so(monkeypatch):
+    monkeypatch.setattr(plain, "LINES", 3)
+    page = plain.page("One line here.\n\nTwo lines here.\nThree lines here.\nAnd a fourth.\n")
+    assert [block.words for block in page.blocks] == ["One line here.", "Two lines here.", "Three lines here."]
+    assert page.notes == ("read up to line 3: what follows is kept in the original",)
+    assert plain.page("One line here.\nTwo.\nThree.").notes == ()

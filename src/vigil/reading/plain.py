@@ -21,12 +21,16 @@ PAGE_NUMBER = (
 )
 _BREAK = re.compile(rf"{PAGE_NUMBER}|\d{{1,3}}\s?(?:https?:|www\.)\S+", re.IGNORECASE)
 WIDEST = 130  # no typewriter, mail program or text layer of a printed page wraps beyond this
+LINES = 400_000  # a text of twenty million letters wrapped at fifty; what has more is a list of signs and no text
+_OLDER = "the date above the text is older than what the text tells"
 FULL = 0.72  # a line is full from this share of the width on: set by the text layers of printed lists
 
 
 def page(text: str) -> Page:
     """The blocks of a text: a line each, or the paragraphs behind wrapped lines."""
-    lines = [span for span in (_trimmed(text, found) for found in _LINE.finditer(text)) if span]
+    found = filter(None, (_trimmed(text, line) for line in _LINE.finditer(text)))
+    lines, further = list(itertools.islice(found, LINES)), next(found, None)
+    notes = (f"read up to line {LINES}: what follows is kept in the original",) if further else ()
     head, taken = front_matter([span.words(text) for span in lines[:60]])
     header = tuple(Block(span, span.words(text), "front matter") for span in lines[:taken])
     width = _width(text, lines[taken:])
@@ -34,8 +38,8 @@ def page(text: str) -> Page:
     blocks = (*header, *(_block(text, spans) for spans in joined))
     if head.published and told_later(head.published, (block.words for block in blocks[taken:])):
         head = replace(head, published=None, dated_from="")
-        return Page("text", text, blocks, head, None, ("the date above the text is older than what the text tells",))
-    return Page("text", text, blocks, head)
+        return Page("text", text, blocks, head, None, (*notes, _OLDER))
+    return Page("text", text, blocks, head, None, notes)
 
 
 def _trimmed(text: str, found: re.Match[str]) -> Span | None:
