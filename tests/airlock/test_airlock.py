@@ -13,7 +13,8 @@ import pytest
 from airlock.probes import a_house
 from vigil import airlock
 from vigil.airlock.house import House, NoAirlock
-from vigil.reading import Unreadable, read
+from vigil.reading import Unreadable, read, read_text
+from vigil.spotting.engine import spot
 
 RELEASE = b"""Lantern Group asks for the release of a teacher
 
@@ -38,6 +39,20 @@ def test_a_reading_is_the_same_on_both_sides_of_the_wall(packs, tmp_path):
     (tmp_path / "release.txt").write_bytes(RELEASE)
     with (tmp_path / "release.txt").open("rb") as stream:
         assert airlock.read(stream, name="release.txt", outlets=packs.outlets) == direct
+
+
+def test_what_a_reading_reports_is_found_behind_the_wall_as_before_it(packs, repository):
+    for path in sorted((repository / "samples" / "documents").iterdir())[:12]:
+        reading = read(path.read_bytes(), name=path.name, outlets=packs.outlets)
+        assert airlock.spot(reading, packs) == spot(reading, packs)
+
+
+def test_a_text_that_takes_too_long_to_search_is_given_up(packs):
+    many = " ".join(f"Police arrested the teacher Ana Velu{n} in Karsk on 1 March 2013." for n in range(40_000))
+    with pytest.raises(Unreadable) as ended:
+        airlock.spot(read_text(many), packs, limits=airlock.Limits(seconds=1))
+    assert ended.value.code == "too slow"
+    assert airlock.spot(read_text(RELEASE.decode()), packs)
 
 
 def test_samples_of_every_format_are_read_behind_the_wall(repository, packs):

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from vigil.airlock import passage
 from vigil.airlock.frames import Garbled
 from vigil.reading import Reading, Sheet, Unreadable, read, read_text
+from vigil.spotting.engine import spot
 from vigil.values.quotes import Span
 
 RELEASE = """Lantern Group asks for the release of a teacher
@@ -85,3 +86,45 @@ def test_a_span_beyond_the_text_does_not_pass():
     told[-2] = [passage.plain(beyond)]
     with pytest.raises(Garbled):
         passage.reading(told)
+
+
+def found_in(text: str, packs) -> tuple[Reading, list]:
+    reading = read_text(text)
+    return reading, json.loads(json.dumps(passage.plain(spot(reading, packs))))
+
+
+def test_findings_pass_unchanged(packs):
+    reading, told = found_in(RELEASE, packs)
+    assert told
+    assert passage.findings(told, reading.text) == spot(reading, packs)
+
+
+@pytest.mark.parametrize("instead", [None, "", "no such kind", -1, [], {}, [[["name", ["x", None, ""]]]]])
+def test_nothing_but_findings_of_this_text_passes(packs, instead):
+    reading, told = found_in(RELEASE, packs)
+    for place in range(len(told[0])):
+        changed = copy.deepcopy(told)
+        changed[0][place] = instead
+        try:
+            passed = passage.findings(changed, reading.text)
+        except Garbled:
+            continue
+        for finding in passed:
+            for quote in finding.quotes():
+                quote.check(reading.text)
+
+
+def test_a_quote_of_other_words_does_not_pass(packs):
+    reading, told = found_in(RELEASE, packs)
+    told[0][1] = [0, "Words that the text does not say"]
+    with pytest.raises(Garbled):
+        passage.findings(told, reading.text)
+
+
+def test_findings_within_findings_without_end_do_not_pass(packs):
+    reading, told = found_in(RELEASE, packs)
+    inside = told[0]
+    for _ in range(5000):
+        inside = [*told[0][:-1], [inside]]
+    with pytest.raises(Garbled):
+        passage.findings([inside], reading.text)

@@ -27,7 +27,7 @@ from pathlib import Path
 STEPS = (
     *("archive.originals.keep", "archive.keep._enter", "intake.receive.keep", "intake.receive.document_of"),
     *("intake.receive.address", "intake.receive.member", "intake.receive.later", "intake.unfold.links"),
-    *("intake.claims._write", "intake.kept.keep", "intake.carry.spot", "intake.carry.join", "intake.carry.gather"),
+    *("intake.claims._write", "intake.kept.keep", "intake.carry._found", "intake.carry.join", "intake.carry.gather"),
     *("intake.carry.propose", "intake.carry._settle"),
 )
 

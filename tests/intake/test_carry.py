@@ -9,6 +9,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from builders import later
+from vigil.airlock import Limits
 from vigil.archive.models import Capture, Reading
 from vigil.intake import receive
 from vigil.intake.carry import carry
@@ -93,10 +94,22 @@ def test_a_fault_of_ours_costs_one_document(cast, packs, monkeypatch):
 
     bad = brought(cast, RELEASE.encode())
     with monkeypatch.context() as patch:
-        patch.setattr("vigil.intake.carry.spot", broken)
+        patch.setattr("vigil.airlock.spot", broken)
         assert safely(bad, packs, at=later()).code == "fault"
         assert not Proposal.objects.exists(), "the failed step left nothing behind"
     assert retry(bad, packs, by=cast.mai, at=later(1)).state == State.DONE
+
+
+def test_a_text_that_takes_too_long_to_search_is_read_in_part_and_can_be_tried_again(cast, packs, monkeypatch):
+    bad = brought(cast, RELEASE.encode())
+    with monkeypatch.context() as patch:
+        patch.setattr("vigil.intake.carry.SEARCHING", Limits(patience=0))
+        document = safely(bad, packs, at=later())
+    assert (document.state, document.code, document.proposals) == (State.PARTIAL, "too slow to search", 0)
+    assert document.capture.readings.get().tellings.count() == 1, "it is readable"
+    document = retry(bad, packs, by=cast.mai, at=later(1))
+    assert (document.state, document.reason) == (State.DONE, "")
+    assert document.proposals
 
 
 def test_the_worker_carries_what_waits_and_nothing_else(cast, packs):

@@ -13,6 +13,7 @@ from vigil.airlock import frames
 from vigil.airlock.confine import room
 from vigil.airlock.protections import Limits, Protections
 from vigil.airlock.tasks import Publisher, Task, Work
+from vigil.country.packs import Packs
 from vigil.reading import Unreadable
 
 DOCUMENT, OUT = 3, 4
@@ -25,7 +26,7 @@ _FINISHED = frames.framed({"finished": True})
 def live(
     task: Task,
     asked: Mapping[str, Any],
-    outlets: tuple[Publisher, ...],
+    known: tuple[tuple[Publisher, ...], Packs | None],
     document: int,
     out: int,
     limits: Limits,
@@ -38,7 +39,7 @@ def live(
         _take(document, out)
         room(limits, held, taken)
         with os.fdopen(DOCUMENT, "rb", closefd=False) as stream:
-            _do(task, Work(stream, asked, outlets, OUT))
+            _do(task, Work(stream, asked, *known, OUT))
         code = 0
     except BrokenPipeError:  # nobody listens any more
         code = 0

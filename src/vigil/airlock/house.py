@@ -7,18 +7,20 @@ import hashlib
 import json
 import logging
 import os
+import pickle
 import socket
 import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, BinaryIO
 
 from vigil.airlock import frames
 from vigil.airlock.frames import Garbled, TooMuch
 from vigil.airlock.protections import Limits, Protections
+from vigil.country.packs import Packs
 from vigil.reading import Unreadable
 from vigil.reading.outlets import Outlet
 
@@ -49,7 +51,7 @@ class House:
         self._control: socket.socket | None = None
         self._held: Protections | None = None
         self._owner = 0
-        self._outlets: tuple[Sequence[Outlet], str] = ((), "")
+        self._known: dict[str, tuple[object, str]] = {}
 
     def holds(self) -> Protections:
         """Which walls stand on this machine."""
@@ -58,7 +60,14 @@ class House:
 
     @contextlib.contextmanager
     def work(
-        self, task: str, document: Document, *, limits: Limits, outlets: Sequence[Outlet] = (), **asked: Any
+        self,
+        task: str,
+        document: Document,
+        *,
+        limits: Limits,
+        outlets: Sequence[Outlet] = (),
+        packs: Packs | None = None,
+        **asked: Any,
     ) -> Iterator["Child"]:
         """A child at work on one document; it ends with the block, whether or not it was done."""
         asked = {"task": task, "limits": asdict(limits), **asked}
@@ -69,18 +78,21 @@ class House:
             ours, leash = socket.socketpair()
             open_.enter_context(ours)
             try:
-                self._send(asked, outlets, (opened, out, leash.fileno()))
+                self._send(asked, (outlets, packs), (opened, out, leash.fileno()))
             finally:
                 os.close(out)
                 leash.close()
             yield Child(into, ours, limits)
 
-    def _send(self, asked: dict[str, Any], outlets: Sequence[Outlet], descriptors: Sequence[int]) -> None:
+    def _send(
+        self, asked: dict[str, Any], known: tuple[Sequence[Outlet], Packs | None], descriptors: Sequence[int]
+    ) -> None:
         with self._lock:
             for attempt in (1, 2):
                 try:
                     self._stand()
-                    asked["outlets"] = self._known(outlets)
+                    asked["outlets"] = self._told("outlets", known[0], _names_of)
+                    asked["packs"] = self._told("packs", known[1], _packed)
                     self._request(asked, descriptors)
                     break
                 except (BrokenPipeError, ConnectionError):
@@ -93,16 +105,17 @@ class House:
         with _opened(json.dumps(asked).encode()) as words:
             socket.send_fds(self._control, [b"!"], [words, *descriptors])
 
-    def _known(self, outlets: Sequence[Outlet]) -> str:
-        """Tell the house of these outlets unless it knows them; returns the name they go by there."""
-        if not outlets:
+    def _told(self, what: str, known: Any, written: Callable[[Any], bytes]) -> str:
+        """Tell the house of these outlets or packs unless it knows them; returns the name they go by there."""
+        if not known:
             return ""
-        if outlets is not self._outlets[0]:
-            known = [[one.name, list(one.aliases), list(one.domains), list(one.furniture)] for one in outlets]
-            digest = hashlib.sha256(json.dumps(known).encode()).hexdigest()
-            self._request({"task": "outlets", "outlets": digest, "known": known}, [])
-            self._outlets = (outlets, digest)
-        return self._outlets[1]
+        if what not in self._known or known is not self._known[what][0]:
+            content = written(known)
+            digest = hashlib.sha256(content).hexdigest()
+            with _opened(content) as held:
+                self._request({"task": what, "name": digest}, [held])
+            self._known[what] = (known, digest)
+        return self._known[what][1]
 
     def prepare(self) -> None:
         """Start the house without waiting for it: it loads its readers while we load what is ours."""
@@ -137,7 +150,7 @@ class House:
         atexit.unregister(self.close)
         with self._lock:
             process, control = self._process, self._control
-            self._process, self._control, self._held, self._outlets = None, None, None, ((), "")
+            self._process, self._control, self._held, self._known = None, None, None, {}
             if control:
                 control.close()
             if process and self._owner == os.getpid():
@@ -206,6 +219,16 @@ class Child:
         if told["code"] != 0 or not finished:
             log.error("a child in the airlock ended with %s", told["code"])
             raise broke_down()
+
+
+def _names_of(outlets: Sequence[Outlet]) -> bytes:
+    known = [[one.name, list(one.aliases), list(one.domains), list(one.furniture)] for one in outlets]
+    return json.dumps(known).encode()
+
+
+def _packed(packs: Packs) -> bytes:
+    """Packs go in as a pickle: the house may believe the desk, which it cannot harm. Nothing comes out as one."""
+    return pickle.dumps(packs, pickle.HIGHEST_PROTOCOL)
 
 
 def broke_down() -> Unreadable:

@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The verbs of the room: `read` a document, `opened` for one that may hold others, `unpack` for its members alone."""
+"""The verbs of the room: `read` a document, `opened` for one that may hold others, `spot` what a reading reports."""
 
 import contextlib
+import json
 import logging
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from vigil.airlock import passage
@@ -12,9 +13,11 @@ from vigil.airlock.frames import Garbled
 from vigil.airlock.house import Child, Document, House, broke_down
 from vigil.airlock.protections import Limits, Protections
 from vigil.airlock.tasks import Arrival
+from vigil.country.packs import Packs
 from vigil.reading import LIMITS, Link, Reading, Skipped, Unreadable
 from vigil.reading.outlets import Outlet
 from vigil.reading.scanned import Scanned
+from vigil.spotting.findings import Finding
 
 Progress = Callable[[int, int], None]  # how much of it is done, of how much
 _house = House()
@@ -78,6 +81,25 @@ def read(
     if len(found) != 1:
         raise broke_down()
     return found[0]
+
+
+def spot(reading: Reading, packs: Packs, *, limits: Limits | None = None) -> tuple[Finding, ...]:
+    """Find what a reading reports, behind the wall: a text made to be slow is stopped as a file is.
+
+    Raises:
+        Unreadable: "too slow", "too much memory", "too much output", "too deep", "crashed".
+    """
+    # Where a stretch stands in the original is nothing that an engine asks for, and most of what a long reading weighs.
+    asked = passage.plain(replace(reading, places=(), sheets=(), chapters=()))
+    content = json.dumps(asked, ensure_ascii=False).encode()
+    told = {"packs": packs, "language": reading.language or ""}
+    with _house.work("spot", content, limits=limits or Limits(), **told) as child:
+        found = list(child.said())
+    with _strictly():
+        match found:
+            case [{"findings": list(findings)}]:
+                return passage.findings(findings, reading.text)
+        raise Garbled("no findings")
 
 
 def draw(document: Document, pages: Sequence[int] = (), *, limits: Limits | None = None) -> Iterator[tuple[int, bytes]]:

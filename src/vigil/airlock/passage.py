@@ -18,8 +18,10 @@ from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_
 
 from vigil.airlock.frames import Garbled
 from vigil.reading import Reading
+from vigil.spotting.findings import Finding
+from vigil.spotting.kinds import KINDS
 from vigil.values.dates import PartialDate
-from vigil.values.quotes import Span
+from vigil.values.quotes import NotTheseWords, Span
 
 T = TypeVar("T")
 Inward = Callable[[Any, int], Any]  # a plain value and the length of the text it speaks of: the value, checked
@@ -52,13 +54,34 @@ def reading(told: Any) -> Reading:
     return checked(Reading, told, within=len(text) if isinstance(text, str) else 0)
 
 
+def findings(told: Any, text: str) -> tuple[Finding, ...]:
+    """Findings that came through: of known kinds and slots, each quote where it says it stands. Raises `Garbled`."""
+    found = checked(tuple[Finding, ...], told)
+    for one in found:
+        _stands(one, text)
+    return found
+
+
+def _stands(one: Finding, text: str) -> None:
+    kind = KINDS.get(one.kind)
+    if kind is None or any(name not in kind.slots for name, _ in one.slots):
+        raise Garbled("a finding of no known shape")
+    try:
+        for quote in one.quotes():
+            quote.check(text)
+    except NotTheseWords as wrong:
+        raise Garbled("a quote that does not stand in the text") from wrong
+    for other in one.alternatives:
+        _stands(other, text)
+
+
 def checked(kind: type[T], told: Any, *, within: int = 0) -> T:
     """A value of that type; spans end within so many code points. Raises `Garbled`."""
     try:
         return _inward(kind)(told, within)
     except Garbled:
         raise
-    except (TypeError, ValueError, OverflowError) as wrong:
+    except (TypeError, ValueError, OverflowError, RecursionError) as wrong:
         raise Garbled(f"no {kind.__name__} came through: {type(wrong).__name__}") from wrong
 
 
@@ -149,10 +172,13 @@ def _mapping(names: Inward, values: Inward) -> Inward:
 
 
 def _record(kind: type) -> Inward:
-    hints = get_type_hints(kind)
-    inner = tuple(_inward(hints[name]) for name in _names(kind))
+    @functools.cache
+    def fields_of() -> tuple[Inward, ...]:  # asked for when the first one comes: a finding may hold findings
+        hints = get_type_hints(kind)
+        return tuple(_inward(hints[name]) for name in _names(kind))
 
     def check(told: Any, within: int) -> Any:
+        inner = fields_of()
         if type(told) is not list or len(told) != len(inner):
             raise Garbled(f"no {kind.__name__}")
         return kind(*[one(part, within) for one, part in zip(inner, told, strict=True)])

@@ -5,18 +5,22 @@ A task gets the open document and what was asked, and says frames; whatever it
 raises ends the child, and costs this document alone.
 """
 
+import contextlib
 import datetime
 import io
+import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, BinaryIO
 
-from vigil.airlock import frames
+from vigil.airlock import frames, passage
 from vigil.airlock.passage import checked, plain
-from vigil.reading import LIMITS, Bundle, Member, Unreadable, read, unpack
+from vigil.country.packs import Packs
+from vigil.reading import LIMITS, Bundle, Member, Unreadable, read, read_text, unpack
 from vigil.reading.outlets import named
 from vigil.reading.picture import pages_of
 from vigil.reading.scanned import Scanned
+from vigil.spotting.engine import spot
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,7 @@ class Work:
     document: BinaryIO
     asked: Mapping[str, Any]
     outlets: tuple[Publisher, ...]
+    packs: Packs | None
     out: int
 
     def say(self, **told: Any) -> None:
@@ -61,6 +66,7 @@ class Work:
 
 # Past this a text is no press item; it is kept, and parked for somebody to split (bytes).
 LARGEST = 64 << 20
+_SHOWN = 6  # examples of a country: the words of the language, the country's names, dates and persons
 Task = Callable[[Work], None]
 
 
@@ -81,6 +87,13 @@ def reading(work: Work) -> None:
         scanned=dict(scanned),
     )
     work.say(reading=plain(found))
+
+
+def spotting(work: Work) -> None:
+    """Find what a reading reports: the document is a reading that came out of another child."""
+    assert work.packs is not None
+    found = spot(passage.reading(json.load(work.document)), work.packs)
+    work.say(findings=plain(found))
 
 
 def drawing(work: Work) -> None:
@@ -130,9 +143,18 @@ def _telling(work: Work) -> Callable[[int, int], None]:
     return lambda done, of: work.say(progress=[done, of])
 
 
-def warm(outlets: tuple[Publisher, ...]) -> None:
+def warm_names(outlets: tuple[Publisher, ...]) -> None:
     """Have every name of the outlets folded, once, before children are forked."""
     named(outlets, "nobody")
 
 
-TASKS: Mapping[str, Task] = {"read": reading, "open": opening, "draw": drawing}
+def warm_words(packs: Packs, language: str) -> None:
+    """Have the words and names of a language laid out, once: the engine is shown a few of the packs' own examples."""
+    for country in packs.countries:
+        speaking = [one.text for one in country.examples if one.language == language]
+        for text in ("", *speaking[:_SHOWN]):
+            with contextlib.suppress(Exception):  # packs that break the engine break it in a child, and are seen there
+                spot(replace(read_text(text), language=language), packs)
+
+
+TASKS: Mapping[str, Task] = {"read": reading, "open": opening, "draw": drawing, "spot": spotting}

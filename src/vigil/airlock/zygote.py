@@ -2,7 +2,8 @@
 """The house: a clean process that has loaded every reader, sees nothing, and forks a child for each document.
 
 Over its one socket come requests: a byte, and with it four descriptors, of
-what is asked (JSON), the document (read-only), the way out, and the leash. The
+what is asked (JSON), the document (read-only), the way out, and the leash; or
+two, where it is told of the outlets and packs that children know. The
 house holds the leash while the child lives: it says over it how the child
 ended, and ends the child where the other side lets go or patience runs out.
 """
@@ -11,6 +12,7 @@ import contextlib
 import gc
 import json
 import os
+import pickle
 import select
 import signal
 import socket
@@ -24,7 +26,8 @@ from vigil.airlock.child import live
 from vigil.airlock.confine import house
 from vigil.airlock.preload import preload
 from vigil.airlock.protections import Limits, Protections
-from vigil.airlock.tasks import Publisher, Task, warm
+from vigil.airlock.tasks import Publisher, Task, warm_names, warm_words
+from vigil.country.packs import Packs
 
 DESCRIPTORS = 4
 
@@ -44,6 +47,8 @@ class House:
     def __init__(self, tasks: Mapping[str, Task], control: socket.socket, held: Protections, scales: int) -> None:
         self._tasks, self._control, self._held, self._scales = tasks, control, held, scales
         self._outlets: dict[str, tuple[Publisher, ...]] = {"": ()}
+        self._packs: dict[str, Packs | None] = {"": None}
+        self._warmed: set[tuple[str, str]] = set()
         self._living: dict[int, Living] = {}
         self._bell, ring = socket.socketpair()  # rung by the system when a child died
         for end in (self._bell, ring):
@@ -76,8 +81,9 @@ class House:
             return False
         with os.fdopen(descriptors[0], "rb") as stream:
             asked = json.load(stream)
-        if asked["task"] == "outlets":
-            self._know(asked)
+        if asked["task"] in ("outlets", "packs"):
+            with os.fdopen(descriptors[1], "rb") as stream:
+                self._know(asked["task"], asked["name"], stream.read())
         else:
             document, out, leash = descriptors[1:]
             os.set_blocking(out, True)
@@ -89,17 +95,32 @@ class House:
             os.close(document)
         return True
 
-    def _know(self, asked: dict) -> None:
-        outlets = tuple(Publisher(name, *map(tuple, lists)) for name, *lists in asked["known"])
-        warm(outlets)
-        self._outlets = {"": (), asked["outlets"]: outlets}
+    def _know(self, what: str, name: str, content: bytes) -> None:
+        """Outlets or packs, from the desk itself, which may be believed: no stranger's byte comes this way."""
+        if what == "packs":
+            self._packs = {"": None, name: pickle.loads(content)}  # noqa: S301
+        else:
+            outlets = tuple(Publisher(name, *map(tuple, lists)) for name, *lists in json.loads(content))
+            warm_names(outlets)
+            self._outlets = {"": (), name: outlets}
+        gc.freeze()
+
+    def _warm(self, packs: str, language: str) -> None:
+        """What an engine makes once for a language is made here once, and not in every child anew."""
+        known = self._packs[packs]
+        if known is not None and (packs, language) not in self._warmed and language in known.world.languages:
+            warm_words(known, language)
+            self._warmed.add((packs, language))
+            gc.freeze()
 
     def _fork(self, asked: dict, limits: Limits, document: int, out: int) -> int:
+        outlets, packs = self._outlets[asked["outlets"]], self._packs[asked["packs"]]
+        if packs is not None:
+            self._warm(asked["packs"], asked.get("language", ""))
         taken = kernel.weighed(self._scales)
         pid = os.fork()
         if pid == 0:
-            outlets = self._outlets[asked.get("outlets", "")]
-            live(self._tasks[asked["task"]], asked, outlets, document, out, limits, self._held, taken)
+            live(self._tasks[asked["task"]], asked, (outlets, packs), document, out, limits, self._held, taken)
         return pid
 
     def _end_overdue(self) -> None:

@@ -8,7 +8,7 @@ that cannot be read is parked with its reason, and none is ever dropped.
 
 import datetime
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -22,10 +22,13 @@ from vigil.intake.learned import as_learned
 from vigil.intake.models import Document, State
 from vigil.reading import Reading, Unreadable
 from vigil.review.propose import gather, propose
-from vigil.spotting.engine import spot
+from vigil.spotting.findings import Finding
 from vigil.stories.join import join
 
 Progress = Callable[[int, int], None]  # pages or members done, of how many (0: nobody knows)
+# More than twice what the yearly report on all countries holds; nobody could decide on more of one document.
+MOST = 20_000
+SEARCHING = airlock.Limits()
 log = logging.getLogger("vigil.intake")
 
 
@@ -36,6 +39,13 @@ class Outcome:
     state: State
     code: str = ""
     reason: str = ""
+
+    def but(self, short: "Outcome | None") -> "Outcome":
+        """The outcome with what else fell short; the first code stands, and every reason."""
+        if short is None:
+            return self
+        told = "; ".join(filter(None, (self.reason, short.reason)))
+        return Outcome(short.state, self.code or short.code, told)
 
 
 def carry(document: Document, packs: Packs, *, at: datetime.datetime, progress: Progress | None = None) -> Document:
@@ -56,7 +66,8 @@ def carry(document: Document, packs: Packs, *, at: datetime.datetime, progress: 
     if reading is None:
         return _settle(document, outcome)
     reading = as_learned(document.capture, reading)
-    findings = spot(reading, packs)
+    findings, short = _found(reading, packs)
+    outcome = outcome.but(short)
     with transaction.atomic():
         document = Document.objects.select_for_update().get(pk=document.pk)
         return _settle(document, outcome, proposals=_proposed(document, reading, findings, packs, at=at))
@@ -121,7 +132,23 @@ def _unfolded(document: Document, found: Opened, came: unfold.Came, addresses: i
     return Outcome(State.DONE, "", "; ".join(told))
 
 
-def _proposed(document: Document, reading: Reading, findings: list, packs: Packs, *, at: datetime.datetime) -> int:
+def _found(reading: Reading, packs: Packs) -> tuple[Sequence[Finding], Outcome | None]:
+    """What the text reports, as far as it can be found within bounds, and how it fell short where it did."""
+    try:
+        findings = airlock.spot(reading, packs, limits=SEARCHING)
+    except Unreadable as refusal:
+        code = "too slow to search" if refusal.code == "too slow" else "not searched"
+        why = "that takes too long" if refusal.code == "too slow" else refusal.code
+        return (), Outcome(State.PARTIAL, code, f"It was read; what it reports was not looked for: {why}.")
+    if len(findings) > MOST:
+        told = f"It reports more than {MOST} things: those behind the first {MOST} are left out."
+        return findings[:MOST], Outcome(State.PARTIAL, "too many findings", told)
+    return findings, None
+
+
+def _proposed(
+    document: Document, reading: Reading, findings: Sequence[Finding], packs: Packs, *, at: datetime.datetime
+) -> int:
     row, proposed = kept.keep(document.capture, reading, at=at), 0
     tellings = join(row, reading, packs)
     for story in {telling.story_id for telling in tellings}:

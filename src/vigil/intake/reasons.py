@@ -40,6 +40,10 @@ REASONS = {
     "too much output": "it unpacks to more than is kept",
     "bomb": "it unpacks to far more than it is, as files do that are made to break readers",
     "entities": "its XML declares entities, as files do that are made to break readers",
+    # It was read, and not searched, or not to its end.
+    "too slow to search": "looking for what it reports takes too long",
+    "not searched": "looking for what it reports failed",
+    "too many findings": "it reports more than anybody decides on",
     # Something failed.
     "crashed": "the reader broke down over it",
     "fault": "Vigil failed on it",
