@@ -38,6 +38,17 @@ def test_who_waited_longest_comes_first(watch, cast):
     assert list(due(later(-2))) == []
 
 
+def test_a_source_that_could_go_on_stands_behind_the_others(site, watch, web, clock):
+    for name in ("a", "b"):
+        site[f"/{name}"] = a_feed(site, f"/{name}/one", f"/{name}/two")
+        watch(site.url(f"/{name}"))
+    first = due(clock())[0]
+    clock.on(seconds=1)
+    assert visit_due(clock=clock, web=web, most=1, steps=1) == 1
+    clock.on(seconds=1)
+    assert list(due(clock()))[-1] == first
+
+
 def test_a_demonstration_opens_no_network(site, watch, clock, settings):
     settings.DESK = {"name": "Demonstration", "staged": "2015-07-01"}
     watch(site.url("/feed"))

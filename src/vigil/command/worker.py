@@ -8,6 +8,8 @@ import click
 
 from vigil.command.opening import desk_option, now, open_desk
 
+_REQUESTS, _DOCUMENTS = 2, 10
+
 
 @click.command("worker")
 @click.option("--once", is_flag=True, help="Stop when nothing waits any more.")
@@ -21,16 +23,22 @@ def verb(once: bool, beside: int | None, own_desk: str | None) -> None:
     open_desk(own_desk)
     from django.db import close_old_connections
 
+    from vigil.intake.idle import Idle
     from vigil.intake.worker import work
     from vigil.settings.packs import packs
     from vigil.watch.due import visit_due
 
+    idle = Idle(packs(), clock=now)
     while True:
         close_old_connections()
-        visit_due(clock=now)
-        carried = work(packs(), clock=now)
+        # In turns, so that neither a slow site holds documents up nor a heap of documents the visits.
+        visited = visit_due(clock=now, most=1, steps=_REQUESTS)
+        carried = work(packs(), clock=now, most=_DOCUMENTS)
         if carried:
             click.echo(f"carried {carried}")
-        if once or (beside and os.getppid() != beside):
+        if beside and os.getppid() != beside:
             return
-        time.sleep(1)
+        if not visited and not carried and not idle():
+            if once:
+                return
+            time.sleep(1)

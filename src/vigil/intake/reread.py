@@ -21,8 +21,8 @@ from vigil.review.models import State as Waiting
 from vigil.stories import outlets
 
 
-def reread(packs: Packs, *, clock: Callable[[], datetime.datetime]) -> int:
-    """Carry every document again whose page holds a line that was learned since; returns how many there were."""
+def reread(packs: Packs, *, clock: Callable[[], datetime.datetime], most: int | None = None) -> int:
+    """Carry documents again whose page holds a line that was learned since, all or so many; returns how many."""
     read = 0
     for team in Team.objects.order_by("name"):
         captures = outlets.outdated(team.pk)
@@ -30,6 +30,8 @@ def reread(packs: Packs, *, clock: Callable[[], datetime.datetime]) -> int:
             worker.safely(document, packs, at=clock())
             _withdraw(document.capture)
             read += 1
+            if read == most:
+                return read
     return read
 
 

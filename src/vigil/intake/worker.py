@@ -17,17 +17,20 @@ from vigil.intake.models import Document, State
 log = logging.getLogger("vigil.intake")
 
 
-def work(packs: Packs, *, clock: Callable[[], datetime.datetime]) -> int:
-    """Carry every waiting document, oldest first, and ask the second engine where there is one; returns how many
-    documents there were."""
+def work(packs: Packs, *, clock: Callable[[], datetime.datetime], most: int | None = None) -> int:
+    """Carry waiting documents, all or so many, oldest first, and ask the second engine where there is one.
+
+    Returns how many documents there were.
+    """
     receive.adopt(Capture.objects.exclude(how=How.WATCH))  # the lists of watched sources are no documents
     carried = 0
-    while True:
+    while carried != most:
         if document := claims.next_one():
             safely(document, packs, at=clock())
             carried += 1
         elif not _asked(packs, clock):
-            return carried
+            break
+    return carried
 
 
 def _asked(packs: Packs, clock: Callable[[], datetime.datetime]) -> int:

@@ -27,17 +27,23 @@ def due(at: datetime.datetime) -> QuerySet[Source]:
     return Source.objects.filter(free, state=State.WATCHED).order_by("turn__due_at", "pk")
 
 
-def visit_due(*, clock: Callable[[], datetime.datetime], web: Web | None = None) -> int:
-    """Take every source that is due some steps further, waiting for none; returns how many there were."""
+def visit_due(
+    *, clock: Callable[[], datetime.datetime], web: Web | None = None, most: int | None = None, steps: int = _STEPS
+) -> int:
+    """Take the sources that are due, all or so many, some steps further, waiting for none; returns how many.
+
+    A step is one request. A source that could go on stands behind the others afterwards.
+    """
     try:
         web = web or Web.of_desk(clock)
     except Offline:
         return 0
-    sources = list(due(clock()))
+    sources = list(due(clock())[:most])
     if sources:
         _adopt()
     for source in sources:
-        _safely(source, web)
+        _safely(source, web, steps)
+        Turn.objects.filter(source=source, due_at__lte=clock()).update(due_at=clock())
     return len(sources)
 
 
@@ -57,10 +63,10 @@ def _adopt() -> None:
     receive.adopt(Capture.objects.filter(how=How.WATCH).exclude(pk__in=lists))
 
 
-def _safely(source: Source, web: Web) -> None:
+def _safely(source: Source, web: Web, steps: int) -> None:
     """A fault of ours costs one visit, with its reason, and not the worker."""
     try:
-        advance(source, web=web, steps=_STEPS)
+        advance(source, web=web, steps=steps)
     except (Held, NotWatched):
         return
     except Exception:
