@@ -1,13 +1,17 @@
 # SPDX-License-Identifier: Apache-2.0
 """How quick the engine is, and how well it does on the development set where ../shared is at hand.
 
-python bench/spotting.py
+python bench/spotting.py                     speed and measure
+python bench/spotting.py --ablate [--json]   what each mechanism brings
 """
 
 import importlib.util
 import json
+import sys
 import time
 from pathlib import Path
+
+from ablate import Set, ablate
 
 from vigil.country import load
 from vigil.reading import read_text
@@ -26,6 +30,9 @@ OWN = (
 
 def main() -> None:
     packs = load.packs(ROOT / "packs")
+    if "--ablate" in sys.argv:
+        ablate(packs, _development(packs), lines="--json" in sys.argv)
+        return
     texts = [OWN] * 40
     speed(packs, "own text", texts)
     if not EVAL.is_dir():
@@ -39,6 +46,15 @@ def main() -> None:
         hint = PartialDate.parse(one["published_hint"]) if one.get("published_hint") else None
         told.append(as_json(one["id"], spot(read_text(one["text"]), packs, published=hint), one["text"]))
     print(json.dumps(score.score(docs, score.lines(str(EVAL / "dev" / "gold.jsonl")), told), indent=1))
+
+
+def _development(packs) -> Set:
+    """The development set where ../shared is at hand; the packs' examples in any case."""
+    if not EVAL.is_dir():
+        return Set.of(packs, [], [], None)
+    score = _module(EVAL / "score.py")
+    told = [score.lines(str(EVAL / "dev" / name)) for name in ("docs.jsonl", "gold.jsonl")]
+    return Set.of(packs, *told, score)
 
 
 def speed(packs, name: str, texts: list[str]) -> None:
