@@ -60,12 +60,17 @@ def _left(weights: Sequence[int], reasons: Sequence[str]) -> int:
 
 
 def _comments(page: Walk, believed: Sequence[str], weights: Sequence[int]) -> int:
+    if "comments" not in believed:
+        return 0
     return sum(weight for piece, weight in zip(page.pieces, weights, strict=True) if believed[piece.box] == "comments")
 
 
 def _weight(piece: Piece) -> int:
     """Letters of running text outside links."""
-    return len(piece.words) - piece.linked if piece.prose and 2 * piece.linked < len(piece.words) else 0
+    if not piece.prose:
+        return 0
+    letters = len(piece.words)
+    return letters - piece.linked if 2 * piece.linked < letters else 0
 
 
 def _believed(page: Walk, weights: Sequence[int], total: int) -> list[str]:
@@ -164,7 +169,8 @@ def _alike(one: Box, other: Box) -> bool:
 
 
 def _inside(page: Walk, article: frozenset[int]) -> list[bool]:
-    inside: list[bool] = []
-    for index, box in enumerate(page.boxes):
-        inside.append(index in article or (index > 0 and inside[box.parent]))
+    inside = [False] * len(page.boxes)
+    for box in article:
+        end = page.last[box] + 1
+        inside[box:end] = [True] * (end - box)
     return inside

@@ -134,12 +134,13 @@ class Walk:
         return sum(len(piece.words) for piece in self.pieces if piece.prose)
 
     @cached_property
-    def _last(self) -> list[int]:
+    def last(self) -> list[int]:
         """For every box the last one inside it: those inside a box follow it without a gap."""
         last = list(range(len(self.boxes)))
         for index in range(len(last) - 1, 0, -1):
             parent = self.boxes[index].parent
-            last[parent] = max(last[parent], last[index])
+            if last[parent] < last[index]:
+                last[parent] = last[index]
         return last
 
     def summed(self, values: Iterable[int]) -> list[int]:
@@ -149,7 +150,7 @@ class Walk:
             if value:
                 own[piece.box] += value
         so_far = list(accumulate(own, initial=0))
-        return [so_far[last + 1] - before for last, before in zip(self._last, so_far, strict=False)]
+        return [so_far[last + 1] - before for last, before in zip(self.last, so_far, strict=False)]
 
     def place(self, piece: Piece) -> str:
         """The XPath of the element that holds a piece."""

@@ -36,7 +36,7 @@ _CHANGES = (
     "article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "dc.date.modified",
     "last-modified", "lastmod", "revised", "article.updated",
 )  # fmt: skip
-_STATING = ("meta ", "link ", "time ", "title")
+_STATING = frozenset({"meta ", "link ", "time ", "title"})
 _TAG = re.compile(r"<[^<>]{1,200}>")
 _TAGS = ("article:tag", "keywords", "news_keywords")
 
@@ -61,9 +61,7 @@ def fields_of(page: Elements) -> Fields:
     """Everything a page states of itself, gathered in one pass."""
     fields = Fields()
     fields.linked = next(filter(None, map(_linked_data, page.linked)), {})
-    for index, tag in enumerate(page.tags):
-        if not tag.startswith(_STATING):
-            continue
+    for index, tag in [(index, tag) for index, tag in enumerate(page.tags) if tag[:5] in _STATING]:
         if tag.startswith("meta "):
             get = attributes(tag).get
             key, value = get("property") or get("name") or get("itemprop"), get("content", "").strip()
