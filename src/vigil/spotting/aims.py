@@ -25,12 +25,12 @@ def about(document: Document, parties: Parties, words: range, whom: range) -> It
         place = span(document, whom)
         pronoun = document.marked_in(place, "pronoun", "possessive_pronoun")
         if pronoun and pronoun[0].span == place:
-            yield from (("about", held) for held in _meant(document, place))
+            yield from (("about", held) for held in person_meant(document, place))
         elif document.marked_in(place, "noun", "nouns"):
             yield "about", slot(document, parties.without_article(document.tokens, whom))
 
 
-def _meant(document: Document, pronoun: Span) -> Iterator[Slot]:
+def person_meant(document: Document, pronoun: Span) -> Iterator[Slot]:
     """The person named last before a pronoun; others whom it may mean are alternatives."""
     gender = {mark.sense("pronoun") for mark in document.marked_in(pronoun, "pronoun")}
     names: dict[str, None] = {}

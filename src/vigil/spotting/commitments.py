@@ -20,6 +20,7 @@ from vigil.spotting.frames import Framed, Frames
 from vigil.spotting.lexicon import Lexicon
 from vigil.spotting.lists import items
 from vigil.spotting.parties import Parties
+from vigil.spotting.speakers import teller
 from vigil.spotting.states import the_state
 from vigil.spotting.voices import concerns_in, file_of, finding, named_in, parties, slot, span
 from vigil.values.names import fold
@@ -121,7 +122,9 @@ def _made(document: Document, known: _Language, framed: Framed, sentence: range)
     subject = known.parties.subject(document.tokens, sentence, framed.anchor.start)
     by = subject.tokens or known.parties.main(document.tokens, sentence.start, framed.anchor.start)
     if framed.frame.marks.get("nominal"):
-        by = _owner(document, sentence, framed)
+        by = framed.gaps.get("who") or _owner(document, sentence, framed)
+    elif framed.frame.marks.get("invited"):
+        by = _inviting(document, known, sentence, subject.tokens)
     elif subject.denied:
         return None
     who = the_state(document, known.parties, by, framed.anchor.start)
@@ -130,7 +133,8 @@ def _made(document: Document, known: _Language, framed: Framed, sentence: range)
         who = the_state(document, known.parties, range(what.start, min(what.stop, what.start + 2)), what.start)
     if who is None:
         return None
-    first = by.start if by and (subject.tokens or framed.frame.marks.get("nominal")) else framed.anchor.start
+    beside = by and by.start < framed.anchor.start and (subject.tokens or framed.frame.marks.get("nominal"))
+    first = by.start if beside else framed.anchor.start
     return finding(
         document,
         "commitment",
@@ -180,6 +184,16 @@ def _owner(document: Document, sentence: range, framed: Framed) -> range:
     if end - 1 <= sentence.start or document.tokens.keys[end - 1] != "'s":
         return range(end, end)
     return range(max(sentence.start, end - 3), end - 1)
+
+
+def _inviting(document: Document, known: _Language, sentence: range, invited: range) -> range:
+    """ "The ministry confirmed that the rapporteur had been invited": who tells it; nobody where no body is invited."""
+    named = named_in(document, invited, "mechanism", "body")
+    words = known.parties.without_article(document.tokens, invited)
+    if not invited or not (named or "office" in known.parties.noun(document.tokens, words)):
+        return range(0)
+    before = range(sentence.start, invited.start)
+    return teller(document, known.parties, before) or known.parties.main(document.tokens, before.start, before.stop)
 
 
 def _slots(

@@ -62,7 +62,7 @@ def _opening(
 def _lines(document: Document, number: int) -> Iterator[range]:
     """The lines behind an opening: those with a label, or set apart by semicolons."""
     keys = document.tokens.keys
-    paragraph, ended = document.sentences[number].paragraph, ":"
+    paragraph, ended, labels = document.sentences[number].paragraph, ":", False
     for sentence in document.sentences[number + 1 : number + 1 + _MOST]:
         if sentence.heading:
             return
@@ -74,8 +74,9 @@ def _lines(document: Document, number: int) -> Iterator[range]:
             continue  # a second sentence of the line before
         last = keys[line.stop - 1]
         joined = last == ";" or keys[max(line.start, line.stop - 2)] == ";"
-        if first == line.start and not ((joined or ended == ";") and len(line) <= _LONGEST):
+        if first == line.start and (labels or len(line) > _LONGEST or not (joined or ended == ";")):
             return
+        labels = labels or first > line.start
         paragraph, ended = sentence.paragraph, ";" if joined else last
         yield range(first, _end(document, first, line.stop))
 

@@ -11,6 +11,7 @@ import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from vigil.spotting.aims import person_meant
 from vigil.spotting.document import Document
 from vigil.spotting.findings import Finding, Modality, Slot
 from vigil.spotting.observances import observed
@@ -190,6 +191,10 @@ def _parties(
     for mention in sure or named:
         yield "party", slot(document, known.parties.without_article(document.tokens, mention.party))
     if not named and any(mention.anonymous for mention in one.mentions):
+        pronoun = span(document, one.best.party) if one.best.party else None
+        if pronoun and any(mark.sense("pronoun") in ("he", "she") for mark in document.marked_in(pronoun, "pronoun")):
+            yield from (("party", meant) for meant in person_meant(document, pronoun))
+            return
         carrier = _carrier(held, one.best)
         party = next((m.party for m in (carrier.mentions if carrier else []) if m.party and not m.anonymous), None)
         said = document.words(span(document, one.best.party))

@@ -39,6 +39,8 @@ class OccasionWords(BaseModel):
     anonymous: list[str]
     not_with: list[str]
     wished: list[str]
+    next: list[str] = []
+    the: list[str] = []
     members: list[str]
     delegation: list[str]
     leads: list[str]
@@ -64,6 +66,8 @@ class OccasionLanguage:
     not_with: frozenset[str]
     wished: frozenset[str]
     near: frozenset[str]
+    next: frozenset[str]
+    the: frozenset[str]
 
     def listed(self, document: Document, words: range) -> Iterator[range]:
         """The things listed in these words."""
@@ -113,4 +117,6 @@ def occasion_language(packs: Packs, code: str) -> OccasionLanguage | None:
         frozenset(words.not_with),
         frozenset(words.wished),
         frozenset(words.near),
+        frozenset(words.next),
+        frozenset(words.the),
     )

@@ -104,22 +104,32 @@ class _Seeker:
         """ "a ceremony was held", "their first visit", "the visit of X to Y": something must prove that it was held."""
         phrase, keys = self._phrase(), self.document.tokens.keys
         ahead = range(phrase.stop, min(self.sentence.stop, phrase.stop + 6))
-        wished = (index for index in phrase if keys[index] in self.known.wished)
-        if any(not self.document.tokens.capital(index) for index in wished) or self.known.private(self.document, ahead):
+        wished = [index for index in phrase if keys[index] in self.known.wished and not self._capital(index)]
+        to_come = self.known.first("planned", self.document, self._near(phrase)) is not None
+        if any(not (to_come and keys[index] in self.known.next) for index in wished):
+            return None
+        if self.known.private(self.document, ahead):
             return None
         roles = self.reader.roles(range(phrase.stop, self.sentence.stop))
         by_parties = self.framed.frame.mark("proof") == "parties"
         on_occasion = self._before("on_occasion", phrase) if by_parties else None
         held = self._before("held_before", phrase) or on_occasion
-        near = range(phrase.stop, min(self.sentence.stop, phrase.stop + _BEHIND))
+        near = self._near(phrase)
         behind = self.known.first("held_behind", self.document, near)
         planned = self.known.first("planned", self.document, near)
         party, anonymous = self._party(roles.get("party", NOTHING))
-        if not party and held is not None:
-            party, anonymous = self._holder(held) if held is not on_occasion else self._party(self._whoever())
+        possessor = self._possessor(phrase)
+        if not party and possessor:
+            party, anonymous = self._party(possessor)
+        elif not party and held is not None and held is not on_occasion:
+            party, anonymous = self._holder(held)
+        elif not party and held is not None and (roles.get("place") or not self._told_of(phrase)):
+            party, anonymous = self._party(self._whoever())
         official = anonymous or self.known.official(self.document, party)
         if by_parties:
             proved = official and bool(roles.get("place") or held or self._date(phrase, roles))
+        elif self._with_somebody(phrase, roles):
+            proved = True
         else:
             where = roles.get("place") or roles.get("counterpart") or roles.get("topic") or self._date(phrase, roles)
             proved = bool(where or official) and (
@@ -132,6 +142,33 @@ class _Seeker:
         return self._occasion(
             party if official else NOTHING, anonymous, roles, said, phrase=phrase, planned=bool(planned)
         )
+
+    def _capital(self, index: int) -> bool:
+        return self.document.tokens.capital(index)
+
+    def _near(self, phrase: range) -> range:
+        return range(phrase.stop, min(self.sentence.stop, phrase.stop + _BEHIND))
+
+    def _told_of(self, phrase: range) -> bool:
+        """ "During the visit": one that was told of before."""
+        keys = self.document.tokens.keys
+        return (
+            bool(phrase) and self.known.parties.determines(keys[phrase.start]) and keys[phrase.start] in self.known.the
+        )
+
+    def _with_somebody(self, phrase: range, roles: Mapping[str, range]) -> bool:
+        """ "after a meeting with the minister": it was held, as something happened at it or behind it."""
+        official = self.known.official(self.document, roles.get("counterpart", NOTHING))
+        return official and self._before("on_occasion", phrase) is not None
+
+    def _possessor(self, phrase: range) -> range:
+        """ "Secretary Donovan’s visit": whose it is, where the words in front of the noun say so."""
+        tokens = self.document.tokens
+        for index in range(self.framed.anchor.start - 1, max(self.sentence.start, phrase.start - 2), -1):
+            if tokens.keys[index] == "'s":
+                owner = self.known.parties.subject(tokens, range(self.sentence.start, index), index).tokens
+                return owner if self.known.official(self.document, owner) else NOTHING
+        return NOTHING
 
     def _party(self, words: range) -> tuple[range, bool]:
         """The party without a date at its end, and whether it is only "they" or "the delegation"."""

@@ -52,6 +52,7 @@ class PartyWords(BaseModel):
     relative: list[str]
     generic: list[str] = []
     name_links: list[str] = []
+    pronouns: list[str] = []
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +99,7 @@ class Parties:
         self.tells = frozenset(words.tells)
         self.generic = frozenset(words.generic)
         self.name_links = frozenset(words.name_links)
+        self._pronouns = frozenset(words.pronouns)
         self._verbs = self._stops | self._finite | self._relative
         self._outside_names = self._verbs | self._opening | self._joining | self._between | self._determiners
         self._according = Lexicon((phrase, phrase) for phrase in words.according)
@@ -256,6 +258,8 @@ class Parties:
 
     def _phrase(self, text: Tokens, start: int, end: int) -> range:
         end = _trimmed(text, start, end)
+        if end > start and text.keys[end - 1] in self._pronouns:
+            return range(end - 1, end)  # "On Saturday he met ..."
         if end > start and end < len(text) and text.keys[end] in {",", *_DASHES}:
             opening = self._aside(text, start, end, text.keys[end])
             if opening is not None:

@@ -69,6 +69,8 @@ class RoleReader:
         if role == "place":
             return bool(self.place(near))
         if role in ("party", "counterpart"):
+            joining = (index for index in near if self.document.tokens.keys[index] in self.known.words.and_)
+            near = range(near.start, max(near.start + 1, next(joining, near.stop)))  # the first of those told
             named = self.document.mentions_in(span(self.document, near))
             return self.known.official(self.document, near) or bool(named)
         return not self._is_date(near)

@@ -29,8 +29,9 @@ def the_state(document: Document, parties: Parties, words: range, place: int) ->
     manners = parties.manners(document.tokens, words)
     if len(words) == 1 and "it" in manners:
         return _it(document, words, place)
-    if len(words) <= 3 and "state_nouns" in manners:
-        return _the_country(document, words)
+    head = parties.head(document.tokens, words)  # "the government" of "the government in March"
+    if len(head) <= 3 and "state_nouns" in parties.manners(document.tokens, head):
+        return _the_country(document, head)
     return slot(document, parties.without_article(document.tokens, words)) if "authority" in manners else None
 
 
