@@ -1,6 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """What comes in by the command line: good things are done, bad ones named in one line, none is lost."""
 
+import json
+import os
+import signal
 import subprocess
 import sys
 import zipfile
@@ -131,3 +134,26 @@ def test_every_verb_teaches(verb):
     said = vigil(*([verb] if verb else []), "--help")
     assert said.code == 0
     assert len(said.out) > 100
+
+
+def test_stopped_by_hand_it_says_how_to_go_on_and_what_was_said_to_be_done_stays(desk, tmp_path):
+    for number in range(30):
+        text = RELEASE.replace("Ana Velu", f"Ana Velu{number}").replace("1 March", f"{number % 28 + 1} March")
+        (tmp_path / f"{number:02}.txt").write_text(text, encoding="utf-8")
+    words = [sys.executable, "-m", "vigil", "--desk", str(desk), "add", "-r", str(tmp_path), "--json"]
+    clean = {key: value for key, value in os.environ.items() if key not in ("VIGIL_DESK", "DJANGO_SETTINGS_MODULE")}
+    with subprocess.Popen(words, env=clean, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as running:
+        told = [json.loads(running.stdout.readline()) for _ in range(3)]
+        running.send_signal(signal.SIGINT)
+        rest, err = running.communicate(timeout=60)
+    told += [json.loads(line) for line in rest.splitlines()]
+    assert running.returncode == 130
+    assert len(told) < 30, "it was stopped in the middle"
+    (line,) = err.splitlines()
+    assert line.startswith("stopped. ") and "The same call again goes on" in line
+    again = vigil(*words[3:])
+    assert again.code == 0
+    assert len({one["document"] for one in again.objects}) == 30
+    done = {one["name"]: one for one in again.objects}
+    assert all(done[one["name"]]["document"] == one["document"] for one in told)
+    assert vigil("--desk", desk, "verify").code == 0
