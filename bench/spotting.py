@@ -3,12 +3,17 @@
 
 python bench/spotting.py                     speed and measure
 python bench/spotting.py --ablate [--json]   what each mechanism brings
+
+Beside the speed spaCy's blank pipeline where that is installed, the memory that
+a thousand documents leave behind, and the crafted text that takes longest.
 """
 
 import importlib.util
 import json
+import resource
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from ablate import Set, ablate
@@ -35,12 +40,15 @@ def main() -> None:
         return
     texts = [OWN] * 40
     speed(packs, "own text", texts)
+    memory(packs, texts[0])
+    crafted(packs)
     if not EVAL.is_dir():
         print("no ../shared: nothing to score")
         return
     score = _module(EVAL / "score.py")
     docs = score.lines(str(EVAL / "dev" / "docs.jsonl"))
     speed(packs, "development set", [one["text"] for one in docs])
+    spacy_blank([one["text"] for one in docs])
     told = []
     for one in docs:
         hint = PartialDate.parse(one["published_hint"]) if one.get("published_hint") else None
@@ -57,17 +65,66 @@ def _development(packs) -> Set:
     return Set.of(packs, *told, score)
 
 
+ROUNDS = 5
+
+
 def speed(packs, name: str, texts: list[str]) -> None:
-    """Processor time of spotting alone, per document of 2,000 characters; reading is another bench."""
-    readings = [read_text(text) for text in texts]
+    """Documents of 2,000 characters a second of one core, the best of some rounds: spotting, and reading with it."""
+    readings = [read_text(text, outlets=packs.outlets) for text in texts]
     spot(readings[0], packs)  # the lexicons are compiled at the first text
-    start = time.process_time()
-    for reading in readings:
-        spot(reading, packs)
-    seconds = time.process_time() - start
     size = sum(map(len, texts)) / 2000
-    rate = size / seconds
-    print(f"{name}: {len(texts)} documents in {seconds:.2f} s of one core, {rate:.0f} of 2,000 characters a second")
+    alone = size / min(_seconds(lambda: [spot(one, packs) for one in readings]) for _ in range(ROUNDS))
+    reads = min(_seconds(lambda: [read_text(text, outlets=packs.outlets) for text in texts]) for _ in range(ROUNDS))
+    print(f"{name}: {alone:.0f} of 2,000 characters a second, reading included {1 / (1 / alone + reads / size):.0f}")
+
+
+def memory(packs, text: str) -> None:
+    """What a thousand documents leave behind, in MB of the most that was ever held."""
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    for number in range(1000):
+        spot(read_text(f"{number} {text[:600]}"), packs)
+    after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    print(f"memory: {before / 1024:.0f} MB before a thousand documents, {after / 1024:.0f} MB after")
+
+
+CRAFTED = (
+    "(",
+    "“",
+    "Aa ",
+    "Nguyen Van ",
+    "was arrested and ",
+    "he was arrested. ",
+    "five years and ",
+    "the blogger was arrested and ",
+    "Mai Lan, who was arrested, ",
+    "Mai Lan was arrested on 5 May 2014 in Hanoi, and ",
+    "“We are free,” said Mai Lan. ",
+    "Mai Lan was arrested.\n\nHe was freed.\n\n",
+)
+
+
+def crafted(packs) -> None:
+    """The worst of the texts of 100 KB that were made to be slow."""
+    worst = max((_seconds(lambda: spot(read_text((one * 100_000)[:100_000]), packs)), one) for one in CRAFTED)  # noqa: B023
+    print(f"worst crafted text of 100 KB: {worst[0]:.2f} s, {worst[1]!r}")
+
+
+def spacy_blank(texts: list[str]) -> None:
+    """The tokens of spaCy's blank English alone, for comparison."""
+    if importlib.util.find_spec("spacy") is None:
+        print("spaCy is not installed: nothing to compare with")
+        return
+    import spacy
+
+    blank = spacy.blank("en")
+    size = sum(map(len, texts)) / 2000
+    print(f"spaCy blank: {size / _seconds(lambda: [blank(text) for text in texts]):.0f} documents a second")
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    start = time.process_time()
+    work()
+    return time.process_time() - start
 
 
 def _module(path: Path):

@@ -60,7 +60,7 @@ class Marked:
         return next((word.sense for word in self.words if word.cls == cls), None)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Document:
     """What the finders work on. Every list is in the order of the text; every span is one of `text`.
 

@@ -133,12 +133,13 @@ def _blank(text: str) -> str:
 
 def _headings(text: str, telling: Telling) -> Iterator[Span]:
     """The lines of the telling that belong to no paragraph: title, dateline, byline."""
-    place = telling.span.start
+    place, paragraphs = telling.span.start, sorted(telling.paragraphs, key=lambda one: one.start)
     for line in text[telling.span.start : telling.span.end].splitlines(keepends=True):
         stripped = line.strip()
         start = place + (line.index(stripped) if stripped else 0)
         span = Span(start, start + len(stripped))
-        if stripped and not any(paragraph.meets(span) for paragraph in telling.paragraphs):
+        before = bisect.bisect_left(paragraphs, span.end, key=lambda one: one.start)
+        if stripped and not (before and paragraphs[before - 1].meets(span)):
             yield span
         place += len(line)
 

@@ -3,9 +3,9 @@
 
 import bisect
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from vigil.spotting.document import Document
 from vigil.spotting.findings import Slot
@@ -44,15 +44,7 @@ class Spoken:
 
     @cached_property
     def quotations(self) -> tuple[Quotation, ...]:
-        """Every quotation with its speaker, named behind it, else before it, else with the quotation it continues."""
-        document = self._document
-        known = parties(document.packs, document.language.code)
-        found: list[Quotation] = []
-        for number, paragraph in enumerate(document.telling.paragraphs if known else ()):
-            for words in _quoted(document.text, paragraph):
-                if known is not None:
-                    found.append(_attributed(document, known, words, number, paragraph, found))
-        return tuple(found)
+        return _quotations(self._document)
 
     def _at(self, place: int) -> Quotation | None:
         index = bisect.bisect_right(self.quotations, place, key=lambda one: one.span.start) - 1
@@ -66,6 +58,18 @@ class Spoken:
         """The quotation with a known speaker that covers this place of the text."""
         quotation = self._at(place)
         return quotation if quotation is not None and quotation.speaker is not None else None
+
+
+@lru_cache(maxsize=1)  # every finder of one document asks
+def _quotations(document: Document) -> tuple[Quotation, ...]:
+    """Every quotation with its speaker, named behind it, else before it, else with the quotation it continues."""
+    known = parties(document.packs, document.language.code)
+    found: list[Quotation] = []
+    for number, paragraph in enumerate(document.telling.paragraphs if known else ()):
+        for words in _quoted(document.text, paragraph):
+            if known is not None:
+                found.append(_attributed(document, known, words, number, paragraph, found))
+    return tuple(found)
 
 
 def _quoted(text: str, paragraph: Span) -> Iterator[Span]:
@@ -183,10 +187,18 @@ def _named(
 
 def role_of(document: Document, known: Parties, mention: Mention) -> Slot | None:
     """The office of a person: what is set behind the name where the text first does so, else what stands before it."""
-    for other in document.mentions:
-        if other.person == mention.person and (words := _apposition(document, known, other)):
-            return slot(document, words)
-    return next(iter(document.person(mention).roles), None)
+    office = _offices(document, known).get(mention.person)
+    return office or next(iter(document.person(mention).roles), None)
+
+
+@lru_cache(maxsize=1)  # a paper quotes one person many times
+def _offices(document: Document, known: Parties) -> Mapping[int, Slot]:
+    """What is set behind the name of each person, where the text first does so."""
+    found: dict[int, Slot] = {}
+    for mention in document.mentions:
+        if mention.person not in found and (words := _apposition(document, known, mention)):
+            found[mention.person] = slot(document, words)
+    return found
 
 
 def _apposition(document: Document, known: Parties, mention: Mention) -> range:
