@@ -2,6 +2,7 @@
 """Tellings join the stories of the desk, each team its own, in any order."""
 
 import itertools
+import random
 
 import pytest
 from brought import BODY, an_article, read
@@ -101,6 +102,20 @@ def test_links_are_the_same_in_any_order(cast):
             table.objects.all().delete()
     assert len(seen) == 1
     assert len(next(iter(seen))) == 3
+
+
+def misread(text: str, rate: float, seed: int) -> str:
+    chance = random.Random(seed)
+    return " ".join(word[:1] + "q" + word[1:] if chance.random() < rate else word for word in text.split(" "))
+
+
+@pytest.mark.parametrize("seed", [12, 14, 35, 38, 39])
+def test_a_text_read_badly_by_ocr_joins_its_story(cast, seed):
+    """Seven in ten runs of four words have one misread: a sample alone cannot tell it from a quotation."""
+    whole = an_article(1)
+    read(cast.team, whole)
+    read(cast.team, misread(whole, 0.25, seed))
+    assert Story.objects.count() == 1
 
 
 def test_pages_without_words_are_not_the_same_text(cast):

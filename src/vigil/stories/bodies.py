@@ -16,7 +16,7 @@ from django.db.models import Count
 
 from vigil.stories.fingerprints import KEPT, PLACES, Marks, Shingles, sample, shingles
 from vigil.stories.models import Body, Fingerprint, Telling
-from vigil.stories.relation import ONE_STORY, QUOTED, STRETCHES, THROUGHOUT, Shares, shares
+from vigil.stories.relation import ONE_STORY, THINLY, Shares, shares
 from vigil.values.digests import Digest, of_text
 
 FEW = 160  # shingles: of a shorter text the sketch says too little
@@ -24,7 +24,6 @@ DOUBT = 3.5  # standard deviations that a share of the sketch may lie off the sh
 MEETING = 0.07  # of the smaller sketch in common: less is neither one story nor a quotation
 A_QUERY = 4000  # values asked for at once: databases bound how many a statement may hold
 _LOW = 2 ** (64 - PLACES) // KEPT  # every text keeps its shingles below this: two sketches are compared there
-_PLACE = np.uint64(2**PLACES - 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +108,7 @@ def compared(a: Body, b: Body) -> Shares:
         abs(share - ONE_STORY) < DOUBT * sqrt(ONE_STORY * (1 - ONE_STORY) / max(len(kept), 1))
         for share, kept in ((told.a_in_b, ours), (told.b_in_a, theirs))
     )
-    return exactly(a, b) if told.of_a_size and (near or _spread(told, of_ours, of_theirs)) else told
+    return exactly(a, b) if told.of_a_size and (near or _thin(told)) else told
 
 
 def exactly(a: Body, b: Body) -> Shares:
@@ -127,12 +126,12 @@ def _shared(a: Marks, b: Marks) -> tuple[Marks, Marks]:
     return a[np.isin(a >> PLACES, b >> PLACES)], b[np.isin(b >> PLACES, a >> PLACES)]
 
 
-def _spread(told: Shares, of_a: Marks, of_b: Marks) -> bool:
-    """Whether what is shared may stand everywhere in both, as in a text read by OCR: then the texts are asked."""
-    if max(told.a_in_b, told.b_in_a) < QUOTED / 2:
-        return False
-    parts = [len(np.unique((marks & _PLACE) * STRETCHES // 2 >> PLACES)) for marks in (of_a, of_b)]
-    return min(parts) >= THROUGHOUT * STRETCHES / 2 - 1 and max(told.a_in_b, told.b_in_a) < ONE_STORY
+def _thin(told: Shares) -> bool:
+    """Whether a text may stand in the other from beginning to end with changes everywhere, as one read by OCR does.
+
+    A sample keeps too little of such a text to say in how many stretches of it the other's words stand.
+    """
+    return min(told.a_in_b, told.b_in_a) >= THINLY / 2 and max(told.a_in_b, told.b_in_a) < ONE_STORY
 
 
 def _whole(body: Body) -> Shingles:
