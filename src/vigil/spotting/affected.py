@@ -71,7 +71,7 @@ def _act(
         joined = _joined(stage, one, before) or _of_the_clause_before(stage, auxiliary, one)
         if joined is None and before is not None and not stage.actors_in(stage.clause(one.first).start, auxiliary):
             return Affected(before[1].actors, auxiliary, one.behind, passive=True)  # "... before being arrested"
-        return joined
+        return joined or _unsaid(stage, auxiliary, one)
     if _moves(stage, one, trigger):
         return _object(stage, one)
     return _object(stage, one) or _participle(stage, one, trigger, before) or _status(stage, one)
@@ -100,6 +100,25 @@ def _participle(
     return _joined(stage, one, before) or (
         (_sharing_passive(stage, one) or _reduced(stage, one)) if trigger.form == "act" else None
     )
+
+
+def _unsaid(stage: Stage, auxiliary: int, one: Occurrence) -> Affected | None:
+    """ "Bị bắt ngày 5/5/2014 tại Hà Nội.": a sentence that need not say its subject, where nobody stands before."""
+    if not stage.document.language.grammar.noun_first or stage.sentence.heading or stage.occurrences[0] is not one:
+        return None
+    if any(actor.first < one.first or actor.kind != "noun" for actor in stage.actors):
+        return None
+    opening = max(
+        (
+            stage.document.tokens.within(dated.span).stop
+            for dated in stage.document.dates_in(stage.sentence.span)
+            if dated.span.start == stage.sentence.span.start
+        ),
+        default=stage.tokens.start,
+    )
+    if stage.skip_adverbs_left(auxiliary) > opening:
+        return None
+    return Affected((), auxiliary, one.behind, passive=True)
 
 
 def _of_the_clause_before(stage: Stage, auxiliary: int, one: Occurrence) -> Affected | None:
@@ -245,6 +264,8 @@ def _joined(stage: Stage, one: Occurrence, before: "tuple[Occurrence, Affected] 
             if not outside and before[0].first >= clause.start:
                 return Affected(before[1].actors, before[1].first, one.behind, before[1].passive)
     behind = stage.behind_class(one.behind, "and") if one.behind < stage.tokens.stop else None
+    if one.behind < stage.tokens.stop and stage.key(one.behind) == "," and stage.document.language.grammar.object_after:
+        behind = one.behind + 1  # "khởi tố bị can, bắt tạm giam đối với A"
     following = stage.occurrence_in(behind, behind + 3) if behind is not None else None
     if following is None or not any(trigger.form == "act" for trigger in following.triggers):
         return None

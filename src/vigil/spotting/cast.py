@@ -230,7 +230,7 @@ class Cast:
                 one.person
                 for one in self._seen
                 if one.place < actor.first
-                and _near(one.paragraph, sentence.paragraph + 1)
+                and _near(one.paragraph, sentence.paragraph - 1)
                 and self._called(one.person, noun)
             )
         )

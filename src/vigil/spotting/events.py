@@ -296,7 +296,8 @@ class _Reader:
 
     def _carried_persons(self, trigger: Trigger) -> tuple[int, ...]:
         cast, paragraph = self.stage.cast, self.stage.sentence.paragraph
-        return cast.entry(self.stage.tokens.start, paragraph) if trigger.form == "label" else cast.spoken_of(paragraph)
+        listed = trigger.form == "label" or (trigger.form == "act" and self.stage.document.language.grammar.noun_first)
+        return cast.entry(self.stage.tokens.start, paragraph) if listed else cast.spoken_of(paragraph)
 
     def _personal(self, common: Draft, person: int, actor: Actor | None, terms: Share) -> Draft:
         document = self.stage.document

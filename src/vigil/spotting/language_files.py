@@ -65,6 +65,7 @@ class Grammar(_File):
     noun_first: bool = False
     stretch: int = 1
     once: list[str] = []
+    down_to: list[str] = []
     opens_sentence: list[str] = []
     gives: list[str] = []
     credits: list[str] = []

@@ -49,7 +49,9 @@ def _dealt(stage: Stage, actors: Sequence[Actor], terms: Sequence[Term]) -> list
 
 def _chosen(stage: Stage, terms: Sequence[Term]) -> Term:
     """Of several terms of one person the first that is said to be prison."""
-    return next((term for term in terms if term.sort == "prison"), terms[0])
+    down_to = stage.document.language.grammar.down_to
+    left = next((term for term in terms if term.first > 0 and stage.key(term.first - 1) in down_to), None)
+    return left or next((term for term in terms if term.sort == "prison"), terms[0])
 
 
 def _next(actor: Actor, actors: Sequence[Actor], terms: Sequence[Term]) -> Term | None:

@@ -90,6 +90,8 @@ def _head_of(stage: Stage, found: tuple[Actor, ...]) -> tuple[Actor, ...]:
     if not stage.is_class(start, "belongs") or stage.key(start) in stage.document.language.grammar.object_after:
         return found  # "quyết định đối với A bị khởi tố": no owner, but whom it is about
     head = stage.actor_before(start)
+    if head is None and stage.document.language.grammar.noun_first:
+        return found  # "trường hợp của blogger A, bị bắt ..."
     return (head,) if head is not None else ()
 
 

@@ -134,7 +134,8 @@ def _right_behind_another(stage: Stage, dated: Dated) -> bool:
 
 def _of_the_cause(stage: Stage, dated: Dated, behind: int) -> bool:
     """ "sentenced to death for an escape in 2011": a year behind a cause dates the cause."""
-    if dated.date is not None and dated.date.month is not None:
+    exact = dated.date is not None and dated.date.month is not None
+    if exact and (not stage.document.language.grammar.noun_first or dated.date is None or dated.date.day is not None):
         return False
     cause = stage.document.language.grammar.cause
     return any(stage.key(place) in cause for place in range(behind, _place(stage, dated)))
