@@ -936,9 +936,38 @@ TOLD: list[tuple[str, list[str], str | None]] = [
         ["detention Darya Chult 2020-11", "detention Ivan Belko 2020-11", "detention Katsiaryna Barsuk 2020-11"],
         None,
     ),
+    (
+        "Lawyers Mahvash Sabeti and Fariba Kamali were released in September 2017 and October 2017, respectively. They "
+        "were among seven leaders, known as the Yaran, who were arrested in 2008.",
+        [
+            "arrest Fariba Kamali 2008",
+            "arrest Mahvash Sabeti 2008",
+            "release Fariba Kamali 2017-10",
+            "release Mahvash Sabeti 2017-09",
+        ],
+        None,
+    ),
+    (
+        "On August 24, 2023, the court sentenced to three and one-half years in prison Artsyom Lebed, the son of a "
+        "dissident.",
+        ["sentence Artsyom Lebed P3Y6M 2023-08-24"],
+        None,
+    ),
+    (
+        "Police arrested other leaders and members of parties, including front leader Merera Gudeta, in November 2016.",
+        ["arrest Merera Gudeta 2016-11"],
+        None,
+    ),
+    (
+        "On March 3, 2017, the attorney general brought multiple criminal charges against politician Merera Gudeta and "
+        "four others, including rebel leader Berhanu Negash and activist Jawar Mohamed.",
+        ["charge Berhanu Negash 2017-03-03", "charge Jawar Mohamed 2017-03-03", "charge Merera Gudeta 2017-03-03"],
+        None,
+    ),
 ]
 
 NOT_TOLD = [
+    "Rape and Domestic Violence: The law punishes both.",
     "Civil society groups printed posters advocating the release of blogger Karim Haddad.",
     "Three lawyers, Ali Hasan, Bahruz Tagi and Elchin Mamed, spoke. Both were glad.",
     "On July 25, 2020, exiled journalist Gerardo Chaves reported on the elections.",

@@ -175,6 +175,9 @@ def _object(stage: Stage, one: Occurrence, nearest: bool = False) -> Affected | 
     place, limit = one.behind, min(stage.tokens.stop, one.behind + (3 if nearest else far))
     if place < limit and stage.key(place) == ":":
         place += 1
+    behind_terms = _behind_own_term(stage, place)
+    if behind_terms is not None:
+        place, limit = behind_terms, min(stage.tokens.stop, behind_terms + FAR_OBJECT)
     while place < limit:
         actor = stage.actor_at(place)
         if actor is not None:
@@ -221,6 +224,20 @@ def _marked_object(stage: Stage, place: int, limit: int) -> int | None:
         behind = stage.behind_class(token, "belongs")
         if behind == token + 2 and stage.key(token) in stage.document.language.grammar.object_after:
             return behind
+    return None
+
+
+def _behind_own_term(stage: Stage, place: int) -> int | None:
+    """ "sentenced to three years in prison Mai Lan, ...": the token behind a term that stands before its object."""
+    term = next((one for one in stage.terms if one.first == place + 1), None)
+    if term is None or not stage.is_class(place, "belongs"):
+        return None
+    for token in range(term.behind, min(stage.tokens.stop, term.behind + 4)):
+        actor = stage.actor_at(token)
+        if actor is not None:
+            return token if actor.kind == "named" and not actor.owner else None
+        if not stage.key(token).isalpha() or stage.is_class(token, "and", "clause", "belongs"):
+            return None
     return None
 
 

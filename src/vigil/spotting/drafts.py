@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from vigil.spotting.findings import Modality, Slot
-from vigil.spotting.when import NEVER, When
+from vigil.spotting.stage import Stage
+from vigil.spotting.when import NEVER, When, in_that_order
 from vigil.values.quotes import Span
 
 
@@ -40,6 +41,15 @@ class Draft(NamedTuple):
     noun: str = ""
     number: int = 0
     worth: bool = True
+
+
+def dated_apart(stage: Stage, told: list[Draft], region: range) -> list[Draft]:
+    """ "A and B were freed in September and October, respectively": each date is of the one in its place."""
+    persons = [draft for draft in told if draft.person is not None]
+    days = in_that_order(stage, region) if len(persons) > 1 else []
+    if len(days) != len(persons) or len(persons) != len(told):
+        return told
+    return [draft._replace(when=day) for draft, day in zip(told, days, strict=True)]
 
 
 SAME = {"detention": "arrest", "death_in_custody": "death"}

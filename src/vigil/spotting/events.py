@@ -23,6 +23,7 @@ from vigil.spotting.drafts import (
     Draft,
     carry_law,
     counted,
+    dated_apart,
     hearing_into_outcome,
     identified,
     merged,
@@ -251,7 +252,7 @@ class _Reader:
             ordered=kind in ORDERED and (trigger.kind != kind or trigger.form == "about"),
             minor=trigger.data is not None and self._phrase(one) in trigger.data.minor,
         )
-        yield from self._each(common, trigger, whom, terms, (region, in_front))
+        yield from dated_apart(stage, list(self._each(common, trigger, whom, terms, (region, in_front))), region)
 
     def _each(
         self, common: Draft, trigger: Trigger, whom: Affected, terms: Sequence[Share], regions: tuple[range, range]

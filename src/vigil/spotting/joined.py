@@ -261,10 +261,24 @@ def named_behind(stage: Stage, actor: Actor) -> tuple[Actor, ...]:
                 return list_from(stage, following, stage.tokens.stop)
         for comma in range(place, min(place + FAR_OBJECT, stage.clause(place - 1).stop - 1)):
             example = stage.behind_class(comma + 1, "example") if stage.key(comma) == "," else None
-            following = stage.actor_at(example) if example is not None else None
+            following = _described_at(stage, example) if example is not None else None
             if following is not None and following.kind == "named":
                 return list_from(stage, following, stage.tokens.stop)
-    return list_from(stage, actor, stage.tokens.stop)
+    found = list_from(stage, actor, stage.tokens.stop)
+    return (*found, *_others_named(stage, found[-1])) if found[-1].kind == "named" else found
+
+
+def _others_named(stage: Stage, last: Actor) -> tuple[Actor, ...]:
+    """ "charges against A and four others, including B and C": B and C, who are of the others."""
+    joined = stage.behind_class(last.behind, "and") if last.behind < stage.tokens.stop else None
+    if joined is None:
+        return ()
+    for comma in range(joined + 1, min(joined + FAR_DESCRIBED, stage.tokens.stop - 1)):
+        example = stage.behind_class(comma + 1, "example") if stage.key(comma) == "," else None
+        named = _described_at(stage, example) if example is not None else None
+        if named is not None and named.kind == "named":
+            return list_from(stage, named, stage.tokens.stop)
+    return ()
 
 
 def examples_of(stage: Stage, noun: Actor, place: int) -> tuple[Actor, ...]:

@@ -40,7 +40,7 @@ def owner_behind(stage: Stage, place: int) -> tuple[Actor, ...]:
         if actor.owner and token <= place + 6:
             return list_from(stage, actor, stop)
         if token == place and actor.kind != "noun":
-            return list_from(stage, actor, stop)
+            return named_behind(stage, actor)
         if belongs(stage, token):
             return named_behind(stage, actor)
     return ()

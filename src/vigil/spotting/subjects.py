@@ -57,7 +57,9 @@ def subject(stage: Stage, verb: int) -> tuple[Actor, ...]:
         None,
     )
     if relative is not None:
-        return antecedent(stage, relative)
+        found = antecedent(stage, relative)
+        meant = predicate_of(stage, found[0]) if len(found) == 1 and found[0].kind == "noun" else ()
+        return meant or found  # "They were among seven leaders who were arrested"
     adjacent = ending_at(stage, place)
     if adjacent and not adjacent[0].owner:
         return _head_of(stage, adjacent)
@@ -138,7 +140,11 @@ def predicate_of(stage: Stage, actor: Actor) -> tuple[Actor, ...]:
     ):
         place -= 1  # "one of the “NIDA” members"
     listed = next(
-        (s for s in (place - 2, place - 3) if s > stage.tokens.start and stage.behind_class(s, "list_of") is not None),
+        (
+            s
+            for s in (place - 1, place - 2, place - 3)
+            if s > stage.tokens.start and stage.behind_class(s, "list_of") is not None
+        ),
         None,
     )
     for start in (place if listed is None else listed, place):

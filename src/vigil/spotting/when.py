@@ -78,6 +78,15 @@ def undated(stage: Stage) -> bool:
     return all(_other_use(stage, dated) for dated in stage.document.dates_in(stage.sentence.span))
 
 
+def in_that_order(stage: Stage, region: range) -> list[When]:
+    """The dates of "in September and October, respectively", in their order; none where they are not dealt out."""
+    stop = min(stage.tokens.stop, region.stop + 2)
+    if not any(stage.is_class(place, "respectively") for place in range(region.start, stop)):
+        return []
+    dates = [dated for dated in stage.document.dates_in(stage.sentence.span) if _among(stage, dated, region)]
+    return [_slot(stage.document, dated) for dated in dates]
+
+
 def first_behind(stage: Stage, behind: int) -> When:
     """The date of a line in a list: "Date of arrest: ..."."""
     dates = [dated for dated in stage.document.dates_in(stage.sentence.span) if _place(stage, dated) >= behind]
