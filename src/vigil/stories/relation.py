@@ -29,7 +29,7 @@ THINLY = 0.2  # of the longer text is left at least
 A_STRETCH = 6  # shingles
 STRETCHES = 16
 THROUGHOUT = 0.8
-SAMPLE = 96  # shingles at least that two long texts are compared by: a share comes out right by five hundredths
+SAMPLE = 128  # shingles at least that two long texts are compared by: a share comes out right by four hundredths or so
 
 
 class Kind(StrEnum):
