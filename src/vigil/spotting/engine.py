@@ -21,9 +21,11 @@ from vigil.spotting import (
     relations,
     statements,
 )
+from vigil.spotting.attribution import attributed
 from vigil.spotting.document import Document
 from vigil.spotting.findings import Finding
 from vigil.spotting.prepare import documents
+from vigil.spotting.speakers import Spoken
 from vigil.values.dates import PartialDate
 
 Finder = Callable[[Document], Iterator[Finding]]
@@ -53,8 +55,9 @@ def spot(reading: Reading, packs: Packs, *, published: PartialDate | None = None
     text does not say it (from a feed).
     """
     found = [
-        finding
+        attributed(document, finding, spoken)
         for document in documents(reading, packs, published=published)
+        for spoken in (Spoken(document),)
         for finder in FINDERS
         for finding in finder(document)
     ]
