@@ -5,6 +5,7 @@ A pronoun looks no farther than the paragraph before its own: past that a text
 speaks of somebody else, and a guess would put one person's sentence on another.
 """
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -15,6 +16,8 @@ from vigil.values.names import fold
 
 FAR = 1
 """How many paragraphs back a pronoun looks."""
+MANY = 30
+"""How many namings back those are sought who are counted by what they are called."""
 LAST = 3
 """How many happenings back whom it befell is still being spoken of."""
 
@@ -45,6 +48,7 @@ class Cast:
         self._seen: list[_Seen] = []
         self._focus: list[_Befallen] = []
         self._groups: list[int] = []
+        self._names: dict[tuple[int, str], bool] = {}
         self._pronouns: list[tuple[int, str]] = []
 
     def meet(self, actor: Actor, paragraph: int) -> None:
@@ -175,16 +179,11 @@ class Cast:
         number = self._number(actor)
         if number < 2 or not self._document.language.grammar.noun_first:
             return ()
+        last = list(itertools.islice((one for one in reversed(self._seen) if one.place < actor.first), MANY))[::-1]
         for told in (paragraph, paragraph - 1):
-            named = tuple(
-                dict.fromkeys(
-                    one.person
-                    for one in self._seen
-                    if one.paragraph == told and one.place < actor.first and not self._acts_only(one.person)
-                )
-            )
+            named = tuple(dict.fromkeys(one.person for one in last if one.paragraph == told))
             if len(named) == number:
-                return named
+                return tuple(person for person in named if not self._acts_only(person))
         return ()
 
     def _counted(self, actor: Actor, paragraph: int) -> tuple[int, ...]:
@@ -192,11 +191,10 @@ class Cast:
         words = fold(self._document.words(self._document.tokens.span(actor.first, actor.behind)))
         counting = self._document.language.grammar.counting
         number = next((number for number, forms in counting.items() if words in forms), 0)
-        named = dict.fromkeys(
-            one.person
-            for one in self._seen
-            if one.paragraph == paragraph and one.place < actor.first and not self._acts_only(one.person)
-        )
+        if not number:
+            return ()
+        seen = (one.person for one in self._seen if one.paragraph == paragraph and one.place < actor.first)
+        named = [person for person in dict.fromkeys(seen) if not self._acts_only(person)]
         return tuple(named) if number and len(named) == number else ()
 
     def _described(self, actor: Actor, sentence: Sentence | None) -> tuple[int, ...]:
@@ -225,15 +223,13 @@ class Cast:
             return ()
         number = self._number(actor)
         noun = fold(actor.sense)
-        near = tuple(
-            dict.fromkeys(
-                one.person
-                for one in self._seen
-                if one.place < actor.first
-                and _near(one.paragraph, sentence.paragraph - 1)
-                and self._called(one.person, noun)
-            )
+        seen = (
+            one.person
+            for one in reversed(self._seen)
+            if one.place < actor.first and _near(one.paragraph, sentence.paragraph - 1)
         )
+        last = list(dict.fromkeys(itertools.islice(seen, MANY)))[::-1]
+        near = tuple(person for person in last if self._called(person, noun))
         return near if len(near) == number else ()
 
     def _number(self, actor: Actor) -> int:
@@ -247,6 +243,12 @@ class Cast:
 
     def _called(self, person: int, noun: str) -> bool:
         """True when the text calls a person so, beside the name or before it as a title."""
+        held = self._names.get((person, noun))
+        if held is None:
+            held = self._names[person, noun] = self._is_called(person, noun)
+        return held
+
+    def _is_called(self, person: int, noun: str) -> bool:
         told = self._document.people[person]
         if any(noun in fold(slot.value) for slot in (*told.descriptors, *told.roles)):
             return True
