@@ -5,6 +5,8 @@ from vigil.spotting.actors import Actor
 from vigil.spotting.joined import before_apposition, ending_at, list_from
 from vigil.spotting.stage import Stage
 
+FAR_BRACKET = 120
+"""How many words before an actor the bracket may open that holds it."""
 FAR_AGENT = 18
 """How many words of an agent may stand between the mark of the passive and the verb, in languages that do so."""
 
@@ -125,7 +127,7 @@ def _after_preposition(stage: Stage, actor: Actor) -> bool:
 
 def _in_brackets(stage: Stage, actor: Actor) -> bool:
     depth = 0
-    for place in range(stage.tokens.start, actor.first):
+    for place in range(max(stage.tokens.start, actor.first - FAR_BRACKET), actor.first):
         depth += (stage.key(place) == "(") - (stage.key(place) == ")")
     return depth > 0
 
