@@ -30,6 +30,7 @@ _MARKS = {"vi": frozenset("ơưđăạảấầẩẫậắằẳẵặẹẻẽ
 _WORD = re.compile(r"[^\W\d_]+")
 ENOUGH = 2000  # letters looked at: more change nothing
 IDENTIFIED = 800  # letters that the identifier is given: it takes a millisecond for each thousand
+FEW = 8  # words: fewer Latin ones are a name as likely as a language, and the identifier guesses
 SURE = 0.22  # share of common words that makes a text that language: reports full of names have 0.25, others 0.10
 
 
@@ -43,14 +44,20 @@ def language_of(text: str) -> str | None:
         for code, marks in _MARKS.items():
             if len(words) - sum(map(marks.isdisjoint, words)) >= SURE * len(words):
                 return code
-    if len(words) >= 8:
+    if len(words) >= FEW or not _latin(sample):
         if _share(words, _WORDS["en"]) >= SURE:
             return "en"
         folded = fold(sample).split()
         for code, common in _WORDS.items():
             if _share(folded, common) >= SURE:
                 return code
-    return _identified(sample[:IDENTIFIED])
+        return _identified(sample[:IDENTIFIED])
+    return "en" if _share(words, _WORDS["en"]) >= SURE else None
+
+
+def _latin(sample: str) -> bool:
+    """Most letters are Latin ones: a name in a few words is no language, in another script the script is one."""
+    return sum(letter < "\u0250" for letter in sample) > len(sample) / 2
 
 
 def day_first(language: str | None) -> bool | None:

@@ -10,7 +10,9 @@ from collections.abc import Iterable
 from django.db.models import Count
 
 from vigil.reading.language import language_of
-from vigil.stories.models import Body, Fingerprint, Link, LinkKind
+from vigil.stories.bodies import words_of
+from vigil.stories.models import Body, Fingerprint, Link, LinkKind, Telling
+from vigil.stories.translation import Side, perhaps
 from vigil.values.digests import of_text
 from vigil.values.names import fold
 
@@ -39,19 +41,32 @@ def remember(body: Body, words: str) -> None:
     body.language, body.names = language_of(words) or "", len(own)
     body.save(update_fields=["language", "names"])
     Fingerprint.objects.bulk_create(Fingerprint(value=value, body=body) for value in sorted(own))
-    Link.objects.bulk_create(_links(body, own), ignore_conflicts=True)
+    Link.objects.bulk_create(_links(body, own, words), ignore_conflicts=True)
 
 
-def _links(body: Body, own: frozenset[int]) -> Iterable[Link]:
+def _links(body: Body, own: frozenset[int], words: str) -> Iterable[Link]:
+    """Links to those that hold the same names and numbers in the same order.
+
+    Their days of publication are left aside: a text has as many as it has
+    tellings, and the links would hang on which of them came first.
+    """
     met = Fingerprint.objects.filter(value__in=own).exclude(body=body).values_list("body")
     counts = dict(met.annotate(common=Count("value")).filter(common__gte=LEAST))
     others = Body.objects.filter(team=body.team_id, pk__in=counts).exclude(language__in=["", body.language])
     for other in others if body.language else ():
         common, fewer = counts[other.pk], min(body.names, other.names)
         short, long = sorted((body.shingles, other.shingles))
-        if common >= OF_FEWER * fewer and long <= LENGTHS * max(short, 1):
+        if common < OF_FEWER * fewer or long > LENGTHS * max(short, 1):
+            continue
+        found = perhaps(Side(words, body.language), Side(_words_of(other), other.language))
+        if found is not None:
             a, b = sorted((body, other), key=lambda one: one.address)
             yield Link(
                 a=a, b=b, kind=LinkKind.TRANSLATION, a_in_b=common / a.names, b_in_a=common / b.names,
-                because=f"{common} names and numbers in common, in {a.language} and {b.language}",
+                because="; ".join(found.reasons),
             )  # fmt: skip
+
+
+def _words_of(body: Body) -> str:
+    telling = Telling.objects.filter(digest=body.digest, reading__capture__team=body.team_id).first()
+    return words_of(telling) if telling is not None else ""
