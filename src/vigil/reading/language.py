@@ -31,6 +31,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 ENOUGH = 2000  # letters looked at: more change nothing
 IDENTIFIED = 800  # letters that the identifier is given: it takes a millisecond for each thousand
 FEW = 8  # words: fewer Latin ones are a name as likely as a language, and the identifier guesses
+PLAIN = 3  # of them written small: enough for the identifier after all
 SURE = 0.22  # share of common words that makes a text that language: reports full of names have 0.25, others 0.10
 
 
@@ -44,7 +45,7 @@ def language_of(text: str) -> str | None:
         for code, marks in _MARKS.items():
             if len(words) - sum(map(marks.isdisjoint, words)) >= SURE * len(words):
                 return code
-    if len(words) >= FEW or not _latin(sample):
+    if len(words) >= FEW or not _latin(sample) or _plain(text) >= PLAIN:
         if _share(words, _WORDS["en"]) >= SURE:
             return "en"
         folded = fold(sample).split()
@@ -53,6 +54,11 @@ def language_of(text: str) -> str | None:
                 return code
         return _identified(sample[:IDENTIFIED])
     return "en" if _share(words, _WORDS["en"]) >= SURE else None
+
+
+def _plain(text: str) -> int:
+    """How many words are written small: names say nothing of a language."""
+    return sum(word[0].islower() for word in _WORD.findall(text[:ENOUGH]))
 
 
 def _latin(sample: str) -> bool:

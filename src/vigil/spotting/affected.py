@@ -2,43 +2,23 @@
 """Whom a trigger concerns: the object of the active, the subject of the passive, the owner of the thing."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from vigil.spotting.actors import Actor
+from vigil.spotting.concerned import ORDERED, Affected
 from vigil.spotting.joined import (
     FAR_OBJECT,
     behind_term,
-    ending_at,
-    ends_noun_phrase,
-    examples_behind,
     examples_of,
-    joint_before,
     list_from,
     list_to,
     named_behind,
 )
+from vigil.spotting.objects import object_of, with_others
 from vigil.spotting.owners import belongs, only_one, owner_before, owner_behind, owners_dealt, the_thing, thing_near
+from vigil.spotting.participles import joined_verb, reduced, sharing_passive
 from vigil.spotting.stage import Occurrence, Stage
-from vigil.spotting.subjects import passive_at, predicate_of, subject
+from vigil.spotting.subjects import passive_at, subject
 from vigil.spotting.triggers import Trigger
-
-FAR_MARKED = 16
-"""How many words may stand between a verb and its object where the language marks the object ("đối với")."""
-ASIDE = 10
-"""How many words an aside between a verb and its object may have."""
-ORDERED = frozenset({"detention", "appeal_upheld"})
-"""What a court decides about whoever is spoken of, though the sentence names nobody: "It extended the detention"."""
-
-
-@dataclass(frozen=True, slots=True)
-class Affected:
-    """The actors that a trigger concerns, whether it was said in the passive, and the tokens that say so."""
-
-    actors: tuple[Actor, ...]
-    first: int
-    behind: int
-    passive: bool = False
-    reduced: bool = False
 
 
 def affected(
@@ -66,15 +46,15 @@ def _act(
         found = subject(stage, auxiliary)
         if found:
             whom = examples_of(stage, found[0], one.behind) if len(found) == 1 else ()
-            whom = whom or (*_with(stage, found, one.behind), *_gapped(stage, one))
+            whom = whom or (*with_others(stage, found, one.behind), *_gapped(stage, one))
             return Affected(whom, min(auxiliary, found[0].first), max(one.behind, whom[-1].behind), passive=True)
-        joined = _joined(stage, one, before) or _of_the_clause_before(stage, auxiliary, one)
+        joined = joined_verb(stage, one, before) or _of_the_clause_before(stage, auxiliary, one)
         if joined is None and before is not None and not stage.actors_in(stage.clause(one.first).start, auxiliary):
             return Affected(before[1].actors, auxiliary, one.behind, passive=True)  # "... before being arrested"
         return joined or _unsaid(stage, auxiliary, one)
     if _moves(stage, one, trigger):
-        return _object(stage, one)
-    return _object(stage, one) or _participle(stage, one, trigger, before) or _status(stage, one)
+        return object_of(stage, one)
+    return object_of(stage, one) or _participle(stage, one, trigger, before) or _status(stage, one)
 
 
 def _status(stage: Stage, one: Occurrence) -> Affected | None:
@@ -97,8 +77,8 @@ def _moves(stage: Stage, one: Occurrence, trigger: Trigger) -> bool:
 def _participle(
     stage: Stage, one: Occurrence, trigger: Trigger, before: "tuple[Occurrence, Affected] | None"
 ) -> Affected | None:
-    return _joined(stage, one, before) or (
-        (_sharing_passive(stage, one) or _reduced(stage, one)) if trigger.form == "act" else None
+    return joined_verb(stage, one, before) or (
+        (sharing_passive(stage, one) or reduced(stage, one)) if trigger.form == "act" else None
     )
 
 
@@ -152,7 +132,7 @@ def _present(
         return None
     if one.behind < stage.tokens.stop and stage.key(one.behind) == "-":
         return None  # "free-expression campaigner"
-    found = _object(stage, one, nearest=True)
+    found = object_of(stage, one, nearest=True)
     return found if (found and found.actors[0].kind != "noun") or (found and found.actors[0].counted) else None
 
 
@@ -160,212 +140,7 @@ def _gerund(
     stage: Stage, one: Occurrence, trigger: Trigger, before: "tuple[Occurrence, Affected] | None"
 ) -> Affected | None:
     inside = _inside(stage, one)
-    return Affected(inside, one.first, one.behind) if inside else _object(stage, one)
-
-
-def _object(stage: Stage, one: Occurrence, nearest: bool = False) -> Affected | None:
-    """The actors behind an active verb, with nothing but what describes them in between."""
-    begun = next(
-        (actor for actor in stage.actors if actor.first < one.behind < actor.behind and actor.kind == "named"), None
-    )
-    if begun is not None:  # "khởi tố bị can A": the title is part of the verb
-        found = named_behind(stage, begun)
-        return Affected(found, one.first, found[-1].behind)
-    far = FAR_MARKED if stage.document.language.grammar.object_after else FAR_OBJECT
-    place, limit = one.behind, min(stage.tokens.stop, one.behind + (3 if nearest else far))
-    if place < limit and stage.key(place) == ":":
-        place += 1
-    behind_terms = _behind_own_term(stage, place)
-    if behind_terms is not None:
-        place, limit = behind_terms, min(stage.tokens.stop, behind_terms + FAR_OBJECT)
-    while place < limit:
-        actor = stage.actor_at(place)
-        if actor is not None:
-            if actor.owner:
-                return _owned_object(stage, one, actor)
-            found = named_behind(stage, actor)
-            last = found[-1]
-            return Affected(_with(stage, found, last.behind), one.first, last.behind)
-        behind = stage.behind_class(place, "belongs")
-        if behind is not None and stage.key(place) in stage.document.language.grammar.object_after:
-            place = behind
-            continue
-        if place == one.behind and stage.key(place) == ",":
-            place = _behind_aside(stage, place)
-            limit = min(stage.tokens.stop, place + far)
-            continue
-        closing = _short_brackets(stage, place, limit)
-        if closing is not None:
-            place = closing  # "released Democratic Congress (DC) chairwoman ..."
-            continue
-        if ends_noun_phrase(stage, place):
-            marked = _marked_object(stage, place, limit)
-            if marked is None:
-                return _unknown_with_examples(stage, one, place)
-            place = marked
-            continue
-        place += 1
-    return None
-
-
-def _unknown_with_examples(stage: Stage, one: Occurrence, place: int) -> Affected | None:
-    """ "detained multiple mourners for protesting, including Mai": of a noun that no list holds the names."""
-    if place == one.behind or not stage.is_class(place, "preposition"):
-        return None
-    found = examples_behind(stage, place)
-    return Affected(found, one.first, found[-1].behind) if found else None
-
-
-def _marked_object(stage: Stage, place: int, limit: int) -> int | None:
-    """ "bắt tạm giam trong thời hạn 90 ngày đối với ...": the token behind the mark of the object, told farther on."""
-    for token in range(place, limit):
-        if stage.key(token) in ",;:." or (token > place and stage.occurrence_in(token, token + 1) is not None):
-            return None
-        behind = stage.behind_class(token, "belongs")
-        if behind == token + 2 and stage.key(token) in stage.document.language.grammar.object_after:
-            return behind
-    return None
-
-
-def _behind_own_term(stage: Stage, place: int) -> int | None:
-    """ "sentenced to three years in prison Mai Lan, ...": the token behind a term that stands before its object."""
-    term = next((one for one in stage.terms if one.first == place + 1), None)
-    if term is None or not stage.is_class(place, "belongs"):
-        return None
-    for token in range(term.behind, min(stage.tokens.stop, term.behind + 4)):
-        actor = stage.actor_at(token)
-        if actor is not None:
-            return token if actor.kind == "named" and not actor.owner else None
-        if not stage.key(token).isalpha() or stage.is_class(token, "and", "clause", "belongs"):
-            return None
-    return None
-
-
-def _behind_aside(stage: Stage, comma: int) -> int:
-    """ "released, with conditions, blogger ...": the token behind the second comma, else the comma's own end."""
-    stop = min(stage.tokens.stop, comma + ASIDE)
-    return next((place + 1 for place in range(comma + 2, stop) if stage.key(place) == ","), stage.tokens.stop)
-
-
-def _short_brackets(stage: Stage, place: int, limit: int) -> int | None:
-    """The token behind an abbreviation in brackets."""
-    if stage.key(place) != "(" or place + 2 >= limit or stage.key(place + 2) != ")":
-        return None
-    return place + 3
-
-
-def _owned_object(stage: Stage, one: Occurrence, actor: Actor) -> Affected | None:
-    """ "arrested Mai's brother" concerns the brother, "arrested her" her: an owner of a person is passed over."""
-    following = stage.actor_at(actor.behind + (actor.kind == "named"))
-    if following is None:
-        return None
-    found = named_behind(stage, following)
-    return Affected(found, one.first, found[-1].behind)
-
-
-def _joined(stage: Stage, one: Occurrence, before: "tuple[Occurrence, Affected] | None") -> Affected | None:
-    """ "was arrested and charged", "arrested and sentenced ...": the second verb shares whom the first concerns."""
-    start = stage.skip_adverbs_left(one.first)
-    if before is not None:
-        place = start
-        joined = joint_before(stage, place)
-        contrast = stage.key(start - 1) in stage.document.language.grammar.contrast
-        if joined is not None or contrast or stage.key(start - 1) == ",":
-            between = stage.actors_in(before[0].behind, one.first)
-            clause = stage.clause(one.first)
-            outside = [
-                actor for actor in between if actor not in before[1].actors and actor.kind != "noun" and not actor.owner
-            ]
-            if contrast and not outside and passive_at(stage, before[0].first) is not None:
-                return Affected(before[1].actors, before[1].first, one.behind, before[1].passive)
-            if not outside and before[0].first >= clause.start:
-                return Affected(before[1].actors, before[1].first, one.behind, before[1].passive)
-    behind = stage.behind_class(one.behind, "and") if one.behind < stage.tokens.stop else None
-    if one.behind < stage.tokens.stop and stage.key(one.behind) == "," and stage.document.language.grammar.object_after:
-        behind = one.behind + 1  # "khởi tố bị can, bắt tạm giam đối với A"
-    following = stage.occurrence_in(behind, behind + 3) if behind is not None else None
-    if following is None or not any(trigger.form == "act" for trigger in following.triggers):
-        return None
-    return _object(stage, following) if passive_at(stage, following.first) is None else None
-
-
-def _reduced(stage: Stage, one: Occurrence) -> Affected | None:
-    """ "Mai, arrested in May, ...", "the teacher arrested on Monday": a participle behind the person it concerns."""
-    start = stage.skip_adverbs_left(one.first)
-    if one.behind < stage.tokens.stop:
-        word = stage.key(one.behind)
-        if (
-            word[0].isalnum()
-            and not stage.is_class(one.behind, "preposition", "adverb", "clause", "and", "agent")
-            and not word.isdecimal()
-            and not _dated_at(stage, one.behind)
-        ):
-            return None
-    if stage.is_class(start - 1, "have"):
-        return None
-    named = stage.actor_before(start)
-    if named is not None and named.kind == "named" and stage.is_class(one.behind, "and", "adverb"):
-        return None  # "Mai attacked and ..." is what Mai did
-    if stage.key(start - 1) == "(":
-        told = stage.actor_before(start - 1)  # "A and B (detained since May)": B alone
-        found: tuple[Actor, ...] = (told,) if told is not None else ()
-    else:
-        found = ending_at(stage, start)
-    if not found and stage.key(start - 1) in stage.document.language.grammar.among:
-        found = _named_after(stage, one.behind)
-    if not found or found[0].owner or (found[-1].behind < start - 2):
-        return None
-    meant = predicate_of(stage, found[0]) if len(found) == 1 else ()
-    return Affected(meant or found, (meant or found)[0].first, one.behind, passive=True, reduced=bool(meant))
-
-
-def _dated_at(stage: Stage, place: int) -> bool:
-    start = stage.document.tokens.starts[place]
-    return any(dated.span.start == start for dated in stage.document.dates_in(stage.sentence.span))
-
-
-def _sharing_passive(stage: Stage, one: Occurrence) -> Affected | None:
-    """ "was lured to a meeting and captured there": a participle behind "and" shares the auxiliary before it."""
-    joined = joint_before(stage, stage.skip_adverbs_left(one.first))
-    if joined is None or joined[1]:
-        return None
-    clause = stage.clause(one.first)
-    for place in range(joined[0] - 1, clause.start, -1):
-        if stage.is_class(place, "passive") and not stage.is_class(place, "relative"):
-            found = subject(stage, _auxiliary(stage, place))
-            return Affected(found, found[0].first, one.behind, passive=True) if found else None
-    return None
-
-
-def _auxiliary(stage: Stage, place: int) -> int:
-    while place > stage.tokens.start and stage.is_class(place - 1, "have", "passive"):
-        place -= 1
-    return place
-
-
-def _named_after(stage: Stage, place: int) -> tuple[Actor, ...]:
-    """ "Among those arrested was Mai", "those arrested include Mai and Lan"."""
-    consists = stage.document.language.grammar.consists
-    verb = next(
-        (token for token in range(place, min(stage.tokens.stop, place + 14)) if stage.key(token) in consists), None
-    )
-    actor = next((one for one in stage.actors if verb is not None and verb < one.first <= verb + 4), None)
-    return named_behind(stage, actor) if actor is not None else ()
-
-
-def _with(stage: Stage, found: tuple[Actor, ...], behind: int) -> tuple[Actor, ...]:
-    """Those arrested "along with" somebody were arrested too, and so was he."""
-    along = stage.document.language.grammar.along
-    for place in range(behind, min(stage.clause(behind - 1).stop, behind + FAR_OBJECT)):
-        if stage.key(place) not in along:
-            if stage.actor_at(place) is not None or stage.occurrence_in(place, place + 1) is not None:
-                break
-            continue
-        joined = stage.behind_class(place, "and")
-        following = stage.actor_at(joined) if joined is not None else None
-        if following is not None and following.kind == "named":
-            return (*found, *list_from(stage, following, stage.tokens.stop))
-    return found
+    return Affected(inside, one.first, one.behind) if inside else object_of(stage, one)
 
 
 def _gapped(stage: Stage, one: Occurrence) -> tuple[Actor, ...]:
@@ -390,7 +165,7 @@ def _suffer(
         return Affected(found, found[0].first, one.behind)
     if before is not None and not stage.actors_in(stage.clause(one.first).start, one.first):
         return Affected(before[1].actors, one.first, one.behind)  # "released after receiving threats"
-    return _joined(stage, one, before)
+    return joined_verb(stage, one, before)
 
 
 def _about(

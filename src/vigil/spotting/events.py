@@ -7,15 +7,15 @@ where they can belong to it. Tellings of one happening become one finding.
 """
 
 import bisect
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import partial
 
 from vigil.spotting import penalties, surroundings
 from vigil.spotting.actors import Actor, actors
-from vigil.spotting.affected import ORDERED, Affected, affected, each_person
+from vigil.spotting.affected import affected, each_person
 from vigil.spotting.cast import Cast
+from vigil.spotting.concerned import ORDERED, Affected
 from vigil.spotting.document import Document
 from vigil.spotting.drafts import (
     FACTS,
@@ -32,6 +32,7 @@ from vigil.spotting.drafts import (
 from vigil.spotting.findings import Finding, Modality, Slot
 from vigil.spotting.laws import Cited
 from vigil.spotting.modality import modality, ordered
+from vigil.spotting.needs import complete, has_what_it_needs, in_passing, kind_of, takes_place
 from vigil.spotting.penalties import Share
 from vigil.spotting.rows import rows
 from vigil.spotting.sentences import Sentence
@@ -43,14 +44,6 @@ from vigil.spotting.version import ENGINE
 from vigil.spotting.when import NEVER, When, as_news, carried, coinciding, first_behind, shared, undated, when
 from vigil.values.names import fold
 from vigil.values.quotes import Span
-
-FAR_WORD = 14
-"""How far behind the first word of a split verb its second may stand: "found the two activists ... guilty"."""
-
-
-STATE = "{state}"
-FAR_SPLIT = 60
-"""The same within the region of the verb, where a row of names may stand between: "kept A, B, C ... in detention"."""
 
 
 def find(document: Document) -> Iterator[Finding]:
@@ -121,7 +114,7 @@ class _Reader:
         before: tuple[Occurrence, Affected] | None = None
         absorbed: tuple[str, ...] = ()
         for index, one in enumerate(stage.occurrences):
-            one = self._complete(one)
+            one = complete(stage, one)
             found = affected(stage, one, before)
             if found is None:
                 absorbed = absorbed or _absorbing(one)
@@ -180,24 +173,6 @@ class _Reader:
             for one in told
         ]
 
-    def _complete(self, one: Occurrence) -> Occurrence:
-        """The occurrence without those of its triggers whose second word is not there: "denied ... a lawyer"."""
-        if all(trigger.needs != "word" for trigger in one.triggers) or len(one.triggers) == 1:
-            return one
-        stop = min(self.stage.clause(one.first).stop, one.behind + FAR_WORD)
-        words = range(one.behind, stop)
-        held = tuple(t for t in one.triggers if t.needs != "word" or self._holds(words, t.words))
-        return Occurrence(one.first, one.behind, held)
-
-    def _holds(self, tokens: range, words: Sequence[str]) -> bool:
-        """True when one of the words stands among the tokens, "{state}" for the name of any State."""
-        if any(self.stage.key(place) in words for place in tokens):
-            return True
-        if STATE not in words or not tokens:
-            return False
-        span = self.stage.document.tokens.span(tokens.start, tokens.stop)
-        return bool(self.stage.document.named_in(span, "state"))
-
     def _in_clause(self, one: Occurrence) -> list[Occurrence]:
         clause = self.stage.clause(one.first)
         return [other for other in self.stage.occurrences if clause.start <= other.first < clause.stop]
@@ -223,11 +198,11 @@ class _Reader:
         self.told = date if date.date is not None else self.told
         in_front = range(max(stage.tokens.start, one.first - 7), one.first + 1)
         terms = penalties.shares(stage, whom.actors or (_NOBODY,), region, in_front)
-        if not self._has_what_it_needs(trigger, whom, terms, date, region):
+        if not has_what_it_needs(stage, trigger, whom, terms, date, region):
             return
-        if trigger.form == "noun" and date.date is None and self._in_passing(min(whom.first, one.first)):
+        if trigger.form == "noun" and date.date is None and in_passing(stage, min(whom.first, one.first)):
             return
-        kind = self._kind(trigger, one, whom, region)
+        kind = kind_of(stage, trigger, one, whom, region)
         if kind == "nothing":
             return
         legal = trigger.data is not None and trigger.data.legal
@@ -348,7 +323,7 @@ class _Reader:
         if trigger.form == "label":
             return first_behind(stage, one.behind)
         concerns = range(whom.first, whom.behind)
-        nominal = trigger.form == "noun" and not self._takes_place(one.behind)
+        nominal = trigger.form == "noun" and not takes_place(stage, one.behind)
         found = when(stage, one, concerns, region, told_before=told_before, nominal=nominal)
         if told_before or found.date is not None:
             return found
@@ -381,49 +356,6 @@ class _Reader:
         told = {person for actor in whom.actors for person in self.stage.cast.stands_for(actor, self.stage.tokens)}
         return bool(told & self.before.persons) or (
             bool(told) and (trigger.kind in self.before.group_kinds or self.before.scene)
-        )
-
-    def _has_what_it_needs(
-        self, trigger: Trigger, whom: Affected, terms: Sequence[Share], date: When, region: range
-    ) -> bool:
-        if trigger.needs == "term":
-            return any(prison is not None for prison, _ in terms)
-        if trigger.needs == "passive":
-            return whom.passive
-        if trigger.needs == "word":
-            stop = max(min(region.start + FAR_WORD, self.stage.tokens.stop), min(region.stop, region.start + FAR_SPLIT))
-            return self._holds(range(region.start, stop), trigger.words)
-        if trigger.needs == "date":
-            return date.date is not None
-        return True
-
-    def _kind(self, trigger: Trigger, one: Occurrence, whom: Affected, region: range) -> str:
-        """The kind that the words around make of it: released "on bail", sentenced to "pre-trial detention"."""
-        stage = self.stage
-        stop = max(region.stop, whom.behind, min(one.behind + FAR_WORD, stage.clause(one.first).stop), one.behind)
-        around = stage.document.tokens.span(min(whom.first, one.first), stop)
-        words = " ".join(stage.document.words(around).lower().split())
-        if trigger.data is not None:
-            for kind, phrases in trigger.data.becomes.items():
-                if phrases and _any_of(tuple(phrases)).search(words):
-                    return kind
-        sorts = {term.sort for term in stage.terms if region.start <= term.first < region.stop}
-        if trigger.data is not None and trigger.data.pretrial and sorts == {"pretrial"}:
-            return trigger.data.pretrial
-        return trigger.kind
-
-    def _takes_place(self, behind: int) -> bool:
-        """ "The trial was held", "the hearing began": dated as a verb is."""
-        stage = self.stage
-        verb = behind + 1 if stage.is_class(behind, "passive") else behind
-        return stage.is_class(verb, "takes_place")
-
-    def _in_passing(self, first: int) -> bool:
-        """ "since his arrest", "at the time of her release": nothing new is told of it."""
-        stage = self.stage
-        return any(
-            place >= stage.tokens.start and stage.behind_class(place, "in_passing") == first
-            for place in range(first - 4, first)
         )
 
     def _phrase(self, one: Occurrence) -> str:
@@ -461,15 +393,6 @@ _PENAL = frozenset({"sentence", "appeal_upheld", "appeal_changed"})
 
 def _absorbing(one: Occurrence) -> tuple[str, ...]:
     return next((tuple(trigger.data.absorbs) for trigger in one.triggers if trigger.data and trigger.data.absorbs), ())
-
-
-@lru_cache(maxsize=256)
-def _any_of(phrases: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(
-        r"(?<!\w)(?:"
-        + "|".join(re.escape(phrase.lower()) for phrase in sorted(phrases, key=len, reverse=True))
-        + r")(?!\w)"
-    )
 
 
 def _finding(document: Document, draft: Draft) -> Finding:
