@@ -4,7 +4,19 @@
 from django.apps import apps
 from django.db import models
 
-ROOMS = ["ledger", "access", "archive", "stories", "people", "second", "review", "intake", "watch", "casebook", "advocacy"]
+ROOMS = [
+    "ledger",
+    "access",
+    "archive",
+    "stories",
+    "people",
+    "second",
+    "review",
+    "intake",
+    "watch",
+    "casebook",
+    "advocacy",
+]
 # Django's own tables, which access builds on.
 OUTSIDE = {"auth", "contenttypes", "sessions"}
 
