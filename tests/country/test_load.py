@@ -2,7 +2,6 @@
 """Folders become packs, or a sentence says in which line they do not."""
 
 import pickle
-import time
 
 import pytest
 
@@ -16,10 +15,8 @@ def refused(written, **changed) -> str:
     return str(refusal.value)
 
 
-def test_the_packs_of_the_repository_load_in_half_a_second(repository):
-    began = time.process_time()
+def test_the_packs_of_the_repository_load(repository):
     packs = load.packs(repository / "packs")
-    assert time.process_time() - began < 0.5
     assert {country.code for country in packs.countries} >= {"vn", "xx"}
 
 

@@ -155,9 +155,14 @@ ENGLISH = (
     "the Old Harbour, where Ana Velu may see nobody until 2014.\n"
 )
 GERMAN = (
-    "Die Polizei von Karsk holte die Lehrerin Ana Velu am 14. Mai 2013 aus ihrer Wohnung. Ihr Anwalt Bo Tan Reva sagte "
-    "der Lantern Group, dass viele Menschen den Brief 1187 unterschrieben haben.\n\nDer Richter Ivo Mar Selin schickte "
-    "sie in das Gefängnis 204, wo Ana Velu bis 2014 niemanden sehen darf.\n"
+    "Die Polizei von Karsk holte die Lehrerin Ana Velu am 14. März 2013 aus ihrer Wohnung. Ihr Anwalt Bo Tan Reva sagte "
+    "der Lantern Group, dass 4.120 Menschen den Brief 1187 unterschrieben haben.\n\nDer Richter Ivo Mar Selin schickte "
+    "sie in das Gefängnis 204 in Old Harbour, wo Ana Velu bis 2014 niemanden sehen darf.\n"
+)
+OTHER_NEWS = (
+    "Die Lehrerin Ana Velu aus Karsk bekam 2013 in Velin einen Preis. Ihr Anwalt Bo Tan Reva nahm ihn entgegen, der "
+    "Richter Ivo Mar Selin schwieg. Die Lantern Group zählte 350 Gäste.\n\nVon ihrem Prozess sprach am 2. Oktober "
+    "niemand, obwohl 61 Menschen danach fragten.\n"
 )
 
 
@@ -168,7 +173,13 @@ def test_a_text_with_the_same_names_in_another_language_is_perhaps_the_same_and_
     assert Story.objects.count() == 3
     link = Link.objects.get()
     assert link.kind == LinkKind.TRANSLATION
-    assert "names and numbers in common" in link.because
+    assert "names are the same" in link.because
+
+
+def test_other_news_of_the_same_people_is_no_translation(cast):
+    for text in (ENGLISH, OTHER_NEWS):
+        read(cast.team, text)
+    assert not Link.objects.exists()
 
 
 def test_an_organisations_own_release_is_the_original_of_what_outlets_print_the_same_day(cast, packs):
