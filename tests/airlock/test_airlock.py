@@ -71,6 +71,17 @@ def test_no_encoding_is_missing_behind_the_wall(encoding):
     assert airlock.read(content, **told).text == read(content, **told).text
 
 
+@pytest.mark.parametrize(
+    ("words", "language"),
+    [
+        ("La police de Karsk a retenu hier une enseignante qui avait signé la lettre des parents.", "fr"),
+        ("Поліція Карська затримала вчительку, яка підписала листа батьків до міністра.", "uk"),
+    ],
+)
+def test_a_language_is_told_behind_the_wall(words, language):
+    assert airlock.read(words.encode(), name="a.txt").language == language
+
+
 def test_a_refusal_comes_through_with_its_code_and_sentence():
     with pytest.raises(Unreadable) as refusal:
         airlock.read(b"")

@@ -5,7 +5,7 @@ import importlib
 import pkgutil
 from types import ModuleType
 
-from vigil.reading import Unreadable, read
+from vigil.reading import Unreadable, language, read
 
 # Parts of the standard library that load their own parts when first asked.
 _WHOLE = ("encodings", "email", "email.mime", "html", "json", "xml", "xml.dom", "xml.etree", "xml.parsers", "xml.sax")
@@ -29,6 +29,7 @@ def preload() -> None:
         _parts(importlib.import_module(name))
     for name in (*_ALONE, *_FOREIGN):
         _loaded(name)
+    language.ready()
     for name, content in _WARMING:
         try:
             read(content, name=name)

@@ -66,6 +66,11 @@ def _latin(sample: str) -> bool:
     return sum(letter < "\u0250" for letter in sample) > len(sample) / 2
 
 
+def ready() -> None:
+    """Load the trained identifier now: where documents are opened no file can be read any more."""
+    _identifier()("ready")
+
+
 def day_first(language: str | None) -> bool | None:
     """Whether 3/4 is the third of April: English is written both ways, the other languages read here are not."""
     return None if language in {"en", None} else True
