@@ -11,7 +11,6 @@ from vigil.spotting.tokens import Tokens
 
 MOST_WORDS = 30  # of a subject: a longer noun phrase is a clause misread
 _DASHES = frozenset("-")
-_QUOTES = frozenset('"')
 _STRONG = frozenset((";", ":", '"', "?", "!", "…"))
 _CLOSING = {")": "(", "]": "["}
 
