@@ -19,7 +19,8 @@ from typing import Any
 from vigil.country.example import Example
 from vigil.country.packs import Packs
 from vigil.reading import Reading, read_text
-from vigil.spotting import engine, events
+from vigil.spotting import engine
+from vigil.spotting.events import events
 from vigil.spotting.export import as_json
 from vigil.values.dates import PartialDate
 

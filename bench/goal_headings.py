@@ -29,7 +29,7 @@ from lxml import etree
 
 import reading as read_bench
 from vigil.reading import read
-from vigil.reading.pagehead import fields_of, head_of
+from vigil.reading.html.pagehead import fields_of, head_of
 from vigil.values.names import fold
 
 FIELDS = ("title", "author", "date")

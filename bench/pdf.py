@@ -73,7 +73,7 @@ def measure(pages: int) -> dict[str, float]:
 
 def read_here(path: str) -> dict[str, float]:
     from vigil.reading import read
-    from vigil.reading.language import language_of
+    from vigil.reading.page.language import language_of
 
     content = Path(path).read_bytes()
     language_of("Models are loaded before the clock runs.")

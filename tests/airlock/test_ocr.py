@@ -10,8 +10,8 @@ from paper import Paper
 from vigil.airlock import ocr
 from vigil.airlock.scans import completed
 from vigil.reading import Unreadable, read
+from vigil.reading.pdf.picture import pages_of
 from vigil.reading.pdf.rendering import pictures
-from vigil.reading.picture import pages_of
 
 tesseract = pytest.mark.skipif(not ocr.available(), reason="tesseract is not installed here")
 ENGLISH = (

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from made import of_every_format, zipped
 
 from vigil.reading import LIMITS, Member, Skipped, Unreadable, read, unpack
-from vigil.reading.encodings import decode
+from vigil.reading.page.encodings import decode
 
 VALID = of_every_format()
 NAMES = st.sampled_from(sorted(VALID))

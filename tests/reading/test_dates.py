@@ -3,7 +3,7 @@
 
 import pytest
 
-from vigil.reading.dates import address_date, day_and_month, header_date, line_date
+from vigil.reading.page.dates import address_date, day_and_month, header_date, line_date
 
 
 @pytest.mark.parametrize(

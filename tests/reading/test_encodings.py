@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vigil.reading import Unreadable, legacy, read
-from vigil.reading.encodings import decode
+from vigil.reading import Unreadable, read
+from vigil.reading.page import legacy
+from vigil.reading.page.encodings import decode
 
 ENGLISH = "The court said: “no appeal” – and that was all."
 VIETNAMESE = "Tòa án nhân dân thành phố tuyên phạt bị cáo ba năm tù vì những bài viết của ông."

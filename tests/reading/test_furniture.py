@@ -4,8 +4,8 @@
 import pytest
 
 from vigil.reading import read_text
-from vigil.reading.furniture import repeats
-from vigil.reading.shapes import why_of
+from vigil.reading.page.furniture import repeats
+from vigil.reading.page.shapes import why_of
 
 LEAD = "Every spring the river towns remember the teacher who was taken from his school and never wrote again."
 FULLER = (

@@ -3,7 +3,7 @@
 
 import pytest
 
-from vigil.reading.headings import (
+from vigil.reading.page.headings import (
     byline,
     credit_line,
     dated_by_line,

@@ -3,7 +3,7 @@
 
 import pytest
 
-from vigil.reading.language import day_first, language_of
+from vigil.reading.page.language import day_first, language_of
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@
 from dataclasses import dataclass
 
 from vigil.reading import read, read_text
-from vigil.reading.outlets import at, named, spelled_out
+from vigil.reading.page.outlets import at, named, spelled_out
 
 SENTENCE = "The reading room of Riverton opened again on Monday, a year after it had been closed."
 

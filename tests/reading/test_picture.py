@@ -6,9 +6,9 @@ import struct
 import pytest
 
 from vigil.reading import Unreadable, read
+from vigil.reading.pdf.picture import pages_of, size_of
 from vigil.reading.pdf.rendering import png
-from vigil.reading.picture import pages_of, size_of
-from vigil.reading.scanned import Scanned, ScannedWord
+from vigil.reading.pdf.scanned import Scanned, ScannedWord
 
 WHITE = png(400, 200, [b"\xff" * 400] * 200)
 JPEG = b"\xff\xd8\xff\xe0\x00\x10JFIF" + b"\0" * 10 + b"\xff\xc0\x00\x11\x08\x00\xc8\x01\x90\x03" + b"\0" * 20

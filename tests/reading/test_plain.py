@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Lines are paragraphs, except where a file wraps its lines."""
 
-from vigil.reading import plain, read_text
+from vigil.reading import read_text
+from vigil.reading.page import plain
 
 WRAPPED = """14. Ana Maria Belo
 Date of arrest: 3 May 2012

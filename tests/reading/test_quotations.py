@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vigil.reading import read_text
-from vigil.reading.quotations import quotations
+from vigil.reading.page.quotations import quotations
 from vigil.values.quotes import Span
 
 

@@ -11,8 +11,8 @@ import pytest
 from made import SENTENCE, a_message, a_sitemap, a_zip, of_every_format, zipped
 
 from vigil.reading import LIMITS, Member, Skipped, Unreadable, unpack
-from vigil.reading.bundles import label
-from vigil.reading.formats import Format, recognise
+from vigil.reading.containers.bundles import label
+from vigil.reading.containers.formats import Format, recognise
 
 
 def opened(content, **known):

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from resiliparse.parse.html import HTMLTree, NodeType
 
 from vigil.reading import read
-from vigil.reading.encodings import codec_of, decode
-from vigil.reading.offsets import located
-from vigil.reading.plain import page
+from vigil.reading.page.encodings import codec_of, decode
+from vigil.reading.page.offsets import located
+from vigil.reading.page.plain import page
 
 PARAGRAPHS = [
     "Đoàn viên của thư viện Riverton đã được thả hôm thứ Hai, sau một năm bị giam giữ ở tỉnh khác.",

@@ -3,9 +3,9 @@
 
 import pytest
 
-from vigil.spotting.dates import Anchor, resolve
-from vigil.spotting.prepare import language_of
-from vigil.spotting.tokens import tokens
+from vigil.spotting.text.prepare import language_of
+from vigil.spotting.words.dates import Anchor, resolve
+from vigil.spotting.words.tokens import tokens
 from vigil.values.dates import PartialDate
 
 

@@ -10,8 +10,8 @@ import pytest
 
 from vigil.country import load
 from vigil.reading import read_text
-from vigil.spotting.check import complaints, lacks
 from vigil.spotting.engine import spot
+from vigil.spotting.words.check import complaints, lacks
 
 
 @pytest.fixture

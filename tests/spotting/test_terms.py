@@ -3,8 +3,8 @@
 
 import pytest
 
-from vigil.spotting.prepare import language_of
-from vigil.spotting.tokens import tokens
+from vigil.spotting.text.prepare import language_of
+from vigil.spotting.words.tokens import tokens
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ from vigil.airlock.frames import Garbled, TooMuch
 from vigil.airlock.protections import Limits, Protections
 from vigil.country.packs import Packs
 from vigil.reading import Unreadable
-from vigil.reading.outlets import Outlet
+from vigil.reading.page.outlets import Outlet
 
 log = logging.getLogger("vigil.airlock")
 Document = bytes | BinaryIO | int

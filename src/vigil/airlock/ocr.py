@@ -9,7 +9,7 @@ and memory, for pictures that were sent as files it opens itself.
 
 takes two ways to the document and gives back a reading in which the scanned
 pages have their words. Without the airlock, of bytes that are trusted
-(`pages_of` is in `vigil.reading.picture`, and takes pictures as well as PDFs):
+(`pages_of` is in `vigil.reading.pdf.picture`, and takes pictures as well as PDFs):
 
     with_scans(lambda scanned: reading.read(content, scanned=scanned), lambda pages: pages_of(content, pages))
 """
@@ -25,8 +25,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from vigil.airlock.protections import MIB
 from vigil.reading import Reading, Unreadable
-from vigil.reading.language import language_of
-from vigil.reading.scanned import Scanned, ScannedWord
+from vigil.reading.page.language import language_of
+from vigil.reading.pdf.scanned import Scanned, ScannedWord
 
 log = logging.getLogger("vigil.airlock")
 SECONDS = 90  # of processor time for one page; a page of a newspaper takes 20

@@ -15,8 +15,8 @@ from vigil.airlock.protections import Limits, Protections
 from vigil.airlock.tasks import Arrival
 from vigil.country.packs import Packs
 from vigil.reading import LIMITS, Link, Reading, Skipped, Unreadable
-from vigil.reading.outlets import Outlet
-from vigil.reading.scanned import Scanned
+from vigil.reading.page.outlets import Outlet
+from vigil.reading.pdf.scanned import Scanned
 from vigil.spotting.findings import Finding
 
 Progress = Callable[[int, int], None]  # how much of it is done, of how much

@@ -5,7 +5,8 @@ import importlib
 import pkgutil
 from types import ModuleType
 
-from vigil.reading import Unreadable, language, read
+from vigil.reading import Unreadable, read
+from vigil.reading.page import language
 
 # Parts of the standard library that load their own parts when first asked.
 _WHOLE = ("encodings", "email", "email.mime", "html", "json", "xml", "xml.dom", "xml.etree", "xml.parsers", "xml.sax")

@@ -8,10 +8,10 @@ from typing import BinaryIO
 from vigil.airlock import ocr, opening
 from vigil.airlock.protections import Limits
 from vigil.reading import Reading, Unreadable
-from vigil.reading.outlets import Outlet
+from vigil.reading.page.outlets import Outlet
 from vigil.reading.pdf import is_pdf
-from vigil.reading.picture import is_picture
-from vigil.reading.scanned import Scanned
+from vigil.reading.pdf.picture import is_picture
+from vigil.reading.pdf.scanned import Scanned
 
 NEEDED = "needs ocr"
 # A page of a newspaper is 36 million dots, and there may be hundreds of pages to draw.

@@ -17,9 +17,9 @@ from vigil.airlock import frames, passage
 from vigil.airlock.passage import checked, plain
 from vigil.country.packs import Packs
 from vigil.reading import LIMITS, Bundle, Member, Unreadable, read, read_text, unpack
-from vigil.reading.outlets import named
-from vigil.reading.picture import pages_of
-from vigil.reading.scanned import Scanned
+from vigil.reading.page.outlets import named
+from vigil.reading.pdf.picture import pages_of
+from vigil.reading.pdf.scanned import Scanned
 from vigil.spotting.engine import spot
 
 

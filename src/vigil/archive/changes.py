@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from vigil.archive.aligned import aligned
-from vigil.spotting.sentences import cut
+from vigil.spotting.words.sentences import cut
 from vigil.values.quotes import Span
 
 ALIKE = 0.4  # two paragraphs that share so much of their words are one that was changed

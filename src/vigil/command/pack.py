@@ -10,7 +10,7 @@ import click
 from vigil.command.opening import desk_option, json_option, open_desk, who
 from vigil.country.check import check
 from vigil.settings.packs import packs
-from vigil.spotting import check as languages
+from vigil.spotting.words import check as languages
 
 
 @click.group("pack")

@@ -14,7 +14,7 @@ tellings                      one document cut into the texts it carries, the or
 language, export              what it is written in; the JSON of `vigil read --json`
 """
 
-from vigil.reading.bundles import LIMITS, Bundle, Limits, Link, Member, Skipped
+from vigil.reading.containers.bundles import LIMITS, Bundle, Limits, Link, Member, Skipped
 from vigil.reading.reader import read, read_text
 from vigil.reading.texts import Chapter, Dateline, Furniture, Place, Reading, Sheet, Sure, Telling, Unreadable
 from vigil.reading.unpack import unpack

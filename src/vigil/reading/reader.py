@@ -7,20 +7,26 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from io import BytesIO
 
-from vigil.reading import chapters, docx, feeds, html, mail, odt, pdf, picture, plain, rtf
-from vigil.reading.blocks import Block, Page, Part
-from vigil.reading.datelines import datelines
-from vigil.reading.encodings import decode
-from vigil.reading.formats import Format, recognise
-from vigil.reading.furniture import set_apart
-from vigil.reading.headings import Heading
-from vigil.reading.language import day_first, language_of
-from vigil.reading.offsets import located
-from vigil.reading.outlets import Outlet, addressed
-from vigil.reading.quotations import quotations
-from vigil.reading.scanned import Scanned
-from vigil.reading.tables import links_of_csv, links_of_lines
-from vigil.reading.tellings import tellings_of
+from vigil.reading import pdf
+from vigil.reading.containers.formats import Format, recognise
+from vigil.reading.html import html
+from vigil.reading.lists import feeds
+from vigil.reading.lists.tables import links_of_csv, links_of_lines
+from vigil.reading.mail import mail
+from vigil.reading.office import docx, odt, rtf
+from vigil.reading.page import chapters, plain
+from vigil.reading.page.blocks import Block, Page, Part
+from vigil.reading.page.datelines import datelines
+from vigil.reading.page.encodings import decode
+from vigil.reading.page.furniture import set_apart
+from vigil.reading.page.headings import Heading
+from vigil.reading.page.language import day_first, language_of
+from vigil.reading.page.offsets import located
+from vigil.reading.page.outlets import Outlet, addressed
+from vigil.reading.page.quotations import quotations
+from vigil.reading.page.tellings import tellings_of
+from vigil.reading.pdf import picture
+from vigil.reading.pdf.scanned import Scanned
 from vigil.reading.texts import Furniture, Place, Reading, Telling, Unreadable
 from vigil.values.quotes import Span
 

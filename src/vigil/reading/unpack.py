@@ -3,10 +3,13 @@
 
 from typing import BinaryIO
 
-from vigil.reading import archives, feeds, messages, sitemaps, tables, workbooks, zipped
-from vigil.reading.bundles import LIMITS, Bundle, Limits, Member, Skipped
-from vigil.reading.formats import Format, recognise
-from vigil.reading.metering import Meter
+from vigil.reading.containers import zipped
+from vigil.reading.containers.bundles import LIMITS, Bundle, Limits, Member, Skipped
+from vigil.reading.containers.formats import Format, recognise
+from vigil.reading.containers.metering import Meter
+from vigil.reading.crawls import archives
+from vigil.reading.lists import feeds, sitemaps, tables, workbooks
+from vigil.reading.mail import messages
 from vigil.reading.texts import Unreadable
 
 _DEEPER = frozenset({Format.ZIP, Format.GZIP, Format.WARC, Format.WACZ, Format.MAILBOX, Format.MESSAGE})

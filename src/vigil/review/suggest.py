@@ -15,10 +15,10 @@ from vigil.people.models import Name
 from vigil.reading import read_text
 from vigil.review.models import Decision, Proposal, Verdict
 from vigil.review.precision import NOT_ITS_FAULT, last_words
-from vigil.spotting.document import Document
-from vigil.spotting.lexicon import Lexicon
-from vigil.spotting.prepare import documents
-from vigil.spotting.sentences import Sentence
+from vigil.spotting.text.document import Document
+from vigil.spotting.text.prepare import documents
+from vigil.spotting.words.lexicon import Lexicon
+from vigil.spotting.words.sentences import Sentence
 from vigil.stories.models import Telling
 from vigil.values.dates import PartialDate
 

@@ -5,27 +5,15 @@ from collections.abc import Callable, Iterator
 
 from vigil.country.packs import Packs
 from vigil.reading.texts import Reading
-from vigil.spotting import (
-    bodies,
-    calls,
-    citations,
-    commitments,
-    concerns,
-    designations,
-    engagements,
-    events,
-    memberships,
-    numbers,
-    observances,
-    persons,
-    relations,
-    statements,
-)
-from vigil.spotting.attribution import attributed
-from vigil.spotting.document import Document
+from vigil.spotting.events import events
 from vigil.spotting.findings import Finding
-from vigil.spotting.prepare import documents
-from vigil.spotting.speakers import Spoken
+from vigil.spotting.meetings import engagements, memberships, observances, relations
+from vigil.spotting.mentions import bodies, citations, persons
+from vigil.spotting.text.document import Document
+from vigil.spotting.text.prepare import documents
+from vigil.spotting.voices import calls, commitments, concerns, designations, numbers, statements
+from vigil.spotting.voices.attribution import attributed
+from vigil.spotting.voices.speakers import Spoken
 from vigil.values.dates import PartialDate
 
 Finder = Callable[[Document], Iterator[Finding]]

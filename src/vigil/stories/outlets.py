@@ -15,7 +15,7 @@ from django.db.models import Count, QuerySet
 
 from vigil.archive.models import Capture
 from vigil.reading import Furniture, Reading
-from vigil.reading.prose import is_prose
+from vigil.reading.page.prose import is_prose
 from vigil.stories.models import OutletLine, PageLine, Telling
 from vigil.values.digests import of_json, of_text
 from vigil.values.names import fold

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from django.db.models import Count
 
-from vigil.reading.language import language_of
+from vigil.reading.page.language import language_of
 from vigil.stories.bodies import words_of
 from vigil.stories.models import Body, Fingerprint, Link, LinkKind, Telling
 from vigil.stories.translation import Side, perhaps

@@ -6,16 +6,16 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from vigil.reading import chapters
-from vigil.reading.blocks import Page
-from vigil.reading.headings import Heading, letterhead
+from vigil.reading.page import chapters
+from vigil.reading.page.blocks import Page
+from vigil.reading.page.headings import Heading, letterhead
 from vigil.reading.pdf import layer, running, setting
 from vigil.reading.pdf.columns import columns
 from vigil.reading.pdf.lines import Line, pieces
 from vigil.reading.pdf.paragraphs import Paragraph, join, paragraphs
 from vigil.reading.pdf.scan import laid_over
+from vigil.reading.pdf.scanned import POOR, Scanned
 from vigil.reading.pdf.unread import missing
-from vigil.reading.scanned import POOR, Scanned
 from vigil.reading.texts import Unreadable
 
 LONGEST = 20_000_000  # code points in all

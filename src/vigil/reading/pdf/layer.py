@@ -19,7 +19,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 from pypdfium2 import PdfiumError
 
-from vigil.reading.chapters import Entry
+from vigil.reading.page.chapters import Entry
 from vigil.reading.texts import Unreadable
 
 PAGES = 5_000  # the longest report known here has 2,000

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
 
+from vigil.reading.page.prose import ends_sentence
 from vigil.reading.pdf.columns import Column
 from vigil.reading.pdf.lines import Line
-from vigil.reading.prose import ends_sentence
 
 SMALL = 0.92  # times the size of the text: notes are set in smaller letters
 OTHER = 0.1  # a difference in size that the eye sees

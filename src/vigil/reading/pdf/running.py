@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from vigil.reading.page.plain import PAGE_NUMBER
 from vigil.reading.pdf.lines import Line, line_of, rows
-from vigil.reading.plain import PAGE_NUMBER
 
 EDGE = 3  # rows at the top and at the foot of a page that are looked at
 PIECES = 16  # pieces of lines among which these rows are sought

@@ -4,8 +4,8 @@
 from statistics import median
 
 from vigil.reading.pdf.layer import Leaf, Word
+from vigil.reading.pdf.scanned import Scanned
 from vigil.reading.pdf.unread import GARBLED
-from vigil.reading.scanned import Scanned
 
 STEADY = (0.7, 1.4)  # times the usual height: a line of the same letters, with or without long ones
 

@@ -3,7 +3,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from vigil.reading.blocks import Block
+from vigil.reading.page.blocks import Block
 from vigil.reading.pdf.hyphens import Words, together
 from vigil.reading.pdf.lines import Line
 from vigil.reading.pdf.paragraphs import Paragraph

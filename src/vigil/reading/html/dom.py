@@ -1,0 +1,325 @@
+# SPDX-License-Identifier: Apache-2.0
+"""An HTML page walked once: its blocks of text, and the boxes that hold them."""
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+from itertools import accumulate
+
+from vigil.reading.html.elements import VOID, Elements, attributes, name_of
+from vigil.reading.html.elements import plain as unescaped
+from vigil.reading.html.paths import Paths
+from vigil.reading.page import plain
+from vigil.reading.page.prose import is_prose
+
+# Elements whose text no reader of the page reads.
+SKIPPED = frozenset(
+    """
+    script style template svg math iframe object embed canvas audio video select option button input textarea map
+    datalist head noframes noscript meta link
+    """.split()
+)
+# Elements that stand within a line; every other element begins a block of its own.
+_INLINE = frozenset(
+    """
+    a abbr acronym b bdi bdo big br cite code data del dfn em font i ins kbd label mark nobr output q rp rt ruby s
+    samp small span strike strong sub sup time tt u var wbr img
+    """.split()
+)
+# What a tag does to the line it stands in.
+_INLINE_START, _LINK, _SPAN, _BOX, _INLINE_END, _LINK_END, _SPAN_END, _BOX_END, _BR, _RULE, _NOTHING, _SKIPPED = range(
+    1, 13
+)
+_KINDS = {
+    **dict.fromkeys(_INLINE, _INLINE_START),
+    **{f"/{name}": _INLINE_END for name in _INLINE},
+    **dict.fromkeys(SKIPPED, _SKIPPED),
+    **dict.fromkeys(VOID, _RULE),
+    **dict.fromkeys(("img", "wbr", "embed", "input", "meta", "link"), _NOTHING),
+    "a": _LINK,
+    "/a": _LINK_END,
+    "span": _SPAN,
+    "/span": _SPAN_END,
+    "br": _BR,
+    **dict.fromkeys("div p li ul h1 h2 h3 h4".split(), _BOX),
+    **{f"/{name}": _BOX_END for name in "div p li ul h1 h2 h3 h4".split()},
+}
+PARAGRAPHS = frozenset({"p", "li", "td", "blockquote", "dd", "pre"})
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_UNSEEN = re.compile("[\u200b\ufeff\x00\xad]")  # signs without width
+_BREAK = "\x1e"  # stands for <br> until the block is closed: newlines of the source mean nothing
+# Words in class and id names that pages of every kind give to what is not the article ...
+_HINTS = frozenset(
+    """
+    ad ads dfp outbrain taboola footer sidebar breadcrumb breadcrumbs nav navbar navigation menu masthead caption
+    captions cap pic figcaption byline bylines timestamp tag tags taglist trending popular widget widgets modal
+    popup overlay cookie cookies consent gdpr banner toolbar tools pagination pager hidden gallery slideshow
+    copyright disclaimer also most poll login paywall carousel teaser teasers credit credits bio toc rating promo
+    promos promoted share sronly visuallyhidden readmore readnext morefrom authorbio authorbox authorinfo
+    authorcard aboutauthor signup jumplink jumplinks printonly correctionform respond
+    """.split()
+)
+# ... and how such words begin.
+_HINT_STARTS = (
+    *("related", "recommend", "recirc", "sponsor", "advert", "sharing", "social", "newsletter", "subscri", "skip"),
+    *("screenreader", "follow", "trinity"),
+)
+_COMMENTS = frozenset({"comment", "comments", "commentlist", "disqus", "livefyre", "coral"})
+# Names that pages give to the box of the article's own text.
+_BODY = re.compile(
+    r"(?P<own>(?:article|story|entry|post|news)-?(?:body|content|text|copy)(?:$|-|\d)|articlebody)"
+    r"|(?:content|page|text|main)-?(?:body|content|text|copy)(?:$|-|\d)|body-?copy"
+)
+_BODY_SIGNS = ("body", "content", "text", "copy")
+_BOXES = {
+    "nav": "navigation",
+    "footer": "footer",
+    "aside": "aside",
+    "form": "form",
+    "figcaption": "caption",
+    "menu": "navigation",
+    "dialog": "dialog",
+}
+_ROLES = frozenset({"navigation", "banner", "complementary", "contentinfo", "search", "dialog", "alert"})
+_TELLING = frozenset({"itemprop", "hidden", "style", "role"})
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+
+
+@dataclass(slots=True)
+class Box:
+    """A block element: what holds it, its tag, and why what it holds may be furniture.
+
+    `body` is 1 where the page itself calls the box its text, 2 where it calls it an article's.
+    """
+
+    parent: int
+    tag: str
+    hint: str
+    names: str = ""
+    body: int = 0
+    element: int = -1
+
+
+@dataclass(slots=True)
+class Piece:
+    """One block of text: its words (a line each where <br> breaks them), the letters in links, and its box."""
+
+    words: str
+    linked: int
+    box: int
+    tag: str
+    prose: bool
+
+    @property
+    def link_share(self) -> float:
+        return self.linked / max(len(self.words), 1)
+
+    @property
+    def heading(self) -> bool:
+        return self.tag in HEADINGS
+
+
+@dataclass
+class Walk:
+    """The boxes and pieces of a page in reading order; box 0 is the page."""
+
+    boxes: list[Box] = field(default_factory=lambda: [Box(-1, "page", "")])
+    pieces: list[Piece] = field(default_factory=list)
+    paths: Paths = field(default_factory=Paths)
+
+    @property
+    def prose(self) -> int:
+        """Letters of running text on the page."""
+        return sum(len(piece.words) for piece in self.pieces if piece.prose)
+
+    @cached_property
+    def last(self) -> list[int]:
+        """For every box the last one inside it: those inside a box follow it without a gap."""
+        last = list(range(len(self.boxes)))
+        for index in range(len(last) - 1, 0, -1):
+            parent = self.boxes[index].parent
+            if last[parent] < last[index]:
+                last[parent] = last[index]
+        return last
+
+    def summed(self, values: Iterable[int]) -> list[int]:
+        """For every box the sum of what its pieces count, those of the boxes inside it among them."""
+        own = [0] * len(self.boxes)
+        for piece, value in zip(self.pieces, values, strict=True):
+            if value:
+                own[piece.box] += value
+        so_far = list(accumulate(own, initial=0))
+        return [so_far[last + 1] - before for last, before in zip(self.last, so_far, strict=False)]
+
+    def place(self, piece: Piece) -> str:
+        """The XPath of the element that holds a piece."""
+        element = self.boxes[piece.box].element
+        return self.paths.of(element) if element >= 0 else ""
+
+
+def walk(page: Elements, skipped: Collection[str] = SKIPPED) -> Walk:
+    """Walk the page once, in document order.
+
+    Every page comes through here with some thousand tags, so a step does
+    little: a box is made only when the first words in it are found.
+    """
+    walked = Walk()
+    words: list[str] = []
+    names, parents = walked.paths.names, walked.paths.around
+    around = [-1]  # the elements around the step ...
+    open_: list[tuple[str, int]] = []  # ... those of them that begin a box ...
+    made: list[int] = [0]  # ... and the boxes made of them so far
+    spans: list[bool] = []
+    linked = links = 0
+    kinds = _KINDS
+    steps = zip(page.tags, page.texts, strict=True)
+    for tag, text in steps:
+        name, kind = tag, kinds.get(tag)
+        if kind is None:
+            name = tag.partition(" ")[0]
+            kind = kinds.get(name) or (_BOX_END if name[0] == "/" else _BOX)
+        if kind == _SKIPPED:
+            if name in skipped:
+                text = _behind(steps, name)
+            else:
+                kind = _BOX
+        if kind <= _BOX:
+            parents.append(around[-1])
+            around.append(len(names))
+            names.append(name)
+            if kind == _SPAN:
+                spans.append(tag is not name and _apart(tag))
+            if kind == _BOX or (kind == _SPAN and spans[-1]):
+                if words:
+                    _close(walked, words, linked, open_, made)
+                    words, linked = [], 0
+                open_.append((tag, around[-1]))
+            elif kind == _LINK:
+                links += 1
+        elif kind <= _BOX_END:
+            around.pop()
+            if kind == _BOX_END or (kind == _SPAN_END and spans.pop()):
+                if words:
+                    _close(walked, words, linked, open_, made)
+                    words, linked = [], 0
+                open_.pop()
+                del made[len(open_) + 1 :]
+            elif kind == _LINK_END:
+                links -= 1
+        elif kind == _BR:
+            words.append(_BREAK)
+        elif kind == _RULE and words:
+            _close(walked, words, linked, open_, made)
+            words, linked = [], 0
+        if text and (words or not text.isspace()):
+            words.append(text)
+            if links:
+                linked += len(unescaped(text).strip())
+    if words:
+        _close(walked, words, linked, open_, made)
+    return walked
+
+
+def _behind(steps: Iterator[tuple[str, str]], name: str) -> str:
+    """Go on to the end of an element; the text behind it."""
+    end, same, deep = f"/{name}", f"{name} ", 0
+    for tag, text in steps:
+        if tag == end:
+            if not deep:
+                return text
+            deep -= 1
+        elif tag == name or tag.startswith(same):
+            deep += 1
+    return ""
+
+
+def _close(page: Walk, parts: list[str], linked: int, open_: Sequence[tuple[str, int]], made: list[int]) -> None:
+    """One piece of what was gathered, unless it is blank, and the boxes around it that were not made before."""
+    text = unescaped("".join(parts) if len(parts) > 1 else parts[0])
+    # A text set by hand is read as a file of plain text is: wrapped lines are joined, paragraphs stay apart.
+    by_hand = "\n" in text and bool(open_) and page.paths.names[open_[-1][1]] == "pre"
+    words = "\n".join(block.words for block in plain.page(text).blocks) if by_hand else _squeezed(text)
+    if words:
+        boxes = page.boxes
+        for tag, element in open_[len(made) - 1 :]:
+            boxes.append(Box(made[-1], *_told_of(tag), element))
+            made.append(len(boxes) - 1)
+        prose = len(words) >= 25 and is_prose(words)
+        page.pieces.append(Piece(words, min(linked, len(words)), made[-1], boxes[made[-1]].tag, prose))
+
+
+def _squeezed(text: str) -> str:
+    """Every run of blanks one blank, a line each where <br> stood, none empty."""
+    if not text.isascii() and _UNSEEN.search(text):
+        text = _UNSEEN.sub("", text)
+    if _BREAK not in text:
+        return " ".join(text.split())
+    return "\n".join(filter(None, (" ".join(line.split()) for line in text.split(_BREAK))))
+
+
+@lru_cache(maxsize=8192)
+def _told_of(start: str) -> tuple[str, str, str, int]:
+    """What a start tag says of its box: tag, hint, names, and how far it is the article's text."""
+    tag = name_of(start)
+    hint = _BOXES.get(tag, "")
+    if tag == start:
+        return tag, hint, "", 0
+    names, body, own = "", 0, ""
+    for key, value in attributes(start).items():
+        if key == "class":
+            names = f"{value} {names}" if names else value
+        elif key == "id":
+            names = f"{names} {value}" if names else value
+        elif key in _TELLING:
+            if key == "itemprop":
+                body = 2 * ("articleBody" in value)
+            else:
+                own = own or _hidden(key, value)
+    if names:
+        told, is_body = named(names)
+        return tag, hint or told or own, names, max(body, is_body)
+    return tag, hint or own, "", body
+
+
+def _apart(span: str) -> bool:
+    """Whether a span is no part of the line, not shown or meant for machines."""
+    if not ("itemprop" in span or "hidden" in span or "none" in span):
+        return False
+    stated = attributes(span)
+    return "itemprop" in stated or "hidden" in stated.get("class", "") or "none" in stated.get("style", "")
+
+
+def _hidden(key: str, value: str) -> str:
+    if key == "hidden" or (key == "style" and "display:none" in value.replace(" ", "")):
+        return "hidden"
+    return value if key == "role" and value in _ROLES else ""
+
+
+@lru_cache(maxsize=16_384)
+def named(names: str) -> tuple[str, int]:
+    """What class and id names say of a box: the word that tells it is not the article; how far it is its text."""
+    plain = (names if names.islower() else _CAMEL.sub("-", names).lower()).replace("_", "-").replace(" ", "-")
+    body = _body(plain) if any(map(plain.__contains__, _BODY_SIGNS)) else 0
+    before = ""
+    for word in plain.split("-"):
+        bare, hint = _told(word)
+        if hint:
+            return hint, body
+        if before + bare in _HINTS or (before == "screen" and bare.startswith("reader")):
+            return before + bare, body
+        before = bare
+    return "", body
+
+
+def _body(names: str) -> int:
+    return max((1 + bool(found["own"]) for found in _BODY.finditer(names)), default=0)
+
+
+@lru_cache(maxsize=16_384)
+def _told(word: str) -> tuple[str, str]:
+    """A word of a name without the numbers at its end, and the hint that it is."""
+    bare = word.rstrip("0123456789")
+    if bare in _COMMENTS or bare.startswith("disqus"):
+        return bare, "comments"
+    return bare, bare if bare in _HINTS or bare.startswith(_HINT_STARTS) else ""

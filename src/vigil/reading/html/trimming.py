@@ -1,0 +1,128 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What stands in the article's box and is not the article: teasers of others, link lines, what follows the end."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from vigil.reading.html.dom import PARAGRAPHS, Piece, Walk
+from vigil.reading.page.endings import ends_article, is_notice
+
+AFTER = 0.5  # a heading ends the article when so much of its prose stands above it
+BELOW = 0.5  # the page speaks for itself below so much of the article
+PULLED = 40  # letters from which on a sentence stands twice by no accident
+SNIPPET = 600  # letters of prose that a teaser has at most
+LINKED = 0.8  # share of its letters in links from which a paragraph, though it be a sentence, leads elsewhere
+LABEL = 80  # letters of the longest label
+
+
+def teasers(page: Walk) -> frozenset[int]:
+    """Boxes that announce other articles: three or more alike, each with a linked title and little prose."""
+    pieces = page.pieces
+    titles = [
+        piece.linked > 16 and len(piece.words) >= 20 and 5 * piece.linked > 4 * len(piece.words) for piece in pieces
+    ]
+    linked = page.summed(titles)
+    prose = page.summed(
+        [len(piece.words) if piece.prose and not title else 0 for piece, title in zip(pieces, titles, strict=True)]
+    )
+    alike: dict[tuple[int, str, str], list[int]] = defaultdict(list)
+    for index, titled in enumerate(linked):
+        if titled and prose[index] <= SNIPPET:
+            box = page.boxes[index]
+            if box.tag not in {"p", "body", "html", "page"}:
+                alike[box.parent, box.tag, box.names.partition(" ")[0]].append(index)
+    return frozenset(index for boxes in alike.values() if len(boxes) >= 3 for index in boxes)
+
+
+def trimmed(page: Walk, reasons: Sequence[str]) -> list[str]:
+    """The reasons completed for pieces inside the article's box."""
+    told = [why or _own_reason(piece) for piece, why in zip(page.pieces, reasons, strict=True)]
+    return _without_edges(page, _without_notices(page, _without_tail(page, _without_pulled(page, told))))
+
+
+def _own_reason(piece: Piece) -> str:
+    share = piece.link_share
+    if share > 0.6 and (not piece.prose or (share >= LINKED and not piece.heading and piece.tag != "li")):
+        return "links"
+    return ""
+
+
+def _without_tail(page: Walk, reasons: list[str]) -> list[str]:
+    """Leave out what follows a heading such as "Comments", unless the article's own paragraphs go on below it."""
+    weights = [
+        0 if why or not piece.prose else len(piece.words) for piece, why in zip(page.pieces, reasons, strict=True)
+    ]
+    total, above = sum(weights), 0
+    holders: dict[tuple[str, str, int], int] = defaultdict(int)
+    for index, piece in enumerate(page.pieces):
+        if weights[index]:
+            above += weights[index]
+            holders[_holder(page, piece)] += weights[index]
+            continue
+        ends = above >= AFTER * total and ends_article(piece.words)
+        if ends and not reasons[index]:
+            own = {holder for holder, weight in holders.items() if weight >= 0.2 * above}
+            return [
+                why or ("after the article" if place >= index and not _goes_on(page, place, weights, own) else "")
+                for place, why in enumerate(reasons)
+            ]
+    return reasons
+
+
+def _goes_on(page: Walk, place: int, weights: Sequence[int], own: set[tuple[str, str, int]]) -> bool:
+    return weights[place] > 0 and _holder(page, page.pieces[place]) in own
+
+
+def _holder(page: Walk, piece: Piece) -> tuple[str, str, int]:
+    """What holds a paragraph and its neighbours: boxes of one name are the parts of one article."""
+    at = page.boxes[piece.box].parent if piece.tag in PARAGRAPHS else piece.box
+    box = page.boxes[at]
+    return box.tag, box.names, 0 if box.names else at
+
+
+def _without_notices(page: Walk, reasons: list[str]) -> list[str]:
+    """Leave out what the page says for itself in the lower part of the article."""
+    letters = [0 if why else len(piece.words) for piece, why in zip(page.pieces, reasons, strict=True)]
+    left = (1 - BELOW) * sum(letters)
+    for index in range(len(reasons) - 1, -1, -1):
+        left -= letters[index]
+        if left < 0:
+            break
+        if letters[index] and is_notice(page.pieces[index].words):
+            reasons[index] = "notice"
+    return reasons
+
+
+def _without_pulled(page: Walk, reasons: list[str]) -> list[str]:
+    """Leave out sentences that stand a second time, apart from the text and larger: a pulled quote, a highlight."""
+    holders: dict[tuple[str, str, int], list[str]] = defaultdict(list)
+    for piece, why in zip(page.pieces, reasons, strict=True):
+        if not why:
+            holders[_holder(page, piece)].append(piece.words)
+    if len(holders) < 2:
+        return reasons
+    main = max(holders, key=lambda holder: sum(map(len, holders[holder])))
+    text = "\n".join(holders[main])
+    for index, piece in enumerate(page.pieces):
+        if not reasons[index] and PULLED <= len(piece.words) <= SNIPPET and _holder(page, piece) != main:
+            told = piece.words.strip(" \"“”‘’'")
+            if told in text:
+                reasons[index] = "told again"
+    return reasons
+
+
+def _without_edges(page: Walk, reasons: list[str]) -> list[str]:
+    """Leave out labels below the last sentence and above the first, list items and headings excepted."""
+    prose = [
+        index
+        for index, (piece, why) in enumerate(zip(page.pieces, reasons, strict=True))
+        if not why and (piece.prose or piece.tag in {"li", "td", "dd"})
+    ]
+    if not prose:
+        return reasons
+    edges = (*range(prose[0]), *range(prose[-1] + 1, len(reasons)))
+    for index in edges:
+        piece = page.pieces[index]
+        if not reasons[index] and len(piece.words) <= LABEL and (index > prose[-1] or not piece.heading):
+            reasons[index] = "label"
+    return reasons

@@ -1,0 +1,192 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Who wrote and when, as a page shows it: by what it calls its elements, then by the lines around the article.
+
+Looked for only where the page states nothing for machines.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import accumulate
+
+from vigil.reading.html import dom
+from vigil.reading.html.elements import VOID, Elements, attributes, name_of, plain
+from vigil.reading.page.blocks import Block
+from vigil.reading.page.dates import find_date
+from vigil.reading.page.headings import Heading, byline, plain_byline, updated_in
+from vigil.reading.page.prose import is_prose
+from vigil.reading.page.wording import ROLES
+from vigil.values.dates import PartialDate
+
+LARGEST = 60  # elements in the one that holds a name or a day
+LONGEST = 120  # letters of a line that holds a name or a day and little else
+ABOVE, BELOW = 14, 6  # blocks above the article's first and below its last that are looked at
+_AUTHORS = ("author", "byline", "by-line", "by_line", "writer", "contributor")
+_DATES = ("date", "time", "publish", "posted")
+# Boxes whose names and days are those of other texts.
+_OTHERS = frozenset(
+    """
+    comments related recommend recommended recirc popular trending most footer teaser teasers promo promos sidebar
+    newsletter readnext readmore morefrom outbrain taboola cookie
+    """.split()
+)
+_NAME = re.compile(r"[^\W\d_][\w.’'`-]*(?:\s+[^\W_][\w.’'`-]*){0,4}")
+_AFTER_NAME = re.compile(
+    r"\s*(?:[|•·@\n–—(]|,|\s-\s|\b(?:published|updated|posted|on|for|follow|in)\b).*", re.IGNORECASE | re.DOTALL
+)
+_ROLE = re.compile(
+    rf"(?:(?:^|\s+)(?:senior|staff|chief|political|business|news|special|guest|sports|deputy|freelance))*(?:^|\s+)(?:{'|'.join(ROLES)})\b.*"
+    r"|\s+\d+ min.*",
+    re.IGNORECASE | re.DOTALL,
+)
+_NO_NAMES = frozenset(
+    "about view see more read by the all posted follow author written story image photo share".split()
+)
+_SEVERAL = re.compile(r"\s*(?:,|\band\b|&|;)\s*")
+
+
+def shown_by(page: Elements, blocks: Sequence[Block], stated: Heading, day_first: bool | None) -> Heading:
+    """What `stated` lacks of author and date, as the page shows them."""
+    around = _around(blocks)
+    authors, dates = _named(page)
+    author = None if stated.byline else _author(_own(page, authors), around)
+    published, found = (None, "") if stated.published else _day(_own(page, dates), around, day_first)
+    return Heading(byline=author, published=published, dated_from=found)
+
+
+def _named(page: Elements) -> tuple[list[int], list[int]]:
+    """The elements that the page names after authors, and those it names after days, by their start tags."""
+    authors, dates = [], []
+    for index in _signed(page.tags):
+        of_author, of_date = _named_after(page.tags[index])
+        if of_author:
+            authors.append(index)
+        if of_date:
+            dates.append(index)
+    return authors, dates
+
+
+def _signed(tags: Sequence[str]) -> list[int]:
+    """The start tags in which a word for authors or days stands: a few of many, found in all of them at once."""
+    lowered = [tag.lower() for tag in tags]
+    together = "\n".join(lowered)
+    ends = list(accumulate(len(tag) + 1 for tag in lowered))
+    found = {0}
+    for sign in (*_AUTHORS, *_DATES):
+        at = together.find(sign)
+        while at >= 0:
+            index = bisect_right(ends, at)
+            found.add(index)
+            at = together.find(sign, ends[index])
+    return [index for index in sorted(found) if not tags[index].startswith("/")]
+
+
+@lru_cache(maxsize=4096)
+def _named_after(tag: str) -> tuple[bool, bool]:
+    stated = attributes(tag)
+    names = " ".join((*(stated.get(name, "") for name in ("class", "itemprop", "rel")), name_of(tag))).lower()
+    return any(map(names.__contains__, _AUTHORS)), any(map(names.__contains__, _DATES))
+
+
+def _around(blocks: Sequence[Block]) -> list[str]:
+    """The short lines above the article, its first and last, and those below, in the order they are looked at."""
+    main = [index for index, block in enumerate(blocks) if not block.why]
+    if not main:
+        return [block.words for block in blocks if len(block.words) <= LONGEST]
+    above = blocks[max(0, main[0] - ABOVE) : main[min(2, len(main) - 1)] + 1]
+    below = blocks[max(main[-1] - 1, main[0]) : main[-1] + BELOW]
+    return [line for block in (*above, *below) for line in block.words.split("\n") if len(line) <= LONGEST]
+
+
+def _author(named: Iterable[str], around: Sequence[str]) -> str | None:
+    for words in named:
+        name = _name(words)
+        if name:
+            return name
+    for line in around:
+        told = byline(line)
+        name = _name(told[0]) if told else None
+        if name and " " in name:
+            return name
+    return None
+
+
+def _day(named: Iterable[str], around: Sequence[str], day_first: bool | None) -> tuple[PartialDate | None, str]:
+    for words in named:
+        date = _date(words, day_first)
+        if date:
+            return date, "date element"
+    for line in around:
+        date = None if is_prose(line) else _date(line, day_first)
+        if date:
+            return date, "line near the text"
+    return None, ""
+
+
+def _date(words: str, day_first: bool | None) -> PartialDate | None:
+    """The day of publication in a short line; the day of a change is none."""
+    if not 6 <= len(words) <= LONGEST:
+        return None
+    _, before, after = updated_in(words, day_first)
+    found = find_date(before, day_first=day_first) or find_date(after, day_first=day_first)
+    return found[0] if found and found[0].day else None
+
+
+def _own(page: Elements, places: Sequence[int]) -> Iterator[str]:
+    """The words of those of the elements that do not stand in a box of other texts."""
+    others = [False]  # of every element around: whether it is such a box or stands in one
+    wanted = iter(places)
+    place = next(wanted, None)
+    for index, tag in enumerate(page.tags):
+        if place is None:
+            return
+        if index == place:
+            if not others[-1]:
+                yield _words(page, index)
+            place = next(wanted, None)
+        if tag.startswith("/"):
+            del others[max(1, len(others) - 1) :]  # the inside of a frame is not counted upon to be whole
+        elif name_of(tag) not in VOID:
+            others.append(others[-1] or _is_of_others(tag))
+
+
+@lru_cache(maxsize=4096)
+def _is_of_others(tag: str) -> bool:
+    stated = attributes(tag)
+    names = f"{stated.get('class', '')} {stated.get('id', '')}"
+    return name_of(tag) in {"aside", "footer", "nav"} or (len(names) > 1 and dom.named(names.strip())[0] in _OTHERS)
+
+
+def _words(page: Elements, start: int) -> str:
+    """What stands in an element, which is not a large one."""
+    deep = elements = 0
+    for index in range(start, len(page.tags)):
+        tag = page.tags[index]
+        if tag.startswith("/"):
+            deep -= 1
+        else:
+            elements += 1
+            deep += name_of(tag) not in VOID
+        if deep <= 0:
+            return " ".join(plain(" ".join(page.texts[start:index])).split())
+        if elements > LARGEST:
+            break
+    return ""
+
+
+def _name(words: str) -> str | None:
+    """The names of one or more people, or of a desk, in a line that holds them and little else."""
+    if not 3 < len(words) <= LONGEST:
+        return None
+    told = plain_byline(words) or ""
+    names: list[str] = []
+    for part in _SEVERAL.split(told):
+        name = _ROLE.sub("", _AFTER_NAME.sub("", part)).strip(" .,:;|-–—")
+        half = name[: len(name) // 2]
+        name = half if half and name == f"{half} {half}" else name
+        if not _NAME.fullmatch(name) or name[0].islower() or name.casefold().split()[0] in _NO_NAMES:
+            break
+        if name not in names:
+            names.append(name)
+    return ", ".join(names) or None

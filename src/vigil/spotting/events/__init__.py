@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Events: what happened to whom, when, where and under which law."""

@@ -1,0 +1,223 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Actors: the phrases of a text that stand for people, named or not.
+
+"the activist and blogger Mai", "him", "his wife", "at least 20 protesters". Who a
+pronoun stands for is decided by `cast.Cast`, from what was told before.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from vigil.spotting.text.document import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Tokens `first` to `behind`. `persons` are indices into `Document.people`; empty for pronouns and nouns.
+
+    `sense` is "he", "she" or "they" for a pronoun and the noun for a noun;
+    `owner` is True of "his", "Mai's": what follows belongs to them.
+    """
+
+    first: int
+    behind: int
+    kind: Literal["named", "pronoun", "noun"]
+    persons: tuple[int, ...] = ()
+    sense: str = ""
+    plural: bool = False
+    owner: bool = False
+    definite: bool = False
+    counted: bool = False
+    many: bool = False
+
+
+def actors(document: Document) -> list[Actor]:
+    """Every actor of a document, none overlapping another, in the order of the text."""
+    return list(_actors(document))
+
+
+def _actors(document: Document) -> Iterator[Actor]:
+    tokens = document.tokens
+    named = {}
+    for mention in document.mentions:
+        whole = tokens.within(mention.whole)
+        if whole:
+            named[whole.start] = (mention, whole.stop)
+    told = [first for first, classes in document.classes.items() if not classes.isdisjoint(_PEOPLE)]
+    behind = 0
+    for index in sorted({*named, *told}):
+        if index < behind:
+            continue
+        if index in named:
+            mention, behind = named[index]
+            yield Actor(index, behind, "named", (mention.person,), owner=_owns(document, behind))
+            continue
+        actor = _unnamed(document, index)
+        if actor is not None and (actor.behind not in named or actor.kind != "pronoun" or actor.owner):
+            yield actor  # but in "các bị cáo A và B" the names alone
+            behind = actor.behind
+
+
+_PEOPLE = frozenset({"pronoun", "noun", "nouns", "kin", "modifier"})
+"""Classes of phrases that may stand for people."""
+
+
+def _unnamed(document: Document, index: int) -> Actor | None:
+    hit = document.phrases[index]
+    senses = {word.cls: word.sense for word in hit.values}
+    if "pronoun" in senses and not _counts_something(document, hit.behind):
+        several = _several_people(document, index) if senses["pronoun"] == "they" else None
+        if several is not None:
+            return several
+        owner = "possessive_pronoun" in senses and _owns_next(document, hit.behind)
+        counted = _counted_people(document, index) if "noun" in senses else None
+        if counted is not None:
+            return counted
+        return Actor(
+            index, hit.behind, "pronoun", sense=senses["pronoun"], plural=senses["pronoun"] == "they", owner=owner
+        )
+    if not senses.keys() & {"noun", "nouns", "kin", "modifier"}:
+        return None
+    if not senses.keys() & {"noun", "nouns", "kin"} and _is_verb(document, index):
+        return None
+    return _noun(document, index)
+
+
+def _counted_people(document: Document, index: int) -> Actor | None:
+    """ "sáu bị cáo": a word that alone stands for one spoken of stands for several behind a number."""
+    noun = _noun(document, index)
+    if noun is None or not noun.many or noun.owner:
+        return None
+    return Actor(noun.first, noun.behind, "pronoun", sense="they", plural=True, counted=True, many=True)
+
+
+def _several_people(document: Document, index: int) -> Actor | None:
+    """ "the two men", "both individuals": those spoken of; but in "the two men, A and B" a noun, told by the names."""
+    behind = document.phrases[index].behind
+    noun = _noun(document, behind) if document.is_class(behind, "noun", "nouns", "modifier") else None
+    if noun is None or noun.owner or noun.behind <= behind:
+        return None
+    place = noun.behind
+    named = place < len(document.tokens) and document.tokens.keys[place] in (",", "(", "-", "–", "—")
+    if named and any(
+        document.tokens.starts[place] < one.span.start < document.tokens.starts[place] + 40 for one in document.mentions
+    ):
+        return Actor(index, place, "noun", sense=noun.sense, plural=True, definite=True)
+    return Actor(index, place, "pronoun", sense="they", plural=True)
+
+
+def _counts_something(document: Document, behind: int) -> bool:
+    """ "the four" of "the four-year term" stands for nobody."""
+    if behind >= len(document.tokens):
+        return False
+    word = document.tokens.keys[behind]
+    return word == "-" or any(word in words for words in document.language.durations.units.values())
+
+
+def _is_verb(document: Document, index: int) -> bool:
+    """ "detained" in "police detained activists"; in "the detained activists" it tells which."""
+    if document.language.triggers.at(document.tokens, index) is None:
+        return False
+    return index == 0 or not document.is_class(index - 1, "determiner", "preposition", "and")
+
+
+def _noun(document: Document, index: int) -> Actor | None:
+    """A noun for people with its modifiers: the last noun of the row is the head."""
+    place, head, plural, behind = index, "", False, index
+    while (hit := document.phrases.get(place)) is not None:
+        senses = {word.cls: word.sense for word in hit.values}
+        if senses.keys() & {"noun", "nouns", "kin"}:
+            head = senses.get("noun") or senses.get("nouns") or " ".join(document.tokens.keys[place : hit.behind])
+            plural = "nouns" in senses
+            behind = place = hit.behind
+        elif "modifier" in senses and (place == index or document.language.triggers.at(document.tokens, place) is None):
+            place = hit.behind
+        else:
+            break
+    if not head:
+        return None
+    first, definite, counted = _determined(document, index)
+    several = any(
+        document.tokens.keys[at].isdecimal() or document.language.durations.numbers.get(document.tokens.keys[at], 0) > 1
+        for at in range(first, index)
+    )
+    counted = counted or any(word.cls == "kin" for word in document.phrases[index].values)
+    return Actor(
+        first,
+        behind,
+        "noun",
+        sense=head,
+        plural=plural or counted,
+        owner=_owns(document, behind),
+        definite=definite,
+        counted=counted,
+        many=plural or several,
+    )
+
+
+def _determined(document: Document, index: int) -> tuple[int, bool, bool]:
+    """Where the phrase begins with its articles and numbers, whether it is definite, whether it counts."""
+    tokens, first, definite, counted = document.tokens, index, False, False
+    numbers = document.language.durations.numbers
+    articles = document.language.grammar.definite
+    while first > max(0, index - 6):
+        word = tokens.keys[first - 1]
+        phrase = next((size for size in (3, 2, 1) if _determiner_at(document, first - size, first)), None)
+        if word in articles:
+            return first - 1, True, counted
+        if (word.isdecimal() and not _is_year(word)) or numbers.get(word, 0) > 1:
+            first, counted = _number_from(document, first - 1), True
+        elif first > 1 and tokens.keys[first - 2] in articles and _plain_word(document, first - 1):
+            return first - 2, True, counted  # "the unofficial adviser"
+        elif tokens.capital(first - 1) and _counted_before(document, first - 1):
+            first -= 1  # "two KTK TV journalists"
+        elif phrase is not None:
+            counted = counted or " ".join(tokens.keys[first - phrase : first]) in document.language.grammar.counts
+            first -= phrase
+        else:
+            break
+    return first, definite, counted
+
+
+def _number_from(document: Document, last: int) -> int:
+    """Where a number begins: "22,399" is one."""
+    tokens = document.tokens
+    while last > 1 and tokens.keys[last - 1] == "," and tokens.keys[last - 2].isdecimal() and tokens.joined(last - 2):
+        last -= 2
+    return last
+
+
+def _plain_word(document: Document, place: int) -> bool:
+    """A word of which nothing is known: between an article and a noun it can only describe."""
+    return document.tokens.keys[place].isalpha() and place not in document.phrases
+
+
+def _counted_before(document: Document, place: int) -> bool:
+    """True when a number stands before a capital, other capitals in between."""
+    while place > 0 and document.tokens.capital(place):
+        place -= 1
+    word = document.tokens.keys[place]
+    return document.language.durations.numbers.get(word, 0) > 1 or (word.isdecimal() and not _is_year(word))
+
+
+def _determiner_at(document: Document, start: int, behind: int) -> bool:
+    return start >= 0 and document.is_class(start, "determiner") and document.phrases[start].behind == behind
+
+
+def _is_year(word: str) -> bool:
+    return len(word) == 4 and word.startswith(("19", "20"))
+
+
+def _owns(document: Document, behind: int) -> bool:
+    return behind < len(document.tokens) and document.tokens.keys[behind] in document.language.grammar.possessive
+
+
+def _owns_next(document: Document, behind: int) -> bool:
+    """ "her" before a noun owns it; before a preposition, a sign or the end it is an object."""
+    tokens = document.tokens
+    if behind >= len(tokens) or not (tokens.keys[behind][0].isalnum()):
+        return False
+    return not document.is_class(behind, "preposition", "and", "clause", "agent") or document.is_class(
+        behind, "kin", "noun"
+    )

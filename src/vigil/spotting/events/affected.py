@@ -1,0 +1,272 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Whom a trigger concerns: the object of the active, the subject of the passive, the owner of the thing."""
+
+from collections.abc import Callable, Iterator
+
+from vigil.spotting.events.actors import Actor
+from vigil.spotting.events.concerned import ORDERED, Affected
+from vigil.spotting.events.joined import (
+    FAR_OBJECT,
+    behind_term,
+    examples_of,
+    list_from,
+    list_to,
+    named_behind,
+)
+from vigil.spotting.events.objects import object_of, with_others
+from vigil.spotting.events.owners import (
+    belongs,
+    only_one,
+    owner_before,
+    owner_behind,
+    owners_dealt,
+    the_thing,
+    thing_near,
+)
+from vigil.spotting.events.participles import joined_verb, reduced, sharing_passive
+from vigil.spotting.events.stage import Occurrence, Stage
+from vigil.spotting.events.subjects import passive_at, subject
+from vigil.spotting.words.triggers import Trigger
+
+
+def affected(
+    stage: Stage, occurrence: Occurrence, before: "tuple[Occurrence, Affected] | None"
+) -> tuple[Trigger, Affected] | None:
+    """The trigger that an occurrence is, and whom it concerns; None when the sentence names nobody for any reading."""
+    for form in ("label", "act", "present", "gerund", "about", "suffer", "noun", "carried"):
+        for trigger in occurrence.triggers:
+            if trigger.form != form:
+                continue
+            found = _WAYS[form](stage, occurrence, trigger, before)
+            if found is not None:
+                return trigger, found
+    return None
+
+
+def _act(
+    stage: Stage, one: Occurrence, trigger: Trigger, before: "tuple[Occurrence, Affected] | None"
+) -> Affected | None:
+    inside = _inside(stage, one)
+    if inside:
+        return Affected(inside, one.first, one.behind)
+    auxiliary = passive_at(stage, one.first)
+    if auxiliary is not None and trigger.form == "act":
+        found = subject(stage, auxiliary)
+        if found:
+            whom = examples_of(stage, found[0], one.behind) if len(found) == 1 else ()
+            whom = whom or (*with_others(stage, found, one.behind), *_gapped(stage, one))
+            return Affected(whom, min(auxiliary, found[0].first), max(one.behind, whom[-1].behind), passive=True)
+        joined = joined_verb(stage, one, before) or _of_the_clause_before(stage, auxiliary, one)
+        if joined is None and before is not None and not stage.actors_in(stage.clause(one.first).start, auxiliary):
+            return Affected(before[1].actors, auxiliary, one.behind, passive=True)  # "... before being arrested"
+        return joined or _unsaid(stage, auxiliary, one)
+    if _moves(stage, one, trigger):
+        return object_of(stage, one)
+    return object_of(stage, one) or _participle(stage, one, trigger, before) or _status(stage, one)
+
+
+def _status(stage: Stage, one: Occurrence) -> Affected | None:
+    """ "Status: released on 25 May": the entry of a list tells of the person whose it is."""
+    text, start = stage.document.text, stage.document.tokens.starts[one.first]
+    label = text[text.rfind("\n", 0, start) + 1 : start].strip()
+    opens = label.endswith(":") and len(label.split()) <= FEW and not any(one.kind == "named" for one in stage.actors)
+    return Affected((), one.first, one.behind) if opens else None
+
+
+FEW = 3
+"""How many words the label of a line has at most."""
+
+
+def _moves(stage: Stage, one: Occurrence, trigger: Trigger) -> bool:
+    """ "Mai returned to China" is what Mai did: such a verb concerns somebody only as object or in the passive."""
+    return trigger.data is not None and stage.key(one.first) in trigger.data.moves
+
+
+def _participle(
+    stage: Stage, one: Occurrence, trigger: Trigger, before: "tuple[Occurrence, Affected] | None"
+) -> Affected | None:
+    return joined_verb(stage, one, before) or (
+        (sharing_passive(stage, one) or reduced(stage, one)) if trigger.form == "act" else None
+    )
+
+
+def _unsaid(stage: Stage, auxiliary: int, one: Occurrence) -> Affected | None:
+    """ "Bị bắt ngày 5/5/2014 tại Hà Nội.": a sentence that need not say its subject, where nobody stands before."""
+    if not stage.document.language.grammar.noun_first or stage.sentence.heading or stage.occurrences[0] is not one:
+        return None
+    if any(actor.first < one.first or actor.kind != "noun" for actor in stage.actors):
+        return None
+    opening = max(
+        (
+            stage.document.tokens.within(dated.span).stop
+            for dated in stage.document.dates_in(stage.sentence.span)
+            if dated.span.start == stage.sentence.span.start
+        ),
+        default=stage.tokens.start,
+    )
+    if stage.skip_adverbs_left(auxiliary) > opening:
+        return None
+    return Affected((), auxiliary, one.behind, passive=True)
+
+
+def _of_the_clause_before(stage: Stage, auxiliary: int, one: Occurrence) -> Affected | None:
+    """ "He served his term but was detained again": a clause that opens with its verb has the subject of the last."""
+    clause = stage.clause(one.first)
+    opened = stage.skip_adverbs_left(auxiliary)
+    contrast = stage.key(clause.start) in stage.document.language.grammar.contrast
+    if not contrast or opened != clause.start + 1 or clause.start <= stage.tokens.start:
+        return None
+    found = [actor for actor in stage.actors_in(stage.clause(clause.start - 1).start, clause.start) if not actor.owner]
+    return Affected((found[0],), auxiliary, one.behind, passive=True) if found else None
+
+
+def _inside(stage: Stage, one: Occurrence) -> tuple[Actor, ...]:
+    """The pronoun in "took her away"; a title that the phrase itself holds stands for nobody."""
+    held = [
+        actor for actor in stage.actors_in(one.first, one.behind - 1) if actor.kind == "pronoun" and not actor.owner
+    ]
+    return tuple(actor for actor in held if not stage.is_class(actor.first, "title"))
+
+
+def _present(
+    stage: Stage, one: Occurrence, trigger: Trigger, before: "tuple[Occurrence, Affected] | None"
+) -> Affected | None:
+    """ "Police arrest two": a verb in the present, not "to arrest", "an arrest" or "may arrest"."""
+    previous = one.first - 1
+    if previous >= stage.tokens.start and (
+        stage.key(previous) in ("to", "'s")
+        or stage.is_class(previous, "determiner", "modality", "preposition", "possessive_pronoun")
+    ):
+        return None
+    if one.behind < stage.tokens.stop and stage.key(one.behind) == "-":
+        return None  # "free-expression campaigner"
+    found = object_of(stage, one, nearest=True)
+    return found if (found and found.actors[0].kind != "noun") or (found and found.actors[0].counted) else None
+
+
+def _gerund(
+    stage: Stage, one: Occurrence, trigger: Trigger, before: "tuple[Occurrence, Affected] | None"
+) -> Affected | None:
+    inside = _inside(stage, one)
+    return Affected(inside, one.first, one.behind) if inside else object_of(stage, one)
+
+
+def _gapped(stage: Stage, one: Occurrence) -> tuple[Actor, ...]:
+    """ "A was sentenced to six years, B to five and C to four": those whose verb is left out."""
+    place = behind_term(stage, one.behind, stage.tokens.stop)
+    if place == one.behind:
+        return ()
+    following = next(
+        (actor for actor in stage.actors if place < actor.first <= place + 3 and actor.kind == "named"), None
+    )
+    if following is None or stage.occurrence_in(following.behind, following.behind + 3) is not None:
+        return ()  # "A 15 years, and B was sentenced to nine"
+    return list_from(stage, following, stage.tokens.stop)
+
+
+def _suffer(
+    stage: Stage, one: Occurrence, trigger: Trigger, before: "tuple[Occurrence, Affected] | None"
+) -> Affected | None:
+    found = subject(stage, passive_at(stage, one.first) or one.first)
+    if found:
+        found = (examples_of(stage, found[0], one.behind) if len(found) == 1 else ()) or found
+        return Affected(found, found[0].first, one.behind)
+    if before is not None and not stage.actors_in(stage.clause(one.first).start, one.first):
+        return Affected(before[1].actors, one.first, one.behind)  # "released after receiving threats"
+    return joined_verb(stage, one, before)
+
+
+def _about(
+    stage: Stage, one: Occurrence, trigger: Trigger, before: "tuple[Occurrence, Affected] | None"
+) -> Affected | None:
+    auxiliary = passive_at(stage, one.first)
+    if trigger.data is not None and trigger.data.things and not thing_near(stage, one, trigger.data.things, auxiliary):
+        return None
+    if auxiliary is not None:
+        found = owner_before(stage, auxiliary)
+        if found:
+            return Affected(found, found[0].first, one.behind, passive=True)
+        if before is not None and the_thing(stage, auxiliary):
+            return Affected(before[1].actors, auxiliary, one.behind, passive=True)
+    found = owner_behind(stage, one.behind)
+    if found:
+        found = (*found, *owners_dealt(stage, found[-1].behind))
+        return Affected(found, one.first, found[-1].behind)
+    if before is not None and before[0].first >= stage.clause(one.first).start:
+        return Affected(before[1].actors, before[1].first, one.behind, before[1].passive)
+    found = owner_before(stage, one.first) or only_one(stage)
+    if found:
+        return Affected(found, one.first, one.behind)
+    nobody = not any(actor.kind != "noun" for actor in stage.actors)
+    return Affected((), one.first, one.behind) if nobody and trigger.kind in ORDERED else None
+
+
+def _noun(
+    stage: Stage, one: Occurrence, trigger: Trigger, before: "tuple[Occurrence, Affected] | None"
+) -> Affected | None:
+    for token in range(one.first - 1, max(stage.tokens.start, one.first - FAR_OBJECT) - 1, -1):
+        actor = stage.actor_at(token)
+        if actor is not None:
+            if actor.owner:
+                found = list_to(stage, actor) if actor.kind == "named" else (actor,)
+                return Affected(found, found[0].first, one.behind)
+            break
+        if stage.key(token) in ",;:" or stage.is_class(token, "preposition", "passive", "have"):
+            break
+    stop = min(stage.clause(one.first).stop, one.behind + FAR_OBJECT)
+    for token in range(one.behind, stop):
+        actor = stage.actor_at(token)
+        if actor is not None:
+            marked = stage.document.language.grammar.object_after
+            if marked and token == one.behind and actor.kind == "named":
+                found = named_behind(stage, actor)  # "việc bắt giữ A"
+                return Affected(found, one.first, found[-1].behind)
+            if not belongs(stage, token):
+                return None
+            found = named_behind(stage, actor)
+            return Affected(found, one.first, found[-1].behind) if not found[0].owner else None
+        if stage.key(token) in ",;:.":
+            return None
+    return None
+
+
+def _label(
+    stage: Stage, one: Occurrence, trigger: Trigger, before: "tuple[Occurrence, Affected] | None"
+) -> Affected | None:
+    """A line "Date of arrest: ..." of a list concerns the person whose entry it is."""
+    text = stage.document.text
+    start, end = stage.document.tokens.starts[one.first], stage.document.tokens.ends[one.behind - 1]
+    if text[end : end + 3].lstrip("s: \t")[:0] != "" or ":" not in text[end : end + 3]:
+        return None
+    line = text[max(text.rfind("\n", 0, start), start - 40) : start]
+    if line.strip(" \t\n") and not line.rstrip().endswith((":", ".", ";")) and one.first != stage.tokens.start:
+        return None
+    return Affected((), one.first, one.behind)
+
+
+def _carried(
+    stage: Stage, one: Occurrence, trigger: Trigger, before: "tuple[Occurrence, Affected] | None"
+) -> Affected | None:
+    return Affected((), one.first, one.behind)
+
+
+_Way = Callable[[Stage, Occurrence, Trigger, "tuple[Occurrence, Affected] | None"], Affected | None]
+_WAYS: dict[str, _Way] = {
+    "label": _label,
+    "act": _act,
+    "present": _present,
+    "gerund": _gerund,
+    "about": _about,
+    "suffer": _suffer,
+    "noun": _noun,
+    "carried": _carried,
+}
+
+
+def each_person(stage: Stage, found: Affected) -> Iterator[tuple[Actor, tuple[int, ...]]]:
+    """Every actor with the persons it stands for; several actors that are one person give it once."""
+    seen: set[int] = set()
+    for actor in found.actors:
+        persons = tuple(person for person in stage.cast.stands_for(actor, stage.tokens) if person not in seen)
+        seen.update(persons)
+        yield actor, persons

@@ -1,0 +1,269 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Who was spoken of so far: whom "he", "they", "the two" or "the blogger" may stand for.
+
+A pronoun looks no farther than the paragraph before its own: past that a text
+speaks of somebody else, and a guess would put one person's sentence on another.
+"""
+
+import itertools
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from vigil.spotting.events.actors import Actor
+from vigil.spotting.text.document import Document
+from vigil.spotting.words.sentences import Sentence
+from vigil.values.names import fold
+
+FAR = 1
+"""How many paragraphs back a pronoun looks."""
+MANY = 30
+"""How many namings back those are sought who are counted by what they are called."""
+LAST = 3
+"""How many happenings back whom it befell is still being spoken of."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """Somebody named at a token of a paragraph."""
+
+    place: int
+    paragraph: int
+    person: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Befallen:
+    """Those to whom something happened, told at a token of a paragraph."""
+
+    place: int
+    paragraph: int
+    persons: tuple[int, ...]
+
+
+class Cast:
+    """The people of a text in the order in which it speaks of them."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._seen: list[_Seen] = []
+        self._focus: list[_Befallen] = []
+        self._groups: list[int] = []
+        self._names: dict[tuple[int, str], bool] = {}
+        self._pronouns: list[tuple[int, str]] = []
+
+    def meet(self, actor: Actor, paragraph: int) -> None:
+        """Somebody passes by, in the order of the text."""
+        if actor.kind == "pronoun":
+            self._pronouns.append((actor.first, actor.sense))
+        self._seen.extend(_Seen(actor.first, paragraph, person) for person in actor.persons)
+        if actor.kind == "noun" and actor.plural and not actor.owner:
+            self._groups.append(actor.first)
+
+    def befall(self, persons: tuple[int, ...], place: int, paragraph: int) -> None:
+        """Something happened to these people: they are what is being spoken of; a group has no persons."""
+        self._focus.append(_Befallen(place, paragraph, persons))
+
+    def spoken_of(self, paragraph: int) -> tuple[int, ...]:
+        """Those whom something last befell, else the person last named."""
+        focus = [one for one in self._focus if one.persons and _near(one.paragraph, paragraph)]
+        if focus:
+            return focus[-1].persons
+        seen = [one for one in self._seen if _near(one.paragraph, paragraph)]
+        return (seen[-1].person,) if seen else ()
+
+    def entry(self, before: int, paragraph: int) -> tuple[int, ...]:
+        """Whose entry of a list a token stands in: the person last named in full at the beginning of a line."""
+        text = self._document.text
+        for mention in reversed(self._document.mentions):
+            line = text[text.rfind("\n", 0, mention.whole.start) + 1 : mention.whole.start]
+            if (
+                mention.span.start < self._document.tokens.starts[before]
+                and mention.form == "full"
+                and self._opens_entry(line)
+            ):
+                return (mention.person,)
+        return self.spoken_of(paragraph)
+
+    def _opens_entry(self, line: str) -> bool:
+        """True when nothing but a number, a sign or a label ("Name:") stands before a name in its line."""
+        words = fold(line).split()
+        label = " ".join(word for word in words if not word.isdigit())
+        return not label or label in self._document.language.people.name_labels
+
+    def stands_for(self, actor: Actor, sentence: range) -> tuple[int, ...]:
+        """The persons a pronoun or a definite noun stands for; nobody when that is not clear."""
+        if actor.kind == "named":
+            return actor.persons
+        told = self._document.sentence_at(self._document.tokens.starts[actor.first])
+        if actor.kind == "noun":
+            return self._described(actor, told)
+        paragraph = told.paragraph if told is not None else 0
+        if actor.sense == "they":
+            return self._several(actor, sentence, paragraph)
+        return self._one(actor, sentence, paragraph)
+
+    def _fits(self, person: int, sense: str) -> bool:
+        gender = self._document.people[person].gender
+        return not gender or sense not in ("he", "she") or gender == sense
+
+    def _one(self, actor: Actor, sentence: range, paragraph: int) -> tuple[int, ...]:
+        """Of the same sentence whom something befell, else the first; else of the same paragraph, else of the last."""
+        before = [
+            one
+            for one in self._seen
+            if one.place < actor.first and _near(one.paragraph, paragraph) and self._fits(one.person, actor.sense)
+        ]
+        here = [one.person for one in before if one.place >= sentence.start and not self._acts_only(one.person)]
+        if self._unnamed_last(sentence, actor):
+            return ()
+        if here and not self._meant_before(actor, sentence):
+            focused = [person for person in here if self._focus and person in self._focus[-1].persons]
+            return ((focused or here)[0],)
+        before = [one for one in before if one.place < sentence.start]
+        own = [one for one in before if one.paragraph == paragraph]
+        for among in (own, before):
+            found = self._last_befallen(actor.sense, among)
+            if found or among:
+                return found or (among[-1].person,)
+        return self._last_befallen(actor.sense, before)
+
+    def _acts_only(self, person: int) -> bool:
+        """True for a judge or an officer to whom nothing was told to have happened: "Judge X sentenced her"."""
+        told = self._document.people[person]
+        words = {word for slot in (*told.roles, *told.descriptors) for word in fold(slot.value).split()}
+        first = next(one for one in self._document.mentions if one.person == person)
+        words.update(fold(self._document.words(first.whole)).split()[:2])  # the title before the name
+        powers = words & self._document.language.people.in_charge
+        return bool(powers) and not any(person in one.persons for one in self._focus)
+
+    def _meant_before(self, actor: Actor, sentence: range) -> bool:
+        """In "His lawyers, A and B, said he was ..." he was meant before A and B were named."""
+        named = [one.place for one in self._seen if sentence.start <= one.place < actor.first]
+        return any(
+            sense == actor.sense and sentence.start <= place < min(named) for place, sense in self._pronouns if named
+        )
+
+    def _unnamed_last(self, sentence: range, actor: Actor) -> bool:
+        """In "guards beat his client and denied him ..." he is the client, and nobody by name."""
+        named = max((one.place for one in self._seen if one.place < actor.first), default=-1)
+        last = self._focus[-1] if self._focus else None
+        return last is not None and not last.persons and last.place > max(named, sentence.start)
+
+    def _last_befallen(self, sense: str, among: Sequence[_Seen]) -> tuple[int, ...]:
+        """The one person of these to whom something last happened."""
+        named = {one.person for one in among}
+        for told in reversed(self._focus[-LAST:]):
+            fitting = tuple(person for person in told.persons if person in named and self._fits(person, sense))
+            if len(fitting) == 1:
+                return fitting
+        return ()
+
+    def _several(self, actor: Actor, sentence: range, paragraph: int) -> tuple[int, ...]:
+        """Those named before in the sentence; else those whom something befell, where no other group came between."""
+        here = tuple(dict.fromkeys(one.person for one in self._seen if sentence.start <= one.place < actor.first))
+        if len(here) > 1:
+            return here
+        if any(sentence.start <= place < actor.first for place in self._groups):
+            return ()  # "Activists said they were arrested"
+        several = (one for one in reversed(self._focus) if len(one.persons) != 1)
+        told = next(several, None)
+        counted = self._counted(actor, paragraph)
+        if counted and (told is None or len(told.persons) != len(counted)):
+            return counted
+        if told is not None and _near(told.paragraph, paragraph):
+            return told.persons
+        return self._just_so_many(actor, paragraph)
+
+    def _just_so_many(self, actor: Actor, paragraph: int) -> tuple[int, ...]:
+        """ "Hai người", "cả hai": those whom the paragraph, or the one before, has named, if they are just so many."""
+        number = self._number(actor)
+        if number < 2 or not self._document.language.grammar.noun_first:
+            return ()
+        last = list(itertools.islice((one for one in reversed(self._seen) if one.place < actor.first), MANY))[::-1]
+        for told in (paragraph, paragraph - 1):
+            named = tuple(dict.fromkeys(one.person for one in last if one.paragraph == told))
+            if len(named) == number:
+                return tuple(person for person in named if not self._acts_only(person))
+        return ()
+
+    def _counted(self, actor: Actor, paragraph: int) -> tuple[int, ...]:
+        """ "All three": those whom the paragraph has named so far, when they are as many."""
+        words = fold(self._document.words(self._document.tokens.span(actor.first, actor.behind)))
+        counting = self._document.language.grammar.counting
+        number = next((number for number, forms in counting.items() if words in forms), 0)
+        if not number:
+            return ()
+        seen = (one.person for one in self._seen if one.paragraph == paragraph and one.place < actor.first)
+        named = [person for person in dict.fromkeys(seen) if not self._acts_only(person)]
+        return tuple(named) if number and len(named) == number else ()
+
+    def _described(self, actor: Actor, sentence: Sentence | None) -> tuple[int, ...]:
+        """ "the blogger" is the one person of the text whom the text calls a blogger; in a heading, any blogger."""
+        heading = sentence is not None and sentence.heading
+        if actor.many and actor.counted:
+            return self._as_many(actor, sentence)
+        if actor.plural or not (actor.definite or (heading and not actor.counted)):
+            return ()
+        noun = fold(actor.sense)
+        fitting = {
+            person
+            for person in (range(len(self._document.people)) if heading else [one.person for one in self._seen])
+            if any(
+                noun in fold(slot.value).split()
+                for slot in (*self._document.people[person].descriptors, *self._document.people[person].roles)
+            )
+        }
+        if fitting or heading or not actor.definite or noun in self._document.language.people.in_power:
+            return tuple(fitting) if len(fitting) == 1 else ()
+        return self._only(actor, sentence)
+
+    def _as_many(self, actor: Actor, sentence: Sentence | None) -> tuple[int, ...]:
+        """ "Hai luật sư bị bắt": where exactly so many are so called, in languages without articles, they are meant."""
+        if not self._document.language.grammar.noun_first or sentence is None or sentence.heading:
+            return ()
+        number = self._number(actor)
+        noun = fold(actor.sense)
+        seen = (
+            one.person
+            for one in reversed(self._seen)
+            if one.place < actor.first and _near(one.paragraph, sentence.paragraph - 1)
+        )
+        last = list(dict.fromkeys(itertools.islice(seen, MANY)))[::-1]
+        near = tuple(person for person in last if self._called(person, noun))
+        return near if len(near) == number else ()
+
+    def _number(self, actor: Actor) -> int:
+        numbers = self._document.language.durations.numbers
+        for place in range(actor.first, actor.behind):
+            word = self._document.tokens.keys[place]
+            number = int(word) if word.isdecimal() and len(word) < 4 else numbers.get(word, 0)
+            if number > 1:
+                return number
+        return 0
+
+    def _called(self, person: int, noun: str) -> bool:
+        """True when the text calls a person so, beside the name or before it as a title."""
+        held = self._names.get((person, noun))
+        if held is None:
+            held = self._names[person, noun] = self._is_called(person, noun)
+        return held
+
+    def _is_called(self, person: int, noun: str) -> bool:
+        told = self._document.people[person]
+        if any(noun in fold(slot.value) for slot in (*told.descriptors, *told.roles)):
+            return True
+        return any(
+            one.person == person and fold(self._document.words(one.whole)).startswith(f"{noun} ")
+            for one in self._document.mentions
+        )
+
+    def _only(self, actor: Actor, sentence: Sentence | None) -> tuple[int, ...]:
+        """The one person whom the paragraph has named so far."""
+        paragraph = sentence.paragraph if sentence is not None else 0
+        named = {one.person for one in self._seen if one.paragraph == paragraph and one.place < actor.first}
+        return tuple(named) if len(named) == 1 else ()
+
+
+def _near(told: int, asked: int) -> bool:
+    """Headings, whose paragraphs count below zero, are near to all that stands under them."""
+    return told < 0 or asked < 0 or asked - told <= FAR

@@ -1,0 +1,20 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What a trigger says it concerns."""
+
+from dataclasses import dataclass
+
+from vigil.spotting.events.actors import Actor
+
+ORDERED = frozenset({"detention", "appeal_upheld"})
+"""What a court decides about whoever is spoken of, though the sentence names nobody: "It extended the detention"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Affected:
+    """The actors that a trigger concerns, whether it was said in the passive, and the tokens that say so."""
+
+    actors: tuple[Actor, ...]
+    first: int
+    behind: int
+    passive: bool = False
+    reduced: bool = False

@@ -1,0 +1,229 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Drafts of events: what one sentence tells, before the tellings of one happening are made one."""
+
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+from vigil.spotting.events.stage import Stage
+from vigil.spotting.events.when import NEVER, When, in_that_order
+from vigil.spotting.findings import Modality, Slot
+from vigil.values.quotes import Span
+
+
+class Draft(NamedTuple):
+    """One kind of event of one person or group, as one sentence tells it.
+
+    A named tuple, as a draft is written anew for everything that is found out about it.
+    """
+
+    kind: str
+    person: int | None
+    group: Slot | None
+    who: Slot | None
+    span: Span
+    rule: str
+    paragraph: int
+    modality: Modality
+    legal: bool
+    when: When = NEVER
+    place: Slot | None = None
+    law: Slot | None = None
+    offence: Slot | None = None
+    sentence: Slot | None = None
+    probation: Slot | None = None
+    court: Slot | None = None
+    ground: Slot | None = None
+    nominal: bool = False
+    entry: bool = False
+    ordered: bool = False
+    minor: bool = False
+    single: bool = False
+    noun: str = ""
+    number: int = 0
+    worth: bool = True
+
+
+def dated_apart(stage: Stage, told: list[Draft], region: range) -> list[Draft]:
+    """ "A and B were freed in September and October, respectively": each date is of the one in its place."""
+    persons = [draft for draft in told if draft.person is not None]
+    days = in_that_order(stage, region) if len(persons) > 1 else []
+    if len(days) != len(persons) or len(persons) != len(told):
+        return told
+    return [draft._replace(when=day) for draft, day in zip(told, days, strict=True)]
+
+
+SAME = {"detention": "arrest", "death_in_custody": "death"}
+"""Kinds that are one happening when one person's are told with the same date or without one."""
+
+ONCE = frozenset({"death", "death_in_custody"})
+"""What befalls nobody twice: told again with another date, it is the same, and the first date stands."""
+
+FACTS = frozenset({Modality.STATED, Modality.ALLEGED})
+_FILLED = ("place", "law", "offence", "sentence", "probation", "court", "ground")
+
+
+def merged(drafts: Iterable[Draft]) -> list[Draft]:
+    """One draft for each happening: told twice with dates that agree, or once without a date, it is one."""
+    found: list[Draft] = []
+    for draft in drafts:
+        index = next((i for i, other in enumerate(found) if _one(other, draft)), None)
+        if index is None:
+            found.append(draft)
+        else:
+            found[index] = _together(found[index], draft)
+    return found
+
+
+def _one(a: Draft, b: Draft) -> bool:
+    if a.person is None or b.person is None:
+        same = a.person is b.person and a.group is not None and b.group is not None and a.group.value == b.group.value
+    else:
+        same = a.person == b.person
+    if not same or not _same_kind(a, b) or (a.modality in FACTS) != (b.modality in FACTS):
+        return False
+    if a.entry != b.entry and not (a.nominal or b.nominal) and (a.when.date is None) != (b.when.date is None):
+        return False  # a line of a list and a sentence tell of one thing only where their dates say so
+    if a.person is not None and {a.kind, b.kind} <= ONCE:
+        return True
+    if a.kind == b.kind == "sentence" and a.sentence and b.sentence and a.sentence.value != b.sentence.value:
+        return False
+    return a.when.date is None or b.when.date is None or a.when.date.agrees(b.when.date)
+
+
+def _same_kind(a: Draft, b: Draft) -> bool:
+    """Custody that a court ordered is another thing than the arrest before it."""
+    if a.kind == b.kind or (b.nominal and (a.kind, b.kind) == ("incommunicado", "detention")):
+        return True
+    return not (a.ordered or b.ordered) and SAME.get(a.kind, a.kind) == SAME.get(b.kind, b.kind)
+
+
+def without_minor(drafts: Iterable[Draft]) -> list[Draft]:
+    """Without "summoned" and the like where the same sentence tells what came of it for the same person."""
+    found = list(drafts)
+    return [
+        one
+        for one in found
+        if not (one.minor and any(other.person == one.person and not other.minor for other in found))
+    ]
+
+
+def _together(a: Draft, b: Draft) -> Draft:
+    """The first telling, with what only the second tells; the finer date is kept."""
+    finer = b.when if a.when.date is None or (b.when.date is not None and _finer(b, a)) else a.when
+    filled = {name: getattr(a, name) or getattr(b, name) for name in _FILLED}
+    kind = b.kind if SAME.get(b.kind) == a.kind and b.kind != "detention" else a.kind
+    if a.nominal and not b.nominal:
+        return b._replace(kind=kind, when=finer, **filled)
+    return a._replace(kind=kind, when=finer, **filled)
+
+
+def _finer(b: Draft, a: Draft) -> bool:
+    order = ("year", "month", "day")
+    assert a.when.date is not None and b.when.date is not None
+    return order.index(b.when.date.precision) > order.index(a.when.date.precision)
+
+
+NEAR_LEAD = 2
+"""How many paragraphs behind its lead a story names the one whom the lead calls "a blogger"."""
+
+
+def identified(drafts: Iterable[Draft], described: Callable[[Draft], frozenset[str]]) -> list[Draft]:
+    """ "A court sentenced a blogger ... Mai was convicted of ...": the unnamed one is the one named next.
+
+    `described` gives the nouns by which the text describes the person of a
+    draft; whom it calls something else is somebody else.
+    """
+    found = list(drafts)
+    gone: set[int] = set()
+    for index, unnamed in enumerate(found):
+        if unnamed.group is None or not unnamed.single:
+            continue
+        for other, named in enumerate(found[index + 1 :], index + 1):
+            near = named.paragraph - unnamed.paragraph in range(NEAR_LEAD + 1)
+            if near and named.person is not None and _same_kind(unnamed, named) and _compatible(unnamed, named):
+                nouns = described(named)
+                if nouns and unnamed.noun not in nouns:
+                    continue
+                found[other] = _together(named, unnamed)
+                gone.add(index)
+                break
+    return [draft for index, draft in enumerate(found) if index not in gone]
+
+
+LEAD = 1
+"""Up to this paragraph a text tells in short what it then tells in full."""
+
+
+def counted(drafts: Iterable[Draft], described: Callable[[Draft], frozenset[str]]) -> list[Draft]:
+    """ "A court sentenced two journalists ... Mai and Lan, who ...": the two of the lead are those named next."""
+    found: list[Draft] = list(drafts)
+    for index, group in enumerate(found):
+        if group.group is None or group.number < 2 or group.paragraph > LEAD:
+            continue
+        named = _named_next(found, index)
+        known = {draft.person for draft in found[:index]}
+        fitting = len(named) == group.number and not known & {draft.person for draft in named}
+        if fitting and all(not (nouns := described(draft)) or group.noun in nouns for draft in named):
+            told = [group._replace(person=draft.person, who=draft.who, group=None) for draft in named]
+            return [*found[:index], *told, *counted(found[index + 1 :], described)]
+    return found
+
+
+def _named_next(drafts: list[Draft], index: int) -> list[Draft]:
+    """Those of the first happening told of people by name behind a draft, in the paragraphs next to it."""
+    near = [
+        draft
+        for draft in drafts[index + 1 :]
+        if draft.person is not None and draft.paragraph - drafts[index].paragraph in range(NEAR_LEAD + 1)
+    ]
+    return [draft for draft in near if (draft.span, draft.kind) == (near[0].span, near[0].kind)]
+
+
+def _compatible(a: Draft, b: Draft) -> bool:
+    if a.sentence and b.sentence and a.sentence.value != b.sentence.value:
+        return False
+    return a.when.date is None or b.when.date is None or a.when.date.agrees(b.when.date)
+
+
+OUTCOMES = frozenset({"sentence", "appeal_upheld", "appeal_changed"})
+
+
+def hearing_into_outcome(drafts: Iterable[Draft]) -> list[Draft]:
+    """ "On 26 May the court tried A ... It upheld the sentence": the outcome takes the date of its hearing."""
+    found = list(drafts)
+    gone: set[int] = set()
+    for index, trial in enumerate(found):
+        if trial.kind != "trial" or trial.person is None:
+            continue
+        for other, outcome in enumerate(found[index + 1 :], index + 1):
+            same = outcome.kind in OUTCOMES and (outcome.person, outcome.paragraph) == (trial.person, trial.paragraph)
+            if same and (outcome.when.date is None or _at_the_hearing(trial, outcome)):
+                found[other] = outcome._replace(when=trial.when)
+                gone.add(index)
+                break
+    return [draft for index, draft in enumerate(found) if index not in gone]
+
+
+def _at_the_hearing(trial: Draft, outcome: Draft) -> bool:
+    return outcome.when.date == trial.when.date and (outcome.when.told_on or not trial.nominal)
+
+
+def carry_law(drafts: Iterable[Draft]) -> list[Draft]:
+    """Law and accusation go on from charge to sentence for the same person within a paragraph."""
+    told: dict[tuple[int, int], Draft] = {}
+    found = []
+    for draft in drafts:
+        if draft.legal and draft.person is not None:
+            key = (draft.paragraph, draft.person)
+            earlier = told.get(key)
+            if earlier is not None:
+                draft = draft._replace(
+                    law=draft.law or _again(earlier.law), offence=draft.offence or _again(earlier.offence)
+                )
+            told[key] = draft
+        found.append(draft)
+    return found
+
+
+def _again(slot: Slot | None) -> Slot | None:
+    return Slot(slot.value, slot.quote, "told before of the same person in this paragraph") if slot else None

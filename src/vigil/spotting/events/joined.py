@@ -1,0 +1,348 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Actors joined to each other: "A, B and C", "A, a teacher, and his wife B", "two activists, A and B"."""
+
+from vigil.spotting.events.actors import Actor
+from vigil.spotting.events.stage import Stage
+
+FAR_EXAMPLE = 24
+"""How many words may stand between a verb and "including" with the names of some of those it concerns."""
+FAR_OBJECT = 9
+"""How many words may stand between a verb and its object's name, or between "of" and a name."""
+
+
+def ending_at(stage: Stage, place: int) -> tuple[Actor, ...]:
+    """The actors that end right before a token, with those joined to them; an aside is passed over."""
+    if place <= stage.tokens.start:
+        return ()
+    sign = stage.key(place - 1)
+    if sign in ")]":
+        opening = stage.opening(place - 1)
+        if opening is None:
+            return ()
+        inner = [actor for actor in stage.actors_in(opening, place) if actor.kind == "named"]
+        if inner and inner[0].first == opening + 1 and len(inner) > 1:
+            return tuple(inner)
+        return ending_at(stage, opening)
+    if sign in ",-–—:" and place - 1 > stage.tokens.start:
+        direct = _named_list_before(stage, place - 1)
+        if direct:
+            return direct
+        return _before_aside(stage, place - 1, sign)
+    actor = stage.actor_before(place) or _aged_before(stage, place)
+    if actor is None:
+        return ()
+    apposed = before_apposition(stage, actor)
+    return apposed or list_to(stage, actor)
+
+
+def _aged_before(stage: Stage, place: int) -> Actor | None:
+    """ "Mai, 34 tuổi, bị ...": the age behind a name is passed over."""
+    for start in (place - 1, place - 2, place - 3):
+        if (
+            start - 2 >= stage.tokens.start
+            and stage.behind_class(start, "years") == place
+            and stage.key(start - 1).isdecimal()
+        ):
+            return stage.actor_before(start - 2) if stage.key(start - 2) == "," else None
+    return None
+
+
+def _named_list_before(stage: Stage, comma: int) -> tuple[Actor, ...]:
+    actor = stage.actor_before(comma)
+    if actor is None or actor.owner:
+        return ()
+    if actor.kind == "named":
+        return list_to(stage, actor)
+    return before_apposition(stage, actor)
+
+
+def before_apposition(stage: Stage, actor: Actor) -> tuple[Actor, ...]:
+    """In "Mai, a teacher and activist, was ..." the noun tells who Mai is."""
+    if actor.kind != "noun":
+        return ()
+    place = actor.first
+    while place > stage.tokens.start and stage.is_class(place - 1, "and"):
+        previous = stage.actor_before(place - 1)
+        if previous is None or previous.kind != "noun":
+            break
+        place = previous.first
+    if place > stage.tokens.start and stage.key(place - 1) in ",-–—":
+        named = stage.actor_before(place - 1) or _aged(stage, place - 1)
+        if named is not None and named.kind == "named" and not named.owner:
+            return list_to(stage, named)
+    return ()
+
+
+def _aged(stage: Stage, comma: int) -> Actor | None:
+    """ "Mai, 34, a teacher": the age between two commas is passed over."""
+    if comma - 2 > stage.tokens.start and stage.key(comma - 1).isdecimal() and stage.key(comma - 2) == ",":
+        return stage.actor_before(comma - 2)
+    return None
+
+
+def _before_aside(stage: Stage, closing: int, sign: str) -> tuple[Actor, ...]:
+    """What stands before an aside that ends at a comma or a dash: the named person it tells of."""
+    for place in range(closing - 1, max(stage.tokens.start, closing - 40) - 1, -1):
+        if stage.key(place) == sign or (sign == "," and stage.key(place) == ","):
+            actor = stage.actor_before(place)
+            if actor is not None and actor.kind == "named" and not actor.owner:
+                return list_to(stage, actor)
+            if actor is not None and actor.kind == "noun":
+                apposed = before_apposition(stage, actor)
+                if apposed:
+                    return apposed
+    return ()
+
+
+def list_to(stage: Stage, last: Actor) -> tuple[Actor, ...]:
+    """The actors joined in front of one: "A, B and C"."""
+    found = [last]
+    if last.kind == "pronoun":
+        return (last,)
+    comma_ok = False
+    while True:
+        place = found[0].first
+        while place > stage.tokens.start and stage.is_class(place - 1, "determiner", "possessive_pronoun"):
+            place -= 1
+        owner = stage.actor_before(place)
+        if owner is not None and owner.owner and owner.kind == "named":
+            place = owner.first  # "A and B, as well as B's wife C"
+        joined = joint_before(stage, place)
+        if joined is None:
+            break
+        place, by_comma = joined
+        previous = stage.actor_before(place) or _aged(stage, place)
+        if previous is None and stage.key(place - 1) in ")]" and (opening := stage.opening(place - 1)) is not None:
+            previous = stage.actor_before(opening)
+        if previous is None and not by_comma and stage.key(place) == ",":
+            previous = _before_described(stage, place)
+        if previous is not None and previous.kind == "noun" and found[0].kind == "named" and not by_comma:
+            apposed = before_apposition(stage, previous)
+            if apposed:
+                return (*apposed, *found)  # "Mai, a teacher, and her sister Lan"
+        if previous is None or previous.owner or previous.kind == "pronoun":
+            break
+        if by_comma and not comma_ok:
+            break
+        if previous.kind != found[0].kind and not (previous.kind == "named" and not by_comma):
+            break
+        comma_ok = comma_ok or not by_comma
+        found.insert(0, previous)
+    return tuple(found)
+
+
+FAR_ASIDE = 16
+"""How many words an aside may have that tells who the first of a row is."""
+
+
+def _before_described(stage: Stage, closing: int) -> Actor | None:
+    """ "Mai, a reporter with the Morning Star, and ...": the person whom the aside before the comma describes."""
+    for place in range(closing - 1, max(stage.tokens.start, closing - FAR_ASIDE) - 1, -1):
+        if stage.key(place) in ";:.)" or stage.is_class(place, "passive", "have", "speech"):
+            return None
+        if stage.key(place) == ",":
+            named = stage.actor_before(place)
+            told = stage.is_class(place + 1, "determiner") or stage.actor_at(place + 1) is not None
+            return named if named is not None and named.kind == "named" and not named.owner and told else None
+    return None
+
+
+def joint_before(stage: Stage, place: int) -> tuple[int, bool] | None:
+    """Where a comma, an "and" or both before a token begin, and whether it is a comma alone."""
+    start = place
+    for size in (1, 2, 3):
+        if place - size >= stage.tokens.start and stage.behind_class(place - size, "and") == place:
+            start = place - size
+            break
+    if start > stage.tokens.start and stage.key(start - 1) == ",":
+        return start - 1, start == place
+    return (start, False) if start < place else None
+
+
+def list_from(stage: Stage, first: Actor, stop: int) -> tuple[Actor, ...]:
+    """The actors joined behind one, up to a token: "A, B and C", "A and his wife B", "A (born 1970) and B"."""
+    found = [first]
+    if first.kind == "pronoun":
+        return (first,)
+    while True:
+        place = behind_term(stage, found[-1].behind, stop)
+        if place < stop and stage.key(place) == "(":
+            closing = next((p for p in range(place, min(stop, place + 40)) if stage.key(p) == ")"), None)
+            place = closing + 1 if closing is not None else place
+        if _age_at(stage, place, stop):
+            place += 2  # "A, 28, and B"
+        joint, by_comma = place, False
+        if joint < stop and stage.key(joint) in (",", ";"):
+            joint, by_comma = joint + 1, True
+        behind = stage.behind_class(joint, "and") if joint < stop else None
+        if behind is not None:
+            joint, by_comma = behind, False
+        if joint == place:
+            break
+        while (
+            joint < stop and stage.is_class(joint, "possessive_pronoun", "determiner") and stage.actor_at(joint) is None
+        ):
+            joint = stage.document.phrases[joint].behind
+        following = stage.actor_at(joint)
+        if following is not None and following.kind == "pronoun" and following.owner:
+            following = stage.actor_at(following.behind) or following
+        following = _named_kin(stage, following) if following is not None else None
+        if following is None or following.behind > stop or following.kind == "pronoun" or following.owner:
+            break
+        if by_comma and not (following.kind == "named" and (first.kind == "named" or first.plural or not found[1:])):
+            break
+        dealt = place != found[-1].behind and stage.key(found[-1].behind) != "("
+        if by_comma and first.kind == "named" and not dealt and not _list_goes_on(stage, following, stop):
+            break
+        found.append(following)
+    named = [actor for actor in found if actor.kind == "named"]
+    return tuple(named) if named and found[0].kind == "noun" and not _plural_and_others(found) else tuple(found)
+
+
+def _named_kin(stage: Stage, actor: Actor) -> Actor:
+    """Of "her husband, Omar," the name."""
+    comma = actor.behind
+    if actor.kind != "noun" or comma + 1 >= stage.tokens.stop or stage.key(comma) != ",":
+        return actor
+    named = stage.actor_at(comma + 1)
+    closed = named is not None and (named.behind >= stage.tokens.stop or stage.key(named.behind) in ",.;")
+    kin = stage.is_class(comma - 1, "kin")
+    return named if named is not None and named.kind == "named" and not named.owner and closed and kin else actor
+
+
+def _age_at(stage: Stage, place: int, stop: int) -> bool:
+    """True at the first comma of ", 28,"."""
+    return (
+        place + 2 < stop and (stage.key(place), stage.key(place + 2)) == (",", ",") and stage.key(place + 1).isdecimal()
+    )
+
+
+def behind_term(stage: Stage, place: int, stop: int) -> int:
+    """ "A to five years in prison and B to three": the term of A is passed over where B has one of their own."""
+    term = next((one for one in stage.terms if place <= one.first <= place + 2), None)
+    if term is None:
+        return place
+    for token in range(term.behind, min(stop, term.behind + FAR_OBJECT)):
+        if stage.key(token) in ",;" or stage.is_class(token, "and"):
+            following = next(
+                (one for one in stage.actors if token < one.first <= token + 3 and one.kind == "named"), None
+            )
+            if following is not None:
+                shared = any(following.behind <= one.first <= following.behind + 2 for one in stage.terms)
+                return token if shared else place
+    return place
+
+
+def _list_goes_on(stage: Stage, actor: Actor, stop: int) -> bool:
+    """A comma joins two names only where an "and" comes sooner or later; "X, Y said" is no list."""
+    following: Actor | None = actor
+    while following is not None and following.kind == "named" and following.behind < stop:
+        actor = following
+        following = stage.actor_at(actor.behind + 1) if stage.key(actor.behind) == "," else None
+    return any(stage.is_class(place, "and") for place in range(actor.behind, min(stop, actor.behind + 12)))
+
+
+def _plural_and_others(found: list[Actor]) -> bool:
+    return found[0].plural and len(found) == 1
+
+
+def named_behind(stage: Stage, actor: Actor) -> tuple[Actor, ...]:
+    """An object with those joined to it; of "two activists, A and B" and "two activists (A and B)" the names."""
+    if actor.kind == "noun":
+        example = _example_behind(stage, actor)
+        named = stage.actor_at(example) if example is not None else None
+        if named is not None and named.kind == "named":
+            return list_from(stage, named, stage.tokens.stop)
+        place = actor.behind
+        if place + 1 < stage.tokens.stop and stage.key(place) in (",", "(", "-", "–", "—", ":"):
+            example = stage.behind_class(place + 1, "example")
+            following = _described_at(stage, example if example is not None else place + 1)
+            if following is not None and following.kind == "named" and not following.owner:
+                return list_from(stage, following, stage.tokens.stop)
+        for comma in range(place, min(place + FAR_OBJECT, stage.clause(place - 1).stop - 1)):
+            example = stage.behind_class(comma + 1, "example") if stage.key(comma) == "," else None
+            following = _described_at(stage, example) if example is not None else None
+            if following is not None and following.kind == "named":
+                return list_from(stage, following, stage.tokens.stop)
+    found = list_from(stage, actor, stage.tokens.stop)
+    return (*found, *_others_named(stage, found[-1])) if found[-1].kind == "named" else found
+
+
+def _others_named(stage: Stage, last: Actor) -> tuple[Actor, ...]:
+    """ "charges against A and four others, including B and C": B and C, who are of the others."""
+    joined = stage.behind_class(last.behind, "and") if last.behind < stage.tokens.stop else None
+    if joined is None:
+        return ()
+    for comma in range(joined + 1, min(joined + FAR_DESCRIBED, stage.tokens.stop - 1)):
+        example = stage.behind_class(comma + 1, "example") if stage.key(comma) == "," else None
+        named = _described_at(stage, example) if example is not None else None
+        if named is not None and named.kind == "named":
+            return list_from(stage, named, stage.tokens.stop)
+    return ()
+
+
+def examples_of(stage: Stage, noun: Actor, place: int) -> tuple[Actor, ...]:
+    """Of "Several activists were detained in May, including A and B" the names; `place` is behind the verb."""
+    if noun.kind != "noun" or not noun.plural:
+        return ()
+    return examples_behind(stage, place)
+
+
+def examples_behind(stage: Stage, place: int) -> tuple[Actor, ...]:
+    """The names that "including" opens within the clause, with nothing else told in between."""
+    stop = min(stage.clause(place - 1).stop, place + FAR_EXAMPLE)
+    for token in range(place, stop):
+        example = stage.behind_class(token, "example")
+        named = _soon(stage, example) if example is not None else None
+        if named is not None and named.kind == "named" and not named.owner:
+            return list_from(stage, named, stage.tokens.stop)
+        other = stage.actor_at(token)
+        if stage.key(token) in ";:" or (other is not None and other.kind == "named"):
+            break
+        if stage.occurrence_in(token, token + 1) is not None or stage.is_class(token, "relative"):
+            break
+    return ()
+
+
+def _example_behind(stage: Stage, actor: Actor) -> int | None:
+    """ "activists and elected officials including A and B": the token behind "including", a joined noun passed over."""
+    place = actor.behind
+    while place < stage.tokens.stop:
+        example = stage.behind_class(place, "example")
+        if example is not None:
+            return example
+        joined = stage.behind_class(place, "and")
+        further = _soon(stage, joined) if joined is not None else None
+        if further is None or further.kind != "noun":
+            return None
+        place = further.behind
+    return None
+
+
+def _described_at(stage: Stage, place: int) -> Actor | None:
+    """The actor at a token, or behind words that no list holds: "two activists, free-speech campaigner Mai ..."."""
+    for token in range(place, min(place + FAR_DESCRIBED, stage.tokens.stop)):
+        actor = stage.actor_at(token)
+        if actor is not None:
+            return actor
+        if ends_noun_phrase(stage, token):
+            return None
+    return None
+
+
+FAR_DESCRIBED = 5
+"""How many words of which nothing is known may describe somebody before the name."""
+
+
+def _soon(stage: Stage, place: int) -> Actor | None:
+    """The actor at a token, or behind a word that describes it: "elected officials"."""
+    return stage.actor_at(place) or (None if ends_noun_phrase(stage, place) else stage.actor_at(place + 1))
+
+
+def ends_noun_phrase(stage: Stage, place: int) -> bool:
+    word = stage.key(place)
+    if not (word[0].isalnum() or word in "-'\""):
+        return True
+    if stage.is_class(place, "preposition", "clause", "relative", "passive", "have", "speech"):
+        return True
+    return stage.occurrence_in(place, place + 1) is not None and not stage.is_class(place, "modifier")

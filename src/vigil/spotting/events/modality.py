@@ -1,0 +1,71 @@
+# SPDX-License-Identifier: Apache-2.0
+"""How the text holds what a trigger says: as a fact, denied, alleged, planned, demanded or supposed."""
+
+from vigil.spotting.events.stage import Stage
+from vigil.spotting.findings import Modality
+
+FAR = {"denied": 14, "demanded": 14, "planned": 4, "hypothetical": 5, "alleged": 5}
+"""How many tokens before the trigger a word of that kind bears on it: "called for" reaches farther than "could"."""
+FAR_NEGATION = 3
+
+
+FAR_ORDER = 4
+"""How many words may stand between an order and the thing that was ordered: "ordered the immediate release"."""
+
+
+def ordered(stage: Stage, thing: int) -> bool:
+    """True when the noun at a token is what somebody ordered, asked or waits for: "a court ordered his release"."""
+    for place in range(thing - 1, max(stage.tokens.start, thing - 1 - FAR_ORDER) - 1, -1):
+        if stage.is_class(place, "ordering"):
+            return True
+        if stage.key(place) in ",;:." or stage.is_class(place, "clause"):
+            return False
+    return False
+
+
+def modality(stage: Stage, first: int, verb: int) -> Modality:
+    """The modality of a trigger whose verb group begins at `first` and whose own first token is `verb`."""
+    found = Modality.STATED
+    place = verb - 1
+    clause = _reach(stage, verb)
+    while place >= clause:
+        hit = stage.document.phrases.get(place)
+        distance = (first if place < first < verb else verb) - (hit.behind if hit else place + 1)
+        if hit is not None and hit.behind <= verb and not _a_name(stage, place) and not _of_a_trigger(stage, place):
+            for word in hit.values:
+                if word.cls == "negation" and distance < FAR_NEGATION:
+                    return Modality.DENIED
+                if word.cls == "modality" and distance < _reach_of(stage, word.sense, place, verb):
+                    if word.sense != "alleged":
+                        return Modality(word.sense)
+                    found = Modality.ALLEGED
+        if stage.is_class(place, "relative"):
+            break  # "release Mai, who was arrested in May": what is asked is not what was done
+        place -= 1
+    return found
+
+
+def _reach_of(stage: Stage, sense: str, place: int, verb: int) -> int:
+    """ "denied that ... was arrested" denies; "denied visits and later transferred ..." does not."""
+    if sense == "denied" and place >= stage.clause(verb).start:
+        return FAR_NEGATION
+    return FAR[sense] * stage.document.language.grammar.stretch
+
+
+def _reach(stage: Stage, verb: int) -> int:
+    """How far back a word may bear on the verb: to where its clause begins, over "that" and "to" beyond it."""
+    clause = stage.clause(verb)
+    start = clause.start
+    if start > stage.tokens.start and stage.key(start) in stage.document.language.grammar.that:
+        start = stage.clause(start - 1).start
+    return max(start, verb - 24 * stage.document.language.grammar.stretch)
+
+
+def _of_a_trigger(stage: Stage, place: int) -> bool:
+    """ "denied" of "denied medical care" denies nothing of what is told behind it."""
+    return any(one.first <= place < one.behind and one.behind - one.first > 1 for one in stage.occurrences)
+
+
+def _a_name(stage: Stage, place: int) -> bool:
+    """ "May" is a month, "Will" a man, wherever no sentence begins."""
+    return stage.document.tokens.capital(place) and place != stage.tokens.start

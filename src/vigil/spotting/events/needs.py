@@ -1,0 +1,91 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What must stand beside a trigger for it to tell its event, and which kind of event the words around make it."""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from vigil.spotting.events.concerned import Affected
+from vigil.spotting.events.penalties import Share
+from vigil.spotting.events.stage import Occurrence, Stage
+from vigil.spotting.events.when import When
+from vigil.spotting.words.triggers import Trigger
+
+FAR_WORD = 14
+"""How far behind the first word of a split verb its second may stand: "found the two activists ... guilty"."""
+STATE = "{state}"
+FAR_SPLIT = 60
+"""The same within the region of the verb, where a row of names may stand between: "kept A, B, C ... in detention"."""
+
+
+def complete(stage: Stage, one: Occurrence) -> Occurrence:
+    """The occurrence without those of its triggers whose second word is not there: "denied ... a lawyer"."""
+    if all(trigger.needs != "word" for trigger in one.triggers) or len(one.triggers) == 1:
+        return one
+    stop = min(stage.clause(one.first).stop, one.behind + FAR_WORD)
+    words = range(one.behind, stop)
+    held = tuple(t for t in one.triggers if t.needs != "word" or holds(stage, words, t.words))
+    return Occurrence(one.first, one.behind, held)
+
+
+def holds(stage: Stage, tokens: range, words: Sequence[str]) -> bool:
+    """True when one of the words stands among the tokens, "{state}" for the name of any State."""
+    if any(stage.key(place) in words for place in tokens):
+        return True
+    if STATE not in words or not tokens:
+        return False
+    span = stage.document.tokens.span(tokens.start, tokens.stop)
+    return bool(stage.document.named_in(span, "state"))
+
+
+def has_what_it_needs(
+    stage: Stage, trigger: Trigger, whom: Affected, terms: Sequence[Share], date: When, region: range
+) -> bool:
+    if trigger.needs == "term":
+        return any(prison is not None for prison, _ in terms)
+    if trigger.needs == "passive":
+        return whom.passive
+    if trigger.needs == "word":
+        stop = max(min(region.start + FAR_WORD, stage.tokens.stop), min(region.stop, region.start + FAR_SPLIT))
+        return holds(stage, range(region.start, stop), trigger.words)
+    if trigger.needs == "date":
+        return date.date is not None
+    return True
+
+
+def kind_of(stage: Stage, trigger: Trigger, one: Occurrence, whom: Affected, region: range) -> str:
+    """The kind that the words around make of it: released "on bail", sentenced to "pre-trial detention"."""
+    stop = max(region.stop, whom.behind, min(one.behind + FAR_WORD, stage.clause(one.first).stop), one.behind)
+    around = stage.document.tokens.span(min(whom.first, one.first), stop)
+    words = " ".join(stage.document.words(around).lower().split())
+    if trigger.data is not None:
+        for kind, phrases in trigger.data.becomes.items():
+            if phrases and _any_of(tuple(phrases)).search(words):
+                return kind
+    sorts = {term.sort for term in stage.terms if region.start <= term.first < region.stop}
+    if trigger.data is not None and trigger.data.pretrial and sorts == {"pretrial"}:
+        return trigger.data.pretrial
+    return trigger.kind
+
+
+def takes_place(stage: Stage, behind: int) -> bool:
+    """ "The trial was held", "the hearing began": dated as a verb is."""
+    verb = behind + 1 if stage.is_class(behind, "passive") else behind
+    return stage.is_class(verb, "takes_place")
+
+
+def in_passing(stage: Stage, first: int) -> bool:
+    """ "since his arrest", "at the time of her release": nothing new is told of it."""
+    return any(
+        place >= stage.tokens.start and stage.behind_class(place, "in_passing") == first
+        for place in range(first - 4, first)
+    )
+
+
+@lru_cache(maxsize=256)
+def _any_of(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(
+        r"(?<!\w)(?:"
+        + "|".join(re.escape(phrase.lower()) for phrase in sorted(phrases, key=len, reverse=True))
+        + r")(?!\w)"
+    )

@@ -1,0 +1,135 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The object of a verb: the actors behind it, with nothing but what describes them in between."""
+
+from vigil.spotting.events.actors import Actor
+from vigil.spotting.events.concerned import Affected
+from vigil.spotting.events.joined import (
+    FAR_OBJECT,
+    ends_noun_phrase,
+    examples_behind,
+    list_from,
+    named_behind,
+)
+from vigil.spotting.events.stage import Occurrence, Stage
+
+FAR_MARKED = 16
+"""How many words may stand between a verb and its object where the language marks the object ("đối với")."""
+
+
+ASIDE = 10
+"""How many words an aside between a verb and its object may have."""
+
+
+def object_of(stage: Stage, one: Occurrence, nearest: bool = False) -> Affected | None:
+    """The actors behind an active verb, with nothing but what describes them in between."""
+    begun = next(
+        (actor for actor in stage.actors if actor.first < one.behind < actor.behind and actor.kind == "named"), None
+    )
+    if begun is not None:  # "khởi tố bị can A": the title is part of the verb
+        found = named_behind(stage, begun)
+        return Affected(found, one.first, found[-1].behind)
+    far = FAR_MARKED if stage.document.language.grammar.object_after else FAR_OBJECT
+    place, limit = one.behind, min(stage.tokens.stop, one.behind + (3 if nearest else far))
+    if place < limit and stage.key(place) == ":":
+        place += 1
+    behind_terms = _behind_own_term(stage, place)
+    if behind_terms is not None:
+        place, limit = behind_terms, min(stage.tokens.stop, behind_terms + FAR_OBJECT)
+    while place < limit:
+        actor = stage.actor_at(place)
+        if actor is not None:
+            if actor.owner:
+                return _owned_object(stage, one, actor)
+            found = named_behind(stage, actor)
+            last = found[-1]
+            return Affected(with_others(stage, found, last.behind), one.first, last.behind)
+        behind = stage.behind_class(place, "belongs")
+        if behind is not None and stage.key(place) in stage.document.language.grammar.object_after:
+            place = behind
+            continue
+        if place == one.behind and stage.key(place) == ",":
+            place = _behind_aside(stage, place)
+            limit = min(stage.tokens.stop, place + far)
+            continue
+        closing = _short_brackets(stage, place, limit)
+        if closing is not None:
+            place = closing  # "released Democratic Congress (DC) chairwoman ..."
+            continue
+        if ends_noun_phrase(stage, place):
+            marked = _marked_object(stage, place, limit)
+            if marked is None:
+                return _unknown_with_examples(stage, one, place)
+            place = marked
+            continue
+        place += 1
+    return None
+
+
+def _unknown_with_examples(stage: Stage, one: Occurrence, place: int) -> Affected | None:
+    """ "detained multiple mourners for protesting, including Mai": of a noun that no list holds the names."""
+    if place == one.behind or not stage.is_class(place, "preposition"):
+        return None
+    found = examples_behind(stage, place)
+    return Affected(found, one.first, found[-1].behind) if found else None
+
+
+def _marked_object(stage: Stage, place: int, limit: int) -> int | None:
+    """ "bắt tạm giam trong thời hạn 90 ngày đối với ...": the token behind the mark of the object, told farther on."""
+    for token in range(place, limit):
+        if stage.key(token) in ",;:." or (token > place and stage.occurrence_in(token, token + 1) is not None):
+            return None
+        behind = stage.behind_class(token, "belongs")
+        if behind == token + 2 and stage.key(token) in stage.document.language.grammar.object_after:
+            return behind
+    return None
+
+
+def _behind_own_term(stage: Stage, place: int) -> int | None:
+    """ "sentenced to three years in prison Mai Lan, ...": the token behind a term that stands before its object."""
+    term = next((one for one in stage.terms if one.first == place + 1), None)
+    if term is None or not stage.is_class(place, "belongs"):
+        return None
+    for token in range(term.behind, min(stage.tokens.stop, term.behind + 4)):
+        actor = stage.actor_at(token)
+        if actor is not None:
+            return token if actor.kind == "named" and not actor.owner else None
+        if not stage.key(token).isalpha() or stage.is_class(token, "and", "clause", "belongs"):
+            return None
+    return None
+
+
+def _behind_aside(stage: Stage, comma: int) -> int:
+    """ "released, with conditions, blogger ...": the token behind the second comma, else the comma's own end."""
+    stop = min(stage.tokens.stop, comma + ASIDE)
+    return next((place + 1 for place in range(comma + 2, stop) if stage.key(place) == ","), stage.tokens.stop)
+
+
+def _short_brackets(stage: Stage, place: int, limit: int) -> int | None:
+    """The token behind an abbreviation in brackets."""
+    if stage.key(place) != "(" or place + 2 >= limit or stage.key(place + 2) != ")":
+        return None
+    return place + 3
+
+
+def _owned_object(stage: Stage, one: Occurrence, actor: Actor) -> Affected | None:
+    """ "arrested Mai's brother" concerns the brother, "arrested her" her: an owner of a person is passed over."""
+    following = stage.actor_at(actor.behind + (actor.kind == "named"))
+    if following is None:
+        return None
+    found = named_behind(stage, following)
+    return Affected(found, one.first, found[-1].behind)
+
+
+def with_others(stage: Stage, found: tuple[Actor, ...], behind: int) -> tuple[Actor, ...]:
+    """Those arrested "along with" somebody were arrested too, and so was he."""
+    along = stage.document.language.grammar.along
+    for place in range(behind, min(stage.clause(behind - 1).stop, behind + FAR_OBJECT)):
+        if stage.key(place) not in along:
+            if stage.actor_at(place) is not None or stage.occurrence_in(place, place + 1) is not None:
+                break
+            continue
+        joined = stage.behind_class(place, "and")
+        following = stage.actor_at(joined) if joined is not None else None
+        if following is not None and following.kind == "named":
+            return (*found, *list_from(stage, following, stage.tokens.stop))
+    return found

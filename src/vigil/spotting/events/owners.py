@@ -1,0 +1,93 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Owners: whose a thing is, "his sentence", "the flat of Mai", "whose appeal"."""
+
+from vigil.spotting.events.actors import Actor
+from vigil.spotting.events.joined import FAR_OBJECT, ends_noun_phrase, list_from, list_to, named_behind
+from vigil.spotting.events.stage import Occurrence, Stage
+from vigil.spotting.events.subjects import antecedent
+
+FAR_OWNER = 28
+"""How far behind a verb its thing's owner may be named: "upheld the sentence of ... years against Mai"."""
+
+
+def only_one(stage: Stage) -> tuple[Actor, ...]:
+    """The one person whom the sentence names, when it names one only."""
+    named = [actor for actor in stage.actors if actor.kind == "named"]
+    return (named[0],) if named and all(actor.persons == named[0].persons for actor in named) else ()
+
+
+def the_thing(stage: Stage, verb: int) -> bool:
+    """ "..., and the sentence was reduced": the thing right before the verb is that told of before."""
+    place = stage.skip_adverbs_left(verb)
+    return place - 2 >= stage.tokens.start and stage.key(place - 2) in stage.document.language.grammar.definite
+
+
+def thing_near(stage: Stage, one: Occurrence, things: list[str], auxiliary: int | None) -> bool:
+    """ "surrounded ... home", "whereabouts ... remain unknown": the thing stands behind the verb, or is its subject."""
+    behind = range(one.behind, min(stage.tokens.stop, one.behind + 9))
+    before = range(max(stage.tokens.start, (auxiliary or one.first) - 8), auxiliary or one.first)
+    sides = (before,) if auxiliary else (behind, before)
+    return any(stage.key(token) in things for side in sides for token in side)
+
+
+def owner_behind(stage: Stage, place: int) -> tuple[Actor, ...]:
+    """Whose the thing behind a verb is: "his sentence", "Mai's flat", "the sentence against Mai"."""
+    stop = min(stage.clause(place).stop if place < stage.tokens.stop else place, place + FAR_OWNER)
+    for token in range(place, stop):
+        actor = stage.actor_at(token)
+        if actor is None:
+            continue
+        if actor.owner and token <= place + 6:
+            return list_from(stage, actor, stop)
+        if token == place and actor.kind != "noun":
+            return named_behind(stage, actor)
+        if belongs(stage, token):
+            return named_behind(stage, actor)
+    return ()
+
+
+def owners_dealt(stage: Stage, place: int) -> tuple[Actor, ...]:
+    """ "sentences of six years to A, five to B and four to C": those behind the first, each behind a term."""
+    found: list[Actor] = []
+    while place < stage.tokens.stop and (stage.key(place) == "," or stage.is_class(place, "and")):
+        while place < stage.tokens.stop and (stage.key(place) == "," or stage.is_class(place, "and")):
+            place += 1
+        following = next((actor for actor in stage.actors if place < actor.first <= place + FAR_DEALT), None)
+        if following is None or following.kind != "named" or not stage.is_class(following.first - 1, "belongs"):
+            break
+        if not _numbered(stage, place):
+            break
+        found.append(following)
+        place = following.behind
+    return tuple(found)
+
+
+FAR_DEALT = 6
+"""How many words a term has before whose it is: "and five years in prison to B"."""
+
+
+def _numbered(stage: Stage, place: int) -> bool:
+    word = stage.key(place)
+    return word.isdecimal() or word in stage.document.language.durations.numbers
+
+
+def belongs(stage: Stage, token: int) -> bool:
+    """True when "of", "against", "for" stands before an actor, words that describe it in between."""
+    for place in range(token - 1, max(stage.tokens.start, token - FAR_OBJECT) - 1, -1):
+        if stage.is_class(place, "belongs"):
+            return True
+        if stage.is_class(place, "and") or ends_noun_phrase(stage, place):
+            return False
+    return False
+
+
+def owner_before(stage: Stage, verb: int) -> tuple[Actor, ...]:
+    """Whose the subject of a verb is: "his sentence was", "whose sentence was", "the sentence of Mai was"."""
+    clause = stage.clause(verb)
+    for token in range(verb - 1, max(clause.start, verb - 12) - 1, -1):
+        if stage.is_class(token, "relative"):
+            return antecedent(stage, token)
+        actor = stage.actor_at(token)
+        if actor is not None and (actor.owner or (belongs(stage, token) and actor.kind == "named")):
+            return list_to(stage, actor) if actor.kind != "pronoun" else (actor,)
+    return ()

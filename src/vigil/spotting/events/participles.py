@@ -1,0 +1,103 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Verbs without a subject of their own: joined to another, or a participle behind a name."""
+
+from vigil.spotting.events.actors import Actor
+from vigil.spotting.events.concerned import Affected
+from vigil.spotting.events.joined import (
+    ending_at,
+    joint_before,
+    named_behind,
+)
+from vigil.spotting.events.objects import object_of
+from vigil.spotting.events.stage import Occurrence, Stage
+from vigil.spotting.events.subjects import passive_at, predicate_of, subject
+
+
+def joined_verb(stage: Stage, one: Occurrence, before: "tuple[Occurrence, Affected] | None") -> Affected | None:
+    """ "was arrested and charged", "arrested and sentenced ...": the second verb shares whom the first concerns."""
+    start = stage.skip_adverbs_left(one.first)
+    if before is not None:
+        place = start
+        joined = joint_before(stage, place)
+        contrast = stage.key(start - 1) in stage.document.language.grammar.contrast
+        if joined is not None or contrast or stage.key(start - 1) == ",":
+            between = stage.actors_in(before[0].behind, one.first)
+            clause = stage.clause(one.first)
+            outside = [
+                actor for actor in between if actor not in before[1].actors and actor.kind != "noun" and not actor.owner
+            ]
+            if contrast and not outside and passive_at(stage, before[0].first) is not None:
+                return Affected(before[1].actors, before[1].first, one.behind, before[1].passive)
+            if not outside and before[0].first >= clause.start:
+                return Affected(before[1].actors, before[1].first, one.behind, before[1].passive)
+    behind = stage.behind_class(one.behind, "and") if one.behind < stage.tokens.stop else None
+    if one.behind < stage.tokens.stop and stage.key(one.behind) == "," and stage.document.language.grammar.object_after:
+        behind = one.behind + 1  # "khởi tố bị can, bắt tạm giam đối với A"
+    following = stage.occurrence_in(behind, behind + 3) if behind is not None else None
+    if following is None or not any(trigger.form == "act" for trigger in following.triggers):
+        return None
+    return object_of(stage, following) if passive_at(stage, following.first) is None else None
+
+
+def reduced(stage: Stage, one: Occurrence) -> Affected | None:
+    """ "Mai, arrested in May, ...", "the teacher arrested on Monday": a participle behind the person it concerns."""
+    start = stage.skip_adverbs_left(one.first)
+    if one.behind < stage.tokens.stop:
+        word = stage.key(one.behind)
+        if (
+            word[0].isalnum()
+            and not stage.is_class(one.behind, "preposition", "adverb", "clause", "and", "agent")
+            and not word.isdecimal()
+            and not _dated_at(stage, one.behind)
+        ):
+            return None
+    if stage.is_class(start - 1, "have"):
+        return None
+    named = stage.actor_before(start)
+    if named is not None and named.kind == "named" and stage.is_class(one.behind, "and", "adverb"):
+        return None  # "Mai attacked and ..." is what Mai did
+    if stage.key(start - 1) == "(":
+        told = stage.actor_before(start - 1)  # "A and B (detained since May)": B alone
+        found: tuple[Actor, ...] = (told,) if told is not None else ()
+    else:
+        found = ending_at(stage, start)
+    if not found and stage.key(start - 1) in stage.document.language.grammar.among:
+        found = _named_after(stage, one.behind)
+    if not found or found[0].owner or (found[-1].behind < start - 2):
+        return None
+    meant = predicate_of(stage, found[0]) if len(found) == 1 else ()
+    return Affected(meant or found, (meant or found)[0].first, one.behind, passive=True, reduced=bool(meant))
+
+
+def _dated_at(stage: Stage, place: int) -> bool:
+    start = stage.document.tokens.starts[place]
+    return any(dated.span.start == start for dated in stage.document.dates_in(stage.sentence.span))
+
+
+def sharing_passive(stage: Stage, one: Occurrence) -> Affected | None:
+    """ "was lured to a meeting and captured there": a participle behind "and" shares the auxiliary before it."""
+    joined = joint_before(stage, stage.skip_adverbs_left(one.first))
+    if joined is None or joined[1]:
+        return None
+    clause = stage.clause(one.first)
+    for place in range(joined[0] - 1, clause.start, -1):
+        if stage.is_class(place, "passive") and not stage.is_class(place, "relative"):
+            found = subject(stage, _auxiliary(stage, place))
+            return Affected(found, found[0].first, one.behind, passive=True) if found else None
+    return None
+
+
+def _auxiliary(stage: Stage, place: int) -> int:
+    while place > stage.tokens.start and stage.is_class(place - 1, "have", "passive"):
+        place -= 1
+    return place
+
+
+def _named_after(stage: Stage, place: int) -> tuple[Actor, ...]:
+    """ "Among those arrested was Mai", "those arrested include Mai and Lan"."""
+    consists = stage.document.language.grammar.consists
+    verb = next(
+        (token for token in range(place, min(stage.tokens.stop, place + 14)) if stage.key(token) in consists), None
+    )
+    actor = next((one for one in stage.actors if verb is not None and verb < one.first <= verb + 4), None)
+    return named_behind(stage, actor) if actor is not None else ()

@@ -1,0 +1,74 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Which term of a sentence is whose: "five and three years, respectively", "A 13 years, B 12 years", "each"."""
+
+from collections.abc import Sequence
+
+from vigil.spotting.events.actors import Actor
+from vigil.spotting.events.stage import Stage
+from vigil.spotting.words.terms import Term
+
+Share = tuple[Term | None, Term | None]
+"""The prison term and the probation of one person."""
+
+
+def shares(stage: Stage, actors: Sequence[Actor], region: range, before: range) -> list[Share]:
+    """The prison term and the probation of each actor, in their order.
+
+    `region` is what stands behind the trigger and belongs to it, `before` what
+    stands right in front of it ("his six-year prison sentence").
+    """
+    found = [term for term in stage.terms if region.start <= term.first and term.behind <= region.stop]
+    if not any(_is_prison(term) for term in found):
+        found = [term for term in stage.terms if before.start <= term.first and term.behind <= before.stop] + found
+    prison = [term for term in found if _is_prison(term)]
+    probation = [term for term in found if term.sort == "probation"]
+    return list(zip(_dealt(stage, actors, prison), _dealt(stage, actors, probation), strict=True))
+
+
+def _is_prison(term: Term) -> bool:
+    return term.sort in ("prison", "")
+
+
+def _dealt(stage: Stage, actors: Sequence[Actor], terms: Sequence[Term]) -> list[Term | None]:
+    """One term a person where the text deals them out, the same for all where it gives one, none for a total."""
+    if not terms:
+        return [None] * len(actors)
+    if len(actors) == 1:
+        return [_chosen(stage, terms)]
+    if len(terms) == len(actors) and len({actor.first for actor in actors}) == 1:
+        return list(terms)  # "sentenced them to five and three years"
+    following = [_next(actor, actors, terms) for actor in actors]
+    if sum(term is not None for term in following) > 1:
+        return _shared_backwards(following)
+    if len(terms) == len(actors):
+        return list(terms)
+    if len(terms) == 1:
+        return [None if _is_total(stage, terms[0]) else terms[0]] * len(actors)
+    return [None] * len(actors)
+
+
+def _chosen(stage: Stage, terms: Sequence[Term]) -> Term:
+    """Of several terms of one person the first that is said to be prison."""
+    down_to = stage.document.language.grammar.down_to
+    left = next((term for term in terms if term.first > 0 and stage.key(term.first - 1) in down_to), None)
+    return left or next((term for term in terms if term.sort == "prison"), terms[0])
+
+
+def _next(actor: Actor, actors: Sequence[Actor], terms: Sequence[Term]) -> Term | None:
+    """The term that stands behind an actor and before the next one."""
+    limit = min((other.first for other in actors if other.first > actor.first), default=10**9)
+    return next((term for term in terms if actor.behind <= term.first < limit), None)
+
+
+def _shared_backwards(terms: Sequence[Term | None]) -> list[Term | None]:
+    """ "A and B 5 years each, C 3 years": who has none of their own takes the next one told."""
+    dealt: list[Term | None] = list(terms)
+    for index in range(len(dealt) - 2, -1, -1):
+        if dealt[index] is None:
+            dealt[index] = dealt[index + 1]
+    return dealt
+
+
+def _is_total(stage: Stage, term: Term) -> bool:
+    words = {stage.key(place) for place in range(max(stage.tokens.start, term.first - 5), term.first)}
+    return bool(words & set(stage.document.language.durations.total))

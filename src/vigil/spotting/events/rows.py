@@ -1,0 +1,61 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Rows of names and terms behind a verdict, whose verb is not said again: "A 16 năm tù; B và C cùng 12 năm tù"."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from vigil.spotting.events.actors import Actor
+from vigil.spotting.events.joined import list_from
+from vigil.spotting.events.penalties import Share, shares
+from vigil.spotting.events.stage import Stage
+
+FAR = 6
+"""How many words may stand between the last name and its term: "cùng chịu mức án"."""
+
+FAR_BRACKETS = 40
+"""How many words the brackets behind a name may hold: born when, living where."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Those named in one breath, tokens `first` to `behind`, and what each of them was given."""
+
+    first: int
+    behind: int
+    given: tuple[tuple[Actor, Share], ...]
+
+
+def rows(stage: Stage, first: int) -> Iterator[Row]:
+    """The rows of a sentence from a token on, in the order of the text."""
+    named = [actor for actor in stage.actors if actor.kind == "named" and actor.first >= first and not actor.owner]
+    behind = first
+    for actor in named:
+        if actor.first < behind:
+            continue
+        group = tuple(one for one in list_from(stage, actor, stage.tokens.stop) if one.kind == "named")
+        last = group[-1].behind
+        if not _term_follows(stage, last):
+            continue
+        stop = next((one.first for one in named if one.first >= last), stage.tokens.stop)
+        given = shares(stage, group, range(group[0].behind, stop), range(0))
+        terms = [prison for prison, _ in given if prison is not None]
+        if terms:
+            behind = max(last, *(term.behind for term in terms))
+            yield Row(actor.first, behind, tuple(zip(group, given, strict=True)))
+
+
+def _term_follows(stage: Stage, behind: int) -> bool:
+    """True where a term of prison comes next, but for words that say that it is given."""
+    place = behind
+    if place < stage.tokens.stop and stage.key(place) == "(":
+        inside = range(place, min(stage.tokens.stop, place + FAR_BRACKETS))
+        closing = next((token for token in inside if stage.key(token) == ")"), None)
+        place = closing + 1 if closing is not None else place
+    gives = stage.document.language.grammar.gives
+    starts = {term.first for term in stage.terms if term.sort in ("prison", "")}
+    for token in range(place, min(stage.tokens.stop, place + FAR)):
+        if token in starts:
+            return True
+        if stage.key(token) not in gives:
+            return False
+    return False

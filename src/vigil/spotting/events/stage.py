@@ -1,0 +1,190 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A sentence as the events see it: its tokens, its actors, its triggers, and where its clauses part."""
+
+import bisect
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from vigil.spotting.events.actors import Actor
+from vigil.spotting.events.cast import Cast
+from vigil.spotting.text.document import Document
+from vigil.spotting.words.sentences import Sentence
+from vigil.spotting.words.terms import Term
+from vigil.spotting.words.triggers import Trigger
+
+_CLOSING = {")": "(", "]": "["}
+_SIGNS = frozenset(";:,")
+_PARTING = frozenset({"clause", "speech"})
+_NONE: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """A trigger in the text: tokens `first` to `behind`, and everything it may be."""
+
+    first: int
+    behind: int
+    triggers: tuple[Trigger, ...]
+
+
+@dataclass(slots=True)
+class Stage:
+    """One sentence, with what was told before it."""
+
+    document: Document
+    sentence: Sentence
+    tokens: range
+    actors: Sequence[Actor]
+    occurrences: Sequence[Occurrence]
+    terms: Sequence[Term]
+    cast: Cast
+    breaks: Sequence[int] = field(default_factory=list)
+    returns: frozenset[int] = frozenset()
+    _beginning: dict[int, Actor] = field(default_factory=dict)
+    _ending: dict[int, Actor] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """`returns` are the breaks where an inserted clause is over: "On Monday, after the hearing, Mai was ..."."""
+        self._beginning = {actor.first: actor for actor in self.actors}
+        self._ending = {actor.behind: actor for actor in self.actors}
+        opened = list(_breaks(self))
+        self.returns = frozenset(_returns(self, opened))
+        self.breaks = sorted({*opened, *self.returns})
+
+    def key(self, token: int) -> str:
+        return self.document.tokens.keys[token]
+
+    def is_class(self, token: int, *classes: str) -> bool:
+        held = self.document.classes.get(token)
+        return held is not None and not held.isdisjoint(classes)
+
+    def behind_class(self, token: int, *classes: str) -> int | None:
+        """The token behind a phrase of one of these classes that begins here."""
+        return self.document.phrases[token].behind if self.is_class(token, *classes) else None
+
+    def clause(self, token: int) -> range:
+        """The clause in which a token stands."""
+        index = bisect.bisect_right(self.breaks, token)
+        start = self.breaks[index - 1] if index else self.tokens.start
+        stop = self.breaks[index] if index < len(self.breaks) else self.tokens.stop
+        return range(start, stop)
+
+    def actor_at(self, token: int) -> Actor | None:
+        """The actor that begins at a token."""
+        return self._beginning.get(token)
+
+    def actor_before(self, token: int) -> Actor | None:
+        """The actor that ends right before a token, a possessive sign passed over."""
+        found = self._ending.get(token)
+        if found is None:
+            found = self._ending.get(token - 1)
+            return found if found is not None and found.owner else None
+        return found
+
+    def actors_in(self, first: int, behind: int) -> list[Actor]:
+        return [actor for actor in self.actors if first <= actor.first and actor.behind <= behind]
+
+    def occurrence_in(self, first: int, behind: int) -> Occurrence | None:
+        return next((one for one in self.occurrences if first <= one.first < behind), None)
+
+    def skip_adverbs_left(self, token: int) -> int:
+        """The first of the adverbs that end right before a token; "both" that opens a clause is its subject."""
+        place = token
+        while place > self.tokens.start:
+            start = self._adverb_before(place)
+            if start is None or (self.is_class(start, "pronoun") and self._opens_clause(start)):
+                break
+            place = start
+        return place
+
+    def _adverb_before(self, place: int) -> int | None:
+        """The token where an adverb that ends right before a token begins."""
+        for size in (1, 2, 3):
+            if place - size >= self.tokens.start and self.behind_class(place - size, "adverb") == place:
+                return place - size
+        endings = self.document.language.grammar.adverb_endings
+        word = self.key(place - 1)
+        return place - 1 if endings and len(word) > 4 and word.endswith(endings) else None
+
+    def _opens_clause(self, token: int) -> bool:
+        return token == self.clause(token).start or self.key(token - 1) in ",;:"
+
+    def opening(self, closing: int) -> int | None:
+        """The bracket that a closing bracket closes."""
+        sign = _CLOSING.get(self.key(closing))
+        for place in range(closing - 1, self.tokens.start - 1, -1):
+            if self.key(place) == sign:
+                return place
+        return None
+
+
+def _breaks(stage: Stage) -> Iterator[int]:
+    """Where a clause begins: at "after", "when", "that", at a semicolon, at ", and" before somebody else."""
+    keys, classes = stage.document.tokens.keys, stage.document.classes
+    for place in range(stage.tokens.start + 1, stage.tokens.stop):
+        word = keys[place]
+        if word not in _SIGNS and classes.get(place, _NONE).isdisjoint(_PARTING):
+            continue
+        if (
+            (stage.is_class(place, "clause") and not _before_date(stage, place))
+            or word == ";"
+            or (word == ":" and stage.sentence.paragraph >= 0)
+        ):
+            yield place
+        elif (word == "," and stage.is_class(place + 1, "and") and _subject_follows(stage, place + 2)) or (
+            stage.is_class(place, "speech") and not stage.is_class(place, "clause")
+        ):
+            yield place + 1 if word == "," else stage.document.phrases[place].behind
+
+
+FAR_VERB = 14
+"""How many words a subject may have between an inserted clause and its verb."""
+
+
+def _returns(stage: Stage, opened: Sequence[int]) -> Iterator[int]:
+    """Behind the comma that ends a clause which opened the sentence or stood behind a comma."""
+    for place in (stage.tokens.start, *opened):
+        before = stage.skip_adverbs_left(place) - 1  # "On Monday, immediately after the hearing, ..."
+        if not stage.is_class(place, "clause") or not (before < stage.tokens.start or stage.key(before) == ","):
+            continue
+        stop = next((one for one in opened if one > place), stage.tokens.stop)
+        comma = next((token for token in range(place + 1, stop) if stage.key(token) == ","), None)
+        if comma is None:
+            continue
+        told = any(comma < one.first <= comma + FAR_VERB for one in stage.occurrences)
+        if told or stage.actor_at(comma + 1) is not None:
+            yield comma + 1
+
+
+def _before_date(stage: Stage, place: int) -> bool:
+    """ "since December 2015", "after 5 May": a time, not a clause."""
+    start = stage.document.tokens.starts[stage.document.phrases[place].behind - 1]
+    end = stage.document.tokens.ends[stage.document.phrases[place].behind - 1]
+    return any(
+        dated.span.start - end in (0, 1) or dated.span.start == start
+        for dated in stage.document.dates_in(stage.sentence.span)
+    )
+
+
+def _subject_follows(stage: Stage, place: int) -> bool:
+    """True when an actor or a noun phrase and then a verb follows: a clause of its own, not one more of a list."""
+    actor = stage.actor_at(place)
+    if actor is not None and actor.kind == "pronoun" and not actor.owner:
+        return True
+    return stage.occurrence_in(place, min(place + 6, stage.tokens.stop)) is not None and stage.is_class(
+        place, "determiner"
+    )
+
+
+def occurrences(document: Document, within: range, actors: Sequence[Actor]) -> list[Occurrence]:
+    """The triggers among these tokens, but for those in names and in phrases that mean nothing of the kind."""
+    inside = {token for actor in actors if actor.kind == "named" for token in range(actor.first, actor.behind)}
+    found = []
+    first = bisect.bisect_left(document.acts, within.start, key=lambda hit: hit.first)
+    for hit in document.acts[first:]:
+        if hit.first >= within.stop:
+            break
+        if hit.first in inside or any(trigger.form == "void" for trigger in hit.values):
+            continue
+        found.append(Occurrence(hit.first, hit.behind, hit.values))
+    return found

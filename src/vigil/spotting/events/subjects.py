@@ -1,0 +1,158 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Subjects: whom a verb group has before it, "who" and the predicate noun resolved."""
+
+from vigil.spotting.events.actors import Actor
+from vigil.spotting.events.joined import before_apposition, ending_at, list_from
+from vigil.spotting.events.stage import Stage
+
+FAR_BRACKET = 120
+"""How many words before an actor the bracket may open that holds it."""
+FAR_AGENT = 18
+"""How many words of an agent may stand between the mark of the passive and the verb, in languages that do so."""
+
+
+def passive_at(stage: Stage, first: int) -> int | None:
+    """The auxiliary that makes a participle passive, None when there is none."""
+    place = stage.skip_adverbs_left(_before_date(stage, stage.skip_adverbs_left(first)))
+    for start in (place - 1, place - 2):
+        if start >= stage.tokens.start and stage.behind_class(start, "passive") == place:
+            return _whole_auxiliary(stage, start)
+    if stage.document.language.grammar.agent_inside:
+        for start in range(place - 1, max(stage.tokens.start, place - FAR_AGENT) - 1, -1):
+            if stage.key(start) in ",;:" or _another_subject(stage, start):
+                return None
+            if stage.is_class(start, "passive"):
+                return _whole_auxiliary(stage, start)
+    return None
+
+
+def _another_subject(stage: Stage, place: int) -> bool:
+    """True for an actor that is not the agent between the mark of the passive and its verb: "bị cán bộ trại đánh"."""
+    actor = stage.actor_at(place)
+    return actor is not None and actor.kind != "noun" and not stage.is_class(place - 1, "passive")
+
+
+def _before_date(stage: Stage, place: int) -> int:
+    """ "was on Thursday charged": the token where a date that ends right before a participle begins."""
+    tokens = stage.document.tokens
+    for dated in stage.document.dates_in(stage.sentence.span):
+        written = tokens.within(dated.span)
+        if written and written.stop == place:
+            start = written.start
+            return start - 1 if stage.is_class(start - 1, "preposition") else start
+    return place
+
+
+def _whole_auxiliary(stage: Stage, start: int) -> int:
+    """ "had been" and "have also been" begin with "had" and "have"."""
+    place = stage.skip_adverbs_left(start)
+    while place > stage.tokens.start and (stage.is_class(place - 1, "have", "passive")):
+        place = stage.skip_adverbs_left(place - 1)
+    return place
+
+
+def subject(stage: Stage, verb: int) -> tuple[Actor, ...]:
+    """The actors that a verb group beginning at `verb` has as its subject."""
+    place = stage.skip_adverbs_left(verb)
+    relative = next(
+        (s for s in (place - 1, place - 2) if s >= stage.tokens.start and stage.behind_class(s, "relative") == place),
+        None,
+    )
+    if relative is not None:
+        found = antecedent(stage, relative)
+        meant = predicate_of(stage, found[0]) if len(found) == 1 and found[0].kind == "noun" else ()
+        return meant or found  # "They were among seven leaders who were arrested"
+    adjacent = ending_at(stage, place)
+    if adjacent and not adjacent[0].owner:
+        return _head_of(stage, adjacent)
+    clause = stage.clause(verb)
+    inside = [
+        actor
+        for actor in stage.actors_in(clause.start, place)
+        if not actor.owner and not _after_preposition(stage, actor)
+    ]
+    inside = [actor for actor in inside if not _in_brackets(stage, actor)]
+    if not inside:
+        return ()
+    return list_from(stage, inside[0], place)
+
+
+def _head_of(stage: Stage, found: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """ "The brother of Mai was ..." is about the brother, "the trial of Mai was ..." about nobody."""
+    told = stage.actor_before(found[0].first - 1) if stage.key(found[0].first - 1) == "," else None
+    one = told is not None and told.kind == "noun" and not told.many
+    if told is not None and one and not told.owner and _after_preposition(stage, told):
+        found = (told, *found)  # "the killers of a teacher, Mai, were ..."
+    if not _after_preposition(stage, found[0]):
+        return found
+    behind = found[0].first
+    start = next(
+        s
+        for s in (behind - 1, behind - 2)
+        if s >= stage.tokens.start and stage.behind_class(s, "preposition") == behind
+    )
+    if not stage.is_class(start, "belongs") or stage.key(start) in stage.document.language.grammar.object_after:
+        return found  # "quyết định đối với A bị khởi tố": no owner, but whom it is about
+    head = stage.actor_before(start)
+    if head is None and stage.document.language.grammar.noun_first:
+        return found  # "trường hợp của blogger A, bị bắt ..."
+    return (head,) if head is not None else ()
+
+
+def antecedent(stage: Stage, relative: int) -> tuple[Actor, ...]:
+    """Whom "who" stands for: what ends right before it, a comma or an aside passed over."""
+    place = relative
+    while place > stage.tokens.start and (
+        stage.key(place - 1) in (",", "-", "–", "—") or stage.is_class(place - 1, "and")
+    ):
+        place -= 1
+    found = ending_at(stage, place)
+    if found:
+        return found
+    near = [
+        actor
+        for actor in stage.actors_in(max(stage.tokens.start, relative - 16), relative)
+        if not actor.owner and actor.kind != "pronoun"
+    ]
+    return (before_apposition(stage, near[-1]) or (near[-1],)) if near else ()
+
+
+def _after_preposition(stage: Stage, actor: Actor) -> bool:
+    place = actor.first
+    return any(
+        place - size >= stage.tokens.start and stage.behind_class(place - size, "preposition") == place
+        for size in (1, 2)
+    )
+
+
+def _in_brackets(stage: Stage, actor: Actor) -> bool:
+    depth = 0
+    for place in range(max(stage.tokens.start, actor.first - FAR_BRACKET), actor.first):
+        depth += (stage.key(place) == "(") - (stage.key(place) == ")")
+    return depth > 0
+
+
+def predicate_of(stage: Stage, actor: Actor) -> tuple[Actor, ...]:
+    """In "Mai is one of the teachers jailed in May" the noun tells what Mai is: she is meant."""
+    if actor.kind != "noun":
+        return ()
+    place = actor.first
+    while place > max(stage.tokens.start, actor.first - 4) and (
+        stage.key(place - 1) == '"' or stage.document.tokens.capital(place - 1)
+    ):
+        place -= 1  # "one of the “NIDA” members"
+    listed = next(
+        (
+            s
+            for s in (place - 1, place - 2, place - 3)
+            if s > stage.tokens.start and stage.behind_class(s, "list_of") is not None
+        ),
+        None,
+    )
+    for start in (place if listed is None else listed, place):
+        auxiliary = next(
+            (s for s in (start - 1,) if s > stage.tokens.start and stage.behind_class(s, "passive") == start), None
+        )
+        if auxiliary is not None:
+            return tuple(one for one in subject(stage, auxiliary) if one.kind != "noun")
+    return ()

@@ -1,0 +1,131 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The thread of a story: what a sentence may go on from, of what the one before it told."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from vigil.spotting.events.actors import Actor
+from vigil.spotting.events.drafts import FACTS, OUTCOMES, Draft
+from vigil.spotting.events.when import NEVER, When
+from vigil.spotting.findings import Slot
+from vigil.spotting.text.document import Document
+from vigil.spotting.words.dates import Dated
+from vigil.spotting.words.sentences import Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Hearing:
+    """A hearing told with its date, and the law it was about: its outcome may be told paragraphs behind."""
+
+    when: When
+    persons: frozenset[int]
+    group: bool
+    law: Slot | None
+    offence: Slot | None
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What the sentence before told: date, kind and persons, kinds of groups, the last verdict and hearing."""
+
+    date: When = NEVER
+    persons: frozenset[int] = frozenset()
+    group_kinds: frozenset[str] = frozenset()
+    kind: str = ""
+    outcome: Draft | None = None
+    scene: bool = False
+    last: When = NEVER
+    hearing: Hearing | None = None
+
+    def leads_to(self, kind: str) -> bool:
+        """False where a case needs time between: nobody is sentenced on the day of the arrest."""
+        told = _STEPS.get(self.kind)
+        asked = _STEPS.get(kind)
+        return told is None or asked is None or told == asked
+
+
+_STEPS = {
+    **dict.fromkeys(("arrest", "detention", "incommunicado"), 1),
+    **dict.fromkeys(("sentence", "appeal_upheld", "appeal_changed"), 2),
+}
+"""The steps of a case that are not taken on one day."""
+
+
+NOTHING = Before()
+
+
+def go_on(
+    document: Document, sentence: Sentence, actors: Sequence[Actor], found: Sequence[Draft], before: Before
+) -> Before:
+    """What the next sentence may go on from: the date told last, and whom it was told of."""
+    persons = frozenset([person for actor in actors for person in actor.persons])
+    dates = document.dates_in(sentence.span) if not found and (persons or _is_news(document)) else ()
+    if not found and not dates:
+        return over(before)
+    persons |= {draft.person for draft in found if draft.person is not None}
+    groups = frozenset(draft.kind for draft in found if draft.group is not None)
+    outcome = next((draft for draft in reversed(found) if draft.kind in OUTCOMES and draft.modality in FACTS), None)
+    hearing = _hearing(found) or before.hearing
+    last = next((draft for draft in reversed(found) if draft.when.date is not None), None)
+    dated, kind = (last.when, last.kind) if last is not None else (None, "")
+    scene = dated is None and not found and not persons
+    if dated is None and not found:
+        told = next((one for one in dates if one.date is not None and (not scene or _opens(sentence, one))), None)
+        dated = When(told.date, document.slot(told.span, str(told.date), told.because)) if told else None
+    if dated is not None:
+        day = _day(dated, before.last)
+        return Before(dated, persons, groups, kind, outcome=outcome, scene=scene, hearing=hearing, last=day)
+    if not found:
+        return over(before)
+    return Before(
+        before.date,
+        persons or before.persons,
+        kind=before.kind,
+        outcome=outcome,
+        hearing=hearing,
+        last=before.last,
+    )
+
+
+def over(before: Before) -> Before:
+    """What is left when nothing goes on directly: the day named last and the hearing that is being told of."""
+    return Before(hearing=before.hearing, last=before.last) if before is not NOTHING else NOTHING
+
+
+def _is_news(document: Document) -> bool:
+    """True for a text of a day; in a report about a year each sentence dates what it tells."""
+    return document.covers is None and document.published is not None and document.published.day is not None
+
+
+OPENING = 24
+"""How many signs in a date may begin that sets the scene."""
+
+
+def _opens(sentence: Sentence, dated: Dated) -> bool:
+    """True for a full date that opens its sentence: "On 17 June, the police swept the centre"."""
+    whole = dated.date is not None and dated.date.day is not None
+    return whole and dated.span.start < sentence.span.start + OPENING
+
+
+def _hearing(found: Sequence[Draft]) -> Hearing | None:
+    """The hearing or verdict that a sentence tells with its own full date, when it tells but one."""
+    told = [one for one in found if one.kind in HEARD and one.modality in FACTS]
+    dates = {str(one.when.date) for one in told if one.when.date is not None}
+    first = next((one for one in told if one.when.date is not None), None)
+    if first is None or len(dates) > 1 or first.when.date is None or first.when.date.day is None:
+        return None
+    return Hearing(
+        first.when,
+        frozenset(one.person for one in told if one.person is not None),
+        any(one.group is not None and not one.single for one in told),
+        first.law,
+        first.offence,
+    )
+
+
+HEARD = frozenset({"trial", *OUTCOMES})
+
+
+def _day(dated: When, before: When) -> When:
+    """The day named last: "that same day" is none of a year told in between."""
+    return dated if dated.date is not None and dated.date.day is not None else before

@@ -1,0 +1,239 @@
+# SPDX-License-Identifier: Apache-2.0
+"""How much speaks for a run of capitals being a person's name: the words in front, within and behind it."""
+
+from vigil.spotting.names import offices
+from vigil.spotting.names.scene import Scene
+from vigil.values.names import fold
+
+
+def weight(at: Scene, first: int, behind: int, count: int) -> int:
+    """How much speaks for a person's name: the words in front, the words within, the words behind."""
+    if behind < len(at.tokens) and behind in at.blocked and at.capital(behind) and behind not in at.starts:
+        return 0
+    if count == 1 and behind == first + 1 and len(at.tokens.word(first)) < 6 and at.tokens.word(first).isupper():
+        return 0  # "said PFF's director": letters, and nobody's name
+    if at.before(first, "where") is not None and fold(at.tokens.word(first)) not in at.family:
+        return 0  # "in Las Villas": a place before it is a person
+    if _outlet(at, first, behind) or (count <= 3 and _byline(at, first, behind)):
+        return 0
+    if all(len(at.tokens.word(index)) == 1 for index in range(first, behind)) or _plural(at, behind - 1):
+        return 0
+    weight = _weight_before(at, first, behind, count)
+    if fold(at.tokens.word(first)) in at.family and count >= 2:
+        weight += 3
+    if any(at.tokens.word(index) in at.language.people.particles for index in range(first, behind)):
+        weight += 2
+    if count >= 2 and _alone_on_line(at, first, behind):
+        weight += 3 if _numbered(at, first) else 2
+    return weight + _weight_behind(at, behind)
+
+
+def _outlet(at: Scene, first: int, behind: int) -> bool:
+    """ "(Daily News) - Police ...": what brackets hold at the head of a paragraph is who reports, or from where."""
+    keys = at.tokens.keys
+    return (
+        first > 0
+        and keys[first - 1] == "("
+        and first - 1 in at.starts
+        and behind + 1 < len(at.tokens)
+        and keys[behind] == ")"
+        and keys[behind + 1] in ("-", "–", "—", ":")
+    )
+
+
+def _byline(at: Scene, first: int, behind: int) -> bool:
+    """True for the last words of a text, when they stand alone on their line: who wrote it."""
+    return (
+        behind == len(at.tokens)
+        and first in at.starts
+        and not _numbered(at, first)
+        and _alone_on_line(at, first, behind)
+        and at.before(first, "name_label") is None
+        and len(at.tokens.places[at.tokens.keys[behind - 1]]) == 1
+    )
+
+
+def _plural(at: Scene, last: int) -> bool:
+    """ "Peace Consultants" are several people, and no name."""
+    return at.is_class(last, "nouns")
+
+
+def _weight_before(at: Scene, first: int, behind: int, count: int) -> int:
+    if _labelled(at, first):
+        return 4
+    if first in at.starts:
+        return 0  # what stands before belongs to another sentence
+    if _titled(at, first) or (count >= 2 and offices.ending_at(at, first) is not None):
+        return 4
+    if noun_ending_at(at, first):
+        return 3
+    if first == 0:
+        return 0
+    sign = at.tokens.keys[first - 1]
+    if sign == "," and at.before(first - 1, "kin") is not None and at.tokens.word(behind) == ",":
+        return 4  # "his wife, Mai, ..."
+    if sign == "," and (offices.ending_at(at, first - 1) is not None or noun_ending_at(at, first - 1)):
+        return 3
+    if sign in "-–—:(" and noun_ending_at(at, first - 1):
+        return 3
+    if sign == "," and count >= 2 and offices.told_before(at, first - 1):
+        return 3
+    if _behind_term(at, first) or _predicate(at, first) or (count >= 2 and _alongside(at, first)):
+        return 3
+    example = at.before(first, "example")
+    if example is not None:
+        return 3 if noun_ending_at(at, example.first) else 1
+    if _called(at, first) or first in at.objects:
+        return 3
+    if at.before(first, "speech"):
+        return 3
+    return 1 if count >= 2 and at.before(first, "agent") else 0
+
+
+def _called(at: Scene, first: int) -> bool:
+    """ "Mai Lan, known as Sparrow", "a blogger known as ..."; not "cells known as ..."."""
+    hit = at.before(first, "also_known")
+    if hit is None or hit.first == 0:
+        return False
+    place = hit.first - 1
+    while place > 0 and (at.tokens.keys[place] in ",(" or at.is_class(place, "adverb", "passive")):
+        place -= 1
+    return at.capital(place) or at.before(place + 1, "noun", "nouns", "kin", "relative", "pronoun", "and") is not None
+
+
+def _behind_term(at: Scene, first: int) -> bool:
+    """ "sentences of six years to Mai Lan": a term is nobody's but a person's."""
+    keys, units = at.tokens.keys, at.language.durations.units.values()
+    return first > 1 and at.is_class(first - 1, "belongs") and any(keys[first - 2] in words for words in units)
+
+
+def _alongside(at: Scene, first: int) -> bool:
+    """ "was taken away along with Mai Lan": those with somebody are somebody."""
+    joint = at.before(first, "and")
+    return joint is not None and at.tokens.keys[joint.first] in at.language.grammar.along
+
+
+def _predicate(at: Scene, first: int) -> bool:
+    """ "The defendants were Mai Lan and ...": who they were."""
+    verb = at.before(first, "passive")
+    return verb is not None and at.before(verb.first, "nouns") is not None
+
+
+def _labelled(at: Scene, first: int) -> bool:
+    """ "Name: ...": a line of a list says so."""
+    return first > 1 and at.tokens.keys[first - 1] == ":" and at.before(first - 1, "name_label") is not None
+
+
+def _titled(at: Scene, first: int) -> bool:
+    """True behind a title or an office, the full stop of "Mr." passed over."""
+    stopped = first > 1 and at.tokens.keys[first - 1] == "." and at.before(first - 1, "title") is not None
+    return stopped or at.before(first, "title", "role") is not None
+
+
+def noun_ending_at(at: Scene, place: int) -> bool:
+    """True for "activist", "His father"; not for the "National" of an institution."""
+    hit = at.before(place, "noun", "nouns", "kin") or at.before(at.behind_noun(place), "noun", "nouns")
+    return hit is not None and (
+        not at.tokens.capital(hit.first) or hit.first in at.starts or at.before(hit.first, "and") is not None
+    )
+
+
+def _alone_on_line(at: Scene, first: int, behind: int) -> bool:
+    """True when a line holds the name and nothing but a number: the head of an entry in a list."""
+    text = at.tokens.text
+    start = text.rfind("\n", 0, at.tokens.starts[first]) + 1
+    end = text.find("\n", at.tokens.ends[behind - 1])
+    rest = text[start : at.tokens.starts[first]] + text[at.tokens.ends[behind - 1] : end if end >= 0 else len(text)]
+    return not any(sign.isalpha() for sign in rest)
+
+
+def _numbered(at: Scene, first: int) -> bool:
+    """ "5. Ales Novik": the head of a numbered entry."""
+    return first > 1 and at.tokens.keys[first - 1] in ".)" and at.tokens.keys[first - 2].isdecimal()
+
+
+def _weight_behind(at: Scene, behind: int) -> int:
+    tokens = at.tokens
+    if behind >= len(tokens):
+        return 0
+    if at.is_class(behind, "speech", "also_known", "relative") or behind in at.verbs:
+        return 3
+    if at.is_class(behind, "passive", "have"):
+        return 3 if _trigger_near(at, behind) else 2
+    word = tokens.keys[behind]
+    if _before_term(at, behind):
+        return 3
+    if word == "'s":
+        return (
+            3
+            if at.is_class(behind + 1, "kin", "held") or _of_a_case_soon(at, behind + 1)
+            else 2
+            if at.is_class(behind + 1, "noun", "nouns")
+            else 1
+        )
+    if word in (",", "(", "-", "–", "—"):
+        return in_apposition(at, behind + 1)
+    return 0
+
+
+def _before_term(at: Scene, behind: int) -> bool:
+    """ "Mai Lan to nine years", "Mai Lan (nine years)": a term is nobody's but a person's."""
+    keys = at.tokens.keys
+    opens = keys[behind] == "(" or at.is_class(behind, "belongs")
+    number = keys[behind + 1] if behind + 2 < len(at.tokens) else ""
+    counted = number.isdecimal() or number in at.language.durations.numbers
+    return opens and counted and any(keys[behind + 2] in words for words in at.language.durations.units.values())
+
+
+def _of_a_case(at: Scene, index: int) -> bool:
+    """ "...'s appeal", "...'s conviction", "...'s house": things that only people have, or that are done to people."""
+    if index >= len(at.tokens):
+        return False
+    acts = at.language.triggers.at(at.tokens, index)
+    things = any(at.tokens.keys[index] in kind.things for kind in at.language.events.events)
+    return things or (acts is not None and any(trigger.form == "noun" for trigger in acts.values))
+
+
+def _of_a_case_soon(at: Scene, index: int) -> bool:
+    """The same with a word or two in between that tell which: "...'s pretrial detention", "...'s compulsory stay"."""
+    for place in range(index, min(index + 3, len(at.tokens))):
+        if _of_a_case(at, place):
+            return True
+        if not at.tokens.keys[place].isalpha() or at.is_class(place, "preposition", "and", "passive", "have"):
+            return False
+    return False
+
+
+def _trigger_near(at: Scene, place: int) -> bool:
+    """ "... was arrested", "... bị tòa án tỉnh tuyên phạt": something happens to whoever stands before."""
+    reach = range(place, min(place + 5, len(at.tokens)))
+    return any(at.language.triggers.at(at.tokens, token) is not None for token in reach)
+
+
+def _says_what(at: Scene, index: int) -> bool:
+    """ "..., winner of a prize": a word that no list holds, and "of", tell what somebody is."""
+    behind = at.words.get(index + 1)
+    plain = at.tokens.keys[index].isalpha() and not at.tokens.capital(index) and index not in at.words
+    return plain and behind is not None and at.tokens.keys[index + 1] in at.language.grammar.whose
+
+
+def in_apposition(at: Scene, index: int) -> int:
+    tokens = at.tokens
+    apposed = at.is_class(index, "passive", "have") and tokens.keys[index - 1] == ","
+    if apposed and _trigger_near(at, index):
+        return 3  # "His killer, Mai Lan, was sentenced ..."
+    for place in range(index, min(index + 7, len(tokens))):
+        if place == index and (place in at.verbs or at.is_class(place, "list_of")):
+            return 3  # "Mai Lan, arrested in May, ..."
+        if place == index and _says_what(at, place):
+            return 2
+        if place == index and tokens.keys[place].isdecimal() and 14 <= int(tokens.keys[place][:4]) <= 99:
+            return 4 if at.is_class(place + 1, "years") else 3
+        if at.is_class(place, "relative", "also_known", "noun", "nouns", "kin") or (
+            at.is_class(place, "role") and tokens.capital(place)
+        ):
+            return 3
+        over = tokens.keys[place] in ",.;)" or at.is_class(place, "and", "preposition", "passive", "have", "speech")
+        if place > index and over:
+            return 0
+    return 0

@@ -1,0 +1,211 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Who is who within one text: names that are forms of each other become one person."""
+
+import itertools
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from vigil.spotting.names import families
+from vigil.spotting.names.naming import Run
+from vigil.spotting.names.scene import Scene
+from vigil.values.names import fold
+
+ENOUGH = 3
+"""How much must speak for a run of two or more words before it counts as a person's name."""
+
+
+@dataclass(slots=True)
+class Known:
+    """A person while the text is being read: the parts of the fullest name, and every run that stands for them."""
+
+    parts: tuple[str, ...]
+    runs: list[Run] = field(default_factory=list)
+    part_runs: list[Run] = field(default_factory=list)
+
+
+def parts(at: Scene, run: Run) -> tuple[str, ...]:
+    words = at.tokens.text[at.tokens.starts[run.first] : at.tokens.ends[run.behind - 1]]
+    return tuple(fold(words if run.family is None else f"{words} {at.tokens.word(run.family)}").split())
+
+
+def people(at: Scene, found: Sequence[Run]) -> list[Known]:
+    """The people among the runs of a text, in the order of their first full name."""
+    found = families.shared(at, _without_first_words(at, found))
+    full = _full(at, found)
+    persons: list[Known] = []
+    for index, run in enumerate(full):
+        same = _also_called(at, full[index - 1], run) if index else False
+        if same and (told := _whose(full[index - 1], persons)) is not None:
+            told.runs.append(run)
+        else:
+            _place(at, run, persons)
+    taken = {run.first for person in persons for run in person.runs}
+    for run in found:
+        if run.first not in taken:
+            _place_part(at, run, persons)
+    return persons
+
+
+def _without_first_words(at: Scene, found: Sequence[Run]) -> list[Run]:
+    """A capital that opens a sentence is no part of the name behind it, if that stands elsewhere without it."""
+    known = {parts(at, run) for run in found if run.count >= 2}
+    kept = []
+    for run in found:
+        name = parts(at, run)
+        opens = run.first in at.starts or (run.first - 1 in at.starts)
+        if opens and run.count >= 3 and name[1:] in known:
+            run = Run(run.first + 1, run.behind, run.count - 1, run.weight)
+        kept.append(run)
+    return kept
+
+
+def _full(at: Scene, found: Sequence[Run]) -> list[Run]:
+    """The runs that are full names: enough speaks for them, for the same words elsewhere, or for their neighbours."""
+    weights: dict[tuple[str, ...], int] = {}
+    for run in found:
+        key = parts(at, run)
+        weights[key] = max(weights.get(key, -9), run.weight)
+    chosen: list[Run] = []
+    accepted: set[int] = set()
+    for run in found:
+        weight = weights[parts(at, run)]
+        if (run.count >= 2 and weight >= ENOUGH) or (run.count == 1 and weight >= 4 and run.weight >= 4):
+            accepted.add(run.first)
+    _told_by_parts(at, found, accepted)
+    _spread(at, found, accepted)
+    chosen = [run for run in found if run.first in accepted]
+    longer = {part for run in chosen if run.count >= 2 for part in parts(at, run)}
+    return [run for run in chosen if run.count >= 2 or not set(parts(at, run)) <= longer]
+
+
+PART_SPEAKS = 2
+"""How much must speak for a part of a name standing alone, for it to speak for the whole of it."""
+
+
+def _told_by_parts(at: Scene, found: Sequence[Run], accepted: set[int]) -> None:
+    """ "An appeal by Ales Novik ... Novik was expelled": what is said of its end tells that the whole is a name."""
+    told = {parts(at, run) for run in found if run.weight >= PART_SPEAKS}
+    for run in found:
+        name = parts(at, run)
+        if run.count >= 2 and run.weight >= 0 and any(name[place:] in told for place in range(1, len(name))):
+            accepted.add(run.first)
+
+
+def _spread(at: Scene, found: Sequence[Run], accepted: set[int]) -> None:
+    """In "A, B and C" what holds for one holds for all of two words or more."""
+    changed = True
+    while changed:
+        changed = False
+        for left, right in itertools.pairwise(found):
+            if (left.first in accepted) == (right.first in accepted) or min(left.count, right.count) < 2:
+                continue
+            between = at.tokens.keys[left.behind : right.first]
+            if left.first in accepted and _also_called(at, left, right):
+                accepted.add(right.first)
+                changed = True
+                continue
+            if between and _joins(at, left.behind, right.first):
+                accepted.update((left.first, right.first))
+                changed = True
+
+
+def _joins(at: Scene, first: int, behind: int) -> bool:
+    """True for "," and "and", with "her husband" or "journalist" behind them, and an aside in brackets before."""
+    first = place = _behind_brackets(at, first, behind)
+    if place == behind:
+        return False
+    while place < behind:
+        hit = at.words.get(place)
+        if at.tokens.keys[place] == ",":
+            place += 1
+        elif hit is not None and hit.behind <= behind and at.is_class(place, "and", *_BEFORE_A_NAME):
+            place = hit.behind
+        else:
+            return False
+    return at.tokens.keys[first] == "," or at.is_class(first, "and")
+
+
+FAR_ALIAS = 12
+"""How many words may stand between a name and "known as" another, or between two brackets in a row of names."""
+
+
+def _behind_brackets(at: Scene, first: int, behind: int) -> int:
+    """ "Mai Lan (held since 2020) and ...": the token behind the brackets that open here."""
+    if at.tokens.keys[first] != "(":
+        return first
+    closing = (place for place in range(first, min(behind, first + FAR_ALIAS)) if at.tokens.keys[place] == ")")
+    return next(closing, first - 1) + 1
+
+
+_BEFORE_A_NAME = ("possessive_pronoun", "kin", "noun", "modifier", "title", "determiner")
+
+
+def _place(at: Scene, run: Run, persons: list[Known]) -> None:
+    name = parts(at, run)
+    for person in persons:
+        if _same(name, person.parts):
+            person.runs.append(run)
+            if len(name) > len(person.parts):
+                person.parts = name
+            return
+    persons.append(Known(name, [run]))
+
+
+def _also_called(at: Scene, before: Run, run: Run) -> bool:
+    """ "Dieu Cay (Nguyen Van Hai)", "Mai Lan, a blogger known as Sparrow": two names of one person."""
+    between = at.tokens.keys[before.behind : run.first]
+    behind = at.tokens.keys[run.behind] if run.behind < len(at.tokens) else ""
+    if between == ("(",) and behind == ")":
+        return True
+    known = at.before(run.first, "also_known")
+    return known is not None and len(between) <= FAR_ALIAS and not any(word in ".;" for word in between)
+
+
+def _whose(run: Run, persons: list[Known]) -> Known | None:
+    return next((person for person in persons if run in person.runs), None)
+
+
+def _same(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """One holds all words of the other, at least two, or they differ by one letter in one long word."""
+    if a == b:
+        return True
+    short, long = sorted((a, b), key=len)
+    if len(short) >= 2 and set(short) <= set(long):
+        return True
+    if len(a) != len(b) or len(a) < 2:
+        return False
+    different = [(x, y) for x, y in zip(a, b, strict=True) if x != y]
+    return len(different) == 1 and _near(*different[0])
+
+
+def _near(a: str, b: str) -> bool:
+    """One letter more, less or other, in words of five letters or more."""
+    if min(len(a), len(b)) < 5 or abs(len(a) - len(b)) > 1:
+        return False
+    if len(a) > len(b):
+        a, b = b, a
+    start = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), len(a))
+    return a[start + 1 :] == b[start + 1 :] if len(a) == len(b) else a[start:] == b[start + 1 :]
+
+
+def _place_part(at: Scene, run: Run, persons: list[Known]) -> None:
+    """A part of a name stands for the person so called; where two are, for the one last named before, or for nobody."""
+    name = parts(at, run)
+    if not name:
+        return
+    fitting = [person for person in persons if _is_part(name, person.parts)]
+    if len(fitting) > 1:
+        before = [person for person in fitting if any(other.first < run.first for other in person.runs)]
+        fitting = before if len(before) == 1 else fitting
+    if len(fitting) == 1:
+        fitting[0].part_runs.append(run)
+
+
+def _is_part(name: tuple[str, ...], whole: tuple[str, ...]) -> bool:
+    """One word of a name, its first or last words, or several of its words in their order."""
+    size = len(name)
+    if name == whole or whole[-size:] == name or whole[:size] == name:
+        return True
+    if size >= 2:
+        return set(name) <= set(whole)
+    return len(whole) > 1 and name[0] in whole and len(name[0]) > 3

@@ -1,0 +1,304 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Dates in a text, as precise as the text and no more.
+
+How dates are written is data (`packs/world/lang/<code>/dates.yaml`); this
+module knows the rules by which "this week", "last August" or a bare weekday
+become dates of the calendar. What cannot be resolved stays unresolved.
+"""
+
+import datetime
+import re
+from collections.abc import Container, Iterable, Iterator
+from dataclasses import dataclass
+
+from vigil.spotting.words.language_files import Dates
+from vigil.spotting.words.tokens import Tokens, tokens
+from vigil.values.dates import NotADate, PartialDate
+from vigil.values.quotes import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date in the text; `date` is None when it cannot be known from the text, `because` says what was inferred."""
+
+    span: Span
+    date: PartialDate | None
+    because: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """What undated words are counted from: the day of publication and the year that a report covers."""
+
+    published: PartialDate | None = None
+    covers: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A date as it was written, before it is counted from anything."""
+
+    span: Span
+    words: str
+    rule: str
+    year: int | None
+    month: int | None
+    day: int | None
+    weekday: int | None
+    before: str = ""
+
+
+class DateReader:
+    """The date forms of one language as one expression."""
+
+    def __init__(self, data: Dates) -> None:
+        self._months = {word.lower(): int(number) for number, words in data.months.items() for word in words}
+        self._weekdays = {word.lower(): int(number) for number, words in data.weekdays.items() for word in words}
+        self._ordinals = {word.lower(): number for word, number in data.ordinals.items()}
+        slots = {
+            "{day}": _choice("day", [r"(?:0?[1-9]|[12]\d|3[01])(?!\d)", *map(re.escape, data.ordinals)]),
+            "{month}": _choice(
+                "month", [rf"(?:{re.escape(word)})(?![^\W_])" for word in _longest(self._words(data.months))]
+            ),
+            "{monthnumber}": r"(?P<monthnumber>1[0-2]|0?[1-9])(?!\d)",
+            "{year}": r"(?P<year>(?:1[89]|20)\d\d)(?!\d)",
+            "{weekday}": _choice(
+                "weekday", [rf"(?:{re.escape(word)})(?![^\W_])" for word in _longest(self._words(data.weekdays))]
+            ),
+        }
+        self._opening = frozenset(word for form in data.forms for word in _openings(form.form, data))
+        forms, self._forms = [], {}
+        for number, form in enumerate(data.forms):
+            pattern = form.form.replace(" ?", r"\s?").replace("[ ", r"[\s").replace(" ", r"\s+")
+            for slot, expression in slots.items():
+                pattern = pattern.replace(slot, expression.replace("?P<", f"?P<f{number}_"))
+            forms.append(f"(?P<f{number}>(?i:{pattern}))")
+            filled = [slot.strip("{}") for slot in slots if slot in form.form]
+            self._forms[f"f{number}"] = (form.rule, {slot: f"f{number}_{slot}" for slot in filled})
+        self._any = re.compile(r"(?<![^\W_])(?<!\d[.,/])(?:" + "|".join(forms) + r")(?![^\W_])")
+
+    @staticmethod
+    def _words(named: dict[str, list[str]]) -> list[str]:
+        return [word for words in named.values() for word in words]
+
+    def written(self, words: Tokens, within: range) -> Iterator[Written]:
+        """The dates among these tokens. One can begin only at a number or at a word with which a form begins."""
+        text, keys, opening = words.text, words.keys, self._opening
+        reached, end = 0, words.ends[within.stop - 1] if within else 0
+        for place in within:
+            if (keys[place] not in opening and not keys[place].isdecimal()) or words.starts[place] < reached:
+                continue
+            match = self._any.match(text, words.starts[place], end)
+            if match is None:
+                continue
+            reached = match.end()
+            rule, slots = self._forms[match.lastgroup or ""]  # the group of a whole form is the last to close
+            part = {slot: match[group] for slot, group in slots.items() if match[group]}
+            month = part.get("month", "").lower()
+            day = part.get("day", "").lower()
+            yield Written(
+                Span(*match.span()),
+                match.group(),
+                rule,
+                int(part["year"]) if "year" in part else None,
+                self._months[month] if month else int(part["monthnumber"]) if "monthnumber" in part else None,
+                (int(day) if day.isdigit() else self._ordinals[day]) if day else None,
+                self._weekdays.get(part.get("weekday", "").lower()),
+                _word_before(text, match.start()),
+            )
+
+
+def _openings(form: str, data: Dates) -> Iterator[str]:
+    """The words with which what a form describes may begin, as they are compared; numbers are not among them."""
+    for choice in _choices(form):
+        if choice.startswith("(?:"):
+            inner = _group(choice)
+            yield from _openings(inner, data)
+            rest = choice[len("(?:") + len(inner) + len(")") :]
+            if rest.startswith("?"):
+                yield from _openings(rest[1:], data)
+        elif choice.startswith("{"):
+            slots = {"month": data.months.values(), "weekday": data.weekdays.values(), "day": [list(data.ordinals)]}
+            words = slots.get(choice[1 : choice.index("}")], ())
+            yield from (tokens(word).keys[0] for held in words for word in held)
+        else:
+            yield tokens(re.sub(r"\[(\w)\w\]", r"\1", choice).lstrip("\\")).keys[0]
+
+
+def _choices(form: str) -> list[str]:
+    """A form at its outermost "|"."""
+    parts, depth = [""], 0
+    for sign in form:
+        depth += (sign == "(") - (sign == ")")
+        if sign == "|" and depth == 0:
+            parts.append("")
+        else:
+            parts[-1] += sign
+    return parts
+
+
+def _group(form: str) -> str:
+    """What stands in the group that opens a form."""
+    depth = 0
+    for place, sign in enumerate(form):
+        depth += (sign == "(") - (sign == ")")
+        if depth == 0:
+            return form[len("(?:") : place]
+    return form
+
+
+def _word_before(text: str, place: int) -> str:
+    """The word or sign before a place, in lower case."""
+    found = re.search(r"([^\W_]+|[^\w\s])\s*$", text[max(0, place - 20) : place])
+    return found.group(1).lower() if found else ""
+
+
+def _choice(name: str, alternatives: list[str]) -> str:
+    return f"(?P<{name}>(?-i:{'|'.join(alternatives)}))"
+
+
+def _longest(words: list[str]) -> list[str]:
+    return sorted(words, key=len, reverse=True)
+
+
+def resolve(
+    written: Iterable[Written], anchor: Anchor, data: Dates, happenings: Container[int] = ()
+) -> Iterator[Dated]:
+    """Make dates of what was written, in the order of the text.
+
+    A day without a year takes the year that the report covers; else that of
+    the same day named before; else that of the date told last, where it goes
+    on from there; else that of the publication; else the year last named. A
+    day that would lie after the publication lies a year before. A bare year is
+    a date behind words such as "in", or before a noun that tells a happening:
+    `happenings` are the places where those begin ("the 2012 arrest").
+    """
+    told = _Told()
+    for one in written:
+        bare = one.rule == "bare_year" or (one.rule == "bare_month" and one.words in data.not_alone)
+        if bare and one.before not in data.alone_after and one.span.end + 1 not in happenings:
+            continue
+        dated = _dated(one, anchor, told)
+        told.note(one, dated.date)
+        yield dated
+
+
+GOES_ON = datetime.timedelta(days=200)
+"""How long after the date told last a day without a year may lie to be taken for the next step of the same story."""
+
+
+class _Told:
+    """The dates a text has named so far."""
+
+    def __init__(self) -> None:
+        self._days: dict[tuple[int, int | None], int] = {}
+        self._last: PartialDate | None = None
+
+    def note(self, one: Written, date: PartialDate | None) -> None:
+        if date is not None and one.rule in _GIVEN:
+            self._last = date
+            if one.year is not None and one.month is not None:
+                self._days[one.month, one.day] = one.year
+
+    @property
+    def year(self) -> int | None:
+        return self._last.year if self._last else None
+
+    def same_day(self, one: Written) -> int | None:
+        return self._days.get((one.month, one.day)) if one.month is not None and one.day is not None else None
+
+    def goes_on(self, one: Written) -> int | None:
+        """The year told last, when the day lies at or soon after the date told last."""
+        if self._last is None or self._last.month is None:
+            return None
+        date = PartialDate(self._last.year, one.month, one.day)
+        follows = self._last.earliest <= date.latest and date.earliest - self._last.latest <= GOES_ON
+        return self._last.year if follows else None
+
+
+_GIVEN = frozenset({"given", "bare_month", "bare_year"})
+
+
+def _dated(one: Written, anchor: Anchor, told: _Told) -> Dated:
+    if one.rule in _GIVEN:
+        try:
+            return _given(one, anchor, told)
+        except NotADate:
+            return Dated(one.span, None, f"“{one.words}” is no day of the calendar")
+    if anchor.published is None:
+        return Dated(one.span, None, f"“{one.words}”, and no date of publication to count from")
+    return Dated(one.span, _counted(one, anchor.published), f"“{one.words}”, said on {anchor.published}")
+
+
+def _given(one: Written, anchor: Anchor, told: _Told) -> Dated:
+    if one.year is not None:
+        return Dated(one.span, PartialDate(one.year, one.month, one.day))
+    if anchor.covers is not None:
+        return Dated(one.span, PartialDate(anchor.covers, one.month, one.day), f"the report covers {anchor.covers}")
+    same = told.same_day(one)
+    if same is not None:
+        return Dated(
+            one.span, PartialDate(same, one.month, one.day), f"the same day was named before, with its year {same}"
+        )
+    going_on = told.goes_on(one)
+    if going_on is not None:
+        return Dated(one.span, PartialDate(going_on, one.month, one.day), f"goes on from what was told of {going_on}")
+    if anchor.published is not None:
+        return Dated(one.span, _before(one, anchor.published), f"published on {anchor.published}")
+    if told.year is not None:
+        return Dated(one.span, PartialDate(told.year, one.month, one.day), f"the year named before, {told.year}")
+    return Dated(one.span, None, f"“{one.words}”, and no year to be found")
+
+
+def _before(one: Written, published: PartialDate) -> PartialDate:
+    """The day or month in the year of publication, or in the year before when it had not come yet."""
+    found = PartialDate(published.year, one.month, one.day)
+    if published.month is not None and found.earliest > published.latest:
+        return PartialDate(published.year - 1, one.month, one.day)
+    return found
+
+
+def _counted(one: Written, published: PartialDate) -> PartialDate | None:
+    """A date counted from the publication; None when that is not known precisely enough."""
+    if one.rule in _BY_YEAR:
+        return PartialDate(published.year + _BY_YEAR[one.rule], one.month)
+    if published.month is None:
+        return None
+    if one.rule in _BY_MONTH:
+        months = published.year * 12 + published.month - 1 + _BY_MONTH[one.rule]
+        return PartialDate(months // 12, months % 12 + 1)
+    if published.day is None:
+        return None
+    return _by_day(one, published.earliest)
+
+
+_BY_YEAR = {"month_this_year": 0, "this_year": 0, "last_year": -1, "next_year": 1, "month_last_year": -1}
+_BY_MONTH = {"this_month": 0, "last_month": -1, "next_month": 1}
+_BY_DAY = {"same_day": 0, "day_before": -1, "day_after": 1}
+_BY_WEEK = {"this_week": 0, "last_week": -1}
+
+
+def _by_day(one: Written, published: datetime.date) -> PartialDate | None:
+    if one.rule in _BY_DAY:
+        return PartialDate.of(published + datetime.timedelta(days=_BY_DAY[one.rule]))
+    monday = (
+        published - datetime.timedelta(days=published.weekday()) + datetime.timedelta(weeks=_BY_WEEK.get(one.rule, 0))
+    )
+    if one.rule in _BY_WEEK:
+        return _span_of(monday, min(published, monday + datetime.timedelta(days=6)))
+    if one.weekday is None:
+        return None
+    if one.rule == "weekday_last_week":
+        return PartialDate.of(monday + datetime.timedelta(days=one.weekday - 1 - 7))
+    # What is told in a paper of Wednesday as "on Tuesday" was the Tuesday before; "on Wednesday" is the same day.
+    back = (published.isoweekday() - one.weekday) % 7
+    if one.rule == "weekday_before" and back == 0:
+        back = 7
+    return PartialDate.of(published - datetime.timedelta(days=back))
+
+
+def _span_of(first: datetime.date, last: datetime.date) -> PartialDate:
+    """The finest partial date that holds both days."""
+    if (first.year, first.month) == (last.year, last.month):
+        return PartialDate(first.year, first.month)
+    return PartialDate(last.year, approximate=first.year != last.year)
