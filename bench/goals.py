@@ -30,6 +30,7 @@ import joining
 import pdf as pdf_bench
 
 import reading as read_bench
+import searching as search_bench
 import spotting as spot_bench
 import stories as story_bench
 from vigil.country import load
@@ -125,6 +126,12 @@ def spotting_speed() -> Parts:
         alone, both = max(alone, size / (end - read_by)), max(both, size / (end - start))
     yield "documents/s, spotting", round(alone), alone >= 500
     yield "documents/s, reading included", round(both), both >= 250
+
+
+@goal("P6")
+def search() -> Parts:
+    """Search as a member asks it, over a hundred thousand documents; `python bench/searching.py` takes a million."""
+    yield from search_bench.searching(100_000)
 
 
 @goal("P7")

@@ -9,7 +9,7 @@ from vigil.access.models import Member
 from vigil.advocacy.dossier import title
 from vigil.advocacy.models import Call, Commitment, Engagement, Observance, Statement, Voiced
 from vigil.advocacy.rows import made
-from vigil.archive.models import Capture
+from vigil.archive.models import Capture, Reading
 from vigil.casebook.happenings import occurrences
 from vigil.casebook.models import Account, Case, Descriptor, Event, Party
 from vigil.casebook.sentences import happening
@@ -29,12 +29,16 @@ class Found:
     page: tuple[str, uuid.UUID]
 
 
+_SHOWN = ("capture_id", "capture__name", "title", "published", "text", "furniture")
+
+
 def _documents(viewer: Member, ids: list[uuid.UUID]) -> Iterable[Found]:
-    for row in Capture.objects.visible_to(viewer).filter(pk__in=ids).prefetch_related("readings"):
-        reading = row.readings.order_by("-pk").first()
-        if reading:
-            on = PartialDate.parse(reading.published) if reading.published else None
-            yield Found(row.pk, reading.title or row.name, reading.without_furniture(), on, ("capture", row.pk))
+    captures = Capture.objects.visible_to(viewer).filter(pk__in=ids)
+    readings = Reading.objects.filter(capture__in=captures.values("pk")).select_related("capture").only(*_SHOWN)
+    last = {row.capture_id: row for row in readings.order_by("pk")}
+    for id, reading in last.items():
+        on = PartialDate.parse(reading.published) if reading.published else None
+        yield Found(id, reading.title or reading.capture.name, reading.without_furniture(), on, ("capture", id))
 
 
 def _people(viewer: Member, ids: list[uuid.UUID]) -> Iterable[Found]:
