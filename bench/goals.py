@@ -28,9 +28,9 @@ import goal_hostile
 import goal_ssrf
 import joining
 import pdf as pdf_bench
+import searching as search_bench
 
 import reading as read_bench
-import searching as search_bench
 import spotting as spot_bench
 import stories as story_bench
 from vigil.country import load
