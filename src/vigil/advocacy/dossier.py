@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from vigil.access.models import Member
 from vigil.advocacy.coincidences import Coincidences, coincidences
+from vigil.advocacy.kinds import engagement_kind
 from vigil.advocacy.measures import Measure, NotMeasurable, measure
 from vigil.advocacy.models import Call, Commitment, Engagement, FollowUp, Side, Statement
 from vigil.advocacy.occasion import spoken_at
@@ -213,7 +214,7 @@ def follow_ups(
 
 def title(row: Engagement) -> str:
     """What an engagement is called: its name, else its kind and place."""
-    words = row.name or row.type.replace("_", " ").capitalize()
+    words = row.name or engagement_kind(row.type).capitalize()
     return words if not row.place or row.place in words else f"{words}, {row.place}"
 
 

@@ -4,6 +4,8 @@
 import uuid
 from collections.abc import Iterable
 
+from django.utils.translation import gettext as _
+
 from vigil.advocacy.models import About, Call, Engagement, Raised
 from vigil.advocacy.rows import seen
 from vigil.casebook.designated import Designated
@@ -23,8 +25,8 @@ def cases(desk: Desk) -> Section:
     described = _descriptors(desk, wanted)
     order = sorted(wanted, key=lambda id: (_ORDER.index(wanted[id].liberty), desk.seen.names[id]))
     lines = tuple(_line(desk, id, wanted[id], described.get(id, [])) for id in order)
-    nobody = Line("The record knows nobody whose case could be raised.", quiet=True)
-    return Section("cases", "Standing of the cases", lines or (nobody,))
+    nobody = Line(_("The record knows nobody whose case could be raised."), quiet=True)
+    return Section("cases", _("Standing of the cases"), lines or (nobody,))
 
 
 def people(desk: Desk) -> set[uuid.UUID]:
@@ -47,8 +49,9 @@ def _line(desk: Desk, id: uuid.UUID, held: Standing, described: list[str]) -> Li
     who = f"{name} ({', '.join(described[:3])})" if described else name
     below = [*_last(desk, id), *_designated(desk, desk.seen.designations.get(id, []))]
     if held.expected:
-        expected = f"Expected {held.expected.kind}: {date_words(held.expected.on)} ({held.expected.because})."
-        below.append(Line(expected, desk.cite(*held.claims)))
+        expected = {"date": date_words(held.expected.on), "because": held.expected.because}
+        words = _("Expected end of the sentence: %(date)s (%(because)s).") % expected
+        below.append(Line(words, desk.cite(*held.claims)))
     words = f"{who}: {held.words[:1].lower()}{held.words[1:]}"
     return Line(words, desk.cite(*held.claims), ("person", id), quiet=held.kind == "unknown", below=tuple(below))
 
@@ -68,9 +71,9 @@ def _designated(desk: Desk, said: list[Designated]) -> Iterable[Line]:
     told = [one for one in said if one.earliest <= desk.at]
     for label in dict.fromkeys(one.label for one in told):
         mine = [one for one in told if one.label == label]
-        by = ", ".join(dict.fromkeys(one.by or "a source" for one in mine))
-        words = f"Called {designation_label(label, desk.seen.packs)} by {by}, {date_words(mine[0].since)}."
-        yield Line(words, desk.cite(*(one.entry for one in mine)))
+        by = ", ".join(dict.fromkeys(one.by or _("a source") for one in mine))
+        told = {"label": designation_label(label, desk.seen.packs), "by": by, "date": date_words(mine[0].since)}
+        yield Line(_("Called %(label)s by %(by)s, %(date)s.") % told, desk.cite(*(one.entry for one in mine)))
 
 
 def _descriptors(desk: Desk, people: Iterable[uuid.UUID]) -> dict[uuid.UUID, list[str]]:
