@@ -21,9 +21,12 @@ _ATTRIBUTE = re.compile(r'([^\s=]+)="([^"]*)"')
 # ways that occur: a pattern that takes any is ten times as slow, and what is left stays unread in the walk.
 _UNREAD = re.compile(r"<(?:!--|(?:script|style|SCRIPT|STYLE)(?![\w-]))")
 _ENDS = {f"<{name}": f"</{name}" for name in ("script", "style", "SCRIPT", "STYLE")}
-# Elements whose inside is text, whatever tags stand in it, and is read as if it were not.
-_RAW = "xmp|plaintext|noembed"
-_FRAMES = "noframes|iframe|template"
+# Elements whose inside is text, whatever tags stand in it, and is read as if it were not; by their ends, which every
+# one of them has and which have no attributes.
+_RAW = frozenset({"/xmp", "/plaintext", "/noembed"})
+_FRAMES = frozenset({"/noframes", "/iframe", "/template"})
+# What a reader does not see: signs without width. The parser leaves no zero byte.
+_UNSEEN = "\u200b\ufeff\xad"
 _LINKED = "ld+json"
 # Elements that are written without an end.
 VOID = frozenset(
@@ -46,11 +49,25 @@ def laid_out(source: str, *, unseen: bool = False) -> Elements:
     """The page laid out; `unseen` with what frames and templates hold, which browsers do not show."""
     bare, linked = _bare(source)
     written = _written(bare)
-    raw = rf"(?:{_RAW}|{_FRAMES})(?![\w-])" if unseen else rf"(?:{_RAW})(?![\w-])"
-    if re.search(f"<{raw}", written):
-        written = _written(re.sub(f"<(/?){raw}", r"<\1div", bare, flags=re.IGNORECASE))
-    parts = _TAG.split(_COMMENT.sub("", written) if "<!--" in written else written)
-    return Elements(parts[1::2], parts[2::2], linked)
+    parts = _TAG.split(_shown(written))
+    tags = parts[1::2]
+    raw = _RAW | _FRAMES if unseen else _RAW
+    if not raw.isdisjoint(tags):
+        named = "|".join(end[1:] for end in raw)
+        written = _written(re.sub(rf"<(/?)(?:{named})(?![\w-])", r"<\1div", bare, flags=re.IGNORECASE))
+        parts = _TAG.split(_shown(written))
+        tags = parts[1::2]
+    return Elements(tags, parts[2::2], linked)
+
+
+def _shown(written: str) -> str:
+    """The same without comments and signs that have no width, a blank that breaks no line as one letter."""
+    if "<!" in written:
+        written = _COMMENT.sub("", written)
+    for sign in _UNSEEN:
+        if sign in written:
+            written = written.replace(sign, "")
+    return written.replace("&nbsp;", "\xa0")
 
 
 def _written(source: str) -> str:
@@ -65,10 +82,8 @@ def _written(source: str) -> str:
 def _bare(source: str) -> tuple[str, list[str]]:
     """The source without scripts, styles and comments, and the scripts that are JSON-LD."""
     kept, linked, at = [], list[str](), 0
-    for found in _UNREAD.finditer(source):
+    while found := _UNREAD.search(source, at):
         start = found.start()
-        if start < at:
-            continue
         kept.append(source[at:start])
         begin = found[0]
         if begin == "<!--":
@@ -94,6 +109,15 @@ def name_of(tag: str) -> str:
 def attributes(tag: str) -> Mapping[str, str]:
     """The attributes of a start tag in their order."""
     return {key: plain(value) for key, value in _ATTRIBUTE.findall(tag, len(name_of(tag)))}
+
+
+def value_of(tag: str, name: str) -> str:
+    """One attribute of a start tag; empty where it has none of that name."""
+    start = tag.find(f' {name}="')
+    if start < 0:
+        return ""
+    start += len(name) + 3
+    return plain(tag[start : tag.find('"', start)])
 
 
 def plain(text: str) -> str:
