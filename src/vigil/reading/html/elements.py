@@ -15,11 +15,12 @@ from html import unescape
 from resiliparse.parse.html import HTMLTree
 
 _TAG = re.compile("<([^>]*)>")
-_COMMENT = re.compile("<!--.*?-->", re.DOTALL)
 _ATTRIBUTE = re.compile(r'([^\s=]+)="([^"]*)"')
 # What a page holds that is no text is taken out before its tree is built: it is most of many a page. Spelled in both
 # ways that occur: a pattern that takes any is ten times as slow, and what is left stays unread in the walk.
-_UNREAD = re.compile(r"<(?:!--|(?:script|style|SCRIPT|STYLE)(?![\w-]))")
+_UNREAD = re.compile(
+    r"<(?:!--|!(?![dD][oO][cC][tT][yY][pP][eE])|\?|/(?![a-zA-Z])|(?:script|style|SCRIPT|STYLE)(?![\w-]))"
+)
 _ENDS = {f"<{name}": f"</{name}" for name in ("script", "style", "SCRIPT", "STYLE")}
 # Elements whose inside is text, whatever tags stand in it, and is read as if it were not; by their ends, which every
 # one of them has and which have no attributes.
@@ -61,13 +62,11 @@ def laid_out(source: str, *, unseen: bool = False) -> Elements:
 
 
 def _shown(written: str) -> str:
-    """The same without comments and signs that have no width, a blank that breaks no line as one letter."""
-    if "<!" in written:
-        written = _COMMENT.sub("", written)
+    """The same without signs that have no width."""
     for sign in _UNSEEN:
         if sign in written:
             written = written.replace(sign, "")
-    return written.replace("&nbsp;", "\xa0")
+    return written
 
 
 def _written(source: str) -> str:
@@ -81,20 +80,23 @@ def _written(source: str) -> str:
 
 def _bare(source: str) -> tuple[str, list[str]]:
     """The source without scripts, styles and comments, and the scripts that are JSON-LD."""
-    kept, linked, at = [], list[str](), 0
+    kept, linked, at = list[str](), list[str](), 0
     while found := _UNREAD.search(source, at):
-        start = found.start()
-        kept.append(source[at:start])
-        begin = found[0]
+        start, begin = found.start(), found[0]
+        # A sign that stands alone in front makes no tag of what comes behind.
+        kept.append(source[at:start] if source[start - 1 : start] != "<" else source[at : start - 1] + "&lt;")
         if begin == "<!--":
             end = source.find("-->", start + 2)
             at = end + 3
-        else:
+        elif begin in _ENDS:
             inside = source.find(">", start) + 1
             end = source.find(_ENDS[begin], inside) if inside else -1
             at = source.find(">", end) + 1
             if end >= 0 and _LINKED in source[start:inside]:
                 linked.append(source[inside:end])
+        else:
+            end = source.find(">", start)
+            at = end + 1
         if end < 0 or not at:  # what is not closed goes on to the end
             return "".join(kept), linked
     kept.append(source[at:])
