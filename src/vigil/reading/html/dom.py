@@ -2,12 +2,12 @@
 """An HTML page walked once: its blocks of text, and the boxes that hold them."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from itertools import accumulate
 
-from vigil.reading.html.elements import VOID, Elements, attributes, name_of, value_of
+from vigil.reading.html.elements import VOID, Elements, name_of, value_of
 from vigil.reading.html.elements import plain as unescaped
 from vigil.reading.html.paths import Paths
 from vigil.reading.page import plain
@@ -28,16 +28,18 @@ _INLINE = frozenset(
     """.split()
 )
 # What a tag does to the line it stands in.
-_INLINE_START, _LINK, _SPAN, _BOX = 1, 2, 3, 4
+_INLINE_START, _LINK, _TIME, _SPAN, _BOX = 0, 1, 2, 3, 4
 _INLINE_END, _LINK_END, _SPAN_END, _BOX_END = 5, 6, 7, 8
-_BR, _RULE, _NOTHING, _SKIPPED, _UNKNOWN = 9, 10, 11, 12, 13
+_BR, _RULE, _NOTHING, _STATED, _SKIPPED, _UNKNOWN = 9, 10, 11, 12, 13, 14
 _KINDS = {
     **dict.fromkeys(_INLINE, _INLINE_START),
     **{f"/{name}": _INLINE_END for name in _INLINE},
     **dict.fromkeys(SKIPPED, _SKIPPED),
     **dict.fromkeys(VOID, _RULE),
-    **dict.fromkeys(("img", "wbr", "embed", "input", "meta", "link"), _NOTHING),
+    **dict.fromkeys(("img", "wbr", "embed", "input"), _NOTHING),
+    **dict.fromkeys(("meta", "link"), _STATED),
     "a": _LINK,
+    "time": _TIME,
     "/a": _LINK_END,
     "span": _SPAN,
     "/span": _SPAN_END,
@@ -122,9 +124,17 @@ class Piece:
 class Walk:
     """The boxes and pieces of a page in reading order; box 0 is the page."""
 
+    page: Elements
     boxes: list[Box] = field(default_factory=lambda: [Box(-1, "page", "")])
     pieces: list[Piece] = field(default_factory=list)
-    paths: Paths = field(default_factory=Paths)
+    stated: list[int] = field(default_factory=list)  # where the body says something for machines, by its tags
+
+    def __post_init__(self) -> None:
+        self.paths = Paths(self.page.tags)
+
+    def start(self, element: int) -> str:
+        """The start tag of an element."""
+        return self.page.tags[self.paths.starts[element]]
 
     @property
     def prose(self) -> int:
@@ -163,17 +173,19 @@ def walk(page: Elements, skipped: Collection[str] = SKIPPED) -> Walk:
     Every page comes through here with some thousand tags, so a step does
     little: a box is made only when the first words in it are found.
     """
-    walked = Walk()
+    walked = Walk(page)
     words: list[str] = []
-    elements, parents = walked.paths.tags, walked.paths.around
+    elements, parents, stated = walked.paths.starts, walked.paths.around, walked.stated
     around = [-1]  # the elements around the step ...
-    open_: list[int] = []  # ... those of them that begin a box ...
+    open_: list[int] = []  # ... where those of them start that begin a box ...
     made: list[int] = [0]  # ... and the boxes made of them so far
     spans: list[bool] = []
-    linked = links = count = 0
-    kinds = _KINDS
-    steps = zip(page.tags, page.texts, strict=True)
-    for tag, text in steps:
+    linked = links = 0
+    kinds, tags, texts = _KINDS, page.tags, page.texts
+    at, end = -1, len(tags) - 1
+    while at < end:
+        at += 1
+        tag = tags[at]
         blank = tag.find(" ")
         kind = kinds.get(tag if blank < 0 else tag[:blank], _UNKNOWN)
         if kind >= _SKIPPED:
@@ -181,13 +193,13 @@ def walk(page: Elements, skipped: Collection[str] = SKIPPED) -> Walk:
             if kind == _UNKNOWN:
                 kind = _BOX_END if name[0] == "/" else _BOX
             elif name in skipped:
-                text = _behind(steps, name)
+                at = _end_of(tags, at, name)
             else:
                 kind = _BOX
         if kind <= _BOX:
             parents.append(around[-1])
-            around.append(count)
-            elements.append(tag)
+            around.append(len(elements))
+            elements.append(at)
             if kind == _SPAN:
                 apart = blank > 0 and _apart(tag)
                 spans.append(apart)
@@ -197,10 +209,11 @@ def walk(page: Elements, skipped: Collection[str] = SKIPPED) -> Walk:
                 if words:
                     _close(walked, words, linked, open_, made)
                     words, linked = [], 0
-                open_.append(count)
+                open_.append(around[-1])
             elif kind == _LINK:
                 links += 1
-            count += 1
+            elif kind == _TIME:
+                stated.append(at)
         elif kind <= _BOX_END:
             around.pop()
             if kind == _BOX_END or (kind == _SPAN_END and spans.pop()):
@@ -214,37 +227,41 @@ def walk(page: Elements, skipped: Collection[str] = SKIPPED) -> Walk:
                 links -= 1
         elif kind == _BR:
             words.append(_BREAK)
+        elif kind == _STATED:
+            stated.append(at)
         elif kind == _RULE and words:
             _close(walked, words, linked, open_, made)
             words, linked = [], 0
+        text = texts[at]
         if text and (words or not text.isspace()):
             words.append(text)
             if links:
-                linked += len(unescaped(text).strip())
+                linked += len(text.strip() if "&" not in text else unescaped(text).strip())
     if words:
         _close(walked, words, linked, open_, made)
     return walked
 
 
-def _behind(steps: Iterator[tuple[str, str]], name: str) -> str:
-    """Go on to the end of an element; the text behind it."""
-    end, same, deep = f"/{name}", f"{name} ", 0
-    for tag, text in steps:
-        if tag == end:
+def _end_of(tags: list[str], start: int, name: str) -> int:
+    """Where the element ends that starts here; the last tag of all where it does not."""
+    closes, same, deep = f"/{name}", f"{name} ", 0
+    for at in range(start + 1, len(tags)):
+        tag = tags[at]
+        if tag == closes:
             if not deep:
-                return text
+                return at
             deep -= 1
         elif tag == name or tag.startswith(same):
             deep += 1
-    return ""
+    return len(tags) - 1
 
 
 def _close(page: Walk, parts: list[str], linked: int, open_: list[int], made: list[int]) -> None:
     """One piece of what was gathered, unless it is blank, and the boxes around it that were not made before."""
     text = unescaped("".join(parts) if len(parts) > 1 else parts[0])
-    elements = page.paths.tags
+    start = page.start(open_[-1]) if open_ else ""
     # A text set by hand is read as a file of plain text is: wrapped lines are joined, paragraphs stay apart.
-    if open_ and elements[open_[-1]].startswith("pre") and "\n" in text and name_of(elements[open_[-1]]) == "pre":
+    if start.startswith("pre") and "\n" in text and name_of(start) == "pre":
         words = "\n".join([block.words for block in plain.page(text).blocks])
     elif _BREAK in text:
         words = "\n".join([line for line in [" ".join(line.split()) for line in text.split(_BREAK)] if line])
@@ -253,7 +270,7 @@ def _close(page: Walk, parts: list[str], linked: int, open_: list[int], made: li
     if words:
         boxes = page.boxes
         for element in open_[len(made) - 1 :]:
-            tag, hint, names, body = _told_of(elements[element])
+            tag, hint, names, body = _told_of(page.start(element))
             boxes.append(Box(made[-1], tag, hint, names, body, element))
             made.append(len(boxes) - 1)
         letters = len(words)
@@ -281,8 +298,7 @@ def _apart(span: str) -> bool:
     """Whether a span is no part of the line, not shown or meant for machines."""
     if not ("itemprop" in span or "hidden" in span or "none" in span):
         return False
-    stated = attributes(span)
-    return "itemprop" in stated or "hidden" in stated.get("class", "") or "none" in stated.get("style", "")
+    return ' itemprop="' in span or "hidden" in value_of(span, "class") or "none" in value_of(span, "style")
 
 
 def _hidden(start: str) -> str:

@@ -7,15 +7,12 @@ attributes are escaped, so that one cut at the tags is all that is left to do.
 """
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from html import unescape
 
 from resiliparse.parse.html import HTMLTree
 
 _TAG = re.compile("<([^>]*)>")
-_ATTRIBUTE = re.compile(r'([^\s=]+)="([^"]*)"')
 # What a page holds that is no text is taken out before its tree is built: it is most of many a page. Spelled in both
 # ways that occur: a pattern that takes any is ten times as slow, and what is left stays unread in the walk.
 _UNREAD = re.compile(
@@ -105,12 +102,6 @@ def _bare(source: str) -> tuple[str, list[str]]:
 
 def name_of(tag: str) -> str:
     return tag.partition(" ")[0]
-
-
-@lru_cache(maxsize=4096)
-def attributes(tag: str) -> Mapping[str, str]:
-    """The attributes of a start tag in their order."""
-    return {key: plain(value) for key, value in _ATTRIBUTE.findall(tag, len(name_of(tag)))}
 
 
 def value_of(tag: str, name: str) -> str:

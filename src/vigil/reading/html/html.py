@@ -41,7 +41,7 @@ def page(text: str) -> Page:
     """The blocks of an HTML page, furniture saying why; a page whose elements cannot be read, without them."""
     elements = laid_out(text)
     walked = walk(elements)
-    fields = fields_of(elements)
+    fields = fields_of(elements, walked.stated)
     notes: list[str] = []
     if walked.prose < SCANT:
         walked, notes = _fuller(text, walked, fields.body)
@@ -54,7 +54,7 @@ def page(text: str) -> Page:
     first = day_first(language)
     head = shown(blocks, words, head_of(fields), fields.title, day_first=first)
     if not (head.byline and head.published):
-        head = head.over(shown_by(elements, blocks, head, first))
+        head = head.over(shown_by(walked, blocks, head, first))
     return Page("html", words, tuple(blocks), head, language, (*notes, *doubts))
 
 

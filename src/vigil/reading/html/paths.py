@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """XPaths of elements: "/html/body/div[2]/p[3]", as a browser counts them.
 
-While a page is walked every element notes its tag and what it stands in;
+While a page is walked every element notes its start and what it stands in;
 only those beside the ones asked for are counted.
 """
 
@@ -16,10 +16,14 @@ _PLAIN = re.compile(r"[A-Za-z][\w-]*")  # a name that XPath takes as it is: not 
 
 @dataclass
 class Paths:
-    """The elements of a page by their numbers: of each its start tag and the number of the one around it, -1 at the top."""
+    """The elements of a page by their numbers: where among its tags each starts, and which is around it, -1 at the top."""
 
-    tags: list[str] = field(default_factory=list)
+    tags: list[str]
+    starts: list[int] = field(default_factory=list)
     around: list[int] = field(default_factory=list)
+
+    def name(self, element: int) -> str:
+        return name_of(self.tags[self.starts[element]])
 
     def of(self, elements: Collection[int]) -> dict[int, str]:
         """The XPath of each of these elements, and of those around them."""
@@ -29,11 +33,11 @@ class Paths:
         counts: dict[tuple[int, str], int] = {}
         for element, around in enumerate(self.around):
             if around in beside:
-                key = around, name_of(self.tags[element])
+                key = around, self.name(element)
                 counts[key] = numbers[element] = counts.get(key, 0) + 1
         paths = {-1: ""}
         for element in sorted(asked):
-            around, name = self.around[element], name_of(self.tags[element])
+            around, name = self.around[element], self.name(element)
             paths[element] = f"{paths[around]}/{_step(name, numbers[element], counts[around, name])}"
         return paths
 
