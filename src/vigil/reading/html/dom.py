@@ -3,8 +3,8 @@
 
 import re
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate
 
 from vigil.reading.html.elements import VOID, Elements, name_of, value_of
@@ -120,17 +120,19 @@ class Piece:
         return self.tag in HEADINGS
 
 
-@dataclass
 class Walk:
-    """The boxes and pieces of a page in reading order; box 0 is the page."""
+    """The boxes and pieces of a page in reading order; box 0 is the page.
 
-    page: Elements
-    boxes: list[Box] = field(default_factory=lambda: [Box(-1, "page", "")])
-    pieces: list[Piece] = field(default_factory=list)
-    stated: list[int] = field(default_factory=list)  # where the body says something for machines, by its tags
+    `stated` is where the body says something for machines, by the numbers of its tags.
+    """
 
-    def __post_init__(self) -> None:
-        self.paths = Paths(self.page.tags)
+    def __init__(self, page: Elements) -> None:
+        self.page = page
+        self.paths = Paths(page.tags)
+        self.boxes = [Box(-1, "page", "")]
+        self.pieces: list[Piece] = []
+        self.stated: list[int] = []
+        self._last: list[int] = []
 
     def start(self, element: int) -> str:
         """The start tag of an element."""
@@ -141,15 +143,17 @@ class Walk:
         """Letters of running text on the page."""
         return sum(len(piece.words) for piece in self.pieces if piece.prose)
 
-    @cached_property
+    @property
     def last(self) -> list[int]:
         """For every box the last one inside it: those inside a box follow it without a gap."""
-        last = list(range(len(self.boxes)))
-        for index in range(len(last) - 1, 0, -1):
-            parent = self.boxes[index].parent
-            if last[parent] < last[index]:
-                last[parent] = last[index]
-        return last
+        if len(self._last) < len(self.boxes):
+            last = list(range(len(self.boxes)))
+            for index in range(len(last) - 1, 0, -1):
+                parent = self.boxes[index].parent
+                if last[parent] < last[index]:
+                    last[parent] = last[index]
+            self._last = last
+        return self._last
 
     def summed(self, values: Iterable[int]) -> list[int]:
         """For every box the sum of what its pieces count, those of the boxes inside it among them."""

@@ -7,20 +7,19 @@ only those beside the ones asked for are counted.
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass, field
 
 from vigil.reading.html.elements import name_of
 
 _PLAIN = re.compile(r"[A-Za-z][\w-]*")  # a name that XPath takes as it is: not "o:p"
 
 
-@dataclass
 class Paths:
-    """The elements of a page by their numbers: where among its tags each starts, and which is around it, -1 at the top."""
+    """The elements of a page by their numbers: where among its tags each starts, and the one around it, -1 at the top."""
 
-    tags: list[str]
-    starts: list[int] = field(default_factory=list)
-    around: list[int] = field(default_factory=list)
+    def __init__(self, tags: list[str]) -> None:
+        self.tags = tags
+        self.starts: list[int] = []
+        self.around: list[int] = []
 
     def name(self, element: int) -> str:
         return name_of(self.tags[self.starts[element]])
