@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from vigil.spotting.events.stage import Stage
-from vigil.spotting.events.when import NEVER, When, in_that_order
+from vigil.spotting.events.when import NEVER, When, in_that_order, times
 from vigil.spotting.findings import Modality, Slot
 from vigil.values.quotes import Span
 
@@ -45,6 +45,9 @@ class Draft(NamedTuple):
 
 def dated_apart(stage: Stage, told: list[Draft], region: range) -> list[Draft]:
     """ "A and B were freed in September and October, respectively": each date is of the one in its place."""
+    days = times(stage, region)
+    if len(days) > 1 and all(draft.person is not None for draft in told):
+        return [draft._replace(when=day) for day in days for draft in told]  # "arrested in 2013 and again in 2016"
     persons = [draft for draft in told if draft.person is not None]
     days = in_that_order(stage, region) if len(persons) > 1 else []
     if len(days) != len(persons) or len(persons) != len(told):

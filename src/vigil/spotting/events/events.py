@@ -65,12 +65,17 @@ def _drafts(document: Document) -> Iterator[Draft]:
         here = _among(everybody, tokens)
         told = occurrences(document, tokens, here)
         for actor in here:
-            cast.meet(actor, sentence.paragraph)
+            cast.meet(actor, sentence.paragraph, tokens)
         if sentence.paragraph != paragraph:
             before, paragraph = over(before), sentence.paragraph
         found: list[Draft] = []
-        if told or (here and before.outcome is not None and document.language.grammar.gives):
+        dealt = bool(here) and before.outcome is not None and bool(document.language.grammar.gives)
+        rows = sum(actor.kind == "named" for actor in here) > 1
+        if told or dealt or rows:
             stage = Stage(document, sentence, tokens, here, told, _terms(document, sentence, tokens), cast)
+            if rows:
+                cast.meet_rows(stage.rows(), sentence.paragraph)
+        if told or dealt:
             reader = _Reader(stage, before)
             drafts = list(reader.drafts())
             found = reader.with_law(without_minor([*drafts, *reader.dealt(drafts)]))
@@ -122,7 +127,7 @@ class _Reader:
             trigger, whom = found
             if trigger.form == "noun" and any(trigger.kind in _absorbing(other) for other in self._in_clause(one)):
                 continue
-            if trigger.kind in absorbed and before is None:
+            if trigger.kind in absorbed and before is None and self._absorbed_in(one, trigger.kind):
                 upheld = next(t for o in stage.occurrences[:index] for t in o.triggers if t.data and t.data.absorbs)
                 trigger = upheld
             elif absorbed and trigger.kind in absorbed:
@@ -172,6 +177,10 @@ class _Reader:
             else one
             for one in told
         ]
+
+    def _absorbed_in(self, one: Occurrence, kind: str) -> bool:
+        """True where the clause of a trigger holds the word that tells its kind anew."""
+        return any(kind in _absorbing(other) for other in self._in_clause(one))
 
     def _in_clause(self, one: Occurrence) -> list[Occurrence]:
         clause = self.stage.clause(one.first)

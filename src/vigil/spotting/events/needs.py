@@ -42,7 +42,7 @@ def has_what_it_needs(
     stage: Stage, trigger: Trigger, whom: Affected, terms: Sequence[Share], date: When, region: range
 ) -> bool:
     if trigger.needs == "term":
-        return any(prison is not None for prison, _ in terms)
+        return any(prison is not None for prison, _ in terms) or _before_trial(stage, trigger, region)
     if trigger.needs == "passive":
         return whom.passive
     if trigger.needs == "word":
@@ -51,6 +51,12 @@ def has_what_it_needs(
     if trigger.needs == "date":
         return date.date is not None
     return True
+
+
+def _before_trial(stage: Stage, trigger: Trigger, region: range) -> bool:
+    """ "was given fifteen days in pretrial detention": a term all the same, and of another kind."""
+    custody = (term for term in stage.terms if term.sort == "pretrial" and region.start <= term.first < region.stop)
+    return trigger.data is not None and bool(trigger.data.pretrial) and any(custody)
 
 
 def kind_of(stage: Stage, trigger: Trigger, one: Occurrence, whom: Affected, region: range) -> str:

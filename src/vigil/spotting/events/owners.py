@@ -11,9 +11,19 @@ FAR_OWNER = 28
 
 
 def only_one(stage: Stage) -> tuple[Actor, ...]:
-    """The one person whom the sentence names, when it names one only."""
+    """The one person whom the sentence names, when it names one only, and not as the one who speaks."""
     named = [actor for actor in stage.actors if actor.kind == "named"]
-    return (named[0],) if named and all(actor.persons == named[0].persons for actor in named) else ()
+    alone = bool(named) and all(actor.persons == named[0].persons for actor in named)
+    return (named[0],) if alone and not stage.cast.is_in_power(named[0].persons[0]) else ()
+
+
+def of_the_main_clause(stage: Stage, one: Occurrence) -> tuple[Actor, ...]:
+    """ "After the court upheld the sentence, Mai began ...": whose it is the main clause tells."""
+    clause = stage.clause(one.first)
+    if not stage.is_class(clause.start, "clause") or clause.stop not in stage.returns:
+        return ()
+    main = [actor for actor in stage.actors_in(clause.stop, stage.clause(clause.stop).stop) if not actor.owner]
+    return list_from(stage, main[0], stage.tokens.stop) if main else ()
 
 
 def the_thing(stage: Stage, verb: int) -> bool:

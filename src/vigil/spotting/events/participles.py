@@ -6,6 +6,7 @@ from vigil.spotting.events.concerned import Affected
 from vigil.spotting.events.joined import (
     ending_at,
     joint_before,
+    list_from,
     named_behind,
 )
 from vigil.spotting.events.objects import object_of
@@ -42,6 +43,8 @@ def joined_verb(stage: Stage, one: Occurrence, before: "tuple[Occurrence, Affect
 def reduced(stage: Stage, one: Occurrence) -> Affected | None:
     """ "Mai, arrested in May, ...", "the teacher arrested on Monday": a participle behind the person it concerns."""
     start = stage.skip_adverbs_left(one.first)
+    if start == stage.tokens.start:
+        return _of_the_subject(stage, one)
     if one.behind < stage.tokens.stop:
         word = stage.key(one.behind)
         if (
@@ -67,6 +70,15 @@ def reduced(stage: Stage, one: Occurrence) -> Affected | None:
         return None
     meant = predicate_of(stage, found[0]) if len(found) == 1 else ()
     return Affected(meant or found, (meant or found)[0].first, one.behind, passive=True, reduced=bool(meant))
+
+
+def _of_the_subject(stage: Stage, one: Occurrence) -> Affected | None:
+    """ "Detained for more than a year, she ...": a participle that opens the sentence tells of its subject."""
+    comma = next((place for place in range(one.behind, stage.clause(one.first).stop) if stage.key(place) == ","), None)
+    found = stage.actor_at(comma + 1) if comma is not None else None
+    if found is None or found.owner or stage.actors_in(one.behind, comma or one.behind):
+        return None
+    return Affected(list_from(stage, found, stage.tokens.stop), one.first, one.behind, passive=True)
 
 
 def _dated_at(stage: Stage, place: int) -> bool:

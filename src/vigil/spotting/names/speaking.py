@@ -14,6 +14,8 @@ def weight(at: Scene, first: int, behind: int, count: int) -> int:
         return 0  # "said PFF's director": letters, and nobody's name
     if at.before(first, "where") is not None and fold(at.tokens.word(first)) not in at.family:
         return 0  # "in Las Villas": a place before it is a person
+    if at.before(first, "body") is not None:
+        return 0  # "the NGO Open Door"
     if _outlet(at, first, behind) or (count <= 3 and _byline(at, first, behind)):
         return 0
     if all(len(at.tokens.word(index)) == 1 for index in range(first, behind)) or _plural(at, behind - 1):
@@ -23,6 +25,8 @@ def weight(at: Scene, first: int, behind: int, count: int) -> int:
         weight += 3
     if any(at.tokens.word(index) in at.language.people.particles for index in range(first, behind)):
         weight += 2
+    if count >= 2 and at.tokens.word(first) in at.language.people.given_names:
+        weight += 3
     if count >= 2 and _alone_on_line(at, first, behind):
         weight += 3 if _numbered(at, first) else 2
     return weight + _weight_behind(at, behind)
@@ -161,6 +165,8 @@ def _weight_behind(at: Scene, behind: int) -> int:
     if at.is_class(behind, "passive", "have"):
         return 3 if _trigger_near(at, behind) else 2
     word = tokens.keys[behind]
+    if _does(at, behind):
+        return 1
     if _before_term(at, behind):
         return 3
     if word == "'s":
@@ -174,6 +180,13 @@ def _weight_behind(at: Scene, behind: int) -> int:
     if word in (",", "(", "-", "–", "—"):
         return in_apposition(at, behind + 1)
     return 0
+
+
+def _does(at: Scene, place: int) -> bool:
+    """ "Mai Lan led ...", "Mai Lan criticised ...": a verb speaks a little for whoever does it."""
+    word = at.tokens.words[place]
+    past = len(word) > 4 and word.islower() and word.endswith(at.language.grammar.past_endings)
+    return past or word in at.language.grammar.past
 
 
 def _before_term(at: Scene, behind: int) -> bool:
