@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 
 from vigil.spotting.events.actors import Actor
 from vigil.spotting.events.concerned import ORDERED, Affected
+from vigil.spotting.events.drafts import OUTCOMES
 from vigil.spotting.events.joined import (
     FAR_OBJECT,
     behind_term,
@@ -24,7 +25,7 @@ from vigil.spotting.events.owners import (
     the_thing,
     thing_near,
 )
-from vigil.spotting.events.participles import joined_verb, reduced, sharing_passive
+from vigil.spotting.events.participles import joined_verb, reduced, sharing_passive, those_named
 from vigil.spotting.events.stage import Occurrence, Stage
 from vigil.spotting.events.subjects import passive_at, subject
 from vigil.spotting.words.triggers import Trigger
@@ -68,6 +69,9 @@ def _act(
             whom = examples_of(stage, found[0], one.behind) if len(found) == 1 else ()
             whom = whom or (*with_others(stage, found, one.behind), *_gapped(stage, one))
             return Affected(whom, min(auxiliary, found[0].first), max(one.behind, whom[-1].behind), passive=True)
+        listed = those_named(stage, one)
+        if listed:
+            return Affected(listed, one.first, listed[-1].behind, passive=True)
         joined = joined_verb(stage, one, before) or _of_the_clause_before(stage, auxiliary, one)
         if joined is None and before is not None and not stage.actors_in(stage.clause(one.first).start, auxiliary):
             return Affected(before[1].actors, auxiliary, one.behind, passive=True)  # "... before being arrested"
@@ -245,8 +249,19 @@ def _noun(
             found = named_behind(stage, actor)
             return Affected(found, one.first, found[-1].behind) if not found[0].owner else None
         if stage.key(token) in ",;:.":
-            return None
-    return None
+            break
+    return _of_the_one_served(stage, one, trigger, before)
+
+
+def _of_the_one_served(
+    stage: Stage, one: Occurrence, trigger: Trigger, before: "tuple[Occurrence, Affected] | None"
+) -> Affected | None:
+    """ "was freed after two years of a four-year sentence": a term in front, and nobody's but theirs."""
+    term = any(term.behind <= one.first <= term.behind + 1 for term in stage.terms)
+    if not term or trigger.needs != "term" or before is None or trigger.kind not in OUTCOMES:
+        return None
+    others = [actor for actor in stage.actors_in(before[0].behind, one.first) if actor.kind != "noun"]
+    return None if others else Affected(before[1].actors, one.first, one.behind)
 
 
 def _label(

@@ -187,6 +187,10 @@ class Cast:
         if counted and (told is None or len(told.persons) != len(counted)):
             return counted
         row = self._row_before(actor, paragraph)
+        number = self._counts(actor)
+        if number:
+            row = row if row is not None and len(row.persons) == number else None
+            told = told if told is not None and len(told.persons) in (0, number) else None
         if row is not None and (told is None or told.place < row.place):
             return row.persons
         if told is not None and _near(told.paragraph, paragraph):
@@ -214,11 +218,15 @@ class Cast:
                 return tuple(person for person in named if not self._acts_only(person))
         return ()
 
-    def _counted(self, actor: Actor, paragraph: int) -> tuple[int, ...]:
-        """ "All three": those whom the paragraph has named so far, when they are as many."""
+    def _counts(self, actor: Actor) -> int:
+        """How many "the two" or "all three" say they are; 0 for "they"."""
         words = fold(self._document.words(self._document.tokens.span(actor.first, actor.behind)))
         counting = self._document.language.grammar.counting
-        number = next((number for number, forms in counting.items() if words in forms), 0)
+        return next((number for number, forms in counting.items() if words in forms), 0)
+
+    def _counted(self, actor: Actor, paragraph: int) -> tuple[int, ...]:
+        """ "All three": those whom the paragraph has named so far, when they are as many."""
+        number = self._counts(actor)
         if not number:
             return ()
         seen = (one.person for one in self._seen if one.paragraph == paragraph and one.place < actor.first)

@@ -14,7 +14,7 @@ from vigil.spotting.events.actors import Actor
 if TYPE_CHECKING:
     from vigil.spotting.events.stage import Stage
 
-FAR_LEAD = 6
+FAR_LEAD = 14
 """How many words may describe somebody between the comma and the name: "former deputy news editor"."""
 FAR_ASIDE = 24
 """How many words may tell who somebody is between the name and the sign that goes on to the next."""
@@ -129,8 +129,8 @@ def _behind_aside(stage: "Stage", place: int, right: Actor) -> _Joint | None:
 
 
 def _opens_aside(stage: "Stage", place: int) -> bool:
-    """What tells who somebody is begins with an article or with what people are."""
-    return stage.is_class(place, "determiner", "noun", "nouns", "role", "modifier", "title", "kin")
+    """What tells who somebody is begins with an article, with what people are or with where they are from."""
+    return stage.is_class(place, "determiner", "noun", "nouns", "role", "modifier", "title", "kin", "preposition")
 
 
 def _told_at(stage: "Stage", token: int) -> bool:
@@ -144,7 +144,9 @@ def _describes(stage: "Stage", first: int, behind: int) -> bool:
         return False
     for token in range(first, behind):
         word = stage.key(token)
-        if word in ("-", "'s", "'"):
+        if word == "," and token > first and stage.is_class(token - 1, "kin"):
+            continue  # "A and her husband, historian B"
+        if word in ("-", "'s", "'", "/") or word.isdecimal() or stage.key(token + 1).isdecimal():
             continue
         if not word[0].isalpha() or stage.is_class(token, "preposition", "relative", "agent", *_BREAKS_ASIDE):
             return False

@@ -262,7 +262,7 @@ def _plural_and_others(found: list[Actor]) -> bool:
 
 def named_behind(stage: Stage, actor: Actor) -> tuple[Actor, ...]:
     """An object with those joined to it; of "two activists, A and B" and "two activists (A and B)" the names."""
-    if actor.kind == "noun":
+    if actor.kind == "noun" or (actor.kind == "pronoun" and actor.plural and not actor.owner):
         example = _example_behind(stage, actor)
         named = stage.actor_at(example) if example is not None else None
         if named is not None and named.kind == "named":
@@ -314,9 +314,15 @@ def examples_behind(stage: Stage, place: int) -> tuple[Actor, ...]:
         other = stage.actor_at(token)
         if stage.key(token) in ";:" or (other is not None and other.kind == "named"):
             break
-        if stage.occurrence_in(token, token + 1) is not None or stage.is_class(token, "relative"):
+        if _told_at(stage, token) or stage.is_class(token, "relative"):
             break
     return ()
+
+
+def _told_at(stage: Stage, token: int) -> bool:
+    """True where a verb that tells of something begins; the noun of "held on several charges, including" is none."""
+    one = stage.occurrence_in(token, token + 1)
+    return one is not None and any(trigger.form in ("act", "gerund", "suffer", "about") for trigger in one.triggers)
 
 
 def _example_behind(stage: Stage, actor: Actor) -> int | None:

@@ -23,7 +23,7 @@ def of_the_main_clause(stage: Stage, one: Occurrence) -> tuple[Actor, ...]:
     if not stage.is_class(clause.start, "clause") or clause.stop not in stage.returns:
         return ()
     main = [actor for actor in stage.actors_in(clause.stop, stage.clause(clause.stop).stop) if not actor.owner]
-    return list_from(stage, main[0], stage.tokens.stop) if main else ()
+    return named_behind(stage, main[0]) if main else ()
 
 
 def the_thing(stage: Stage, verb: int) -> bool:

@@ -105,6 +105,12 @@ def _auxiliary(stage: Stage, place: int) -> int:
     return place
 
 
+def those_named(stage: Stage, one: Occurrence) -> tuple[Actor, ...]:
+    """ "Those known to have been freed include Mai and Lan": the names behind the verb."""
+    among = stage.document.language.grammar.among
+    return _named_after(stage, one.behind) if stage.key(stage.clause(one.first).start) in among else ()
+
+
 def _named_after(stage: Stage, place: int) -> tuple[Actor, ...]:
     """ "Among those arrested was Mai", "those arrested include Mai and Lan"."""
     consists = stage.document.language.grammar.consists
