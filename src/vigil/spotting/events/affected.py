@@ -216,7 +216,7 @@ def _about(
         return Affected(found, one.first, found[-1].behind)
     if before is not None and before[0].first >= stage.clause(one.first).start:
         return Affected(before[1].actors, before[1].first, one.behind, before[1].passive)
-    found = owner_before(stage, one.first) or of_the_main_clause(stage, one) or only_one(stage)
+    found = owner_before(stage, one.first) or of_the_main_clause(stage, one) or only_one(stage, one)
     if found:
         return Affected(found, one.first, one.behind)
     nobody = not any(actor.kind != "noun" for actor in stage.actors)

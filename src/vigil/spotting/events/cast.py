@@ -75,6 +75,8 @@ class Cast:
     def befall(self, persons: tuple[int, ...], place: int, paragraph: int) -> None:
         """Something happened to these people: they are what is being spoken of; a group has no persons."""
         self._focus.append(_Befallen(place, paragraph, persons))
+        if len(persons) == 1:
+            self._seen.append(_Seen(place, paragraph, persons[0]))
 
     def spoken_of(self, paragraph: int) -> tuple[int, ...]:
         """Those whom something last befell, else the person last named."""

@@ -150,7 +150,27 @@ def identified(drafts: Iterable[Draft], described: Callable[[Draft], frozenset[s
                 found[other] = _together(named, unnamed)
                 gone.add(index)
                 break
+        else:
+            found[index] = _introduced(found, index, described)
     return [draft for index, draft in enumerate(found) if index not in gone]
+
+
+def _introduced(drafts: list[Draft], index: int, described: Callable[[Draft], frozenset[str]]) -> Draft:
+    """ "An activist has gone on hunger strike. Mai, 35, was jailed in ...": the one whom the lead leaves unnamed.
+
+    It is the first of whom the text then tells something, if nothing was told
+    of them before and the text calls them nothing else.
+    """
+    unnamed = drafts[index]
+    named = next((draft for draft in drafts[index + 1 :] if draft.person is not None), None)
+    near = named is not None and named.paragraph - unnamed.paragraph in range(NEAR_LEAD + 1)
+    if named is None or not near or unnamed.paragraph > LEAD:
+        return unnamed
+    known = {draft.person for draft in drafts[:index]}
+    nouns = described(named)
+    if named.person in known or (nouns and unnamed.noun not in nouns):
+        return unnamed
+    return unnamed._replace(person=named.person, who=named.who, group=None, single=False)
 
 
 LEAD = 1

@@ -5,6 +5,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from vigil.spotting.events import surroundings
 from vigil.spotting.events.concerned import Affected
 from vigil.spotting.events.penalties import Share
 from vigil.spotting.events.stage import Occurrence, Stage
@@ -39,7 +40,13 @@ def holds(stage: Stage, tokens: range, words: Sequence[str]) -> bool:
 
 
 def has_what_it_needs(
-    stage: Stage, trigger: Trigger, whom: Affected, terms: Sequence[Share], date: When, region: range
+    stage: Stage,
+    one: Occurrence,
+    trigger: Trigger,
+    whom: Affected,
+    terms: Sequence[Share],
+    date: When,
+    region: range,
 ) -> bool:
     if trigger.needs == "term":
         return any(prison is not None for prison, _ in terms) or _before_trial(stage, trigger, region)
@@ -49,7 +56,7 @@ def has_what_it_needs(
         stop = max(min(region.start + FAR_WORD, stage.tokens.stop), min(region.stop, region.start + FAR_SPLIT))
         return holds(stage, range(region.start, stop), trigger.words)
     if trigger.needs == "date":
-        return date.date is not None
+        return date.date is not None or (trigger.form == "act" and surroundings.court(stage, one.first) is not None)
     return True
 
 

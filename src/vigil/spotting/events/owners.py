@@ -10,11 +10,14 @@ FAR_OWNER = 28
 """How far behind a verb its thing's owner may be named: "upheld the sentence of ... years against Mai"."""
 
 
-def only_one(stage: Stage) -> tuple[Actor, ...]:
+def only_one(stage: Stage, one: Occurrence) -> tuple[Actor, ...]:
     """The one person whom the sentence names, when it names one only, and not as the one who speaks."""
     named = [actor for actor in stage.actors if actor.kind == "named"]
     alone = bool(named) and all(actor.persons == named[0].persons for actor in named)
-    return (named[0],) if alone and not stage.cast.is_in_power(named[0].persons[0]) else ()
+    if not alone or stage.cast.is_in_power(named[0].persons[0]):
+        return ()
+    speaks = any(stage.is_class(place, "speech") for place in range(named[-1].behind, one.first))
+    return () if speaks else (named[0],)
 
 
 def of_the_main_clause(stage: Stage, one: Occurrence) -> tuple[Actor, ...]:

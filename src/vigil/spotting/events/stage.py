@@ -188,7 +188,8 @@ def _before_date(stage: Stage, place: int) -> bool:
     """ "since December 2015", "after 5 May", "once in 2013": a time, not a clause."""
     behind = stage.document.phrases[place].behind
     start = stage.document.tokens.starts[behind - 1]
-    if behind < stage.tokens.stop and stage.is_class(behind, "preposition"):
+    adverb = stage.is_class(place, "adverb")
+    if adverb and behind < stage.tokens.stop and stage.is_class(behind, "preposition"):
         behind += 1
     end = stage.document.tokens.ends[behind - 1]
     return any(

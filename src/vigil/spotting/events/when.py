@@ -61,7 +61,8 @@ def when(
     near = [dated for dated in free if _right_before(stage, dated, lead) or _right_before(stage, dated, one.first)]
     if nominal:
         beside = [dated for dated in before if _behind(stage, dated) in (one.first, one.first - 1)]
-        ranked: tuple[list[Dated], ...] = (close[:1], beside[-1:])
+        held = after[:1] if any(trigger.needs == "date" for trigger in one.triggers) else []
+        ranked: tuple[list[Dated], ...] = (close[:1], beside[-1:], held)
         chosen = next((some[0] for some in ranked if some), None)
     else:
         open_text = [dated for dated in before if not _in_brackets(stage, dated)] or before

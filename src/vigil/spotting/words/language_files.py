@@ -98,6 +98,7 @@ class People(_File):
     name_labels: list[str]
     years: list[str]
     any_word_in_names: bool
+    alike: tuple[frozenset[str], ...] = ()
     sexes: frozenset[str] = frozenset()
     anybody: frozenset[str] = frozenset()
     given_names: frozenset[str] = frozenset()
