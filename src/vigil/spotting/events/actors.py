@@ -172,6 +172,8 @@ def _determined(document: Document, index: int) -> tuple[int, bool, bool]:
             return first - 2, True, counted  # "the unofficial adviser"
         elif tokens.capital(first - 1) and _counted_before(document, first - 1):
             first -= 1  # "two KTK TV journalists"
+        elif word == "-" and first > 1 and tokens.keys[first - 2].isdecimal() and tokens.joined(first - 2):
+            first -= 2  # "the 31-year-old"
         elif phrase is not None:
             counted = counted or " ".join(tokens.keys[first - phrase : first]) in document.language.grammar.counts
             first -= phrase

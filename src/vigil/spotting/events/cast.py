@@ -18,6 +18,8 @@ FAR = 1
 """How many paragraphs back a pronoun looks."""
 MANY = 30
 """How many namings back those are sought who are counted by what they are called."""
+OPENS = 2
+"""How many words may stand before a group of people that a sentence is about."""
 LAST = 3
 """How many happenings back whom it befell is still being spoken of."""
 
@@ -48,20 +50,33 @@ class Cast:
         self._seen: list[_Seen] = []
         self._focus: list[_Befallen] = []
         self._groups: list[int] = []
+        self._topics: list[int] = []
+        self._rows: list[_Befallen] = []
         self._names: dict[tuple[int, str], bool] = {}
         self._pronouns: list[tuple[int, str]] = []
 
-    def meet(self, actor: Actor, paragraph: int) -> None:
+    def meet(self, actor: Actor, paragraph: int, sentence: range) -> None:
         """Somebody passes by, in the order of the text."""
         if actor.kind == "pronoun":
             self._pronouns.append((actor.first, actor.sense))
         self._seen.extend(_Seen(actor.first, paragraph, person) for person in actor.persons)
         if actor.kind == "noun" and actor.plural and not actor.owner:
             self._groups.append(actor.first)
+            if actor.first <= sentence.start + OPENS:
+                self._topics.append(actor.first)
+
+    def meet_rows(self, rows: Sequence[tuple[Actor, ...]], paragraph: int) -> None:
+        """People whom a sentence names in one row: "they" and "the five" may be all of them."""
+        for row in rows:
+            persons = tuple(dict.fromkeys(person for actor in row for person in actor.persons))
+            if len(persons) > 1:
+                self._rows.append(_Befallen(row[-1].first, paragraph, persons))
 
     def befall(self, persons: tuple[int, ...], place: int, paragraph: int) -> None:
         """Something happened to these people: they are what is being spoken of; a group has no persons."""
         self._focus.append(_Befallen(place, paragraph, persons))
+        if len(persons) == 1:
+            self._seen.append(_Seen(place, paragraph, persons[0]))
 
     def spoken_of(self, paragraph: int) -> tuple[int, ...]:
         """Those whom something last befell, else the person last named."""
@@ -129,12 +144,15 @@ class Cast:
 
     def _acts_only(self, person: int) -> bool:
         """True for a judge or an officer to whom nothing was told to have happened: "Judge X sentenced her"."""
+        return self.is_in_power(person) and not any(person in one.persons for one in self._focus)
+
+    def is_in_power(self, person: int) -> bool:
+        """True for a judge, an officer, a spokesman: they act on others, or speak of them."""
         told = self._document.people[person]
         words = {word for slot in (*told.roles, *told.descriptors) for word in fold(slot.value).split()}
         first = next(one for one in self._document.mentions if one.person == person)
         words.update(fold(self._document.words(first.whole)).split()[:2])  # the title before the name
-        powers = words & self._document.language.people.in_charge
-        return bool(powers) and not any(person in one.persons for one in self._focus)
+        return bool(words & self._document.language.people.in_charge)
 
     def _meant_before(self, actor: Actor, sentence: range) -> bool:
         """In "His lawyers, A and B, said he was ..." he was meant before A and B were named."""
@@ -170,9 +188,25 @@ class Cast:
         counted = self._counted(actor, paragraph)
         if counted and (told is None or len(told.persons) != len(counted)):
             return counted
+        row = self._row_before(actor, paragraph)
+        number = self._counts(actor)
+        if number:
+            row = row if row is not None and len(row.persons) == number else None
+            told = told if told is not None and len(told.persons) in (0, number) else None
+        if row is not None and (told is None or told.place < row.place):
+            return row.persons
         if told is not None and _near(told.paragraph, paragraph):
             return told.persons
         return self._just_so_many(actor, paragraph)
+
+    def _row_before(self, actor: Actor, paragraph: int) -> _Befallen | None:
+        """The people named in one row last, in this paragraph or the one before, where no other group came between."""
+        row = next((one for one in reversed(self._rows) if one.place < actor.first), None)
+        if row is None or not _near(row.paragraph, paragraph):
+            return None
+        if any(row.place < place < actor.first for place in self._topics):
+            return None
+        return row
 
     def _just_so_many(self, actor: Actor, paragraph: int) -> tuple[int, ...]:
         """ "Hai người", "cả hai": those whom the paragraph, or the one before, has named, if they are just so many."""
@@ -186,11 +220,15 @@ class Cast:
                 return tuple(person for person in named if not self._acts_only(person))
         return ()
 
-    def _counted(self, actor: Actor, paragraph: int) -> tuple[int, ...]:
-        """ "All three": those whom the paragraph has named so far, when they are as many."""
+    def _counts(self, actor: Actor) -> int:
+        """How many "the two" or "all three" say they are; 0 for "they"."""
         words = fold(self._document.words(self._document.tokens.span(actor.first, actor.behind)))
         counting = self._document.language.grammar.counting
-        number = next((number for number, forms in counting.items() if words in forms), 0)
+        return next((number for number, forms in counting.items() if words in forms), 0)
+
+    def _counted(self, actor: Actor, paragraph: int) -> tuple[int, ...]:
+        """ "All three": those whom the paragraph has named so far, when they are as many."""
+        number = self._counts(actor)
         if not number:
             return ()
         seen = (one.person for one in self._seen if one.paragraph == paragraph and one.place < actor.first)
@@ -201,7 +239,9 @@ class Cast:
         """ "the blogger" is the one person of the text whom the text calls a blogger; in a heading, any blogger."""
         heading = sentence is not None and sentence.heading
         if actor.many and actor.counted:
-            return self._as_many(actor, sentence)
+            return self._as_many(actor, sentence) or self._so_many(actor, sentence)
+        if actor.many and actor.definite:
+            return self._those(actor, sentence)
         if actor.plural or not (actor.definite or (heading and not actor.counted)):
             return ()
         noun = fold(actor.sense)
@@ -216,6 +256,27 @@ class Cast:
         if fitting or heading or not actor.definite or noun in self._document.language.people.in_power:
             return tuple(fitting) if len(fitting) == 1 else ()
         return self._only(actor, sentence)
+
+    def _so_many(self, actor: Actor, sentence: Sentence | None) -> tuple[int, ...]:
+        """ "The seven journalists": those named in one row, or befallen by one thing, last, if they are just so many."""
+        if not actor.definite or sentence is None:
+            return ()
+        told = sorted((*self._rows, *self._focus), key=lambda one: one.place)
+        before = (one for one in reversed(told) if one.place < actor.first)
+        number = self._number(actor)
+        return next((one.persons for one in itertools.islice(before, MANY) if len(one.persons) == number), ())
+
+    def _those(self, actor: Actor, sentence: Sentence | None) -> tuple[int, ...]:
+        """ "The journalists": those of the last row or happening, if the text calls one of them so."""
+        if sentence is None or sentence.heading:
+            return ()
+        told = sorted((*self._rows, *self._focus), key=lambda one: one.place)
+        last = next((one for one in reversed(told) if one.place < actor.first and len(one.persons) > 1), None)
+        noun = fold(actor.sense)
+        if last is None or not _near(last.paragraph, sentence.paragraph):
+            return ()
+        stands = noun in self._document.language.people.anybody
+        return last.persons if stands or any(self._called(person, noun) for person in last.persons) else ()
 
     def _as_many(self, actor: Actor, sentence: Sentence | None) -> tuple[int, ...]:
         """ "Hai luật sư bị bắt": where exactly so many are so called, in languages without articles, they are meant."""

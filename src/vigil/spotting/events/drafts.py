@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from vigil.spotting.events.stage import Stage
-from vigil.spotting.events.when import NEVER, When, in_that_order
+from vigil.spotting.events.when import NEVER, When, in_that_order, times
 from vigil.spotting.findings import Modality, Slot
 from vigil.values.quotes import Span
 
@@ -45,6 +45,9 @@ class Draft(NamedTuple):
 
 def dated_apart(stage: Stage, told: list[Draft], region: range) -> list[Draft]:
     """ "A and B were freed in September and October, respectively": each date is of the one in its place."""
+    days = times(stage, region)
+    if len(days) > 1 and all(draft.person is not None for draft in told):
+        return [draft._replace(when=day) for day in days for draft in told]  # "arrested in 2013 and again in 2016"
     persons = [draft for draft in told if draft.person is not None]
     days = in_that_order(stage, region) if len(persons) > 1 else []
     if len(days) != len(persons) or len(persons) != len(told):
@@ -147,7 +150,27 @@ def identified(drafts: Iterable[Draft], described: Callable[[Draft], frozenset[s
                 found[other] = _together(named, unnamed)
                 gone.add(index)
                 break
+        else:
+            found[index] = _introduced(found, index, described)
     return [draft for index, draft in enumerate(found) if index not in gone]
+
+
+def _introduced(drafts: list[Draft], index: int, described: Callable[[Draft], frozenset[str]]) -> Draft:
+    """ "An activist has gone on hunger strike. Mai, 35, was jailed in ...": the one whom the lead leaves unnamed.
+
+    It is the first of whom the text then tells something, if nothing was told
+    of them before and the text calls them nothing else.
+    """
+    unnamed = drafts[index]
+    named = next((draft for draft in drafts[index + 1 :] if draft.person is not None), None)
+    near = named is not None and named.paragraph - unnamed.paragraph in range(NEAR_LEAD + 1)
+    if named is None or not near or unnamed.paragraph > LEAD:
+        return unnamed
+    known = {draft.person for draft in drafts[:index]}
+    nouns = described(named)
+    if named.person in known or (nouns and unnamed.noun not in nouns):
+        return unnamed
+    return unnamed._replace(person=named.person, who=named.who, group=None, single=False)
 
 
 LEAD = 1

@@ -2,6 +2,7 @@
 """How the text holds what a trigger says: as a fact, denied, alleged, planned, demanded or supposed."""
 
 from vigil.spotting.events.stage import Stage
+from vigil.spotting.events.when import came_late
 from vigil.spotting.findings import Modality
 
 FAR = {"denied": 14, "demanded": 14, "planned": 4, "hypothetical": 5, "alleged": 5}
@@ -29,11 +30,15 @@ def modality(stage: Stage, first: int, verb: int) -> Modality:
     place = verb - 1
     clause = _reach(stage, verb)
     while place >= clause:
+        aside = stage.relative_before(place)
+        if aside is not None and aside > clause:
+            place = aside - 1
+            continue  # "Mai, who is accused of asking for more, was arrested"
         hit = stage.document.phrases.get(place)
         distance = (first if place < first < verb else verb) - (hit.behind if hit else place + 1)
         if hit is not None and hit.behind <= verb and not _a_name(stage, place) and not _of_a_trigger(stage, place):
             for word in hit.values:
-                if word.cls == "negation" and distance < FAR_NEGATION:
+                if word.cls == "negation" and distance < FAR_NEGATION and not came_late(stage, verb):
                     return Modality.DENIED
                 if word.cls == "modality" and distance < _reach_of(stage, word.sense, place, verb):
                     if word.sense != "alleged":

@@ -40,6 +40,8 @@ class TermReader:
         self._range_opens = frozenset(data.range_opens)
         self._range_joins = frozenset(data.range_joins)
         self._from = frozenset(data.from_)
+        self._short_after = frozenset(data.short_after)
+        self._and_so_on = frozenset(data.and_)
         self._half = Lexicon((phrase, "half") for phrase in data.half)
         self._sorts: Lexicon[str] = Lexicon(
             [
@@ -57,6 +59,7 @@ class TermReader:
     def terms(self, text: Tokens, within: range) -> Iterator[Term]:
         """The terms among these tokens, in the order of the text."""
         index, opening = within.start, self._opening
+        last: Term | None = None
         while index < within.stop:
             word = text.keys[index]
             if word not in opening and not word.isdecimal():
@@ -77,8 +80,23 @@ class TermReader:
                 yield changed
                 index = changed.behind
                 continue
+            short = self._short(text, index, within, last) if not found and last is not None else None
+            found = [short] if short is not None else found
             yield from found
+            last = found[-1] if found else last
             index = found[-1].behind if found else index + 1
+
+    def _short(self, text: Tokens, index: int, within: range, last: Term) -> Term | None:
+        """ "A received nine years; B received eight": a number that shares the unit of the term told before."""
+        number = self._number(text, index, within.stop)
+        if number is None or index == within.start or text.keys[index - 1] not in self._short_after:
+            return None
+        value, behind = number
+        over = behind >= within.stop or not text.keys[behind][0].isalnum() or text.keys[behind] in self._and_so_on
+        unit = last.value[-1]
+        if not over or unit not in "YM" or last.value.startswith(("life", "death")):
+            return None
+        return Term(index, behind, _iso({unit: value}), last.sort)
 
     def _changed(self, text: Tokens, old: Term, stop: int) -> Term | None:
         """The second of "from ten years to five", which may share the unit of the first; None elsewhere."""
@@ -146,7 +164,8 @@ class TermReader:
                 and text.joined(index)
             ):
                 return Fraction(f"{int(word)}.{int(text.keys[index + 2])}"), index + 3
-            return Fraction(int(word)), index + 1
+            half = self._half.at(text, index + 1)
+            return (Fraction(int(word)) + Fraction(1, 2), half.behind) if half else (Fraction(int(word)), index + 1)
         if word not in self._numbers:
             return None
         value, behind = self._numbers[word], index + 1
