@@ -82,7 +82,11 @@ def _sharing(keys: Collection[int], people: QuerySet[Person]) -> list[uuid.UUID]
 def _candidate(row: Name, name: str, folded: str, words: list[str], head: uuid.UUID) -> Candidate | None:
     if sorted(row.folded.split()) != words:
         like = likeness(name, row.text)
-        return Candidate(row.person_id, row.text, "; ".join(like.why), False, head, like.score) if like.score >= ASK else None
+        return (
+            Candidate(row.person_id, row.text, "; ".join(like.why), False, head, like.score)
+            if like.score >= ASK
+            else None
+        )
     why, same_words = _of_same_words(row, name, folded)
     return Candidate(row.person_id, row.text, why, same_words, head)
 

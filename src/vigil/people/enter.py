@@ -33,9 +33,7 @@ def person(id: uuid.UUID, name: str, *, aliases: Sequence[str] = (), team: Team,
 
 
 @transaction.atomic
-def name(
-    who: Person, text: str, *, kind: str, order: str, reason: str, by: Member, at: datetime.datetime
-) -> Name:
+def name(who: Person, text: str, *, kind: str, order: str, reason: str, by: Member, at: datetime.datetime) -> Name:
     """Enter one more name of somebody, or say of one they have what kind it is and which part comes first.
 
     `reason` says from where the member knows. Raises `NotAName` or `PermissionDenied`; then nothing is written.
@@ -50,7 +48,14 @@ def name(
         raise NotAName("choose what kind of name it is")
     if not reason:
         raise NotAName("say from where you know: a document, a page, a person")
-    body = {"team": str(who.team_id), "person": str(who.pk), "text": text, "kind": kind, "order": order, "reason": reason}
+    body = {
+        "team": str(who.team_id),
+        "person": str(who.pk),
+        "text": text,
+        "kind": kind,
+        "order": order,
+        "reason": reason,
+    }
     return project(append(NAMED, body, by=str(by.pk), at=at))
 
 

@@ -33,7 +33,7 @@ class KnownBody:
 
 @lru_cache(maxsize=4)
 def known_bodies(packs: Packs) -> Mapping[str, KnownBody]:
-    """Every body of the packs by its reference; an outlet that is an organisation is one body, with the names of both."""
+    """Every body of the packs by its reference; an outlet that is an organisation is one body."""
     found = {one.reference: one for one in _bodies(packs)}
     for outlet in _outlets(packs):
         found |= {one.reference: one for one in [_joined(found, outlet)]}
@@ -41,7 +41,7 @@ def known_bodies(packs: Packs) -> Mapping[str, KnownBody]:
 
 
 def _joined(found: Mapping[str, KnownBody], outlet: KnownBody) -> KnownBody:
-    """The organisation that publishes as the outlet, with its names; the outlet itself where there is none, or several."""
+    """The organisation that publishes as the outlet, with the names of both; the outlet itself where not one does."""
     names = {fold(name) for name in outlet.names}
     same = [one for one in found.values() if names & {fold(name) for name in one.names}]
     if len(same) != 1:
@@ -87,5 +87,7 @@ def _body(one: Body, pack: str, place: str) -> KnownBody:
 
 def _outlets(packs: Packs) -> Iterator[KnownBody]:
     for country in packs.countries:
-        yield from (KnownBody(f"{country.code}/{o.id}", o.names.every(), o.kind, "", country.code) for o in country.outlets)
+        yield from (
+            KnownBody(f"{country.code}/{o.id}", o.names.every(), o.kind, "", country.code) for o in country.outlets
+        )
     yield from (KnownBody(f"{WORLD}/{one.id}", one.names.every(), one.kind) for one in packs.world.outlets)

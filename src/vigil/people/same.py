@@ -33,6 +33,9 @@ class Same:
         return heads | {one for one, head in self.heads.items() if head in heads}
 
 
+NOBODY_MERGED = Same({})
+
+
 def same(
     known: datetime.datetime | None = None, ids: Collection[uuid.UUID] | None = None, *, of: str = Of.PERSON
 ) -> Same:

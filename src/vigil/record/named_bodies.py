@@ -74,4 +74,8 @@ _LONGEST = 10  # words: longer ones are descriptions
 
 
 def _is_a_person(name: str, member: Member) -> bool:
-    return PersonName.objects.known().filter(folded=fold(name), person__team__in=member.memberships.values("team")).exists()
+    return (
+        PersonName.objects.known()
+        .filter(folded=fold(name), person__team__in=member.memberships.values("team"))
+        .exists()
+    )

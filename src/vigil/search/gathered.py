@@ -13,6 +13,7 @@ from vigil.archive.models import Reading
 from vigil.casebook.models import Account, Descriptor, Party
 from vigil.casebook.sentences import happening, kind_words
 from vigil.people.models import Name
+from vigil.people.same import Same, same
 from vigil.settings.packs import packs as every_pack
 from vigil.values.names import fold
 
@@ -41,34 +42,35 @@ def readings(*, after: int) -> Iterator[Gathered]:
 
 def record() -> Iterator[Gathered]:
     """Everything that stands in the record now."""
-    names = _names()
-    yield from _people(names)
-    yield from _cases(names)
-    yield from _events(names)
+    who = same()
+    names = _names(who)
+    yield from _people(names, who)
+    yield from _cases(names, who)
+    yield from _events(names, who)
     yield from _voices()
 
 
-def _names() -> dict[uuid.UUID, list[str]]:
+def _names(who: Same) -> dict[uuid.UUID, list[str]]:
     found: dict[uuid.UUID, list[str]] = defaultdict(list)
     for person, text in Name.objects.known().values_list("person", "text"):
-        found[person].append(text)
+        found[who.head(person)].append(text)
     return found
 
 
-def _people(names: dict[uuid.UUID, list[str]]) -> Iterator[Gathered]:
+def _people(names: dict[uuid.UUID, list[str]], who: Same) -> Iterator[Gathered]:
     described: dict[uuid.UUID, list[str]] = defaultdict(list)
     for person, words in Descriptor.objects.known().values_list("person", "words"):
-        described[person].append(words)
-    teams = dict(Name.objects.known().values_list("person", "person__team"))
+        described[who.head(person)].append(words)
+    teams = {who.head(person): team for person, team in Name.objects.known().values_list("person", "person__team")}
     for person, spelled in names.items():
         title = _folded(spelled)
         yield Gathered("person", str(person), str(teams[person]), title, _folded([*spelled, *described[person]]))
 
 
-def _cases(names: dict[uuid.UUID, list[str]]) -> Iterator[Gathered]:
+def _cases(names: dict[uuid.UUID, list[str]], who: Same) -> Iterator[Gathered]:
     parties: dict[tuple[uuid.UUID, uuid.UUID], list[str]] = defaultdict(list)
     for case, team, person in Party.objects.known().values_list("case", "team", "person").distinct():
-        parties[case, team] += names.get(person, [])
+        parties[case, team] += names.get(who.head(person), [])
     laws: dict[uuid.UUID, list[str]] = defaultdict(list)
     for case, law, offence in Account.objects.known().values_list("event__case", "law", "offence"):
         laws[case] += [law, offence]
@@ -77,17 +79,17 @@ def _cases(names: dict[uuid.UUID, list[str]]) -> Iterator[Gathered]:
         yield Gathered("case", str(case), str(team), title, f"{title} {_folded(laws[case])}")
 
 
-def _events(names: dict[uuid.UUID, list[str]]) -> Iterator[Gathered]:
+def _events(names: dict[uuid.UUID, list[str]], who: Same) -> Iterator[Gathered]:
     packs = every_pack()
     told: dict[uuid.UUID, list[Account]] = defaultdict(list)
     for row in Account.objects.known().select_related("event").order_by("entry_id"):
         told[row.event_id].append(row)
     for id, rows in told.items():
         event = rows[0].event
-        who = names.get(event.person_id, [event.group])
+        whom = names.get(who.head(event.person_id), [event.group])
         what = kind_words(event.type, packs)
         said = [happening(event.type, {name: getattr(row, name) for name in _SLOTS}, packs) for row in rows]
-        title = _folded([*who, what])
+        title = _folded([*whom, what])
         yield Gathered("event", str(id), str(event.team_id), title, f"{title} {_folded(said)} {_dates(rows)}")
 
 

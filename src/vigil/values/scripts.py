@@ -35,6 +35,7 @@ def latin(text: str) -> str:
     """The text in lower case, the letters of those scripts as Latin ones; others stay as they are."""
     return text.lower().translate(_LATIN)
 
+
 # The first word of a letter's name in Unicode, and the script's code in ISO 15924.
 _CODES = {
     "LATIN": "Latn", "CYRILLIC": "Cyrl", "ARABIC": "Arab", "HEBREW": "Hebr", "GREEK": "Grek", "ARMENIAN": "Armn",
