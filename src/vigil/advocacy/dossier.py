@@ -19,6 +19,7 @@ from vigil.casebook.seen import Seen, look
 from vigil.casebook.sentences import concern_label
 from vigil.casebook.sources import Notes, Source
 from vigil.casebook.standing import Standing, standing
+from vigil.people.same import Same, same
 from vigil.review.models import Evidence
 from vigil.settings.packs import packs as every_pack
 from vigil.values.dates import PartialDate
@@ -220,15 +221,16 @@ def title(row: Engagement) -> str:
 
 def echoes(row: Call, viewer: Member, *, known: datetime.datetime | None) -> list[Call]:
     """Calls of others for the same deed for the same people or laws."""
-    mine = _what(row)
-    same = seen(Call, viewer, known=known).filter(action=row.action).exclude(pk=row.pk).prefetch_related("about")
-    return [other for other in same if mine and _what(other) == mine]
+    who = same(known)
+    mine = _what(row, who)
+    rows = seen(Call, viewer, known=known).filter(action=row.action).exclude(pk=row.pk).prefetch_related("about")
+    return [other for other in rows if mine and _what(other, who) == mine]
 
 
-def _what(row: Call) -> frozenset:
+def _what(row: Call, who: Same) -> frozenset:
     """Whom or what a call is about, so that two can be compared: people by identity, designations by their label."""
     packs = every_pack()
-    named = {one.person_id for one in row.about.all() if one.person_id}
+    named = {who.head(one.person_id) for one in row.about.all() if one.person_id}
     if named:
         return frozenset(named)
     words = " ".join([*(one.words for one in row.about.all()), row.words]).casefold()
@@ -239,10 +241,15 @@ def _what(row: Call) -> frozenset:
 def _people(
     named: Iterable[tuple[str, uuid.UUID | None]], then: datetime.date | None, at: datetime.date, casebook: Seen
 ) -> Iterable[RaisedCase]:
-    for name, id in named:
+    told: set[uuid.UUID] = set()
+    for name, row in named:
+        id = row and casebook.who.head(row)
         if id is None or id not in casebook.names:
             yield RaisedCase(name, None, None, None)
             continue
+        if id in told:
+            continue  # named twice, under two names that were judged one person's
+        told.add(id)
         happened = casebook.by_person.get(id, ())
         before = standing(happened, at=min(then, at), packs=casebook.packs) if then else None
         yield RaisedCase(casebook.names[id], id, before, standing(happened, at=at, packs=casebook.packs))

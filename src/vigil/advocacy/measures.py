@@ -93,7 +93,7 @@ def measure(
         rule = _rule_for_designation(call, [row.words for row in about], seen.followed)
         if rule:
             return _of_people(rule, seen, start, because, at)
-        named = [row.person_id for row in about if row.person_id in seen.names]
+        named = list(dict.fromkeys(id for row in about if (id := seen.who.head(row.person_id)) in seen.names))
         if named:
             return _of_named(named, seen, start, because, at)
         return NotMeasurable("the call names nobody of the record, and no counting rule fits those it is about")

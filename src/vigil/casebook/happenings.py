@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 
 from vigil.access.models import Member
 from vigil.casebook.models import Account, Rank
+from vigil.people.same import same
 from vigil.review.models import Evidence
 from vigil.values.dates import PartialDate
 
@@ -124,11 +125,12 @@ def occurrences(
     """What happened, as the viewer may know it: to these people (None: to anybody), of these kinds, in these cases.
 
     Events that tell of one happening are put together, with all the sources
-    that were asked for.
+    that were asked for. Of people judged the same, each event is the head's.
     """
+    who = same(known, people)
     rows = Account.objects.visible_to(viewer).known(known).select_related("event", "entry")
     if people is not None:
-        rows = rows.filter(event__person__in=people)
+        rows = rows.filter(event__person__in=who.everybody(people))
     if kinds is not None:
         rows = rows.filter(event__type__in=kinds)
     if cases is not None:
@@ -142,7 +144,13 @@ def occurrences(
     for row in rows:
         told[row.event_id].append(_told(row, evidence[row.entry_id]))
     return joined(
-        Occurrence(event.type, _preferred(told[id]), event.person_id, event.group, event.case_id)
+        Occurrence(
+            event.type,
+            _preferred(told[id]),
+            event.person_id and who.head(event.person_id),
+            event.group,
+            event.case_id,
+        )
         for id, event in held.items()
     )
 

@@ -16,6 +16,7 @@ from vigil.casebook.standing import Standing, standing
 from vigil.country.packs import Packs
 from vigil.people.candidates import display_names
 from vigil.people.models import Person
+from vigil.people.same import NOBODY_MERGED, Same, same
 from vigil.settings.packs import packs as every_pack
 from vigil.values.dates import PartialDate
 
@@ -58,6 +59,7 @@ class Seen:
     packs: Packs
     followed: Packs
     known: datetime.datetime | None
+    who: Same = NOBODY_MERGED
     kept: dict[tuple, Any] = field(default_factory=dict, compare=False, repr=False)
 
     def standing(self, person: uuid.UUID, at: datetime.date) -> Standing:
@@ -75,7 +77,8 @@ def look(viewer: Member, *, known: datetime.datetime | None = None) -> Seen:
     for event in events:
         if event.person:
             by_person[event.person].append(event)
-    people = set(Person.objects.visible_to(viewer).known(known).values_list("pk", flat=True))
+    who = same(known)
+    people = {who.head(id) for id in Person.objects.visible_to(viewer).known(known).values_list("pk", flat=True)}
     names = display_names(people, known)
     packs = every_pack()
-    return Seen(events, by_person, names, designated(viewer, known=known), packs, followed(events, packs), known)
+    return Seen(events, by_person, names, designated(viewer, known=known), packs, followed(events, packs), known, who)

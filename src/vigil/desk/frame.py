@@ -17,7 +17,11 @@ from vigil.settings.day import staged
 # Address name, label, and the pages that count as being there.
 _PLACES: tuple[tuple[str, str | Promise, frozenset[str]], ...] = (
     ("inbox", _("Inbox"), frozenset({"inbox", "review", "proposal"})),
-    ("people", _("People"), frozenset({"people", "person"})),
+    (
+        "people",
+        _("People"),
+        frozenset({"people", "person", "same", "person-same", "person-names", "bodies", "body", "body-same"}),
+    ),
     ("cases", _("Cases"), frozenset({"cases", "case"})),
     ("advocacy", _("Advocacy"), frozenset({"advocacy", "call", "commitment", "engagement"})),
     ("calendar", _("Calendar"), frozenset({"calendar"})),

@@ -3,7 +3,8 @@
 
 An address is found by its plain name: home, inbox, documents, document, story,
 review, proposal, add, search, ledger, sign-in, sign-out, help, people, person,
-cases, case, advocacy, call, commitment, engagement, calendar, briefs, brief, law.
+person-names, same, person-same, bodies, body, body-same, cases, case, advocacy,
+call, commitment, engagement, calendar, briefs, brief, law.
 """
 
 from django.urls import include, path
@@ -17,7 +18,11 @@ PAGES = (
     "capture",
     "story",
     "people",
+    "same",
+    "names",
     "person",
+    "bodies",
+    "body",
     "case",
     "advocacy",
     "call",

@@ -37,7 +37,8 @@ def people(desk: Desk) -> set[uuid.UUID]:
     meetings = seen(Engagement, desk.viewer, known=desk.known, at=desk.at)
     raised = set(Raised.objects.filter(engagement__in=meetings, person__isnull=False).values_list("person", flat=True))
     designated = {id for id, said in desk.seen.designations.items() if any(one.earliest <= desk.at for one in said)}
-    return (happened | called | raised | designated) & desk.seen.names.keys()
+    told = {desk.seen.who.head(id) for id in called | raised}
+    return (happened | told | designated) & desk.seen.names.keys()
 
 
 def state(desk: Desk, person: uuid.UUID) -> Standing:
@@ -78,9 +79,13 @@ def _designated(desk: Desk, said: list[Designated]) -> Iterable[Line]:
 
 def _descriptors(desk: Desk, people: Iterable[uuid.UUID]) -> dict[uuid.UUID, list[str]]:
     found: dict[uuid.UUID, list[str]] = {}
-    rows = Descriptor.objects.visible_to(desk.viewer).known(desk.known).filter(person__in=list(people))
+    rows = (
+        Descriptor.objects.visible_to(desk.viewer)
+        .known(desk.known)
+        .filter(person__in=desk.seen.who.everybody(list(people)))
+    )
     for row in rows.order_by("entry_id", "id"):
-        words = found.setdefault(row.person_id, [])
+        words = found.setdefault(desk.seen.who.head(row.person_id), [])
         if row.words.casefold() not in (one.casefold() for one in words):
             words.append(row.words)
     return found

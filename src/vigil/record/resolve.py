@@ -13,6 +13,8 @@ from vigil.advocacy.models import Engagement
 from vigil.advocacy.occasion import spoken_at
 from vigil.casebook.models import Account, Case, Event
 from vigil.people.candidates import Candidate, candidates
+from vigil.people.same import same
+from vigil.record.named_bodies import named_bodies
 from vigil.review.models import Proposal
 from vigil.spotting.findings import Finding
 from vigil.values.dates import PartialDate
@@ -25,12 +27,17 @@ class Held:
     """What the record holds already of what a finding says."""
 
     candidates: tuple[Candidate, ...] = ()
-    person: uuid.UUID | None = None  # the one chosen beforehand: the only candidate with the same name
+    person: uuid.UUID | None = None  # chosen by the reviewer, else beforehand: the only candidate with the same name
     event: Event | None = None  # the event it would be one more account of
 
 
 def held(finding: Finding, member: Member, person: str = "") -> Held:
-    """Look up what the record holds. `person` is a choice made on the card: an id, "new", or "" for none."""
+    """Look up what the record holds. `person` is a choice made on the card: an id, "new", or "" for none.
+
+    Somebody is chosen beforehand only where one person alone bears the name,
+    but for marks that one of the two spellings lacks: so chosen, 999 of 1,000
+    pairs of names were one person's (goal P7). A name only alike is never chosen.
+    """
     name = named(finding)
     if not name:
         return Held()
@@ -59,6 +66,7 @@ def ids(proposal: Proposal, finding: Finding, member: Member, person: str = "") 
         given["event"] = str(uuid.uuid4())
     mentioned = [*finding.all("raised"), *finding.all("about")]
     given["named"] = {name: str(who) for name in mentioned if (who := _only(name, member))}
+    given["bodies"] = {name: str(id) for name, id in named_bodies(proposal.team, finding, member).items()}
     if finding.kind == "commitment" and (meeting := _meeting(proposal, member)):
         given["engagement"] = str(meeting.pk)
     return given
@@ -80,10 +88,11 @@ def _event(finding: Finding, member: Member, person: uuid.UUID) -> Event | None:
     """The event of this person and type whose date could be the same day, if there is exactly one."""
     if finding.kind != "event":
         return None
-    rows = Account.objects.known().visible_to(member).filter(event__person=person, event__type=finding["type"])
+    people = same(ids=[person]).everybody([person])
+    rows = Account.objects.known().visible_to(member).filter(event__person__in=people, event__type=finding["type"])
     on = PartialDate.parse(finding["date"]) if finding["date"] else None
-    same = {row.event_id: row.event for row in rows.select_related("event") if _agree(on, row.on)}
-    return next(iter(same.values())) if len(same) == 1 else None
+    one = {row.event_id: row.event for row in rows.select_related("event") if _agree(on, row.on)}
+    return next(iter(one.values())) if len(one) == 1 else None
 
 
 def _agree(a: PartialDate | None, b: PartialDate | None) -> bool:
@@ -92,7 +101,8 @@ def _agree(a: PartialDate | None, b: PartialDate | None) -> bool:
 
 def _case(member: Member, person: uuid.UUID) -> Case | None:
     """The person's one case; with several, a person has to say which, and a new one is opened until then."""
-    cases = list(Case.objects.known().visible_to(member).filter(parties__person=person).distinct()[:2])
+    people = same(ids=[person]).everybody([person])
+    cases = list(Case.objects.known().visible_to(member).filter(parties__person__in=people).distinct()[:2])
     return cases[0] if len(cases) == 1 else None
 
 

@@ -15,6 +15,7 @@ from vigil.casebook.models import Account, Case, Descriptor, Event, Party
 from vigil.casebook.sentences import happening
 from vigil.people.candidates import display_names
 from vigil.people.models import Name, Person
+from vigil.people.same import same
 from vigil.review.models import Evidence
 from vigil.settings.packs import packs as every_pack
 from vigil.values.dates import PartialDate
@@ -42,11 +43,14 @@ def _documents(viewer: Member, ids: list[uuid.UUID]) -> Iterable[Found]:
 
 
 def _people(viewer: Member, ids: list[uuid.UUID]) -> Iterable[Found]:
-    rows = set(Person.objects.visible_to(viewer).known().filter(pk__in=ids).values_list("pk", flat=True))
-    shown = display_names(rows)
+    who = same(ids=ids)
+    rows = Person.objects.visible_to(viewer).known().filter(pk__in=who.everybody(ids)).values_list("pk", flat=True)
+    shown = display_names({who.head(id) for id in rows})
     for id, name in shown.items():
-        spelled = Name.objects.known().filter(person=id).values_list("text", flat=True)
-        described = Descriptor.objects.visible_to(viewer).known().filter(person=id).values_list("words", flat=True)
+        people = who.everybody([id])
+        spelled = Name.objects.known().filter(person__in=people).values_list("text", flat=True)
+        descriptors = Descriptor.objects.visible_to(viewer).known().filter(person__in=people)
+        described = descriptors.values_list("words", flat=True)
         text = ", ".join(dict.fromkeys([*(other for other in spelled if other != name), *described]))
         yield Found(id, name, text, None, ("person", id))
 
@@ -57,7 +61,7 @@ def _cases(viewer: Member, ids: list[uuid.UUID]) -> Iterable[Found]:
         names = display_names(set(parties))
         told = Account.objects.visible_to(viewer).known().filter(event__case=case).values_list("law", "offence")
         text = ", ".join(dict.fromkeys(word for pair in told for word in pair if word))
-        yield Found(case.pk, f"Case of {', '.join(names.values())}", text, None, ("case", case.pk))
+        yield Found(case.pk, f"Case of {', '.join(dict.fromkeys(names.values()))}", text, None, ("case", case.pk))
 
 
 def _events(viewer: Member, ids: list[uuid.UUID]) -> Iterable[Found]:

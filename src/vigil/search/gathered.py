@@ -15,6 +15,7 @@ from vigil.archive.models import Reading
 from vigil.casebook.models import Account, Descriptor, Party
 from vigil.casebook.sentences import happening, kind_words
 from vigil.people.models import Name
+from vigil.people.same import same
 from vigil.search.moved import Moved, in_parts
 from vigil.settings.packs import packs as every_pack
 from vigil.values.names import fold
@@ -67,18 +68,22 @@ def _standing(table: type[models.Model], column: str, only: Only) -> models.Quer
 
 
 def _names(only: Only) -> Names:
+    """Every spelling of everybody, under the one they are told as; of some: of all who are told as one with them."""
+    who = same(ids=only)
     found: Names = defaultdict(list)
-    rows = _standing(Name, "person", only)
+    rows = _standing(Name, "person", None if only is None else list(who.everybody(only)))
     for person, text in rows.values_list("person", "text").iterator(chunk_size=_AT_ONCE):
-        found[person].append(text)
+        found[who.head(person)].append(text)
     return found
 
 
 def _people(only: Only) -> Iterator[Gathered]:
+    who = same(ids=only)
+    everybody = None if only is None else list(who.everybody(only))
     described: Names = defaultdict(list)
-    for person, words in _standing(Descriptor, "person", only).values_list("person", "words"):
-        described[person].append(words)
-    teams = dict(_standing(Name, "person", only).values_list("person", "person__team"))
+    for person, words in _standing(Descriptor, "person", everybody).values_list("person", "words"):
+        described[who.head(person)].append(words)
+    teams = dict(_standing(Name, "person", everybody).values_list("person", "person__team"))
     for person, spelled in _names(only).items():
         title = _folded(spelled)
         yield Gathered("person", str(person), str(teams[person]), title, _folded([*spelled, *described[person]]))
@@ -88,12 +93,13 @@ def _cases(only: Only) -> Iterator[Gathered]:
     parties: dict[tuple[uuid.UUID, uuid.UUID], set[uuid.UUID]] = defaultdict(set)
     for case, team, person in _standing(Party, "case", only).values_list("case", "team", "person").distinct():
         parties[case, team].add(person)
-    names = _names(None if only is None else list(set().union(*parties.values())))
+    people = None if only is None else list(set().union(*parties.values()))
+    names, who = _names(people), same(ids=people)
     laws: dict[uuid.UUID, list[str]] = defaultdict(list)
     for case, law, offence in _standing(Account, "event__case", only).values_list("event__case", "law", "offence"):
         laws[case] += [law, offence]
-    for (case, team), people in parties.items():
-        spelled = [name for person in sorted(people) for name in names.get(person, ())]
+    for (case, team), charged in parties.items():
+        spelled = [name for head in sorted({who.head(one) for one in charged}) for name in names.get(head, ())]
         title = _folded(["case", *spelled])
         yield Gathered("case", str(case), str(team), title, f"{title} {_folded(laws[case])}")
 
@@ -101,14 +107,14 @@ def _cases(only: Only) -> Iterator[Gathered]:
 def _events(only: Only) -> Iterator[Gathered]:
     packs = every_pack()
     rows = _standing(Account, "event", only).select_related("event").order_by("event", "entry")
-    people = None if only is None else list(rows.values_list("event__person", flat=True).distinct())
-    names = _names(people)
+    people = None if only is None else [id for id in set(rows.values_list("event__person", flat=True)) if id]
+    names, who = _names(people), same(ids=people)
     for id, told in groupby(rows.iterator(chunk_size=_AT_ONCE), key=lambda row: row.event_id):
         accounts = list(told)
         event = accounts[0].event
-        who = names.get(event.person_id, [event.group])
+        whom = names.get(who.head(event.person_id), [event.group]) if event.person_id else [event.group]
         said = [happening(event.type, {name: getattr(row, name) for name in _SLOTS}, packs) for row in accounts]
-        title = _folded([*who, kind_words(event.type, packs)])
+        title = _folded([*whom, kind_words(event.type, packs)])
         text = f"{title} {_folded(said)} {_folded(row.date for row in accounts)}"
         yield Gathered("event", str(id), str(event.team_id), title, text)
 

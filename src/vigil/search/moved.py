@@ -7,11 +7,13 @@ from collections.abc import Collection, Iterator
 from typing import Any
 
 from django.db import models
+from django.db.models import Q
 
 from vigil.advocacy.models import Call, Commitment, Engagement, Observance, Statement
 from vigil.casebook.models import Account, Descriptor, Event, Party
 from vigil.ledger.models import Revocation
-from vigil.people.models import Name
+from vigil.people.models import Merged, Name
+from vigil.people.same import same
 
 _AT_ONCE = 500  # values in one question to the database: SQLite takes a thousand
 VOICES: dict[str, type[models.Model]] = {
@@ -27,14 +29,17 @@ Moved = dict[str, set[uuid.UUID]]
 def moved(since: int) -> Moved:
     """Ids by kind of everything that an entry after `since` (a number of the ledger) entered, added to or took back.
 
-    A name that came or went moves the person's events and cases too: it stands in their titles.
+    A name that came or went moves the person's events and cases too: it stands in their titles. Whoever is told as
+    somebody else since, or no longer, moves with all who are told as one with them.
     """
     undone = list(Revocation.objects.filter(by_entry__gt=since).values_list("entry", flat=True))
     found: Moved = defaultdict(set)
     for kind, table, column in _SAID_BY:
         for rows in _touched(table, since, undone):
             found[kind].update(rows.values_list(column, flat=True))
-    people = set(found["person"])
+    for one, head in Merged.objects.filter(Q(since__gt=since) | Q(until__gt=since)).values_list("one", "head"):
+        found["person"] |= {one, head}
+    people = found["person"] = same().everybody(found["person"])
     for some in in_parts(people):
         found["event"].update(Event.objects.filter(person__in=some).values_list("pk", flat=True))
         found["case"].update(Party.objects.filter(person__in=some).values_list("case", flat=True))

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from vigil.access.may import Act, may
 from vigil.access.models import Member
+from vigil.desk.same import saying as identity
 from vigil.desk.saying import kind_words, sentence
 from vigil.desk.sources.saying import set_anew
 from vigil.ledger import chain
@@ -33,8 +34,12 @@ _OF_TEAMS = (
     "source_change",
     "judgement",
     "rule_switch",
+    "identity",
+    "identifier",
     "revokes__entry__decision",
     "revokes__entry__judgement",
+    "revokes__entry__identity",
+    "revokes__entry__identifier",
 )
 
 
@@ -59,6 +64,7 @@ def readable(member: Member) -> QuerySet[Entry]:
     theirs = Q(by=str(member.pk))
     for row in _OF_TEAMS:
         theirs |= Q(**{f"{row}__team__in": teams})
+    theirs |= identity.of_teams(teams)
     if may(member, Act.AUDIT):
         audited = [team.pk for team in member.teams.all() if may(member, Act.AUDIT, team)]
         people = Member.objects.filter(memberships__team__in=audited).values_list("pk", flat=True)
@@ -120,6 +126,8 @@ def _told(entry: Entry, names: dict[str, str]) -> tuple[str, str]:
         return _("noted progress: %(status)s, %(on)s") % body, ""
     if entry.kind == "story.judged":
         return _judged(body), _story(body)
+    if entry.kind in identity.KINDS:
+        return identity.told(entry.kind, body)
     if entry.kind in (rules.OFF, rules.ON):
         return _switch(entry.kind, body), ""
     if entry.kind.startswith("member."):

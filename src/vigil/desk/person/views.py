@@ -4,24 +4,37 @@
 import uuid
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 
 from vigil.advocacy.concerning import concerning
 from vigil.casebook import persons
 from vigil.desk.moment import moment
+from vigil.desk.same.said import identity
 from vigil.people.models import Person
 
 
 def person(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
-    """Standing, ladder and timeline; beside them what was asked, raised and said."""
+    """Standing, ladder and timeline; beside them what was asked, raised and said.
+
+    The address of somebody who was judged the same as another leads to the page of both.
+    """
     when = moment(request)
     try:
         found = persons.person(request.user, id, at=when.at, known=when.known)
     except Person.DoesNotExist as absent:
         raise Http404 from absent
+    if found.id != id:
+        return redirect(request.get_full_path().replace(str(id), str(found.id)))
     voices = concerning(request.user, id, at=when.at, known=when.known, notes=found.notes)
     return render(
         request,
         "person/page.html",
-        {"moment": when, "person": found, "voices": voices, "sources": found.notes.listed, "notes": found.notes},
+        {
+            "moment": when,
+            "person": found,
+            "voices": voices,
+            "identity": identity(request.user, id),
+            "sources": found.notes.listed,
+            "notes": found.notes,
+        },
     )

@@ -228,9 +228,7 @@ def _at_the_same_time(stage: Stage, dates: Sequence[Dated], clause: range) -> Da
 def _leading(stage: Stage, dates: Sequence[Dated], clause: range, first: int) -> Dated | None:
     """A date that opens the sentence holds for every clause that is joined by "and" alone."""
     opening = stage.clause(stage.tokens.start)
-    if (
-        clause.start in stage.returns and stage.is_class(stage.clause(clause.start - 1).start, "same_time")
-    ):
+    if clause.start in stage.returns and stage.is_class(stage.clause(clause.start - 1).start, "same_time"):
         inserted = stage.clause(clause.start - 1)
         found = next((dated for dated in dates if _among(stage, dated, inserted)), None)
         if found is not None:
