@@ -2,11 +2,14 @@
 """Search finds words whatever marks they carry, and only for those who may see them."""
 
 import json
+import uuid
 
 import pytest
 from django.conf import settings
 
 from builders import a_finding, a_telling, accepted, an_event, later
+from vigil.people.judge import judge, take_back
+from vigil.people.models import Verdict
 from vigil.record.enter import undo
 from vigil.review.models import Decision
 from vigil.search import index
@@ -151,3 +154,14 @@ def test_who_asks_while_another_makes_the_first_index_is_told_so(cast):
         with pytest.raises(BeingMade):
             ask(cast.mai, "poet")
     assert ask(cast.mai, "poet")
+
+
+def test_two_who_are_told_as_one_are_found_by_both_names_until_it_is_taken_back(cast):
+    people = [an_event(cast.mai, name, "arrest").ids["person"] for name in ("Alba Sorn", "Whisper of Karsk")]
+    one, other = map(uuid.UUID, people)
+    judgement = judge("person", one, other, Verdict.SAME, reason="a nickname", by=cast.mai, at=later(1))
+    assert {hit.id for hit in ask(cast.mai, "whisper", kinds=["person"])} == {
+        hit.id for hit in ask(cast.mai, "sorn", kinds=["person"])
+    }
+    take_back(judgement, by=cast.mai, at=later(2))
+    assert [str(hit.id) for hit in ask(cast.mai, "whisper", kinds=["person"])] == [people[1]]

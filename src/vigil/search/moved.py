@@ -12,7 +12,7 @@ from django.db.models import Q
 from vigil.advocacy.models import Call, Commitment, Engagement, Observance, Statement
 from vigil.casebook.models import Account, Descriptor, Event, Party
 from vigil.ledger.models import Revocation
-from vigil.people.models import Merged, Name
+from vigil.people.models import Merged, Name, Of
 from vigil.people.same import same
 
 _AT_ONCE = 500  # values in one question to the database: SQLite takes a thousand
@@ -37,7 +37,8 @@ def moved(since: int) -> Moved:
     for kind, table, column in _SAID_BY:
         for rows in _touched(table, since, undone):
             found[kind].update(rows.values_list(column, flat=True))
-    for one, head in Merged.objects.filter(Q(since__gt=since) | Q(until__gt=since)).values_list("one", "head"):
+    told_otherwise = Merged.objects.filter(Q(since__gt=since) | Q(until__gt=since), of=Of.PERSON)
+    for one, head in told_otherwise.values_list("one", "head"):
         found["person"] |= {one, head}
     people = found["person"] = same().everybody(found["person"])
     for some in in_parts(people):
