@@ -6,9 +6,10 @@ UV := $(BIN)/uv
 # uv reads the system's certificates, so that a desk behind a company proxy installs too.
 INSTALL := $(UV) pip install --quiet --python $(BIN)/python --system-certs --require-hashes
 
-.PHONY: install develop demo test browser tesseract lint goals bench lock screenshots clean
+# What is compiled is compiled again when a source changed; without a C compiler the desk runs from its sources.
+.PHONY: install develop compiled demo test browser tesseract lint goals bench lock screenshots clean
 
-install: .venv/installed
+install: .venv/installed compiled
 
 .venv/bin/uv:
 	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info[:2] != (3, 11))' || { echo "Vigil needs Python 3.11: say where it is with PYTHON=/path/to/python3.11"; exit 1; }
@@ -19,6 +20,12 @@ install: .venv/installed
 	@echo "installing the desk ..."
 	@$(INSTALL) -r requirements/build.txt -r requirements/runtime.txt
 	@$(UV) pip install --quiet --python $(BIN)/python --system-certs --no-deps --no-build-isolation -e .
+	@touch $@
+
+compiled: .venv/compiled/tried
+
+.venv/compiled/tried: .venv/installed scripts/compile.py $(shell find src/vigil/values src/vigil/spotting -name '*.py')
+	@$(BIN)/python scripts/compile.py
 	@touch $@
 
 develop: .venv/developed
@@ -33,13 +40,13 @@ develop: .venv/developed
 	@$(INSTALL) -r requirements/peers.txt
 	@touch $@
 
-demo: install
+demo: .venv/installed
 	$(BIN)/vigil demo $(DEMO)
 
 # The rooms with memory are tested on PostgreSQL too.
 MEMORY := $(addprefix tests/,ledger access archive stories people review intake casebook advocacy record search publish desk watch second)
 
-test: develop browser tesseract lint
+test: develop compiled browser tesseract lint
 	$(BIN)/python -m pytest -q
 	$(BIN)/python scripts/with_postgresql.py -m pytest -q $(MEMORY)
 
@@ -56,10 +63,10 @@ lint: develop
 	$(BIN)/lint-imports
 
 # Every goal that can be measured today, into quality/scoreboard.json.
-goals: .venv/peers tesseract
+goals: .venv/peers compiled tesseract
 	$(BIN)/python bench/goals.py
 
-bench: .venv/peers
+bench: .venv/peers compiled
 	$(BIN)/python bench/reading.py
 	$(BIN)/python bench/spotting.py
 	$(BIN)/python bench/stories.py
@@ -74,7 +81,7 @@ lock: $(UV)
 	$(LOCK) pyproject.toml -o requirements/runtime.txt
 	$(LOCK) pyproject.toml --extra develop -o requirements/develop.txt
 	$(LOCK) pyproject.toml --extra develop --extra peers -o requirements/peers.txt
-	printf 'hatchling\neditables\n' | $(LOCK) - -o requirements/build.txt
+	printf 'hatchling\neditables\nmypy\nsetuptools\n' | $(LOCK) -c requirements/develop.txt - -o requirements/build.txt
 	printf 'uv\n' | $(LOCK) - -o requirements/installer.txt
 
 clean:
