@@ -112,7 +112,9 @@ def _counts_something(document: Document, behind: int) -> bool:
     if behind >= len(document.tokens):
         return False
     word = document.tokens.keys[behind]
-    return word == "-" or any(word in words for words in document.language.durations.units.values())
+    return (word == "-" and document.tokens.joined(behind - 1)) or any(
+        word in words for words in document.language.durations.units.values()
+    )
 
 
 def _is_verb(document: Document, index: int) -> bool:

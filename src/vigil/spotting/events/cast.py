@@ -20,6 +20,11 @@ MANY = 30
 """How many namings back those are sought who are counted by what they are called."""
 OPENS = 2
 """How many words may stand before a group of people that a sentence is about."""
+OPENS_WITH = 4
+FAR_SUBJECT = 20
+"""How near the beginning "his" opens a sentence, and how far behind it the subject may be named."""
+NEAR_GROUP = 7
+"""How far before a group that is joined to it a name may begin."""
 LAST = 3
 """How many happenings back whom it befell is still being spoken of."""
 
@@ -131,6 +136,9 @@ class Cast:
         here = [one.person for one in before if one.place >= sentence.start and not self._acts_only(one.person)]
         if self._unnamed_last(sentence, actor):
             return ()
+        meant = self._named_next(actor, sentence) if not here else None
+        if meant is not None:
+            return (meant,)
         if here and not self._meant_before(actor, sentence):
             focused = [person for person in here if self._focus and person in self._focus[-1].persons]
             return ((focused or here)[0],)
@@ -141,6 +149,24 @@ class Cast:
             if found or among:
                 return found or (among[-1].person,)
         return self._last_befallen(actor.sense, before)
+
+    def _named_next(self, actor: Actor, sentence: range) -> int | None:
+        """ "During his trial in May, Mai told ...": what opens the sentence is of its subject, named behind the comma."""
+        document = self._document
+        opens = actor.owner and sentence.start < actor.first <= sentence.start + OPENS_WITH
+        if not opens or not document.is_class(sentence.start, "preposition", "clause"):
+            return None
+        keys = document.tokens.keys
+        for place in range(actor.behind, min(sentence.stop - 1, actor.behind + FAR_SUBJECT)):
+            if keys[place] != ",":
+                continue
+            start = document.tokens.starts[place + 1]
+            named = next((one for one in document.mentions if one.whole.start == start), None)
+            if named is not None:
+                behind = document.tokens.within(named.whole).stop
+                owns = behind < len(keys) and keys[behind] in document.language.grammar.possessive
+                return None if owns or not self._fits(named.person, actor.sense) else named.person
+        return None
 
     def _acts_only(self, person: int) -> bool:
         """True for a judge or an officer to whom nothing was told to have happened: "Judge X sentenced her"."""
@@ -178,11 +204,13 @@ class Cast:
 
     def _several(self, actor: Actor, sentence: range, paragraph: int) -> tuple[int, ...]:
         """Those named before in the sentence; else those whom something befell, where no other group came between."""
-        here = tuple(dict.fromkeys(one.person for one in self._seen if sentence.start <= one.place < actor.first))
+        named = dict.fromkeys(one.person for one in self._seen if sentence.start <= one.place < actor.first)
+        here = tuple(person for person in named if not self._acts_only(person))
         if len(here) > 1:
             return here
-        if any(sentence.start <= place < actor.first for place in self._groups):
-            return ()  # "Activists said they were arrested"
+        groups = [place for place in self._groups if sentence.start <= place < actor.first]
+        if groups:
+            return here if self._joined(groups[-1], here, sentence) else ()  # "Activists said they were arrested"
         several = (one for one in reversed(self._focus) if len(one.persons) != 1)
         told = next(several, None)
         counted = self._counted(actor, paragraph)
@@ -191,13 +219,22 @@ class Cast:
         row = self._row_before(actor, paragraph)
         number = self._counts(actor)
         if number:
-            row = row if row is not None and len(row.persons) == number else None
-            told = told if told is not None and len(told.persons) in (0, number) else None
+            exact = self._of_number(number, actor, paragraph)
+            if exact:
+                return exact
+            row = None
+            told = told if told is not None and not told.persons else None
         if row is not None and (told is None or told.place < row.place):
             return row.persons
         if told is not None and _near(told.paragraph, paragraph):
             return told.persons
         return self._just_so_many(actor, paragraph)
+
+    def _joined(self, group: int, here: Sequence[int], sentence: range) -> bool:
+        """ "Mai and seven others said they ...": of a group that is joined to a name, the name."""
+        joined = self._document.is_class(group - 1, "and")
+        near = (one for one in self._seen if max(sentence.start, group - NEAR_GROUP) <= one.place < group)
+        return joined and any(one.person in here for one in near)
 
     def _row_before(self, actor: Actor, paragraph: int) -> _Befallen | None:
         """The people named in one row last, in this paragraph or the one before, where no other group came between."""
@@ -219,6 +256,12 @@ class Cast:
             if len(named) == number:
                 return tuple(person for person in named if not self._acts_only(person))
         return ()
+
+    def _of_number(self, number: int, actor: Actor, paragraph: int) -> tuple[int, ...]:
+        """Those of the last row or happening nearby that are just so many."""
+        told = sorted((*self._rows, *self._focus), key=lambda one: one.place)
+        near = (one for one in reversed(told) if one.place < actor.first and _near(one.paragraph, paragraph))
+        return next((one.persons for one in near if len(one.persons) == number), ())
 
     def _counts(self, actor: Actor) -> int:
         """How many "the two" or "all three" say they are; 0 for "they"."""

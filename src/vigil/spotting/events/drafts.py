@@ -37,6 +37,7 @@ class Draft(NamedTuple):
     entry: bool = False
     ordered: bool = False
     minor: bool = False
+    again: bool = False
     single: bool = False
     noun: str = ""
     number: int = 0
@@ -47,7 +48,9 @@ def dated_apart(stage: Stage, told: list[Draft], region: range) -> list[Draft]:
     """ "A and B were freed in September and October, respectively": each date is of the one in its place."""
     days = times(stage, region)
     if len(days) > 1 and all(draft.person is not None for draft in told):
-        return [draft._replace(when=day) for day in days for draft in told]  # "arrested in 2013 and again in 2016"
+        return [
+            draft._replace(when=day, again=True) for day in days for draft in told
+        ]  # "arrested in 2013 and again in 2016"
     persons = [draft for draft in told if draft.person is not None]
     days = in_that_order(stage, region) if len(persons) > 1 else []
     if len(days) != len(persons) or len(persons) != len(told):
@@ -88,6 +91,8 @@ def _one(a: Draft, b: Draft) -> bool:
         return False  # a line of a list and a sentence tell of one thing only where their dates say so
     if a.person is not None and {a.kind, b.kind} <= ONCE:
         return True
+    if (a.again or b.again) and (a.when.date is None or b.when.date is None):
+        return False
     if a.kind == b.kind == "sentence" and a.sentence and b.sentence and a.sentence.value != b.sentence.value:
         return False
     return a.when.date is None or b.when.date is None or a.when.date.agrees(b.when.date)
@@ -216,7 +221,7 @@ def hearing_into_outcome(drafts: Iterable[Draft]) -> list[Draft]:
     found = list(drafts)
     gone: set[int] = set()
     for index, trial in enumerate(found):
-        if trial.kind != "trial" or trial.person is None:
+        if trial.kind != "trial" or trial.person is None or trial.when.date is None:
             continue
         for other, outcome in enumerate(found[index + 1 :], index + 1):
             same = outcome.kind in OUTCOMES and (outcome.person, outcome.paragraph) == (trial.person, trial.paragraph)

@@ -97,9 +97,11 @@ def _joint(stage: "Stage", left: Actor, right: Actor) -> _Joint | None:
     joint = _separated(stage, place, right, described=False)
     if joint is not None:
         return joint
-    if place >= right.first or stage.key(place) not in (",", "-"):
+    if place >= right.first:
         return None
-    return _behind_aside(stage, place + 1, right)
+    if stage.is_class(place, "preposition"):
+        return _behind_aside(stage, place, right)  # "A for the Daily, B of the Weekly and C"
+    return _behind_aside(stage, place + 1, right) if stage.key(place) in (",", "-") else None
 
 
 def _separated(stage: "Stage", place: int, right: Actor, described: bool) -> _Joint | None:

@@ -28,14 +28,26 @@ from vigil.spotting.events.drafts import (
     merged,
     without_minor,
 )
-from vigil.spotting.events.modality import modality, ordered
+from vigil.spotting.events.gaps import dated_gaps
+from vigil.spotting.events.modality import modality, ordered, planned_behind
 from vigil.spotting.events.needs import complete, has_what_it_needs, in_passing, kind_of, takes_place
 from vigil.spotting.events.penalties import Share
 from vigil.spotting.events.rows import rows
 from vigil.spotting.events.stage import Occurrence, Stage, occurrences
 from vigil.spotting.events.subjects import passive_at
 from vigil.spotting.events.thread import NOTHING, Before, go_on, over
-from vigil.spotting.events.when import NEVER, When, as_news, carried, coinciding, first_behind, shared, undated, when
+from vigil.spotting.events.when import (
+    NEVER,
+    When,
+    as_news,
+    carried,
+    coinciding,
+    end_of_date,
+    first_behind,
+    shared,
+    undated,
+    when,
+)
 from vigil.spotting.findings import Finding, Modality, Slot
 from vigil.spotting.text.document import Document
 from vigil.spotting.version import ENGINE
@@ -206,6 +218,8 @@ class _Reader:
         told = modality(stage, whom.first if whom.passive else one.first, one.first)
         if told in FACTS and trigger.form == "noun" and trigger.kind in AWAITED and ordered(stage, one.first):
             told = Modality.PLANNED
+        if told in FACTS and trigger.form == "noun" and planned_behind(stage, max(one.behind, whom.behind)):
+            told = Modality.PLANNED
         date = self._when(one, trigger, whom, region)
         self.told = date if date.date is not None else self.told
         in_front = range(max(stage.tokens.start, one.first - 7), one.first + 1)
@@ -240,6 +254,17 @@ class _Reader:
             minor=trigger.data is not None and self._phrase(one) in trigger.data.minor,
         )
         yield from dated_apart(stage, list(self._each(common, trigger, whom, terms, (region, in_front))), region)
+        yield from self._gapped(common, trigger, date)
+
+    def _gapped(self, common: Draft, trigger: Trigger, date: When) -> Iterator[Draft]:
+        """ "A was arrested on 5 August, and B on 6 August": B, whose verb is left out."""
+        end = end_of_date(self.stage, date) if trigger.form == "act" else None
+        if end is None:
+            return
+        for row, when_ in dated_gaps(self.stage, end):
+            for actor in row:
+                for person in actor.persons:
+                    yield self._personal(common._replace(when=when_), person, actor, (None, None))
 
     def _each(
         self, common: Draft, trigger: Trigger, whom: Affected, terms: Sequence[Share], regions: tuple[range, range]

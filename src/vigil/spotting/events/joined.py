@@ -127,8 +127,11 @@ def _joined_before(stage: Stage, last: Actor) -> tuple[Actor, ...]:
             apposed = before_apposition(stage, previous)
             if apposed:
                 return (*apposed, *found)  # "Mai, a teacher, and her sister Lan"
-        if previous is None or previous.owner or previous.kind == "pronoun":
+        if previous is None or previous.owner:
             break
+        if previous.kind == "pronoun":
+            together = not by_comma and stage.key(previous.first) in stage.document.language.grammar.subject_pronouns
+            return (previous, *found) if together else tuple(found)  # "She and two others were ..."
         if by_comma and not comma_ok:
             break
         if previous.kind != found[0].kind and not (previous.kind == "named" and not by_comma):

@@ -24,6 +24,17 @@ def ordered(stage: Stage, thing: int) -> bool:
     return False
 
 
+def planned_behind(stage: Stage, behind: int) -> bool:
+    """True for "the trial of Mai is scheduled to begin": the verb of a happening told as a noun plans it."""
+    for place in range(behind, min(stage.clause(behind - 1).stop, behind + FAR_ORDER)):
+        hit = stage.document.phrases.get(place) if stage.is_class(place, "modality") else None
+        if hit is not None and any(word.cls == "modality" and word.sense == "planned" for word in hit.values):
+            return True
+        if not stage.is_class(place, "passive", "have", "adverb"):
+            return False
+    return False
+
+
 def modality(stage: Stage, first: int, verb: int) -> Modality:
     """The modality of a trigger whose verb group begins at `first` and whose own first token is `verb`."""
     found = Modality.STATED

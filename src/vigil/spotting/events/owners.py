@@ -16,7 +16,9 @@ def only_one(stage: Stage, one: Occurrence) -> tuple[Actor, ...]:
     alone = bool(named) and all(actor.persons == named[0].persons for actor in named)
     if not alone or stage.cast.is_in_power(named[0].persons[0]):
         return ()
-    speaks = any(stage.is_class(place, "speech") for place in range(named[-1].behind, one.first))
+    said = range(named[-1].behind, one.first)
+    that = stage.document.language.grammar.that
+    speaks = any(stage.is_class(place, "speech") or stage.key(place) in that[:1] for place in said)
     return () if speaks else (named[0],)
 
 

@@ -102,6 +102,22 @@ def in_that_order(stage: Stage, region: range) -> list[When]:
     return [_slot(stage.document, dated) for dated in dates]
 
 
+def at_that_date(stage: Stage, tokens: range) -> tuple[When, int] | None:
+    """The date that begins among these tokens and the token behind it."""
+    for dated in stage.document.dates_in(stage.sentence.span):
+        if dated.date is not None and _place(stage, dated) in tokens:
+            return _slot(stage.document, dated), _behind(stage, dated)
+    return None
+
+
+def end_of_date(stage: Stage, when: When) -> int | None:
+    """The token behind the date of an event, where its own sentence says it."""
+    quote = when.slot.quote if when.slot is not None else None
+    if quote is None or not stage.sentence.span.holds(quote.span):
+        return None
+    return stage.document.tokens.within(quote.span).stop
+
+
 def times(stage: Stage, region: range) -> list[When]:
     """The dates of "once in 2013 and again in 2016", each of a happening of its own; none where no "again" stands."""
     again = stage.document.language.grammar.again

@@ -181,6 +181,7 @@ class Durations(_File):
     half: list[str]
     half_alone: list[str]
     short_after: list[str] = []
+    ranging: list[str] = []
     between: list[str]
     and_: list[str] = Field(alias="and")
     life: list[str]

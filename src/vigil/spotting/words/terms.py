@@ -53,7 +53,9 @@ class TermReader:
         self._whole: Lexicon[str] = Lexicon(
             [*((phrase, "life") for phrase in data.life), *((phrase, "death") for phrase in data.death)]
         )
-        self._opening = frozenset((*self._range_opens, *self._numbers, *self._whole.openings))
+        self._ranging = frozenset(data.ranging)
+        begins = self._from if self._ranging else ()
+        self._opening = frozenset((*self._range_opens, *begins, *self._numbers, *self._whole.openings))
         self._tens = {word: number for word, number in data.numbers.items() if number >= 20 and number % 10 == 0}
 
     def terms(self, text: Tokens, within: range) -> Iterator[Term]:
@@ -115,12 +117,18 @@ class TermReader:
 
     def _range(self, text: Tokens, index: int, stop: int) -> int | None:
         """The token behind "between five and seven years", None where no such range begins."""
-        if text.keys[index] not in self._range_opens:
+        ranges = text.keys[index] in self._from and index > 0 and text.keys[index - 1] in self._ranging
+        if text.keys[index] not in self._range_opens and not ranges:
             return None
         low = self._number(text, index + 1, stop)
-        if low is None or low[1] >= stop or text.keys[low[1]] not in self._range_joins:
+        if low is None:
             return None
-        high = self._number(text, low[1] + 1, stop)
+        joint = low[1]
+        if joint < stop and text.keys[joint] in self._units:
+            joint += 1  # "ranging from twenty months to two years"
+        if joint >= stop or text.keys[joint] not in self._range_joins:
+            return None
+        high = self._number(text, joint + 1, stop)
         return high[1] if high is not None else None
 
     def _lengths(self, text: Tokens, index: int, stop: int) -> Iterator[Term]:
