@@ -7,7 +7,7 @@ UV := $(BIN)/uv
 INSTALL := $(UV) pip install --quiet --python $(BIN)/python --system-certs --require-hashes
 
 # What is compiled is compiled again when a source changed; without a C compiler the desk runs from its sources.
-.PHONY: install develop compiled demo test browser tesseract lint goals bench lock screenshots clean
+.PHONY: install develop compiled demo test browser tesseract lint goals bench lock messages screenshots clean
 
 install: .venv/installed compiled
 
@@ -74,6 +74,11 @@ bench: .venv/peers compiled
 
 screenshots: develop browser
 	$(BIN)/python scripts/screenshots.py
+
+# Gathers what the desk says into the catalogues of its other languages, and compiles them (wants gettext's xgettext).
+messages: develop
+	cd src/vigil && DJANGO_SETTINGS_MODULE=vigil.settings.test ../../$(BIN)/django-admin makemessages --all --no-location --no-obsolete
+	$(BIN)/pybabel compile --directory src/vigil/locale --domain django
 
 # Compiles the pinned, hashed requirements anew from pyproject.toml.
 LOCK := $(UV) pip compile --quiet --system-certs --python-version 3.11 --generate-hashes --no-header --no-emit-index-url

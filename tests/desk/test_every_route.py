@@ -61,7 +61,7 @@ OF = {
 # The form of signing out carries a token that is new with every answer.
 TOKEN = re.compile(rb'name="csrfmiddlewaretoken" value="[^"]*"')
 POSTED = {"retry", "story-judge", "source-now", "source-pause", "source-resume", "source-remove"}
-OPEN = {"sign-in", "sign-out"}
+OPEN = {"sign-in", "sign-out", "language"}
 # Routes whose part of the address names something of a pack or an occasion, not a row of a team.
 NO_ROW = {"law": {"country": "xx", "code": "none", "article": "1"}, "brief": {"occasion": "dialogue"}}
 

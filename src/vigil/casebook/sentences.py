@@ -5,8 +5,7 @@ import datetime
 import re
 from collections.abc import Mapping
 
-from django.utils.dates import MONTHS_3
-from django.utils.translation import get_language, ngettext_lazy
+from django.utils.translation import get_language, gettext_lazy, ngettext_lazy
 from django.utils.translation import gettext as _
 
 from vigil.country.packs import Packs
@@ -21,6 +20,20 @@ _COUNTED = {
     "day": ngettext_lazy("%(shown)s day", "%(shown)s days", "n"),
     "case": ngettext_lazy("%(shown)s case", "%(shown)s cases", "n"),
 }
+_MONTHS = (
+    gettext_lazy("Jan"),
+    gettext_lazy("Feb"),
+    gettext_lazy("Mar"),
+    gettext_lazy("Apr"),
+    gettext_lazy("May"),
+    gettext_lazy("Jun"),
+    gettext_lazy("Jul"),
+    gettext_lazy("Aug"),
+    gettext_lazy("Sep"),
+    gettext_lazy("Oct"),
+    gettext_lazy("Nov"),
+    gettext_lazy("Dec"),
+)
 _UNITS = ("year", "month", "week", "day")
 
 
@@ -45,10 +58,10 @@ def when_words(on: PartialDate | None) -> str:
 
 
 def _bare(on: PartialDate) -> str:
-    """In the order of the language: "20 Feb 2014", "20/2/2014"."""
+    """In the order of the language: "20 Feb 2014", "20 tháng 2 năm 2014"."""
     if on.month is None:
         return str(on.year)
-    date = {"day": on.day, "month": MONTHS_3[on.month].title(), "n": on.month, "year": on.year}
+    date = {"day": on.day, "month": _MONTHS[on.month - 1], "year": on.year}
     return (_("%(day)s %(month)s %(year)s") if on.day else _("%(month)s %(year)s")) % date
 
 

@@ -2,7 +2,7 @@
 """The desk's addresses. Each page folder keeps its own `urls.py`; here is only the order of the pages.
 
 An address is found by its plain name: home, inbox, documents, document, story,
-review, proposal, add, search, ledger, sign-in, sign-out, help, people, person,
+review, proposal, add, search, ledger, sign-in, sign-out, help, language, people, person,
 person-names, same, person-same, bodies, body, body-same, cases, case, advocacy,
 call, commitment, engagement, calendar, briefs, brief, law.
 """
@@ -35,6 +35,7 @@ PAGES = (
     "sources",
     "ledger",
     "help",
+    "language",
     "search",
     "sign_in",
 )
