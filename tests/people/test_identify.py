@@ -70,7 +70,9 @@ def test_another_teams_identifier_makes_nobody_one(cast):
     assert not same().heads
 
 
-@pytest.mark.parametrize(("scheme", "value"), [("wikidata", "42"), ("wikidata", ""), ("passport", "C123"), ("lei", "x")])
+@pytest.mark.parametrize(
+    ("scheme", "value"), [("wikidata", "42"), ("wikidata", ""), ("passport", "C123"), ("lei", "x")]
+)
 def test_what_no_register_has_is_refused(cast, scheme, value):
     with pytest.raises(identify.NotAnIdentifier):
         told(cast.mai, somebody(cast.mai, "Ana Velu"), scheme, value)

@@ -3,7 +3,7 @@
 
 An address is found by its plain name: home, inbox, documents, document, story,
 review, proposal, add, search, ledger, sign-in, sign-out, help, people, person,
-person-names, same, person-same, bodies, body, body-same, cases, case, advocacy,
+person-names, same, person-same, bodies, body, body-same, reconcile, cases, case, advocacy,
 call, commitment, engagement, calendar, briefs, brief, law.
 """
 
@@ -23,6 +23,7 @@ PAGES = (
     "person",
     "bodies",
     "body",
+    "reconcile",
     "case",
     "advocacy",
     "call",
