@@ -17,7 +17,7 @@ from vigil.casebook.models import Case
 from vigil.intake import receive
 from vigil.intake.carry import carry
 from vigil.ledger.append import append
-from vigil.people.models import Person
+from vigil.people.models import Body, Person
 from vigil.watch import enter
 
 pytestmark = pytest.mark.django_db
@@ -48,6 +48,10 @@ OF = {
     "story-beside": "story",
     "story-judge": "story",
     "person": "person",
+    "person-names": "person",
+    "person-same": "person",
+    "body": "body",
+    "body-same": "body",
     "case": "case",
     "call": "call",
     "commitment": "commitment",
@@ -63,7 +67,18 @@ TOKEN = re.compile(rb'name="csrfmiddlewaretoken" value="[^"]*"')
 POSTED = {"retry", "story-judge", "source-now", "source-pause", "source-resume", "source-remove"}
 OPEN = {"sign-in", "sign-out", "language"}
 # Routes whose part of the address names something of a pack or an occasion, not a row of a team.
-NO_ROW = {"law": {"country": "xx", "code": "none", "article": "1"}, "brief": {"occasion": "dialogue"}}
+NO_ROW = {"law": {"country": "xx", "code": "none", "article": "1"}, "brief": {"occasion": "dialogue"}} | {
+    # The key stands for a member, whoever asks: tests/desk/test_b_reconcile.py says what each shows to whom.
+    name: {"key": "none"}
+    for name in (
+        "reconcile-service",
+        "reconcile-suggest-entity",
+        "reconcile-suggest-property",
+        "reconcile-suggest-type",
+        "reconcile-properties",
+        "reconcile-preview",
+    )
+}
 
 
 @pytest.fixture
@@ -96,6 +111,7 @@ def things(cast, packs):
         "proposal": waits.pk,
         "story": telling.story_id,
         "person": Person.objects.get().pk,
+        "body": Body.objects.get().pk,
         "case": Case.objects.get().pk,
         "call": Call.objects.get().pk,
         "commitment": Commitment.objects.get().pk,

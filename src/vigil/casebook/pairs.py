@@ -48,7 +48,10 @@ class Waiting:
 
 
 def waiting(viewer: Member, *, before: int | None = None) -> Waiting:
-    """Pairs among the people entered last before that entry, and everybody like them; likeliest first."""
+    """Pairs among the people entered last before that entry, and everybody like them; likeliest first.
+
+    Namesakes, whose marked names differ in their marks, do not wait: they are two.
+    """
     people = Person.objects.visible_to(viewer).known().order_by("-entry_id", "pk")
     if before is not None:
         people = people.filter(entry__lt=before)
@@ -59,8 +62,8 @@ def waiting(viewer: Member, *, before: int | None = None) -> Waiting:
     told = _told_of(viewer, looked_at, who)
     found: dict[frozenset[uuid.UUID], float] = {}
     for person in looked_at:
-        for pair, alike in _alike(viewer, person, who):
-            if pair not in told:
+        for pair, alike, namesake in _alike(viewer, person, who):
+            if pair not in told and not namesake:
                 found[pair] = max(alike, found.get(pair, 0.0))
     order = sorted(found, key=lambda pair: (-found[pair], sorted(map(str, pair))))
     return Waiting(tuple(_pairs(viewer, order)), older)
@@ -71,7 +74,7 @@ def could_be(viewer: Member, person: uuid.UUID) -> list[Pair]:
     who = same()
     found: dict[frozenset[uuid.UUID], float] = {}
     for one in who.everybody([person]):
-        for pair, alike in _alike(viewer, one, who):
+        for pair, alike, _namesake in _alike(viewer, one, who):
             found[pair] = max(alike, found.get(pair, 0.0))
     return list(_pairs(viewer, sorted(found, key=lambda pair: -found[pair])))
 
@@ -101,12 +104,12 @@ def _told_of(viewer: Member, ids: Collection[uuid.UUID], who: Same) -> set[froze
     return {frozenset((who.head(row.one), who.head(row.other))) for row in rows}
 
 
-def _alike(viewer: Member, person: uuid.UUID, who: Same) -> Iterator[tuple[frozenset[uuid.UUID], float]]:
+def _alike(viewer: Member, person: uuid.UUID, who: Same) -> Iterator[tuple[frozenset[uuid.UUID], float, bool]]:
     head = who.head(person)
     for text in Name.objects.known().filter(person=person).values_list("text", flat=True).distinct():
         for one in candidates(text, viewer):
             if one.head != head:
-                yield frozenset((head, one.head)), one.likeness + one.same_words
+                yield frozenset((head, one.head)), one.likeness + one.same_words, one.namesake
 
 
 def _pairs(viewer: Member, pairs: Iterable[frozenset[uuid.UUID]]) -> Iterator[Pair]:

@@ -1,11 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The desk's addresses. Each page folder keeps its own `urls.py`; here is only the order of the pages.
-
-An address is found by its plain name: home, inbox, documents, document, story,
-review, proposal, add, search, ledger, sign-in, sign-out, help, language, people, person,
-person-names, same, person-same, bodies, body, body-same, cases, case, advocacy,
-call, commitment, engagement, calendar, briefs, brief, law.
-"""
+"""The desk's addresses. Each page folder keeps its own `urls.py`; here is only the order of the pages."""
 
 from django.urls import include, path
 
@@ -23,6 +17,7 @@ PAGES = (
     "person",
     "bodies",
     "body",
+    "reconcile",
     "case",
     "advocacy",
     "call",

@@ -21,6 +21,8 @@ A_KEY = 150
 COMPARED = 250
 """People whose names are compared with the one asked for, those first who share most keys (bench/names.py)."""
 
+MARKS_DIFFER = "both names carry marks, and the marks differ"
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
@@ -36,7 +38,12 @@ class Candidate:
     why: str
     same_words: bool
     head: uuid.UUID
-    likeness: float = 1.0
+    likeness: float = 1.0  # of the words, whatever their marks
+
+    @property
+    def namesake(self) -> bool:
+        """Whether it is the name of somebody else until a person says otherwise: Hai and Hải."""
+        return self.why == MARKS_DIFFER
 
 
 def candidates(name: str, member: Member) -> list[Candidate]:
@@ -80,15 +87,12 @@ def _sharing(keys: Collection[int], people: QuerySet[Person]) -> list[uuid.UUID]
 
 
 def _candidate(row: Name, name: str, folded: str, words: list[str], head: uuid.UUID) -> Candidate | None:
-    if sorted(row.folded.split()) != words:
-        like = likeness(name, row.text)
-        return (
-            Candidate(row.person_id, row.text, "; ".join(like.why), False, head, like.score)
-            if like.score >= ASK
-            else None
-        )
-    why, same_words = _of_same_words(row, name, folded)
-    return Candidate(row.person_id, row.text, why, same_words, head)
+    if sorted(row.folded.split()) == words:
+        return Candidate(row.person_id, row.text, *_of_same_words(row, name, folded), head)
+    like = likeness(name, row.text)
+    return (
+        Candidate(row.person_id, row.text, "; ".join(like.why), False, head, like.score) if like.score >= ASK else None
+    )
 
 
 def _of_same_words(row: Name, name: str, folded: str) -> tuple[str, bool]:
@@ -98,7 +102,7 @@ def _of_same_words(row: Name, name: str, folded: str) -> tuple[str, bool]:
     if row.folded != folded:
         return "the same words in another order", False
     if marked(row.text) and marked(name):
-        return "both names carry marks, and the marks differ", False
+        return MARKS_DIFFER, False
     return "the same name but for its marks", True
 
 

@@ -53,14 +53,19 @@ def held(finding: Finding, member: Member, person: str = "") -> Held:
 
 
 def ids(proposal: Proposal, finding: Finding, member: Member, person: str = "") -> dict:
-    """The identities a decision gives: found in the record where it holds them, new ones elsewhere."""
+    """The identities a decision gives: found in the record where it holds them, new ones elsewhere.
+
+    Of people judged the same each keeps events and cases of their own, which
+    are read as one: parted again, everybody has what was said under their name.
+    """
     given: dict = {"record": str(uuid.uuid4())}
     if named(finding):
         found = held(finding, member, person)
         given["person"] = str(found.person or uuid.uuid4())
         if finding.kind == "event":
             case = _case(member, found.person) if found.person else None
-            given["event"] = str(found.event.pk if found.event else uuid.uuid4())
+            own = found.event if found.event and found.event.person_id == found.person else None
+            given["event"] = str(own.pk if own else uuid.uuid4())
             given["case"] = str(case.pk if case else uuid.uuid4())
     elif finding.kind == "event":
         given["event"] = str(uuid.uuid4())
@@ -85,14 +90,18 @@ def _only(name: str, member: Member) -> uuid.UUID | None:
 
 
 def _event(finding: Finding, member: Member, person: uuid.UUID) -> Event | None:
-    """The event of this person and type whose date could be the same day, if there is exactly one."""
+    """The event of this person and type whose date could be the same day, if there is exactly one.
+
+    Their own goes before that of somebody judged the same.
+    """
     if finding.kind != "event":
         return None
     people = same(ids=[person]).everybody([person])
     rows = Account.objects.known().visible_to(member).filter(event__person__in=people, event__type=finding["type"])
     on = PartialDate.parse(finding["date"]) if finding["date"] else None
-    one = {row.event_id: row.event for row in rows.select_related("event") if _agree(on, row.on)}
-    return next(iter(one.values())) if len(one) == 1 else None
+    alike = {row.event_id: row.event for row in rows.select_related("event") if _agree(on, row.on)}
+    own = [event for event in alike.values() if event.person_id == person] or list(alike.values())
+    return own[0] if len(own) == 1 else None
 
 
 def _agree(a: PartialDate | None, b: PartialDate | None) -> bool:
@@ -101,8 +110,7 @@ def _agree(a: PartialDate | None, b: PartialDate | None) -> bool:
 
 def _case(member: Member, person: uuid.UUID) -> Case | None:
     """The person's one case; with several, a person has to say which, and a new one is opened until then."""
-    people = same(ids=[person]).everybody([person])
-    cases = list(Case.objects.known().visible_to(member).filter(parties__person__in=people).distinct()[:2])
+    cases = list(Case.objects.known().visible_to(member).filter(parties__person=person).distinct()[:2])
     return cases[0] if len(cases) == 1 else None
 
 

@@ -16,12 +16,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from vigil.access.may import Act, require
 from vigil.access.models import Member
+from vigil.advocacy import body_pairs
 from vigil.advocacy.body_page import body_page
 from vigil.casebook import pairs, persons
 from vigil.desk import clock
 from vigil.desk.same.forms import BackForm, JudgeForm
 from vigil.desk.same.said import identity, in_words, said
-from vigil.people import body_pairs, judge
+from vigil.people import judge
 from vigil.people.disputed import disputes
 from vigil.people.models import Body, Judgement, Of, Person
 from vigil.people.same import same
