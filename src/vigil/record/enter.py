@@ -56,9 +56,7 @@ def decide(
 
 
 @transaction.atomic
-def accept_all(
-    seen: Iterable[tuple[Proposal, int]], *, by: Member, at: datetime.datetime
-) -> list[Decision]:
+def accept_all(seen: Iterable[tuple[Proposal, int]], *, by: Member, at: datetime.datetime) -> list[Decision]:
     """Accept proposals of one document whose quotes a member saw, each with the version they saw: all or none.
 
     They are undone as one. Raises `NotADecision` where one of them may not be

@@ -19,7 +19,7 @@ from vigil.access.models import Member, Team
 from vigil.review import eyes
 from vigil.review.models import Plant, Proposal, State
 from vigil.review.terms import standing
-from vigil.spotting.findings import Finding, Slot
+from vigil.spotting.findings import Finding
 from vigil.values.names import fold
 
 _YEAR = re.compile(r"(\d{4})(.*)")
@@ -105,7 +105,9 @@ def _wrong(slot: str, finding: Finding, proposal: Proposal, text: str) -> Findin
 
 def _with(finding: Finding, slot: str, value: str) -> Finding:
     """The finding with another value in a slot, resting on the words of the right one."""
-    slots = tuple((name, Slot(value, told.quote, told.because) if name == slot else told) for name, told in finding.slots)
+    slots = tuple(
+        (name, Slot(value, told.quote, told.because) if name == slot else told) for name, told in finding.slots
+    )
     return replace(finding, slots=slots, alternatives=())
 
 

@@ -25,7 +25,10 @@ def waiting(member: Member, story: str | None = None, order: str = "age"):
     them; what a rule found that the team switched off waits for nobody.
     """
     asked = Decision.objects.known().filter(
-        proposal=OuterRef("pk"), verdict__in=(Verdict.SECOND, Verdict.FIRST), entry__by=str(member.pk), entry__seq=_last_word()
+        proposal=OuterRef("pk"),
+        verdict__in=(Verdict.SECOND, Verdict.FIRST),
+        entry__by=str(member.pk),
+        entry__seq=_last_word(),
     )
     open_ones = Proposal.objects.visible_to(member).filter(state__in=WAITING).exclude(Exists(asked))
     open_ones = open_ones.exclude(_unwanted(member))

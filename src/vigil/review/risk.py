@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""How much care a finding wants, and whom it is about: what the queue can be ordered by. Shown to nobody as a figure."""
+"""How much care a finding wants, and whom it is about: what the queue can be ordered by. Never shown as a figure."""
 
 from vigil.spotting.findings import Finding, Modality
 from vigil.values.names import fold

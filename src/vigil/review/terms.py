@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""On what terms a team reviews: what wants two pairs of eyes, and whether errors are planted. Decided, in the ledger."""
+"""On what terms a team reviews: what wants two pairs of eyes, whether errors are planted. Kept in the ledger."""
 
 import datetime
 import uuid
@@ -24,9 +24,7 @@ class NotTerms(ValueError):
 
 
 @transaction.atomic
-def agree(
-    team: Team, *, second: Iterable[str], planted_one_in: int = 0, by: Member, at: datetime.datetime
-) -> Terms:
+def agree(team: Team, *, second: Iterable[str], planted_one_in: int = 0, by: Member, at: datetime.datetime) -> Terms:
     """Set a team's terms, all of them anew. Raises `NotTerms` or `PermissionDenied`."""
     require(by, Act.SWITCH, team)
     wanted = sorted(dict.fromkeys(second))

@@ -9,4 +9,4 @@ class Sensitivity(StrEnum):
 
     OPEN = "open"
     SENSITIVE = "sensitive"
-    SECRET = "secret"
+    SECRET = "secret"  # noqa: S105 - a level, no password
