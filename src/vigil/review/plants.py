@@ -13,7 +13,6 @@ import re
 from dataclasses import dataclass, replace
 
 from django.db import transaction
-from django.db.models import Count, Q
 
 from vigil.access.models import Member, Team
 from vigil.review import eyes
@@ -91,8 +90,8 @@ def answer(proposal: Proposal, *, caught: bool, at: datetime.datetime) -> Plant 
 def rate(member: Member) -> Rate:
     """What came of the errors planted in the member's teams."""
     of = Plant.objects.filter(team__in=member.memberships.values("team"))
-    told = of.aggregate(caught=Count("pk", filter=Q(caught=True)), answered=Count("pk", filter=~Q(caught=None)))
-    return Rate(**told, waiting=of.filter(caught=None).count())
+    answered = of.exclude(caught=None).count()
+    return Rate(of.filter(caught=True).count(), answered, of.count() - answered)
 
 
 def _wrong(slot: str, finding: Finding, proposal: Proposal, text: str) -> Finding | None:
@@ -105,9 +104,7 @@ def _wrong(slot: str, finding: Finding, proposal: Proposal, text: str) -> Findin
 
 def _with(finding: Finding, slot: str, value: str) -> Finding:
     """The finding with another value in a slot, resting on the words of the right one."""
-    slots = tuple(
-        (name, Slot(value, told.quote, told.because) if name == slot else told) for name, told in finding.slots
-    )
+    slots = tuple((name, replace(told, value=value) if name == slot else told) for name, told in finding.slots)
     return replace(finding, slots=slots, alternatives=())
 
 

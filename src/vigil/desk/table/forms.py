@@ -37,8 +37,8 @@ class TableForm(forms.Form):
         except NotADate as wrong:
             raise forms.ValidationError(str(wrong)) from wrong
 
-    @property
-    def team(self) -> Team:
+    def chosen_team(self) -> Team:
+        """The team that gets it: the one chosen, or the only one there is."""
         return self.cleaned_data["team"] if "team" in self.fields else self.teams.get()
 
 

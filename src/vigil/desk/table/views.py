@@ -50,7 +50,7 @@ def tables(request: HttpRequest) -> HttpResponse:
 
 def _kept(request: HttpRequest, form: TableForm) -> HttpResponse:
     file, told = form.cleaned_data["file"], form.cleaned_data
-    whose = {"publisher": told["publisher"], "published": told["published"], "team": form.team}
+    whose = {"publisher": told["publisher"], "published": told["published"], "team": form.chosen_team()}
     capture = sheets.bring(file.file, file.name, **whose, by=request.user, at=clock.now())
     return redirect("table", id=capture.pk)
 
