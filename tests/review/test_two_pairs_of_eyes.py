@@ -63,6 +63,21 @@ def test_what_the_first_amended_is_what_the_second_accepts(cast, death):
     assert Decision.objects.get(verdict="amend").decided()["place"] == "Karsk"
 
 
+def test_who_changes_what_the_first_left_becomes_the_first(cast, death):
+    accept(death, cast.mai)
+    spotted = death.spotted()
+    changed = type(spotted)(spotted.kind, spotted.quote, spotted.slots[:2], "by hand", "by hand 1")
+    assert accept(death, cast.tomas, finding=changed).verdict == Verdict.FIRST
+    assert not Event.objects.exists()
+    assert accept(death, cast.mai).verdict == Verdict.AMEND
+    assert Event.objects.known().get().accounts.get().date == ""
+
+
+def test_nobody_chooses_to_be_the_first_of_two(cast, death):
+    with pytest.raises(NotADecision):
+        decide(death, Verdict.FIRST, by=cast.mai, at=later(1), version=death.version)
+
+
 def test_a_first_look_taken_back_waits_for_anybody_again(cast, death):
     undo(accept(death, cast.mai), by=cast.mai, at=later(2))
     assert Proposal.objects.get().state == "open"

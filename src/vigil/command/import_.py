@@ -51,7 +51,7 @@ def verb(
       vigil import arrests.csv --table event --all type=arrest --column "Full name=person" --column Day=date
     """
     open_desk(own_desk)
-    from vigil.review.decide import NotADecision
+    from vigil.review.decide import DecidedMeanwhile, NotADecision
     from vigil.tables.bring import NotImported
     from vigil.tables.mapping import NoSuchColumn
     from vigil.values.dates import NotADate
@@ -59,7 +59,7 @@ def verb(
     whose = {"publisher": publisher, "published": published}
     try:
         told = _import(file, kind, _pairs(columns), _pairs(fixed), _pairs(people), whose, dry_run, who(username))
-    except (NotImported, NotADecision, NoSuchColumn, NotADate) as refusal:
+    except (NotImported, NotADecision, DecidedMeanwhile, NoSuchColumn, NotADate) as refusal:
         raise click.ClickException(str(refusal)) from refusal
     except PermissionDenied as refusal:
         raise click.ClickException(f"you may not: {refusal}") from refusal

@@ -61,6 +61,8 @@ def decide(
     require(by, Act.DECIDE, held.team)
     if held.version != version or held.state not in _WAITS:
         raise DecidedMeanwhile("somebody decided this while you were reading; their decision is shown instead")
+    if verdict == Verdict.FIRST:
+        raise NotADecision("nobody chooses to be the first of two: accept it")
     if verdict == Verdict.REJECT and reason not in Reason.values:
         raise NotADecision("say why it is rejected: " + ", ".join(Reason.values))
     decided = finding if verdict == Verdict.AMEND and finding else eyes.told(held)
@@ -77,7 +79,7 @@ def decide(
         "finding": decided.as_dict(),
         "evidence": list(_evidence(held)),
         "ids": (ids or {}) if verdict in _ACCEPTS else {},
-        "act": str(act) if act else "",
+        "act": str(act or _act(held) or ""),
     }
     decision = project(append("decision", body, by=str(by.pk), at=at))
     settle(held)
@@ -92,10 +94,16 @@ def _accepting(held: Proposal, verdict: Verdict, decided: Finding, by: Member) -
     if _planted(held, decided):
         raise NotADecision("this is a planted error: it is wrong, and nothing of it can enter the record")
     if eyes.alone(held, decided, by):
-        if eyes.first_look(held):
+        if eyes.accepted_by(held, decided, by):
             raise NotADecision("you accepted this already; it waits for another member")
         return Verdict.FIRST
     return verdict if decided == held.spotted() else Verdict.AMEND
+
+
+def _act(held: Proposal) -> uuid.UUID | None:
+    """The act of the first look that this decision follows: whoever undoes one undoes the other."""
+    look = eyes.first_look(held)
+    return look.act if look else None
 
 
 def _planted(held: Proposal, decided: Finding) -> bool:

@@ -29,9 +29,19 @@ def demanded(proposal: Proposal, finding: Finding) -> str:
 
 
 def alone(proposal: Proposal, finding: Finding, by: Member) -> bool:
-    """Whether this member's acceptance would be the only one of a finding that wants two."""
+    """Whether this member's acceptance would be the only one of a finding that wants two.
+
+    Two members have to accept the same: who changes what the first left becomes the first.
+    """
     look = first_look(proposal)
-    return bool(demanded(proposal, finding)) and (look is None or look.entry.by == str(by.pk))
+    agreed = look is not None and look.entry.by != str(by.pk) and look.decided() == finding
+    return bool(demanded(proposal, finding)) and not agreed
+
+
+def accepted_by(proposal: Proposal, finding: Finding, by: Member) -> bool:
+    """Whether the first pair of eyes were this member's own, on this very finding."""
+    look = first_look(proposal)
+    return look is not None and look.entry.by == str(by.pk) and look.decided() == finding
 
 
 def _sensitivities(proposal: Proposal) -> list[str]:

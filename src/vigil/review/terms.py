@@ -51,4 +51,4 @@ def project(entry: Entry) -> Terms:
 
 def _known(wanted: str) -> bool:
     kind, _, more = wanted.partition("/")
-    return more in Sensitivity if kind == "sensitivity" else kind in KINDS and (kind == "event" or not more)
+    return more in tuple(Sensitivity) if kind == "sensitivity" else kind in KINDS and (kind == "event" or not more)

@@ -16,7 +16,7 @@ from vigil.intake.models import Document
 from vigil.ledger.append import append
 from vigil.record import enter
 from vigil.record.resolve import NEW, named
-from vigil.review.models import Decision, Verdict
+from vigil.review.models import Decision, State, Verdict
 from vigil.review.propose import put
 from vigil.tables import sheet as sheets
 from vigil.tables.mapping import Mapping as Columns
@@ -78,7 +78,9 @@ def bring(
     append(KIND, body, by=str(by.pk), at=at)
     people = dict(chosen)
     for row in planned.new:
-        proposal, _ = put(told.reading, told, row.finding, at=at)
+        proposal, made = put(told.reading, told, row.finding, at=at)
+        if not made and proposal.state not in (State.OPEN, State.LATER, State.SECOND):
+            raise NotImported(f"row {row.number} was {proposal.state} before: take that decision back first")
         name = named(row.finding) or ""
         who = {"person": people.get(name, "")}
         decision = enter.decide(proposal, Verdict.ACCEPT, by=by, at=at, version=proposal.version, act=act, **who)

@@ -95,7 +95,7 @@ def _read(sheet: Sheet, number: int, mapping: Columns, packs: Packs) -> tuple[Fi
             continue
         words = cells.plain(quote.words)
         if name == MODALITY:
-            if words not in Modality:
+            if words not in tuple(Modality):
                 wrong.append(Wrong(number + 1, sheet.columns[column], f"“{words}” is none of: {', '.join(Modality)}"))
             else:
                 modality = Modality(words)

@@ -12,6 +12,7 @@ from vigil.intake.models import State
 from vigil.review import hand
 from vigil.watch.overview import ailing
 
+_SET_ASIDE = frozenset({"second", "later", "accepted", "rejected"})
 ORDERS = (
     ("age", _("oldest first")),
     ("story", _("story by story")),
@@ -22,12 +23,13 @@ ORDERS = (
 
 @require_safe
 def inbox(request: HttpRequest) -> HttpResponse:
-    """What waits for a decision; ?state=second or later lists what was set aside."""
+    """What waits for a decision; ?state= lists what was set aside, accepted or rejected instead."""
     state = request.GET.get("state", "")
     orders = [(name, words, name == hand.order(request.user)) for name, words in ORDERS]
     shown = {"state": state, "orders": orders, "counts": counts(request.user), "documents": by_state(request.user)}
-    if state in ("second", "later"):
-        return render(request, "inbox/set_aside.html", shown | {"rows": set_aside(request.user, state)})
+    if state in _SET_ASIDE:
+        page, rows = set_aside(request.user, state, request.GET.get("page"))
+        return render(request, "inbox/set_aside.html", shown | {"page": page, "rows": rows})
     page, rows = stories(request.user, request.GET.get("page"))
     _, parked = listed(request.user, State.PARKED, None)
     return render(

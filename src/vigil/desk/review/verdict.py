@@ -24,7 +24,7 @@ from vigil.spotting.findings import Finding
 class VerdictForm(forms.Form):
     """A reason alone is a rejection, an alternative alone amends: their buttons send nothing else."""
 
-    verdict = forms.ChoiceField(choices=Verdict.choices, required=False)
+    verdict = forms.ChoiceField(choices=[one for one in Verdict.choices if one[0] != Verdict.FIRST], required=False)
     reason = forms.ChoiceField(choices=Reason.choices, required=False)
     version = forms.IntegerField()
     person = forms.CharField(required=False, max_length=40)

@@ -16,7 +16,7 @@ from vigil.desk.saying import KINDS, sentence, slot_words
 from vigil.desk.table.forms import TableForm, chosen, mapping
 from vigil.people.candidates import display_names
 from vigil.reading import Unreadable
-from vigil.review.decide import NotADecision
+from vigil.review.decide import DecidedMeanwhile, NotADecision
 from vigil.review.fits import NEEDED, known_values
 from vigil.review.models import Decision
 from vigil.settings.packs import packs
@@ -75,7 +75,7 @@ def table(request: HttpRequest, id) -> HttpResponse:
         return _page(request, capture, sheet, mapped, planned)
     try:
         return _bring(request, capture, sheet, mapped, planned)
-    except (NotImported, NotADecision) as refusal:
+    except (NotImported, NotADecision, DecidedMeanwhile) as refusal:
         return _page(request, capture, sheet, mapped, planned, str(refusal))
 
 
