@@ -169,6 +169,14 @@ def test_a_workbook_is_read_as_people_see_it(cast):
     assert sheet.rows == (("name", "day", "n"), ("Ana Velu", "2013-03-03", "7"))
 
 
+def test_no_worker_looks_for_facts_in_a_table(cast, packs):
+    from vigil.intake import worker
+
+    brought(cast, "person,type\nAna Velu was arrested,arrest\n")
+    assert worker.work(packs, clock=later) == 0
+    assert not Proposal.objects.exists()
+
+
 def test_a_file_that_is_no_table_is_refused(cast):
     with pytest.raises(Unreadable):
         brought(cast, b"%PDF-1.4 nothing", "report.pdf")

@@ -75,11 +75,14 @@ def laid_out(rows: tuple[tuple[str, ...], ...]) -> Sheet:
 def bring(
     stream: BinaryIO, name: str, *, publisher: str, published: str, team: Team, by: Member, at: datetime.datetime
 ) -> Capture:
-    """Keep a table's file. Raises `originals.NotKept` or `PermissionDenied`."""
+    """Keep a table's file; no worker looks for facts in it. Raises `originals.NotKept` or `PermissionDenied`."""
     require(by, Act.ADD, team)
     told = {"publisher": publisher.strip(), "published": str(PartialDate.parse(published)) if published else ""}
     received = Received(name=name[:400], origin=name, how=How.UPLOAD, headers={k: v for k, v in told.items() if v})
-    return keep(originals.chunks(stream), received, team=team, by=str(by.pk), at=at)
+    with transaction.atomic():
+        capture = keep(originals.chunks(stream), received, team=team, by=str(by.pk), at=at)
+        _is_done(capture)
+    return capture
 
 
 def opened(capture: Capture) -> Sheet:
@@ -90,13 +93,16 @@ def opened(capture: Capture) -> Sheet:
 
 @transaction.atomic
 def told(capture: Capture, sheet: Sheet, packs: Packs, *, at: datetime.datetime) -> Told:
-    """The table as a telling that quotes can stand in; its document is read. Done again, it is the same one."""
+    """The table as a telling that quotes can stand in. Done again, it is the same one."""
     row = kept.keep(capture, _reading(capture, sheet), at=at)
+    return join(row, _reading(capture, sheet), packs)[0]
+
+
+def _is_done(capture: Capture) -> None:
     document = receive.document_of(capture)
     if document.state != State.DONE:
         document.state, document.code, document.reason = State.DONE, "", ""
         document.save(update_fields=["state", "code", "reason"])
-    return join(row, _reading(capture, sheet), packs)[0]
 
 
 def _reading(capture: Capture, sheet: Sheet) -> Reading:

@@ -95,8 +95,13 @@ def _row(proposal: Proposal, member: Member) -> Row:
         proposal,
         kind_words(finding.kind),
         sentence(finding, packs()),
-        before.rpartition("\n")[2],
+        _from_a_word(before.rpartition("\n")[2], cut=len(before) == AROUND and "\n" not in before),
         quote.words,
         after.partition("\n")[0],
         why,
     )
+
+
+def _from_a_word(words: str, *, cut: bool) -> str:
+    """The words, without the half of one they begin with where they were cut."""
+    return "… " + words.partition(" ")[2] if cut else words
