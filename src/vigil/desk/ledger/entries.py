@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 
 from vigil.access.may import Act, may
 from vigil.access.models import Member
-from vigil.desk.same import saying as identity
 from vigil.desk.review.elsewhere import wanted_words
+from vigil.desk.same import saying as identity
 from vigil.desk.saying import kind_words, sentence
 from vigil.desk.sources.saying import set_anew
 from vigil.ledger import chain

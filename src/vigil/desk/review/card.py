@@ -257,7 +257,10 @@ class Card:
     @property
     def same_address(self) -> str:
         """Where it is asked whether the person named is one the record knows; "" where nobody is named."""
-        return same_person_address(self.beside.name) if self.beside.name else ""
+        if not self.beside.name:
+            return ""
+        known = sorted((one for one in self.beside.choices if one.person), key=lambda one: not one.chosen)
+        return same_person_address(known[0].person if known else None)
 
     @property
     def waits(self) -> int:

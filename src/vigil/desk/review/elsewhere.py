@@ -1,24 +1,18 @@
 # SPDX-License-Identifier: Apache-2.0
 """Where the card leads besides the next card, and what the team's terms are called in words."""
 
-from urllib.parse import urlencode
+import uuid
 
-from django.urls import Resolver404, resolve, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from vigil.country.packs import Packs
 from vigil.desk.saying import kind_words
 
-SAME = "/people/same/"  # the page on which two people are judged one or two
 
-
-def same_person_address(name: str) -> str:
-    """The page that asks whether a name is somebody the record knows; the list of people where a desk has none."""
-    try:
-        resolve(SAME)
-    except Resolver404:
-        return f"{reverse('people')}?{urlencode({'q': name})}"
-    return f"{SAME}?{urlencode({'name': name})}"
+def same_person_address(person: uuid.UUID | None) -> str:
+    """The page that asks who is one with somebody the record knows; the pairs that wait where nobody is chosen yet."""
+    return reverse("person-same", args=[person]) if person else reverse("same")
 
 
 def wanted_words(wanted: str, packs: Packs) -> str:
