@@ -18,6 +18,7 @@ from vigil.intake import receive
 from vigil.intake.carry import carry
 from vigil.ledger.append import append
 from vigil.people.models import Body, Person
+from vigil.tables import sheet as sheets
 from vigil.watch import enter
 
 pytestmark = pytest.mark.django_db
@@ -44,6 +45,9 @@ OF = {
     "series": "capture",
     "changes": "capture",
     "proposal": "proposal",
+    "at-hand": "proposal",
+    "together": "proposal",
+    "table": "table",
     "story": "story",
     "story-beside": "story",
     "story-judge": "story",
@@ -64,7 +68,7 @@ OF = {
 }
 # The form of signing out carries a token that is new with every answer.
 TOKEN = re.compile(rb'name="csrfmiddlewaretoken" value="[^"]*"')
-POSTED = {"retry", "story-judge", "source-now", "source-pause", "source-resume", "source-remove"}
+POSTED = {"at-hand", "retry", "story-judge", "source-now", "source-pause", "source-resume", "source-remove"}
 OPEN = {"sign-in", "sign-out", "language"}
 # Routes whose part of the address names something of a pack or an occasion, not a row of a team.
 NO_ROW = {"law": {"country": "xx", "code": "none", "article": "1"}, "brief": {"occasion": "dialogue"}} | {
@@ -79,6 +83,7 @@ NO_ROW = {"law": {"country": "xx", "code": "none", "article": "1"}, "brief": {"o
         "reconcile-preview",
     )
 }
+NO_ROW |= {"by-hand-kind": {"kind": "event"}, "table-out": {"kind": "event", "form": "csv"}}
 
 
 @pytest.fixture
@@ -103,11 +108,15 @@ def things(cast, packs):
         receive.upload(io.BytesIO(b"Nothing was heard from Karsk."), "kept.txt", **brought), packs, at=later()
     )
     a_stamp(document.capture)
+    brought_by = {"team": cast.team, "by": cast.mai, "at": later()}
     sourced = {"team": cast.team, "name": "Lantern Group", "by": cast.mai, "at": later()}
     return {
         "document": document.pk,
         "capture": document.capture_id,
         "stamped": document.capture_id,
+        "table": sheets.bring(
+            io.BytesIO(b"person,type\nAna Velu,arrest\n"), "kept.csv", publisher="", published="", **brought_by
+        ).pk,
         "proposal": waits.pk,
         "story": telling.story_id,
         "person": Person.objects.get().pk,

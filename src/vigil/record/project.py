@@ -11,7 +11,7 @@ from vigil.ledger.models import Entry
 from vigil.people import bodies, identify, judge
 from vigil.people import enter as people
 from vigil.review import decide as review
-from vigil.review import rules
+from vigil.review import rules, terms
 from vigil.review.models import Decision
 from vigil.stories import enter as judged
 from vigil.watch import enter as watch
@@ -47,6 +47,7 @@ REPLAYS: dict[str, Callable[[Entry], object]] = {
     watch.CHANGED: watch.project,
     rules.OFF: rules.project,
     rules.ON: rules.project,
+    terms.KIND: terms.project,
     "undo": lambda entry: _undo(entry),
 }
 
