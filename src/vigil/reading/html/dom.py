@@ -3,7 +3,6 @@
 
 import re
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 
@@ -86,30 +85,35 @@ _ROLES = frozenset({"navigation", "banner", "complementary", "contentinfo", "sea
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
-@dataclass(slots=True)
+# Boxes and pieces are made by the hundred on every page; what makes them is written out, which compiles to little.
 class Box:
     """A block element: what holds it, its tag, and why what it holds may be furniture.
 
     `body` is 1 where the page itself calls the box its text, 2 where it calls it an article's.
     """
 
-    parent: int
-    tag: str
-    hint: str
-    names: str = ""
-    body: int = 0
-    element: int = -1
+    __slots__ = ("body", "element", "hint", "names", "parent", "tag")
+
+    def __init__(self, parent: int, tag: str, hint: str, names: str = "", body: int = 0, element: int = -1) -> None:
+        self.parent = parent
+        self.tag = tag
+        self.hint = hint
+        self.names = names
+        self.body = body
+        self.element = element
 
 
-@dataclass(slots=True)
 class Piece:
     """One block of text: its words (a line each where <br> breaks them), the letters in links, and its box."""
 
-    words: str
-    linked: int
-    box: int
-    tag: str
-    prose: bool
+    __slots__ = ("box", "linked", "prose", "tag", "words")
+
+    def __init__(self, words: str, linked: int, box: int, tag: str, prose: bool) -> None:
+        self.words = words
+        self.linked = linked
+        self.box = box
+        self.tag = tag
+        self.prose = prose
 
     @property
     def link_share(self) -> float:

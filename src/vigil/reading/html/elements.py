@@ -16,13 +16,13 @@ _TAG = re.compile("<([^>]*)>")
 # What a page holds that is no text is taken out before its tree is built: it is most of many a page. Spelled in both
 # ways that occur: a pattern that takes any is ten times as slow, and what is left stays unread in the walk.
 _UNREAD = re.compile(
-    r"<(?:!--|!(?![dD][oO][cC][tT][yY][pP][eE])|\?|/(?![a-zA-Z])|(?:script|style|SCRIPT|STYLE)(?![\w-]))"
+    r"<(?:!--|!(?![dD][oO][cC][tT][yY][pP][eE])|\?|/(?![a-zA-Z])|(?:script|style|SCRIPT|STYLE)(?![\w-])"
+    # Elements whose inside is text, whatever tags stand in it, are read as if it were not.
+    r"|/?(?:[xX][mM][pP]|[pP][lL][aA][iI][nN][tT][eE][xX][tT]|[nN][oO][eE][mM][bB][eE][dD])(?![\w-]))"
 )
 _ENDS = {f"<{name}": f"</{name}" for name in ("script", "style", "SCRIPT", "STYLE")}
-# Elements whose inside is text, whatever tags stand in it, and is read as if it were not; by their ends, which every
-# one of them has and which have no attributes.
-_RAW = frozenset({"/xmp", "/plaintext", "/noembed"})
-_FRAMES = frozenset({"/noframes", "/iframe", "/template"})
+# Elements that browsers show instead of their inside, or not at all.
+_FRAMES = re.compile(r"<(/?)(?:noframes|iframe|template)(?![\w-])", re.IGNORECASE)
 # What a reader does not see: signs without width. The parser leaves no zero byte.
 _UNSEEN = "\u200b\ufeff\xad"
 _LINKED = "ld+json"
@@ -46,16 +46,9 @@ class Elements:
 def laid_out(source: str, *, unseen: bool = False) -> Elements:
     """The page laid out; `unseen` with what frames and templates hold, which browsers do not show."""
     bare, linked = _bare(source)
-    written = _written(bare)
+    written = _written(_FRAMES.sub(r"<\1div", bare) if unseen else bare)
     parts = _TAG.split(_shown(written))
-    tags = parts[1::2]
-    raw = _RAW | _FRAMES if unseen else _RAW
-    if not raw.isdisjoint(tags):
-        named = "|".join(end[1:] for end in raw)
-        written = _written(re.sub(rf"<(/?)(?:{named})(?![\w-])", r"<\1div", bare, flags=re.IGNORECASE))
-        parts = _TAG.split(_shown(written))
-        tags = parts[1::2]
-    return Elements(tags, parts[2::2], linked)
+    return Elements(parts[1::2], parts[2::2], linked)
 
 
 def _shown(written: str) -> str:
@@ -91,6 +84,9 @@ def _bare(source: str) -> tuple[str, list[str]]:
             at = source.find(">", end) + 1
             if end >= 0 and _LINKED in source[start:inside]:
                 linked.append(source[inside:end])
+        elif begin[-1].isalpha():
+            kept.append("</div" if begin[1] == "/" else "<div")
+            at = end = found.end()
         else:
             end = source.find(">", start)
             at = end + 1

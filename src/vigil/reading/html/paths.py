@@ -14,7 +14,7 @@ _PLAIN = re.compile(r"[A-Za-z][\w-]*")  # a name that XPath takes as it is: not 
 
 
 class Paths:
-    """The elements of a page by their numbers: where among its tags each starts, and the one around it, -1 at the top."""
+    """The elements of a page by their numbers: where in its tags each starts, and the one around it, -1 at the top."""
 
     def __init__(self, tags: list[str]) -> None:
         self.tags = tags

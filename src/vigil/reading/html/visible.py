@@ -23,6 +23,7 @@ ABOVE, BELOW = 14, 6  # blocks above the article's first and below its last that
 _AUTHORS = ("author", "byline", "by-line", "by_line", "writer", "contributor")
 _DATES = ("date", "time", "publish", "posted")
 _SIGNS = (*_AUTHORS, *_DATES)
+SHORTEST = min(map(len, _SIGNS))
 # Boxes whose names and days are those of other texts.
 _OTHERS = frozenset(
     """
@@ -59,9 +60,12 @@ def _named(page: dom.Walk) -> tuple[list[int], list[int]]:
     authors, dates = list[int](), list[int]()
     tags = page.page.tags
     for element, start in enumerate(page.paths.starts):
-        tag = tags[start].lower()
-        if any(map(tag.__contains__, _SIGNS)):
-            of_author, of_date = _named_after(tags[start])
+        tag = tags[start]
+        if len(tag) < SHORTEST:
+            continue
+        lowered = tag.lower()
+        if any(map(lowered.__contains__, _SIGNS)):
+            of_author, of_date = _named_after(tag)
             if of_author:
                 authors.append(element)
             if of_date:

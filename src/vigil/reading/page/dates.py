@@ -76,7 +76,7 @@ def a_date(year: int, month: int | None = None, day: int | None = None) -> Parti
 
 def line_date(line: str, *, day_first: bool | None = None) -> PartialDate | None:
     """The date of a line that holds a date and nothing else but a weekday, an hour, "Published on"."""
-    if len(line) > 90 or not any(letter.isdigit() for letter in line):
+    if len(line) > 90:
         return None
     found = find_date(line, day_first=day_first)
     if not found:

@@ -24,6 +24,7 @@ _FOUR = re.compile(r"\d{4}")
 _TAGGED = re.compile(rf"(?:^|\s)(?:{'|'.join(map(re.escape, TAGS))})\s*(?::|(?<=tagged))\s*(?P<tags>.+)", re.IGNORECASE)
 _SUBJECT = re.compile(rf"(?:{'|'.join(map(re.escape, SUBJECT))})\s*:\s*(?P<title>.{{4,200}})", re.IGNORECASE)
 _UPDATED = re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, UPDATED), key=len, reverse=True))})\b\W", re.IGNORECASE)
+_UPDATED_SIGNS = tuple(one for one in UPDATED if not any(other in one for other in UPDATED if other != one))
 _CREDIT_KINDS = frozenset(map(fold, CREDIT_KINDS))
 _LETTERS = tuple(sorted(map(fold, LETTERS), key=len, reverse=True))
 _KIND_BEFORE_COLON = re.compile(r"(?P<kind>[^:|]{2,40}):\s*(?P<rest>.+)")
@@ -125,7 +126,7 @@ def is_body(name: str) -> bool:
 
 def credit_line(line: str) -> Credit | None:
     """The first publisher and date that a repost names above the text."""
-    if len(line) > 140 or is_prose(line):
+    if len(line) > 140 or not (":" in line or "|" in line) or is_prose(line):
         return None
     found = _KIND_BEFORE_COLON.fullmatch(line.strip())
     kind, rest = (found["kind"], found["rest"]) if found else _kind_before_bar(line)
@@ -263,7 +264,9 @@ def _says(line: str, day_first: bool | None) -> Heading | None:
 
 def updated_in(line: str, day_first: bool | None) -> tuple[PartialDate | None, str, str]:
     """The day on which a line says that a text was changed, what stands before those words and what behind them."""
-    found = _UPDATED.search(line) if len(line) <= 160 else None
+    if len(line) > 160 or not any(map(line.casefold().__contains__, _UPDATED_SIGNS)):
+        return None, line, ""
+    found = _UPDATED.search(line)
     if not found:
         return None, line, ""
     date = find_date(line[found.end() :], day_first=day_first)
