@@ -194,7 +194,9 @@ class _Reader:
         ]
 
     def _absorbed_in(self, one: Occurrence, kind: str) -> bool:
-        """True where the clause of a trigger holds the word that tells its kind anew."""
+        """True where the clause of a trigger holds the word that tells its kind anew, and the trigger no verb of its own."""
+        if any(t.form == "act" for t in one.triggers) and not self.stage.document.language.grammar.noun_first:
+            return False
         return any(kind in _absorbing(other) for other in self._in_clause(one))
 
     def _in_clause(self, one: Occurrence) -> list[Occurrence]:

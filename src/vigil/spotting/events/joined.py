@@ -174,7 +174,7 @@ def list_from(stage: Stage, first: Actor, stop: int) -> tuple[Actor, ...]:
     found = _joined_behind(stage, first, stop)
     row = stage.row_of(first)
     row = tuple(actor for actor in row[row.index(first) :] if actor.behind <= stop)
-    return found if found[-1].first >= row[-1].first else row
+    return row if row and row[-1].first > found[-1].first else found
 
 
 def _joined_behind(stage: Stage, first: Actor, stop: int) -> tuple[Actor, ...]:
@@ -270,7 +270,7 @@ def named_behind(stage: Stage, actor: Actor) -> tuple[Actor, ...]:
         named = stage.actor_at(example) if example is not None else None
         if named is not None and named.kind == "named":
             return list_from(stage, named, stage.tokens.stop)
-        place = actor.behind
+        place = _behind_joined_noun(stage, actor)
         if place + 1 < stage.tokens.stop and stage.key(place) in (",", "(", "-", "–", "—", ":"):
             example = stage.behind_class(place + 1, "example")
             following = _described_at(stage, example if example is not None else place + 1)
@@ -283,6 +283,14 @@ def named_behind(stage: Stage, actor: Actor) -> tuple[Actor, ...]:
                 return list_from(stage, following, stage.tokens.stop)
     found = list_from(stage, actor, stage.tokens.stop)
     return (*found, *_others_named(stage, found[-1])) if found[-1].kind == "named" else found
+
+
+def _behind_joined_noun(stage: Stage, actor: Actor) -> int:
+    """ "lawyer and activist, Mai": the token behind the nouns that tell of one person."""
+    joined = stage.behind_class(actor.behind, "and") if actor.behind < stage.tokens.stop else None
+    further = stage.actor_at(joined) if joined is not None else None
+    alike = further is not None and further.kind == "noun" and not further.many and not further.counted
+    return further.behind if further is not None and alike and not actor.many else actor.behind
 
 
 def _others_named(stage: Stage, last: Actor) -> tuple[Actor, ...]:

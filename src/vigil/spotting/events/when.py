@@ -187,10 +187,19 @@ def _right_behind_another(stage: Stage, dated: Dated) -> bool:
 def _of_the_cause(stage: Stage, dated: Dated, behind: int) -> bool:
     """ "sentenced to death for an escape in 2011": a year behind a cause dates the cause."""
     exact = dated.date is not None and dated.date.month is not None
+    if exact and dated.date is not None and dated.date.day is None and _doing(stage, behind, _place(stage, dated)):
+        return True
     if exact and (not stage.document.language.grammar.noun_first or dated.date is None or dated.date.day is not None):
         return False
     cause = stage.document.language.grammar.cause
     return any(stage.key(place) in cause for place in range(behind, _place(stage, dated)))
+
+
+def _doing(stage: Stage, behind: int, place: int) -> bool:
+    """ "sentenced for organising a march in June": what was done was done in June."""
+    grammar = stage.document.language.grammar
+    causes = (token for token in range(behind, place - 1) if stage.key(token) in grammar.cause)
+    return any(grammar.doing and stage.key(token + 1).endswith(grammar.doing) for token in causes)
 
 
 def _of_the_next(stage: Stage, dated: Dated, behind: int) -> bool:

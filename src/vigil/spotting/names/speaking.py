@@ -16,6 +16,8 @@ def weight(at: Scene, first: int, behind: int, count: int) -> int:
         return 0  # "in Las Villas": a place before it is a person
     if at.before(first, "body") is not None or (first > 0 and at.tokens.keys[first - 1] == "©"):
         return 0  # "the NGO Open Door", "© Mai Lan"
+    if first > 0 and at.tokens.keys[first - 1] in at.language.people.indefinite:
+        return 0  # "a Crimean Tatar"
     built = fold(at.tokens.word(first)) in at.family  # "Nguyễn Thị Như"
     if not built and any(_little_word(at, index) for index in range(first, behind)):
         return 0  # "The Observatory", "Treason Over Photo": the words of a heading

@@ -35,7 +35,8 @@ def people(at: Scene, found: Sequence[Run]) -> list[Known]:
     persons: list[Known] = []
     for index, run in enumerate(full):
         same = _also_called(at, full[index - 1], run) if index else False
-        if same and (told := _whose(full[index - 1], persons)) is not None:
+        told = _whose(full[index - 1], persons) if same else _called_so(at, found, run, persons)
+        if told is not None:
             told.runs.append(run)
         else:
             _place(at, run, persons)
@@ -141,6 +142,8 @@ def _behind_owner(at: Scene, place: int, behind: int) -> int | None:
     return place + 1 if owns and at.capital(place - 1) else None
 
 
+_AROUND = frozenset(')"«')
+"""Signs between "known as" and a name."""
 FAR_ALIAS = 12
 """How many words may stand between a name and "known as" another, or between two brackets in a row of names."""
 
@@ -173,9 +176,18 @@ def _also_called(at: Scene, before: Run, run: Run) -> bool:
     behind = at.tokens.keys[run.behind] if run.behind < len(at.tokens) else ""
     if between == ("(",) and behind == ")":
         return True
-    bracketed = run.first > 1 and at.tokens.keys[run.first - 1] == ")"
+    bracketed = run.first > 1 and at.tokens.keys[run.first - 1] in _AROUND
     known = at.before(run.first - bracketed, "also_known")  # "(aka) Mai Lan"
     return known is not None and len(between) <= FAR_ALIAS and not any(word in ".;" for word in between)
+
+
+def _called_so(at: Scene, found: Sequence[Run], run: Run, persons: list[Known]) -> Known | None:
+    """ "Wine, whose real name is Robert Kyag": the person of whom a part of a name stands right before."""
+    before = next((one for one in reversed(found) if one.behind <= run.first), None)
+    if before is None or before.count > 1 or not _also_called(at, before, run):
+        return None
+    fitting = [person for person in persons if _is_part(parts(at, before), person.parts)]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def _whose(run: Run, persons: list[Known]) -> Known | None:

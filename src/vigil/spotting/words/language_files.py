@@ -68,6 +68,7 @@ class Grammar(_File):
     not_before: list[str] = []
     again: frozenset[str] = frozenset()
     past_endings: tuple[str, ...] = ()
+    doing: tuple[str, ...] = ()
     past: frozenset[str] = frozenset()
     down_to: list[str] = []
     opens_sentence: list[str] = []
@@ -98,6 +99,7 @@ class People(_File):
     name_labels: list[str]
     years: list[str]
     any_word_in_names: bool
+    indefinite: frozenset[str] = frozenset()
     alike: tuple[frozenset[str], ...] = ()
     sexes: frozenset[str] = frozenset()
     anybody: frozenset[str] = frozenset()
@@ -182,6 +184,7 @@ class Durations(_File):
     half_alone: list[str]
     short_after: list[str] = []
     ranging: list[str] = []
+    ages: list[str] = []
     between: list[str]
     and_: list[str] = Field(alias="and")
     life: list[str]

@@ -53,6 +53,7 @@ class TermReader:
         self._whole: Lexicon[str] = Lexicon(
             [*((phrase, "life") for phrase in data.life), *((phrase, "death") for phrase in data.death)]
         )
+        self._ages = frozenset(data.ages)
         self._ranging = frozenset(data.ranging)
         begins = self._from if self._ranging else ()
         self._opening = frozenset((*self._range_opens, *begins, *self._numbers, *self._whole.openings))
@@ -77,6 +78,9 @@ class TermReader:
                 index = whole.behind
                 continue
             found = list(self._lengths(text, index, within.stop))
+            if found and self._is_age(text, found[-1].behind, within.stop):
+                index = found[-1].behind
+                continue
             changed = self._changed(text, found[0], within.stop) if len(found) == 1 and index > within.start else None
             if changed is not None:
                 yield changed
@@ -87,6 +91,11 @@ class TermReader:
             yield from found
             last = found[-1] if found else last
             index = found[-1].behind if found else index + 1
+
+    def _is_age(self, text: Tokens, behind: int, stop: int) -> bool:
+        """ "the 24-year-old activist", "24 years old": how old somebody is, and no term."""
+        place = behind + 1 if behind < stop and text.keys[behind] in _JOINTS else behind
+        return place < stop and text.keys[place] in self._ages
 
     def _short(self, text: Tokens, index: int, within: range, last: Term) -> Term | None:
         """ "A received nine years; B received eight": a number that shares the unit of the term told before."""
