@@ -16,7 +16,7 @@ from vigil.people.models import Name, NameKind, Person
 from vigil.people.same import heads_of, same
 from vigil.values.likeness import ASK, likeness
 from vigil.values.name_keys import name_keys
-from vigil.values.names import fold, marked
+from vigil.values.names import fold, marked, one_name
 
 A_KEY = 100
 """People looked at who share one key: so many namesakes nobody can choose from."""
@@ -125,7 +125,7 @@ def _of_same_words(row: _Held, name: str, folded: str) -> tuple[str, bool]:
         return "the same name", True
     if row.folded != folded:
         return "the same words in another order", False
-    if marked(row.text) and marked(name):
+    if not one_name(row.text, name):
         return MARKS_DIFFER, False
     return "the same name but for its marks", True
 
