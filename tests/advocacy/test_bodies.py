@@ -107,12 +107,12 @@ def test_a_member_says_what_a_body_is_and_a_circle_is_refused(cast):
     low, high = (Body.objects.get(names__text=name) for name in ("Mountain Court of Tarn", "High Court of Tarn"))
     told = {"names": ["MCT"], "kind": "court", "since": "1990", "until": "", "reason": "the gazette", "by": cast.mai}
     describe(low, part_of=high, **told, at=later(3))
-    row = rows(cast.mai)[low.names.first().text]
+    row = rows(cast.mai)["Mountain Court of Tarn"]
     assert (row.above, row.known.since, row.other_names) == (
         "High Court of Tarn",
         "1990",
         ("MCT",),
-    ) or "MCT" in row.name
+    )
     with pytest.raises(NotABody):
         describe(high, part_of=low, **told, at=later(4))
     with pytest.raises(NotABody):
