@@ -49,6 +49,8 @@ def interleavings() -> Parts:
         told = _one(number, cast, clients, chance)
         lost, refused = lost + told["lost"], refused + told["refused"]
         unseen, untyped = unseen + told["unseen"], untyped + told["untyped"]
+        if number % 50 == 49:
+            print(f"{number + 1} interleavings, {lost} lost", file=sys.stderr, flush=True)
     yield "interleavings", INTERLEAVINGS, True
     yield "saves that came second", refused, refused > 0
     yield "updates lost", lost, lost == 0
