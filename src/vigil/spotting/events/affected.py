@@ -62,6 +62,8 @@ def _act(
     inside = _inside(stage, one)
     if inside:
         return Affected(inside, one.first, one.behind)
+    if _tells_which(stage, one):
+        return None
     auxiliary = passive_at(stage, one.first)
     if auxiliary is not None and trigger.form == "act":
         found = subject(stage, auxiliary)
@@ -79,6 +81,12 @@ def _act(
     if _moves(stage, one, trigger):
         return object_of(stage, one)
     return object_of(stage, one) or _participle(stage, one, trigger, before) or _status(stage, one)
+
+
+def _tells_which(stage: Stage, one: Occurrence) -> bool:
+    """ "Jailed musician faces new charges": a participle that opens the sentence tells which musician."""
+    noun = stage.actor_at(one.behind) if one.first == stage.tokens.start else None
+    return noun is not None and noun.kind == "noun" and stage.is_class(one.first, "modifier")
 
 
 def _status(stage: Stage, one: Occurrence) -> Affected | None:

@@ -321,7 +321,11 @@ class _Reader:
     def _carried_persons(self, trigger: Trigger) -> tuple[int, ...]:
         cast, paragraph = self.stage.cast, self.stage.sentence.paragraph
         listed = trigger.form == "label" or (trigger.form == "act" and self.stage.document.language.grammar.noun_first)
-        return cast.entry(self.stage.tokens.start, paragraph) if listed else cast.spoken_of(paragraph)
+        if listed:
+            return cast.entry(self.stage.tokens.start, paragraph)
+        told = cast.spoken_of(paragraph)
+        here = {person for actor in self.stage.actors for person in actor.persons}
+        return told if trigger.form != "about" or not here.issuperset(told) else ()  # who speaks of it here is another
 
     def _personal(self, common: Draft, person: int, actor: Actor | None, terms: Share) -> Draft:
         document = self.stage.document

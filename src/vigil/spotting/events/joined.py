@@ -119,6 +119,8 @@ def _joined_before(stage: Stage, last: Actor) -> tuple[Actor, ...]:
             break
         place, by_comma = joined
         previous = stage.actor_before(place) or _aged(stage, place)
+        if previous is not None and _closed_before(stage, previous, place, by_comma):
+            break
         if previous is None and stage.key(place - 1) in ")]" and (opening := stage.opening(place - 1)) is not None:
             previous = stage.actor_before(opening)
         if previous is None and not by_comma and stage.key(place) == ",":
@@ -139,6 +141,15 @@ def _joined_before(stage: Stage, last: Actor) -> tuple[Actor, ...]:
         comma_ok = comma_ok or not by_comma
         found.insert(0, previous)
     return tuple(found)
+
+
+def _closed_before(stage: Stage, previous: Actor, joint: int, by_comma: bool) -> bool:
+    """ "..., B and C, and D was": the row before ", and" is closed by an "and" of its own, and an object."""
+    if by_comma or stage.key(joint) != ",":
+        return False
+    before = joint_before(stage, previous.first)
+    told = any(one.first < previous.first for one in stage.occurrences)
+    return told and before is not None and before[0] < previous.first and stage.key(before[0]) != ","
 
 
 FAR_ASIDE = 16
@@ -204,6 +215,8 @@ def _joined_behind(stage: Stage, first: Actor, stop: int) -> tuple[Actor, ...]:
         if following is not None and following.kind == "pronoun" and following.owner:
             following = stage.actor_at(following.behind) or following
         following = _named_kin(stage, following) if following is not None else None
+        if following is not None and _begins_clause(stage, found, following, place, by_comma):
+            break
         if following is None or following.behind > stop or following.kind == "pronoun" or following.owner:
             break
         if by_comma and not (following.kind == "named" and (first.kind == "named" or first.plural or not found[1:])):
@@ -214,6 +227,14 @@ def _joined_behind(stage: Stage, first: Actor, stop: int) -> tuple[Actor, ...]:
         found.append(following)
     named = [actor for actor in found if actor.kind == "named"]
     return tuple(named) if named and found[0].kind == "noun" and not _plural_and_others(found) else tuple(found)
+
+
+def _begins_clause(stage: Stage, found: list[Actor], following: Actor, joint: int, by_comma: bool) -> bool:
+    """ "arrested A, B and C, and D was expelled": D has a verb of its own, and the row before it is closed."""
+    if by_comma or stage.key(joint) != "," or following.behind >= stage.tokens.stop:
+        return False
+    closed = any(stage.is_class(one.first - 1, "and") for one in found[1:])
+    return closed and stage.is_class(following.behind, "passive", "have", "speech")
 
 
 def _named_kin(stage: Stage, actor: Actor) -> Actor:
