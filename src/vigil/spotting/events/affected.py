@@ -6,14 +6,8 @@ from collections.abc import Callable, Iterator
 from vigil.spotting.events.actors import Actor
 from vigil.spotting.events.concerned import ORDERED, Affected
 from vigil.spotting.events.drafts import OUTCOMES
-from vigil.spotting.events.joined import (
-    FAR_OBJECT,
-    behind_term,
-    examples_of,
-    list_from,
-    list_to,
-    named_behind,
-)
+from vigil.spotting.events.examples import examples_of, named_behind
+from vigil.spotting.events.joined import FAR_OBJECT, behind_term, list_from, list_to
 from vigil.spotting.events.objects import object_of, with_others
 from vigil.spotting.events.owners import (
     belongs,
@@ -235,6 +229,8 @@ def _about(
 def _noun(
     stage: Stage, one: Occurrence, trigger: Trigger, before: "tuple[Occurrence, Affected] | None"
 ) -> Affected | None:
+    if one.first > stage.tokens.start and stage.key(one.first - 1) in stage.document.language.durations.total:
+        return None  # "bringing his total jail term to ..."
     for token in range(one.first - 1, max(stage.tokens.start, one.first - FAR_OBJECT) - 1, -1):
         actor = stage.actor_at(token)
         if actor is not None:
