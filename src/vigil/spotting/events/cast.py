@@ -151,7 +151,7 @@ class Cast:
         return self._last_befallen(actor.sense, before)
 
     def _named_next(self, actor: Actor, sentence: range) -> int | None:
-        """ "During his trial in May, Mai told ...": what opens the sentence is of its subject, named behind the comma."""
+        """ "During his trial in May, Mai told ...": what opens the sentence is of the subject behind the comma."""
         document = self._document
         opens = actor.owner and sentence.start < actor.first <= sentence.start + OPENS_WITH
         if not opens or not document.is_class(sentence.start, "preposition", "clause"):
@@ -301,7 +301,7 @@ class Cast:
         return self._only(actor, sentence)
 
     def _so_many(self, actor: Actor, sentence: Sentence | None) -> tuple[int, ...]:
-        """ "The seven journalists": those named in one row, or befallen by one thing, last, if they are just so many."""
+        """ "The seven journalists": those named in one row, or befallen by one thing, if they are just so many."""
         if not actor.definite or sentence is None:
             return ()
         told = sorted((*self._rows, *self._focus), key=lambda one: one.place)
