@@ -53,7 +53,7 @@ class TermReader:
         self._whole: Lexicon[str] = Lexicon(
             [*((phrase, "life") for phrase in data.life), *((phrase, "death") for phrase in data.death)]
         )
-        self._opening = self._range_opens | self._numbers.keys() | self._whole.openings
+        self._opening = frozenset((*self._range_opens, *self._numbers, *self._whole.openings))
         self._tens = {word: number for word, number in data.numbers.items() if number >= 20 and number % 10 == 0}
 
     def terms(self, text: Tokens, within: range) -> Iterator[Term]:
