@@ -261,6 +261,8 @@ def _says_what(at: Scene, index: int) -> bool:
 
 def in_apposition(at: Scene, index: int) -> int:
     tokens = at.tokens
+    if at.is_class(index, "and"):
+        return 0  # "for Open Waves, and the singer ...": the next of a row
     apposed = at.is_class(index, "passive", "have") and tokens.keys[index - 1] == ","
     if apposed and _trigger_near(at, index):
         return 3  # "His killer, Mai Lan, was sentenced ..."
