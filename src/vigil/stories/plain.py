@@ -35,7 +35,7 @@ def plain(texts: Sequence[str]) -> tuple[Letters, NDArray[np.int64]]:
 
 
 def lowered(letters: Letters) -> tuple[Letters, NDArray[np.bool_]]:
-    """The letters without capitals, and which of them are of words: letters, figures, low lines and all beyond ASCII."""
+    """The letters without capitals, and which are of words: letters, figures, low lines and all beyond ASCII."""
     capital = letters - np.uint8(ord("A")) < np.uint8(26)
     small = letters | capital.view(np.uint8) << np.uint8(5)
     word = small - np.uint8(ord("a")) < np.uint8(26)
