@@ -140,3 +140,8 @@ def test_the_same_identifier_makes_two_bodies_one(cast):
     for body in Body.objects.all():
         identify.tell(body, "opensanctions", "xx-court-1", by=cast.mai, at=later(5))
     assert len(bodies(cast.mai)) == 1
+
+
+def test_two_that_the_packs_know_do_not_wait_to_be_judged(cast, packs):
+    seed(cast.team, known_bodies(packs).values(), by=cast.mai, at=later(1))
+    assert body_pairs.waiting(cast.mai) == []
