@@ -38,7 +38,7 @@ def colleague(desk: Served) -> Served:
     """Tomas joins the desk."""
     made = typed("member", "add", "tomas", "--role", "lead", desk=desk.folder)
     assert made.returncode == 0, made.stderr
-    password = re.search(r"password (\S+)", made.stdout)[1]
+    password = re.search(r"Password: (\S+)", made.stdout)[1]
     return Served(desk.folder, desk.address, "tomas", password)
 
 
