@@ -301,7 +301,7 @@ class Cast:
         return self._only(actor, sentence)
 
     def _so_many(self, actor: Actor, sentence: Sentence | None) -> tuple[int, ...]:
-        """ "The seven journalists": those named in one row, or befallen by one thing, last, if they are just so many."""
+        """ "The seven journalists": those named in one row, or befallen by one thing, last, if so many."""
         if not actor.definite or sentence is None:
             return ()
         told = sorted((*self._rows, *self._focus), key=lambda one: one.place)

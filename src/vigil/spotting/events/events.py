@@ -16,6 +16,7 @@ from vigil.spotting.events.actors import Actor, actors
 from vigil.spotting.events.affected import affected, each_person
 from vigil.spotting.events.cast import Cast
 from vigil.spotting.events.concerned import ORDERED, Affected
+from vigil.spotting.events.described import note_descriptions
 from vigil.spotting.events.drafts import (
     FACTS,
     OUTCOMES,
@@ -23,9 +24,11 @@ from vigil.spotting.events.drafts import (
     carry_law,
     counted,
     dated_apart,
+    dated_together,
     hearing_into_outcome,
     identified,
     merged,
+    outcome_before_hearing,
     without_minor,
 )
 from vigil.spotting.events.gaps import dated_gaps
@@ -63,7 +66,7 @@ def find(document: Document) -> Iterator[Finding]:
     """Every event of a telling, those of nobody named among them, in the order of the text."""
     drafts = list(_drafts(document))
     described = partial(_described_otherwise, document)
-    told = identified(counted(carry_law(hearing_into_outcome(drafts)), described), described)
+    told = identified(counted(carry_law(outcome_before_hearing(hearing_into_outcome(drafts))), described), described)
     for draft in merged(draft for draft in told if draft.group is None or draft.worth):
         yield _finding(document, draft)
 
@@ -86,12 +89,13 @@ def _drafts(document: Document) -> Iterator[Draft]:
         rows = sum(actor.kind == "named" for actor in here) > 1
         if told or dealt or rows:
             stage = Stage(document, sentence, tokens, here, told, _terms(document, sentence, tokens), cast)
+            note_descriptions(stage)
             if rows:
                 cast.meet_rows(stage.rows(), sentence.paragraph)
         if told or dealt:
             reader = _Reader(stage, before)
             drafts = list(reader.drafts())
-            found = reader.with_law(without_minor([*drafts, *reader.dealt(drafts)]))
+            found = reader.with_law(without_minor(dated_together([*drafts, *reader.dealt(drafts)])))
             yield from found
         before = go_on(document, sentence, here, found, before)
 
@@ -365,6 +369,7 @@ class _Reader:
             stage.key(place) in stage.document.language.grammar.perfect
             for place in range(max(stage.tokens.start, one.first - 4), one.behind)
         )
+        told_before = told_before or _qualifies(stage, whom)
         once = stage.document.language.grammar.once
         if once and any(stage.key(place) in once for place in range(max(stage.tokens.start, one.first - 4), one.first)):
             return when(stage, one, range(whom.first, whom.behind), region)  # "từng bị bắt": at its own time alone
@@ -395,7 +400,8 @@ class _Reader:
         if hearing is None or any(self.stage.is_class(place, "earlier") for place in self.stage.tokens):
             return NEVER
         told = {person for actor in whom.actors for person in self.stage.cast.stands_for(actor, self.stage.tokens)}
-        return carried(self.stage, hearing.when) if told and (told & hearing.persons or hearing.group) else NEVER
+        same = told & hearing.persons or hearing.group or self.stage.document.places_of("same_case", self.stage.tokens)
+        return carried(self.stage, hearing.when) if told and same else NEVER
 
     def _goes_on(self, trigger: Trigger, whom: Affected) -> bool:
         """True when the sentence tells more of those whom the one before, with its date, spoke of, or names them."""
@@ -428,6 +434,13 @@ def _of_who(stage: Stage, one: Occurrence, trigger: Trigger) -> bool:
     """ "upheld the verdict against Mai, who was sentenced in May": an aside tells what came before, not again."""
     auxiliary = passive_at(stage, one.first) if trigger.form == "act" else None
     return auxiliary is not None and stage.is_class(auxiliary - 1, "relative")
+
+
+def _qualifies(stage: Stage, whom: Affected) -> bool:
+    """ "phê chuẩn lệnh bắt đối với A bị khởi tố": it tells which A, of whom something else is told with its day."""
+    marks = stage.document.language.grammar.object_after
+    before = range(max(stage.tokens.start, whom.first - 2), whom.first) if whom.passive and marks else ()
+    return any(stage.key(place) in marks and stage.is_class(place, "belongs") for place in before)
 
 
 def _is_verb(one: Occurrence, but: tuple[str, ...]) -> bool:

@@ -2,6 +2,7 @@
 """Actors joined to each other: "A, B and C", "A, a teacher, and his wife B", "two activists, A and B"."""
 
 from vigil.spotting.events.actors import Actor
+from vigil.spotting.events.described import behind_description
 from vigil.spotting.events.stage import Stage
 
 FAR_EXAMPLE = 24
@@ -83,7 +84,7 @@ def _aged(stage: Stage, comma: int) -> Actor | None:
 def _before_aside(stage: Stage, closing: int, sign: str) -> tuple[Actor, ...]:
     """What stands before an aside that ends at a comma or a dash: the named person it tells of."""
     for place in range(closing - 1, max(stage.tokens.start, closing - 40) - 1, -1):
-        if stage.key(place) == sign or (sign == "," and stage.key(place) == ","):
+        if stage.key(place) == sign or (sign == "," and _dash(stage, place)):
             actor = stage.actor_before(place)
             if actor is not None and actor.kind == "named" and not actor.owner:
                 return list_to(stage, actor)
@@ -92,6 +93,12 @@ def _before_aside(stage: Stage, closing: int, sign: str) -> tuple[Actor, ...]:
                 if apposed:
                     return apposed
     return ()
+
+
+def _dash(stage: Stage, place: int) -> bool:
+    """ "B, vợ ông A - một thành viên ..., bị kết án": a dash opens an aside that a comma may end."""
+    tokens = stage.document.tokens
+    return stage.key(place) in "-–—" and not tokens.joined(place - 1) and not tokens.joined(place)
 
 
 def list_to(stage: Stage, last: Actor) -> tuple[Actor, ...]:
@@ -182,7 +189,8 @@ def _joined_behind(stage: Stage, first: Actor, stop: int) -> tuple[Actor, ...]:
     if first.kind == "pronoun":
         return (first,)
     while True:
-        place = behind_term(stage, found[-1].behind, stop)
+        told = _behind_told(stage, found[-1].behind, stop)
+        place = behind_term(stage, told, stop)
         if place < stop and stage.key(place) == "(":
             closing = next((p for p in range(place, min(stop, place + 40)) if stage.key(p) == ")"), None)
             place = closing + 1 if closing is not None else place
@@ -208,12 +216,17 @@ def _joined_behind(stage: Stage, first: Actor, stop: int) -> tuple[Actor, ...]:
             break
         if by_comma and not (following.kind == "named" and (first.kind == "named" or first.plural or not found[1:])):
             break
-        dealt = place != found[-1].behind and stage.key(found[-1].behind) != "("
+        dealt = place != told and stage.key(found[-1].behind) != "("
         if by_comma and first.kind == "named" and not dealt and not _list_goes_on(stage, following, stop):
             break
         found.append(following)
     named = [actor for actor in found if actor.kind == "named"]
     return tuple(named) if named and found[0].kind == "noun" and not _plural_and_others(found) else tuple(found)
+
+
+def _behind_told(stage: Stage, place: int, stop: int) -> int:
+    """Behind what is told of the one named last, where the language says how that is told."""
+    return behind_description(stage, place, stop) if stage.document.language.grammar.told_of else place
 
 
 def _named_kin(stage: Stage, actor: Actor) -> Actor:
@@ -255,8 +268,16 @@ def _list_goes_on(stage: Stage, actor: Actor, stop: int) -> bool:
     following: Actor | None = actor
     while following is not None and following.kind == "named" and following.behind < stop:
         actor = following
-        following = stage.actor_at(actor.behind + 1) if stage.key(actor.behind) == "," else None
-    return any(stage.is_class(place, "and") for place in range(actor.behind, min(stop, actor.behind + 12)))
+        behind = _behind_told(stage, actor.behind, stop)
+        following = stage.actor_at(behind + 1) if behind < stop and stage.key(behind) in ",;" else None
+    behind = _behind_told(stage, actor.behind, stop)
+    if _key_at(stage, behind) == "…" or _key_at(stage, behind) == _key_at(stage, behind + 1) == ".":
+        return True  # "A, B, C..."
+    return any(stage.is_class(place, "and") for place in range(behind, min(stop, behind + 12)))
+
+
+def _key_at(stage: Stage, place: int) -> str:
+    return stage.key(place) if place < stage.tokens.stop else ""
 
 
 def _plural_and_others(found: list[Actor]) -> bool:
@@ -281,7 +302,7 @@ def named_behind(stage: Stage, actor: Actor) -> tuple[Actor, ...]:
             following = _described_at(stage, example) if example is not None else None
             if following is not None and following.kind == "named":
                 return list_from(stage, following, stage.tokens.stop)
-    found = list_from(stage, actor, stage.tokens.stop)
+    found = list_from(stage, named_by(stage, actor) or actor, stage.tokens.stop)
     return (*found, *_others_named(stage, found[-1])) if found[-1].kind == "named" else found
 
 
@@ -291,6 +312,23 @@ def _behind_joined_noun(stage: Stage, actor: Actor) -> int:
     further = stage.actor_at(joined) if joined is not None else None
     alike = further is not None and further.kind == "noun" and not further.many and not further.counted
     return further.behind if further is not None and alike and not actor.many else actor.behind
+
+
+PLAIN = 4
+"""How many words of which nothing is known may stand between what somebody is and the name."""
+
+
+def named_by(stage: Stage, noun: Actor) -> Actor | None:
+    """The name behind a noun and words that tell more of it: "nhà báo chống tham nhũng A"."""
+    if not stage.document.language.grammar.noun_first or noun.kind != "noun" or noun.plural or noun.owner:
+        return None
+    for place in range(noun.behind, min(stage.tokens.stop, noun.behind + PLAIN + 1)):
+        actor = stage.actor_at(place)
+        if actor is not None:
+            return actor if actor.kind == "named" and not actor.owner and place > noun.behind else None
+        if ends_noun_phrase(stage, place) or stage.is_class(place, "adverb", "determiner", "negation", "modality"):
+            return None
+    return None
 
 
 def _others_named(stage: Stage, last: Actor) -> tuple[Actor, ...]:
@@ -372,7 +410,9 @@ FAR_DESCRIBED = 8
 
 
 def _soon(stage: Stage, place: int) -> Actor | None:
-    """The actor at a token, or behind a word that describes it: "elected officials"."""
+    """The actor at a token, or behind a word that describes it: "elected officials", "như: A"."""
+    if place + 1 < stage.tokens.stop and stage.key(place) == ":":
+        return stage.actor_at(place + 1)
     return stage.actor_at(place) or (None if ends_noun_phrase(stage, place) else stage.actor_at(place + 1))
 
 

@@ -280,12 +280,17 @@ def _other_use(stage: Stage, dated: Dated) -> bool:
     """True for a date that says until when, or that a birthday, a law or a report is named by."""
     text, start = stage.document.text, dated.span.start
     before = text[max(stage.sentence.span.start, start - 24) : start].lower()
-    return _no_event(stage.document.language).search(before) is not None
+    if stage.document.language.grammar.noun_first and before.strip() in stage.document.language.dates.until:
+        return False  # "Đến tối 25/2, công an đã ...": by then
+    year = dated.date is not None and dated.date.month is None
+    return _no_event(stage.document.language, year).search(before) is not None
 
 
 @lru_cache(maxsize=16)
-def _no_event(language: Language) -> re.Pattern[str]:
-    words = map(re.escape, (*language.dates.until, *language.dates.no_event))
+def _no_event(language: Language, year: bool) -> re.Pattern[str]:
+    """What stands before a date of another use; before a year alone also what names a law."""
+    laws = language.dates.law_years if year else ()
+    words = map(re.escape, (*language.dates.until, *language.dates.no_event, *laws))
     return re.compile(rf"(?<!\w)(?:{'|'.join(words)})\s*$")
 
 

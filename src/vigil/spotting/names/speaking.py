@@ -1,9 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """How much speaks for a run of capitals being a person's name: the words in front, within and behind it."""
 
-from vigil.spotting.names import offices
+from vigil.spotting.names import foreign, offices
 from vigil.spotting.names.scene import Scene
-from vigil.values.names import fold
 
 
 def weight(at: Scene, first: int, behind: int, count: int) -> int:
@@ -12,13 +11,13 @@ def weight(at: Scene, first: int, behind: int, count: int) -> int:
         return 0
     if count == 1 and behind == first + 1 and len(at.tokens.word(first)) < 6 and at.tokens.word(first).isupper():
         return 0  # "said PFF's director": letters, and nobody's name
-    if at.before(first, "where") is not None and fold(at.tokens.word(first)) not in at.family:
+    if at.before(first, "where") is not None and not at.is_family(first):
         return 0  # "in Las Villas": a place before it is a person
     if at.before(first, "body") is not None or (first > 0 and at.tokens.keys[first - 1] == "©"):
         return 0  # "the NGO Open Door", "© Mai Lan"
     if first > 0 and at.tokens.keys[first - 1] in at.language.people.indefinite:
         return 0  # "a Crimean Tatar"
-    built = fold(at.tokens.word(first)) in at.family  # "Nguyễn Thị Như"
+    built = at.is_family(first)  # "Nguyễn Thị Như"
     if not built and any(_little_word(at, index) for index in range(first, behind)):
         return 0  # "The Observatory", "Treason Over Photo": the words of a heading
     if _outlet(at, first, behind) or (count <= 3 and _byline(at, first, behind)):
@@ -26,7 +25,7 @@ def weight(at: Scene, first: int, behind: int, count: int) -> int:
     if all(len(at.tokens.word(index)) == 1 for index in range(first, behind)) or _plural(at, behind - 1):
         return 0
     weight = _weight_before(at, first, behind, count)
-    if fold(at.tokens.word(first)) in at.family and count >= 2:
+    if at.is_family(first) and count >= 2:
         weight += 3
     if any(at.tokens.word(index) in at.language.people.particles for index in range(first, behind)):
         weight += 2
@@ -105,6 +104,8 @@ def _weight_before(at: Scene, first: int, behind: int, count: int) -> int:
     if _called(at, first) or first in at.objects:
         return 3
     if at.before(first, "speech"):
+        return 3
+    if count >= 2 and foreign.holds_office(at, first, behind):
         return 3
     return 1 if count >= 2 and at.before(first, "agent") else 0
 

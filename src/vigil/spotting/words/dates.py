@@ -179,7 +179,8 @@ def resolve(
         if bare and one.before not in data.alone_after and one.span.end + 1 not in happenings:
             continue
         dated = _dated(one, anchor, told)
-        told.note(one, dated.date)
+        if one.before not in data.no_event:  # nothing goes on from a birthday
+            told.note(one, dated.date)
         yield dated
 
 
