@@ -217,7 +217,7 @@ def _joined_behind(stage: Stage, first: Actor, stop: int) -> tuple[Actor, ...]:
         if by_comma and not (following.kind == "named" and (first.kind == "named" or first.plural or not found[1:])):
             break
         dealt = place != told and stage.key(found[-1].behind) != "("
-        if by_comma and first.kind == "named" and not dealt and not _list_goes_on(stage, following, stop):
+        if by_comma and first.kind == "named" and not dealt and not _list_goes_on(stage, following, stop, len(found)):
             break
         found.append(following)
     named = [actor for actor in found if actor.kind == "named"]
@@ -263,14 +263,17 @@ def behind_term(stage: Stage, place: int, stop: int) -> int:
     return place
 
 
-def _list_goes_on(stage: Stage, actor: Actor, stop: int) -> bool:
+def _list_goes_on(stage: Stage, actor: Actor, stop: int, before: int) -> bool:
     """A comma joins two names only where an "and" comes sooner or later; "X, Y said" is no list."""
     following: Actor | None = actor
+    rows = before - 1
     while following is not None and following.kind == "named" and following.behind < stop:
-        actor = following
+        actor, rows = following, rows + 1
         behind = _behind_told(stage, actor.behind, stop)
         following = stage.actor_at(behind + 1) if behind < stop and stage.key(behind) in ",;" else None
     behind = _behind_told(stage, actor.behind, stop)
+    if rows > 1 and behind >= stage.tokens.stop - 1:
+        return True  # "..., gồm A, B, C, D."
     if _key_at(stage, behind) == "…" or _key_at(stage, behind) == _key_at(stage, behind + 1) == ".":
         return True  # "A, B, C..."
     return any(stage.is_class(place, "and") for place in range(behind, min(stop, behind + 12)))

@@ -76,6 +76,9 @@ def subject(stage: Stage, verb: int) -> tuple[Actor, ...]:
         found = antecedent(stage, relative)
         meant = predicate_of(stage, found[0]) if len(found) == 1 and found[0].kind == "noun" else ()
         return meant or found  # "They were among seven leaders who were arrested"
+    going_on = _going_on(stage, place)
+    if going_on:
+        return going_on
     adjacent = ending_at(stage, place)
     if adjacent and not adjacent[0].owner:
         return _head_of(stage, adjacent)
@@ -89,6 +92,20 @@ def subject(stage: Stage, verb: int) -> tuple[Actor, ...]:
     if not inside:
         return ()
     return list_from(stage, named_by(stage, inside[0]) or inside[0], place)
+
+
+FAR_OPENING = 4
+"""How many words may stand before the subject that opens a sentence: "Tài xế A"."""
+
+
+def _going_on(stage: Stage, place: int) -> tuple[Actor, ...]:
+    """ "A bỏ công sức đấu tranh với ... và bị đánh": behind "and" alone, the verb has the subject of the sentence."""
+    grammar = stage.document.language.grammar
+    if not grammar.noun_first or place - 1 <= stage.tokens.start or not stage.is_class(place - 1, "and"):
+        return ()
+    first = next((actor for actor in stage.actors if not actor.owner), None)
+    opens = first is not None and first.first <= stage.tokens.start + FAR_OPENING and first.behind < place - 1
+    return list_from(stage, first, place) if first is not None and opens and first.kind != "noun" else ()
 
 
 def _head_of(stage: Stage, found: tuple[Actor, ...]) -> tuple[Actor, ...]:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from vigil.spotting.events.actors import Actor
+from vigil.spotting.events.concerned import one_day
 from vigil.spotting.events.drafts import FACTS, OUTCOMES, Draft
 from vigil.spotting.events.when import NEVER, When
 from vigil.spotting.findings import Slot
@@ -39,16 +40,7 @@ class Before:
 
     def leads_to(self, kind: str) -> bool:
         """False where a case needs time between: nobody is sentenced on the day of the arrest."""
-        told = _STEPS.get(self.kind)
-        asked = _STEPS.get(kind)
-        return told is None or asked is None or told == asked
-
-
-_STEPS = {
-    **dict.fromkeys(("arrest", "detention", "incommunicado"), 1),
-    **dict.fromkeys(("sentence", "appeal_upheld", "appeal_changed"), 2),
-}
-"""The steps of a case that are not taken on one day."""
+        return one_day(self.kind, kind)
 
 
 NOTHING = Before()

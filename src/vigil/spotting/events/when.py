@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from vigil.spotting.events.concerned import one_day
 from vigil.spotting.events.stage import Occurrence, Stage
 from vigil.spotting.findings import Slot
 from vigil.spotting.text.document import Document
@@ -56,6 +57,7 @@ def when(
     before = [dated for dated in own if dated.span.end <= tokens.starts[one.first]]
     before = [dated for dated in before if not _earlier_between(stage, dated, one.first)]
     before = [dated for dated in before if not _of_another(stage, dated, lead) and not _of_an_aside(stage, dated)]
+    before = [dated for dated in before if not _of_another_step(stage, dated, one)]
     before = [dated for dated in before if not _of_a_relative(stage, dated, one.first)]
     free = [dated for dated in before if not _right_behind_another(stage, dated)]
     near = [dated for dated in free if _right_before(stage, dated, lead) or _right_before(stage, dated, one.first)]
@@ -71,7 +73,7 @@ def when(
         chosen = (
             next((some[0] for some in ranked if some), None)
             or _at_the_same_time(stage, dates, clause)
-            or _leading(stage, dates, clause, one.first)
+            or _leading(stage, [dated for dated in dates if not _of_another_step(stage, dated, one)], clause, one.first)
         )
     return _slot(stage.document, chosen) if chosen is not None else NEVER
 
@@ -157,6 +159,15 @@ def _right_before(stage: Stage, dated: Dated, token: int) -> bool:
 def _of_another(stage: Stage, dated: Dated, lead: int) -> bool:
     """A date right behind another trigger is that one's, unless both are told in one breath of the same person."""
     return lead > _place(stage, dated) and _right_behind_another(stage, dated)
+
+
+def _of_another_step(stage: Stage, dated: Dated, one: Occurrence) -> bool:
+    """ "was arrested in 2017 and sentenced to ...": the date right behind the arrest is none of the sentence."""
+    place = _place(stage, dated)
+    told = next((other for other in stage.occurrences if other.behind <= place <= other.behind + CLOSE), None)
+    if told is None or told.first >= one.first:
+        return False
+    return not any(one_day(a.kind, b.kind) for a in told.triggers for b in one.triggers)
 
 
 def _of_a_relative(stage: Stage, dated: Dated, first: int) -> bool:

@@ -103,8 +103,14 @@ def _not_a_start(at: Scene, index: int) -> int:
 def _named_so(at: Scene, index: int) -> bool:
     """ "journalist Islam Farouk", "including Christian Abebe, a lawmaker": a word of institutions is a first name."""
     size = len(at.tokens)
-    if index + 1 >= size or index + 1 in at.blocked or not at.opens(index + 1) or index in at.starts:
+    if index in at.starts or index + 1 >= size:
         return False
+    if at.before(index, "title") is not None and not at.tokens.word(index).isupper() and _short(at, index):
+        return True  # "ông Tư": fourth, or April, and here a name
+    if index + 1 in at.blocked or not at.opens(index + 1):
+        return False
+    if _in_brackets_alone(at, index):
+        return True  # "Nguyễn Thị A (Mẹ Nấm)"
     if at.is_family(index) and _run(at, index)[1] >= 3:
         return True  # "và Từ Công Nghĩa": a small word of the language is a family name
     if at.capital(index - 1):
@@ -113,6 +119,22 @@ def _named_so(at: Scene, index: int) -> bool:
         return not at.tokens.word(index).isupper()
     behind, count = _run(at, index)
     return count >= 2 and behind < size and at.tokens.keys[behind] == "," and in_apposition(at, behind + 1) >= 3
+
+
+def _short(at: Scene, index: int) -> bool:
+    """True for a month or weekday of one word: the calendar's capitals, not those of institutions."""
+    words = (word for held in at.language.dates.months.values() for word in held)
+    return at.language.grammar.noun_first and at.tokens.word(index) in words
+
+
+def _in_brackets_alone(at: Scene, index: int) -> bool:
+    """True for two capitals or more that brackets hold right behind a capital: what somebody is called."""
+    if at.tokens.keys[index - 1] != "(" or index < 2 or not at.capital(index - 2):
+        return False
+    behind = index
+    while behind < len(at.tokens) and at.capital(behind):
+        behind += 1
+    return 1 < behind - index < 4 and behind < len(at.tokens) and at.tokens.keys[behind] == ")"
 
 
 def _begins_as_name(at: Scene, index: int, known: Hit[Known]) -> bool:

@@ -20,7 +20,7 @@ def weight(at: Scene, first: int, behind: int, count: int) -> int:
     built = at.is_family(first)  # "Nguyễn Thị Như"
     if not built and any(_little_word(at, index) for index in range(first, behind)):
         return 0  # "The Observatory", "Treason Over Photo": the words of a heading
-    if _outlet(at, first, behind) or (count <= 3 and _byline(at, first, behind)):
+    if _outlet(at, first, behind) or _signed(at, behind) or (count <= 3 and _byline(at, first, behind)):
         return 0
     if all(len(at.tokens.word(index)) == 1 for index in range(first, behind)) or _plural(at, behind - 1):
         return 0
@@ -69,6 +69,12 @@ def _little_word(at: Scene, index: int) -> bool:
     word = at.tokens.word(index)
     small = len(word) >= LITTLE and at.is_class(index, "determiner", "preposition", "clause")
     return small and word not in at.language.people.particles
+
+
+def _signed(at: Scene, behind: int) -> bool:
+    """True in the last line of a text, where all of it is capitals: "GIA TUỆ - HỒ HẠNH" wrote it."""
+    last = at.tokens.text.rstrip().rfind("\n") + 1
+    return at.tokens.starts[behind - 1] >= last > 0 and at.tokens.text[last:].strip().isupper()
 
 
 def _plural(at: Scene, last: int) -> bool:
@@ -147,7 +153,14 @@ def _labelled(at: Scene, first: int) -> bool:
 def _titled(at: Scene, first: int) -> bool:
     """True behind a title or an office, the full stop of "Mr." passed over."""
     stopped = first > 1 and at.tokens.keys[first - 1] == "." and at.before(first - 1, "title") is not None
-    return stopped or at.before(first, "title", "role") is not None
+    return stopped or at.before(first, "title", "role") is not None or _of_a_state(at, first)
+
+
+def _of_a_state(at: Scene, first: int) -> bool:
+    """ "Tổng thống Mỹ Joe Biden": the State stands between an office and the name."""
+    state = at.known_behind.get(first)
+    of_state = state is not None and state.values[0].kind in ("state", "adjective", "people")
+    return state is not None and of_state and at.before(state.first, "title", "role") is not None
 
 
 def noun_ending_at(at: Scene, place: int) -> bool:
@@ -185,6 +198,8 @@ def _weight_behind(at: Scene, behind: int) -> int:
         return 1
     if _before_term(at, behind):
         return 3
+    if word.isdecimal() and at.language.grammar.noun_first and at.is_class(behind + 1, "years"):
+        return 3  # "Wa Lone 32 tuổi"
     if word == "'s":
         return (
             3
