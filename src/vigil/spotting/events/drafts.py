@@ -42,6 +42,7 @@ class Draft(NamedTuple):
     noun: str = ""
     number: int = 0
     worth: bool = True
+    others: tuple[int, ...] = ()
 
 
 def dated_apart(stage: Stage, told: list[Draft], region: range) -> list[Draft]:
@@ -120,9 +121,10 @@ def _together(a: Draft, b: Draft) -> Draft:
     finer = b.when if a.when.date is None or (b.when.date is not None and _finer(b, a)) else a.when
     filled = {name: getattr(a, name) or getattr(b, name) for name in _FILLED}
     kind = b.kind if SAME.get(b.kind) == a.kind and b.kind != "detention" else a.kind
+    others = a.others if b.others else ()  # told once by name, it is clear who is meant
     if a.nominal and not b.nominal:
-        return b._replace(kind=kind, when=finer, **filled)
-    return a._replace(kind=kind, when=finer, **filled)
+        return b._replace(kind=kind, when=finer, others=others, **filled)
+    return a._replace(kind=kind, when=finer, others=others, **filled)
 
 
 def dated_together(drafts: Sequence[Draft]) -> list[Draft]:

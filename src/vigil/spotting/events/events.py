@@ -39,6 +39,7 @@ from vigil.spotting.events.rows import rows
 from vigil.spotting.events.stage import Occurrence, Stage, occurrences
 from vigil.spotting.events.subjects import passive_at
 from vigil.spotting.events.thread import NOTHING, Before, go_on, over
+from vigil.spotting.events.told import finding
 from vigil.spotting.events.when import (
     NEVER,
     When,
@@ -53,7 +54,6 @@ from vigil.spotting.events.when import (
 )
 from vigil.spotting.findings import Finding, Modality, Slot
 from vigil.spotting.text.document import Document
-from vigil.spotting.version import ENGINE
 from vigil.spotting.words.laws import Cited
 from vigil.spotting.words.sentences import Sentence
 from vigil.spotting.words.terms import Term
@@ -68,7 +68,7 @@ def find(document: Document) -> Iterator[Finding]:
     described = partial(_described_otherwise, document)
     told = identified(counted(carry_law(outcome_before_hearing(hearing_into_outcome(drafts))), described), described)
     for draft in merged(draft for draft in told if draft.group is None or draft.worth):
-        yield _finding(document, draft)
+        yield finding(document, draft)
 
 
 def _drafts(document: Document) -> Iterator[Draft]:
@@ -296,7 +296,9 @@ class _Reader:
                 yield self._personal(common, person, actor, share)
             if not persons and (actor.kind == "noun" or actor.counted) and common.modality in FACTS:
                 words = stage.document.tokens.span(actor.first, actor.behind)
-                worth = self._worth_a_group(actor, common)
+                others = stage.cast.might_be(actor, stage.tokens)
+                others = others if len(others) > 1 else ()
+                worth = bool(others) or self._worth_a_group(actor, common)
                 group = True
                 many = self._number(actor)
                 if not worth and actor.many and many < 2:
@@ -308,6 +310,7 @@ class _Reader:
                         noun=actor.sense,
                         worth=worth,
                         number=many,
+                        others=others,
                     ),
                     terms[number],
                 )
@@ -337,7 +340,9 @@ class _Reader:
             who = Slot(name, document.quote(words), because)
         else:
             who = Slot(name, None, "told of the person spoken of before")
-        return self._with_terms(common._replace(person=person, who=who), terms)
+        might_be = self.stage.cast.might_be(actor, self.stage.tokens) if actor is not None else ()
+        others = tuple(one for one in might_be if one != person)
+        return self._with_terms(common._replace(person=person, who=who, others=others), terms)
 
     def _with_terms(self, draft: Draft, terms: Share) -> Draft:
         if draft.kind not in _PENAL:
@@ -460,20 +465,3 @@ _PENAL = frozenset({"sentence", "appeal_upheld", "appeal_changed"})
 
 def _absorbing(one: Occurrence) -> tuple[str, ...]:
     return next((tuple(trigger.data.absorbs) for trigger in one.triggers if trigger.data and trigger.data.absorbs), ())
-
-
-def _finding(document: Document, draft: Draft) -> Finding:
-    slots: list[tuple[str, Slot]] = [("type", document.slot(draft.span, draft.kind))]
-    if draft.who is not None:
-        slots.append(("person", draft.who))
-    for name in ("group", "place", "law", "offence", "sentence", "probation", "court", "ground"):
-        slot = getattr(draft, name)
-        if slot is not None:
-            slots.append((name, slot))
-    if draft.when.slot is not None:
-        slots.append(("date", draft.when.slot))
-    if draft.person is not None:
-        slots += [("descriptor", slot) for slot in document.people[draft.person].descriptors]
-    return Finding(
-        "event", document.quote(draft.span), tuple(slots), rule=draft.rule, engine=ENGINE, modality=draft.modality
-    )

@@ -308,7 +308,8 @@ def _no_event(language: Language, year: bool) -> re.Pattern[str]:
 def _slot(document: Document, dated: Dated) -> When:
     if dated.date is None:
         return NEVER
-    return When(dated.date, Slot(str(dated.date), Quote.of(document.text, dated.span), dated.because))
+    others = (str(dated.other),) if dated.other is not None else ()
+    return When(dated.date, Slot(str(dated.date), Quote.of(document.text, dated.span), dated.because, others))
 
 
 def shared(stage: Stage, last: When, day: When = NEVER) -> When:
