@@ -19,9 +19,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def record(cast):
     an_event(cast.mai, "Đinh Đăng Định", "arrest", "2011-10-21", place="Velin")
-    an_event(
-        cast.mai, "Ana Velu", "sentence", "2013-09-01", sentence="P9Y", court="Velin City Court", at=later(1)
-    )
+    an_event(cast.mai, "Ana Velu", "sentence", "2013-09-01", sentence="P9Y", court="Velin City Court", at=later(1))
     return cast
 
 

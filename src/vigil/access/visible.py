@@ -3,12 +3,20 @@
 
 from __future__ import annotations
 
+import uuid
 from typing import Self
 
 from django.db import models
 
 from vigil.access.models import Member
 from vigil.ledger.standing import Entered
+
+
+def teams_of(member: Member) -> list[uuid.UUID]:
+    """The teams whose rows the member may see; none for a stranger or an inactive member."""
+    if not getattr(member, "is_active", False) or not isinstance(member, Member):
+        return []
+    return list(member.memberships.values_list("team", flat=True))
 
 
 class OfTeams(models.QuerySet):

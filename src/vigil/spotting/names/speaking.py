@@ -109,11 +109,20 @@ def _weight_before(at: Scene, first: int, behind: int, count: int) -> int:
         return 3 if noun_ending_at(at, example.first) else 1
     if _called(at, first) or first in at.objects:
         return 3
-    if at.before(first, "speech"):
+    if at.before(first, "speech") or (count >= 2 and _of_a_ruling(at, first)):
         return 3
     if count >= 2 and foreign.holds_office(at, first, behind):
         return 3
     return 1 if count >= 2 and at.before(first, "agent") else 0
+
+
+def _of_a_ruling(at: Scene, first: int) -> bool:
+    """ "an appeal by Mai Lan", "the verdict against Mai Lan": things of the law that only people have."""
+    joint = at.before(first, "belongs", "agent")
+    if joint is None or joint.first == 0:
+        return False
+    thing = at.tokens.keys[joint.first - 1]
+    return any(kind.legal and thing in kind.things for kind in at.language.events.events)
 
 
 def _called(at: Scene, first: int) -> bool:
@@ -191,6 +200,8 @@ def _weight_behind(at: Scene, behind: int) -> int:
         return 0
     if at.is_class(behind, "speech", "also_known", "relative") or behind in at.verbs:
         return 3
+    if at.is_class(behind, "adverb") and at.words[behind].behind in at.verbs:
+        return 3  # "Mai Lan now faces ..."
     if at.is_class(behind, "passive", "have"):
         return 3 if _trigger_near(at, behind) else 2
     word = tokens.keys[behind]
