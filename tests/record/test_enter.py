@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied
 from builders import a_finding, a_proposal, a_telling, accepted, an_event, later
 from vigil.access import enter as access
 from vigil.access.models import Role
-from vigil.advocacy.models import Call, Commitment, Engagement, FollowUp
+from vigil.advocacy.models import Access, Call, Commitment, Engagement, FollowUp, Handover, Recommendation
 from vigil.casebook.models import Account, Case, Descriptor, Event
 from vigil.people.models import Name, Person
 from vigil.record.enter import decide, undo
@@ -157,3 +157,22 @@ def test_a_call_a_visit_and_a_promise_enter_with_their_parts(cast):
     assert str(Call.objects.get().earliest) == "2014-02-20", "said when its source was published"
     assert Commitment.objects.get().follow_ups.count() == 2
     assert {one.engagement for one in FollowUp.objects.all()} == {engagement}
+
+
+def test_access_a_handover_and_a_recommendation_enter_with_their_parts(cast):
+    text = (
+        "On 5 May 2014 guards refused Ana Velu a visit. Mai gave the Office a list. Norland noted what Sudland advised."
+    )
+    telling = a_telling(cast.team, text)
+    seen = {"type": "prison", "given": "refused", "who": "Ana Velu", "what": "a visit", "date": "2014-05-05"}
+    accepted(cast.mai, telling, a_finding("access", text, text[:46], **seen))
+    paper = {"what": "a list", "by": "Mai", "to": "Office"}
+    accepted(cast.mai, telling, a_finding("handover", text, text[47:72], **paper), at=later(1))
+    advice = {"by": "Sudland", "to": "Norland", "words": "what Sudland advised", "response": "noted", "cycle": "2"}
+    accepted(cast.mai, telling, a_finding("recommendation", text, text[73:], **advice), at=later(2))
+    access, handover, advised = Access.objects.get(), Handover.objects.get(), Recommendation.objects.get()
+    assert (access.given, access.who, access.made) == ("refused", "Ana Velu", "2014-05-05")
+    assert (handover.what, handover.to, handover.made) == ("a list", "Office", "")
+    assert (advised.by, advised.to, advised.response, advised.cycle) == ("Sudland", "Norland", "noted", "2")
+    for table in (Access, Handover, Recommendation):
+        assert not table.objects.visible_to(cast.ines).exists()

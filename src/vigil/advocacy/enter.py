@@ -10,20 +10,24 @@ from vigil.access.may import Act, require
 from vigil.access.models import Member
 from vigil.advocacy.models import (
     About,
+    Access,
     Call,
     Commitment,
     Concern,
     Engagement,
     Figure,
     FollowUp,
+    Handover,
     Membership,
     Observance,
     Participant,
     Progress,
     Raised,
+    Recommendation,
     RelationStep,
     Review,
     Side,
+    Sought,
     Statement,
     Status,
     Topic,
@@ -108,6 +112,24 @@ def membership(decision: Decision) -> None:
 def review(decision: Decision) -> None:
     date = decision.decided()["date"] or ""
     Review.objects.create(**_voiced(decision, date), **_texts(decision, "state mechanism ordinal"))
+
+
+def access(decision: Decision) -> None:
+    finding = decision.decided()
+    told = Access.objects.create(
+        **_voiced(decision, finding["date"] or ""), **_texts(decision, "type given who by what place")
+    )
+    for name in finding.all("about"):
+        Sought.objects.create(access=told, name=name, person=_somebody(decision, name))
+
+
+def handover(decision: Decision) -> None:
+    date = decision.decided()["date"] or ""
+    Handover.objects.create(**_voiced(decision, date), **_texts(decision, "what by to place"))
+
+
+def recommendation(decision: Decision) -> None:
+    Recommendation.objects.create(**_voiced(decision), **_texts(decision, "by to words response cycle session concern"))
 
 
 def relation(decision: Decision) -> None:

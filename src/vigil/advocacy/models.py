@@ -200,6 +200,59 @@ class Review(Voiced):
     ordinal = models.CharField(max_length=10, blank=True)
 
 
+class Access(Voiced):
+    """Access given or refused: a prison visit, a seat at a trial, a meeting, a journey."""
+
+    type = models.CharField(max_length=60)
+    given = models.CharField(max_length=12, choices=[("granted", "granted"), ("refused", "refused")])
+    who = models.TextField(blank=True)
+    by = models.TextField(blank=True)
+    what = models.TextField()
+    place = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=models.Q(given__in=["granted", "refused"]), name="access_given_or_refused")
+        ]
+
+
+class Sought(models.Model):
+    """Whom somebody wished to see; a person of the record where access names one."""
+
+    access = models.ForeignKey(Access, on_delete=models.CASCADE, related_name="sought")
+    person = models.ForeignKey("people.Person", null=True, on_delete=models.PROTECT, related_name="sought")
+    name = models.TextField()
+
+
+class Handover(Voiced):
+    """A paper handed over: a list of prisoners, a petition, a letter."""
+
+    what = models.TextField()
+    by = models.TextField(blank=True)
+    to = models.TextField(blank=True)
+    place = models.TextField(blank=True)
+
+
+class Recommendation(Voiced):
+    """What one State recommended to another under review, and how that one answered."""
+
+    by = models.TextField(blank=True)
+    to = models.TextField(blank=True)
+    words = models.TextField()
+    response = models.CharField(max_length=12, blank=True)
+    cycle = models.CharField(max_length=10, blank=True)
+    session = models.CharField(max_length=10, blank=True)
+    concern = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(response__in=["", "supported", "noted", "rejected", "pending"]),
+                name="recommendation_response_known",
+            )
+        ]
+
+
 class RelationStep(Voiced):
     """A dated step between two States, and the fields in which they work together."""
 

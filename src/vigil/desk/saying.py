@@ -28,6 +28,9 @@ KINDS: dict[str, str | Promise] = {
     "membership": _("membership"),
     "review": _("review"),
     "relation": _("relation"),
+    "access": _("access"),
+    "handover": _("handover"),
+    "recommendation": _("recommendation"),
 }
 _COUNTED = {
     "person": ("%(n)d person", "%(n)d people"),
@@ -43,6 +46,9 @@ _COUNTED = {
     "membership": ("%(n)d membership", "%(n)d memberships"),
     "review": ("%(n)d review", "%(n)d reviews"),
     "relation": ("%(n)d relation", "%(n)d relations"),
+    "access": ("%(n)d access", "%(n)d accesses"),
+    "handover": ("%(n)d handover", "%(n)d handovers"),
+    "recommendation": ("%(n)d recommendation", "%(n)d recommendations"),
 }
 DATES = frozenset(["date", "due", "since", "builds_on_date"])
 DURATIONS = frozenset(["sentence", "probation", "duration"])
@@ -225,6 +231,21 @@ def _relation(words: _Words) -> str:
     return _said_of(words.all("state"), words["type"].replace("_", " "), words["date"], words.all("field"))
 
 
+def _access(words: _Words) -> str:
+    told = f"{words['type']} access {words['given'] or 'told of'}"
+    return _said_of(words["who"], told, words["what"], _behind("by", words["by"]), words["date"])
+
+
+def _handover(words: _Words) -> str:
+    who = " ".join(filter(None, [f"{words['by'] or 'Somebody'} handed over", words["what"]]))
+    return _row(" ".join(filter(None, [who, _behind("to", words["to"])])), words["place"], words["date"])
+
+
+def _recommendation(words: _Words) -> str:
+    who = " ".join(filter(None, [words.all("by") or "Somebody", "recommends", _behind("to", words["to"])]))
+    return _said_of(who, words["words"], words["response"])
+
+
 def _person(words: _Words) -> str:
     return _said_of(words["name"], words.all("descriptor"), words.all("role"))
 
@@ -246,5 +267,8 @@ _SENTENCES: dict[str, Callable[[_Words], str]] = {
     "membership": _membership,
     "review": _review,
     "relation": _relation,
+    "access": _access,
+    "handover": _handover,
+    "recommendation": _recommendation,
     "person": _person,
 }

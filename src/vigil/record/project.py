@@ -30,6 +30,9 @@ ENTERS: dict[str, Callable[[Decision], None]] = {
     "membership": advocacy.membership,
     "review": advocacy.review,
     "relation": advocacy.relation,
+    "access": advocacy.access,
+    "handover": advocacy.handover,
+    "recommendation": advocacy.recommendation,
 }
 
 

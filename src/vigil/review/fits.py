@@ -20,6 +20,9 @@ NEEDED: Mapping[str, tuple[str, ...]] = {
     "number": ("figure", "of"),
     "observance": ("name",),
     "relation": ("type",),
+    "access": ("type", "given", "what"),
+    "handover": ("what",),
+    "recommendation": ("words",),
 }
 """Without these the record cannot hold a finding of the kind."""
 

@@ -33,6 +33,9 @@ PROPOSED = frozenset(
         "membership",
         "review",
         "relation",
+        "access",
+        "handover",
+        "recommendation",
     ]
 )
 

@@ -7,7 +7,15 @@ from vigil.country.packs import Packs
 from vigil.reading.texts import Reading
 from vigil.spotting.events import events
 from vigil.spotting.findings import Finding
-from vigil.spotting.meetings import engagements, memberships, observances, relations
+from vigil.spotting.meetings import (
+    access,
+    engagements,
+    handovers,
+    memberships,
+    observances,
+    recommendations,
+    relations,
+)
 from vigil.spotting.mentions import bodies, citations, persons
 from vigil.spotting.text.document import Document
 from vigil.spotting.text.prepare import documents
@@ -31,6 +39,9 @@ FINDERS: tuple[Finder, ...] = (
     designations.find,
     concerns.find,
     relations.find,
+    access.find,
+    handovers.find,
+    recommendations.find,
     numbers.find,
     bodies.find,
 )

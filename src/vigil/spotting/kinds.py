@@ -48,6 +48,9 @@ KINDS: dict[str, Kind] = {
         _kind("observance", "observances", "name recurs by state since"),
         _kind("membership", "memberships", "state body date"),
         _kind("review", "reviews", "state mechanism ordinal date"),
+        _kind("access", "accesses", "type given who by what date place", "about"),
+        _kind("handover", "handovers", "what by to date place"),
+        _kind("recommendation", "recommendations", "to words response cycle session", "by concern"),
         _kind("relation", "relations", "type date", "state field"),
     )
 }

@@ -8,7 +8,7 @@ from vigil.spotting.events.concerned import ORDERED, Affected
 from vigil.spotting.events.drafts import OUTCOMES
 from vigil.spotting.events.examples import examples_of, named_behind
 from vigil.spotting.events.joined import FAR_OBJECT, behind_term, list_from, list_to
-from vigil.spotting.events.objects import object_of, with_others
+from vigil.spotting.events.objects import object_of, shared_object, with_others
 from vigil.spotting.events.owners import (
     belongs,
     of_the_main_clause,
@@ -71,10 +71,11 @@ def _act(
         joined = joined_verb(stage, one, before) or _of_the_clause_before(stage, auxiliary, one)
         if joined is None and before is not None and not stage.actors_in(stage.clause(one.first).start, auxiliary):
             return Affected(before[1].actors, auxiliary, one.behind, passive=True)  # "... before being arrested"
-        return joined or _unsaid(stage, auxiliary, one)
+        return joined or _told_ahead(stage, auxiliary, one) or _unsaid(stage, auxiliary, one)
     if _moves(stage, one, trigger):
         return object_of(stage, one)
-    return object_of(stage, one) or _participle(stage, one, trigger, before) or _status(stage, one)
+    told = object_of(stage, one) or _participle(stage, one, trigger, before) or shared_object(stage, one)
+    return told or _status(stage, one)
 
 
 def _tells_which(stage: Stage, one: Occurrence) -> bool:
@@ -125,6 +126,19 @@ def _unsaid(stage: Stage, auxiliary: int, one: Occurrence) -> Affected | None:
     if stage.skip_adverbs_left(auxiliary) > opening:
         return None
     return Affected((), auxiliary, one.behind, passive=True)
+
+
+def _told_ahead(stage: Stage, auxiliary: int, one: Occurrence) -> Affected | None:
+    """ "Sau khi bị khởi tố, A bỏ trốn": a clause that leaves its subject to the one behind it."""
+    clause = stage.clause(one.first)
+    opens = stage.behind_class(clause.start, "clause")
+    if opens is None or not stage.document.language.grammar.noun_first or clause.stop not in stage.returns:
+        return None
+    if stage.skip_adverbs_left(auxiliary) > opens:
+        return None
+    told = next((actor for actor in stage.actors if actor.first >= clause.stop and not actor.owner), None)
+    near = told is not None and told.first <= clause.stop + 1 and told.kind != "noun"
+    return Affected((told,), auxiliary, one.behind, passive=True) if told is not None and near else None
 
 
 def _of_the_clause_before(stage: Stage, auxiliary: int, one: Occurrence) -> Affected | None:

@@ -129,6 +129,34 @@ class Cast:
             return self._several(actor, sentence, paragraph)
         return self._one(actor, sentence, paragraph)
 
+    def might_be(self, actor: Actor, sentence: range) -> tuple[int, ...]:
+        """Everybody whom a pronoun, or "the blogger", may stand for as far as the words tell, the last named first.
+
+        For a pronoun those named in its sentence, or, where none is, in the one before; for a noun all who are so
+        called.
+        """
+        last = list(itertools.islice((one for one in reversed(self._seen) if one.place < actor.first), MANY))
+        if actor.kind == "noun":
+            noun = fold(actor.sense)
+            told = tuple(dict.fromkeys(one.person for one in last if self._is_one_of(one.person, noun)))
+            return told if actor.definite and not actor.many else ()
+        if actor.kind != "pronoun" or actor.sense == "they":
+            return ()
+        fitting = [one for one in last if self._fits(one.person, actor.sense) and not self.is_in_power(one.person)]
+        here = [one for one in fitting if one.place >= sentence.start]
+        before = self._document.sentence_at(max(0, self._document.tokens.starts[sentence.start] - 2))
+        start = self._document.tokens.within(before.span).start if before is not None else sentence.start
+        return tuple(dict.fromkeys(one.person for one in here or [one for one in fitting if one.place >= start]))
+
+    def _is_one_of(self, person: int, noun: str) -> bool:
+        """True when the text calls somebody so, or the row in which the name stands: "bloggers A and B"."""
+        if self._called(person, noun):
+            return True
+        rows = [row.persons for row in self._rows if person in row.persons[1:]]
+        people = self._document.language.people.plurals() if rows else ()
+        many = next((fold(plural) for plural, single in people if fold(single) == noun and plural != single), "")
+        return bool(many) and any(self._called(row[0], many) for row in rows)
+
     def _fits(self, person: int, sense: str) -> bool:
         gender = self._document.people[person].gender
         return not gender or sense not in ("he", "she") or gender == sense

@@ -18,3 +18,16 @@ class Affected:
     behind: int
     passive: bool = False
     reduced: bool = False
+
+
+_STEPS = {
+    **dict.fromkeys(("arrest", "detention", "incommunicado"), 1),
+    **dict.fromkeys(("sentence", "appeal_upheld", "appeal_changed"), 2),
+}
+"""The steps of a case that are not taken on one day."""
+
+
+def one_day(a: str, b: str) -> bool:
+    """False of two kinds that a case takes time between."""
+    told, asked = _STEPS.get(a), _STEPS.get(b)
+    return told is None or asked is None or told == asked

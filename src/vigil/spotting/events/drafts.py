@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Drafts of events: what one sentence tells, before the tellings of one happening are made one."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from vigil.spotting.events.stage import Stage
@@ -42,6 +42,7 @@ class Draft(NamedTuple):
     noun: str = ""
     number: int = 0
     worth: bool = True
+    others: tuple[int, ...] = ()
 
 
 def dated_apart(stage: Stage, told: list[Draft], region: range) -> list[Draft]:
@@ -120,9 +121,22 @@ def _together(a: Draft, b: Draft) -> Draft:
     finer = b.when if a.when.date is None or (b.when.date is not None and _finer(b, a)) else a.when
     filled = {name: getattr(a, name) or getattr(b, name) for name in _FILLED}
     kind = b.kind if SAME.get(b.kind) == a.kind and b.kind != "detention" else a.kind
+    others = a.others if b.others else ()  # told once by name, it is clear who is meant
     if a.nominal and not b.nominal:
-        return b._replace(kind=kind, when=finer, **filled)
-    return a._replace(kind=kind, when=finer, **filled)
+        return b._replace(kind=kind, when=finer, others=others, **filled)
+    return a._replace(kind=kind, when=finer, others=others, **filled)
+
+
+def dated_together(drafts: Sequence[Draft]) -> list[Draft]:
+    """ "A was given 12 years and B 10 years, at a trial in May": the day behind the last verdict is that of all."""
+    found = list(drafts)
+    for index in range(len(found) - 2, -1, -1):
+        one, after = found[index], found[index + 1]
+        told = after.when.slot.quote if after.when.slot is not None else None
+        joined = one.kind == after.kind == "sentence" and one.person != after.person and not after.when.told_on
+        if joined and one.when.date is None and told is not None and told.start > one.span.end:
+            found[index] = one._replace(when=after.when)
+    return found
 
 
 def _finer(b: Draft, a: Draft) -> bool:
@@ -226,6 +240,21 @@ def hearing_into_outcome(drafts: Iterable[Draft]) -> list[Draft]:
         for other, outcome in enumerate(found[index + 1 :], index + 1):
             same = outcome.kind in OUTCOMES and (outcome.person, outcome.paragraph) == (trial.person, trial.paragraph)
             if same and (outcome.when.date is None or _at_the_hearing(trial, outcome)):
+                found[other] = outcome._replace(when=trial.when)
+                gone.add(index)
+                break
+    return [draft for index, draft in enumerate(found) if index not in gone]
+
+
+def outcome_before_hearing(drafts: Iterable[Draft]) -> list[Draft]:
+    """ "The court upheld A's sentence. On 26 May it heard the appeal of A": a lead leaves the day to what follows."""
+    found = list(drafts)
+    gone: set[int] = set()
+    for index, trial in enumerate(found):
+        for other, outcome in enumerate(found[:index]):
+            led = outcome.kind in OUTCOMES and outcome.person == trial.person and outcome.when.date is None
+            near = trial.paragraph - outcome.paragraph in range(NEAR_LEAD + 1) and outcome.paragraph <= LEAD
+            if trial.kind == "trial" and trial.person is not None and trial.when.date is not None and led and near:
                 found[other] = outcome._replace(when=trial.when)
                 gone.add(index)
                 break

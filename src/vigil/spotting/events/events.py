@@ -12,22 +12,25 @@ from functools import partial
 
 from vigil.spotting.events.actors import Actor, actors
 from vigil.spotting.events.cast import Cast
+from vigil.spotting.events.described import note_descriptions
 from vigil.spotting.events.drafts import (
     Draft,
     carry_law,
     counted,
+    dated_together,
     hearing_into_outcome,
     identified,
     merged,
+    outcome_before_hearing,
     without_minor,
 )
 from vigil.spotting.events.enumerations import enumerations
 from vigil.spotting.events.reader import Reader
 from vigil.spotting.events.stage import Stage, occurrences
 from vigil.spotting.events.thread import NOTHING, go_on, over
-from vigil.spotting.findings import Finding, Slot
+from vigil.spotting.events.told import finding
+from vigil.spotting.findings import Finding
 from vigil.spotting.text.document import Document
-from vigil.spotting.version import ENGINE
 from vigil.spotting.words.sentences import Sentence
 from vigil.spotting.words.terms import Term
 from vigil.values.names import fold
@@ -37,9 +40,9 @@ def find(document: Document) -> Iterator[Finding]:
     """Every event of a telling, those of nobody named among them, in the order of the text."""
     drafts = list(_drafts(document))
     described = partial(_described_otherwise, document)
-    told = identified(counted(carry_law(hearing_into_outcome(drafts)), described), described)
+    told = identified(counted(carry_law(outcome_before_hearing(hearing_into_outcome(drafts))), described), described)
     for draft in merged(draft for draft in told if draft.group is None or draft.worth):
-        yield _finding(document, draft)
+        yield finding(document, draft)
 
 
 def _drafts(document: Document) -> Iterator[Draft]:
@@ -60,12 +63,13 @@ def _drafts(document: Document) -> Iterator[Draft]:
         rows = sum(actor.kind == "named" for actor in here) > 1
         if told or dealt or rows:
             stage = Stage(document, sentence, tokens, here, told, _terms(document, sentence, tokens), cast)
+            note_descriptions(stage)
             if rows:
                 cast.meet_rows(enumerations(stage), sentence.paragraph)
         if told or dealt:
             reader = Reader(stage, before)
             drafts = list(reader.drafts())
-            found = reader.with_law(without_minor([*drafts, *reader.dealt(drafts)]))
+            found = reader.with_law(without_minor(dated_together([*drafts, *reader.dealt(drafts)])))
             yield from found
         before = go_on(document, sentence, here, found, before)
 
@@ -92,20 +96,3 @@ def _described_otherwise(document: Document, draft: Draft) -> frozenset[str]:
     told = frozenset(word for slot in slots for word in fold(slot.value).split())
     alike = (words for words in document.language.people.alike if not words.isdisjoint(told))
     return told.union(*alike, document.language.people.anybody) if told else told
-
-
-def _finding(document: Document, draft: Draft) -> Finding:
-    slots: list[tuple[str, Slot]] = [("type", document.slot(draft.span, draft.kind))]
-    if draft.who is not None:
-        slots.append(("person", draft.who))
-    for name in ("group", "place", "law", "offence", "sentence", "probation", "court", "ground"):
-        slot = getattr(draft, name)
-        if slot is not None:
-            slots.append((name, slot))
-    if draft.when.slot is not None:
-        slots.append(("date", draft.when.slot))
-    if draft.person is not None:
-        slots += [("descriptor", slot) for slot in document.people[draft.person].descriptors]
-    return Finding(
-        "event", document.quote(draft.span), tuple(slots), rule=draft.rule, engine=ENGINE, modality=draft.modality
-    )

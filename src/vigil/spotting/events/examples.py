@@ -2,7 +2,7 @@
 """Nouns told by names: "two activists, A and B", "activists including A", "lawyer and activist, A", "held: A and B"."""
 
 from vigil.spotting.events.actors import Actor
-from vigil.spotting.events.joined import FAR_OBJECT, ends_noun_phrase, list_from
+from vigil.spotting.events.joined import FAR_OBJECT, ends_noun_phrase, list_from, named_by
 from vigil.spotting.events.stage import Stage
 
 FAR_EXAMPLE = 24
@@ -27,7 +27,7 @@ def named_behind(stage: Stage, actor: Actor) -> tuple[Actor, ...]:
             following = _described_at(stage, example) if example is not None else None
             if following is not None and following.kind == "named":
                 return list_from(stage, following, stage.tokens.stop)
-    found = list_from(stage, actor, stage.tokens.stop)
+    found = list_from(stage, named_by(stage, actor) or actor, stage.tokens.stop)
     return (*found, *_others_named(stage, found[-1])) if found[-1].kind == "named" else found
 
 
@@ -118,5 +118,7 @@ FAR_DESCRIBED = 8
 
 
 def _soon(stage: Stage, place: int) -> Actor | None:
-    """The actor at a token, or behind a word that describes it: "elected officials"."""
+    """The actor at a token, or behind a word that describes it: "elected officials", "như: A"."""
+    if place + 1 < stage.tokens.stop and stage.key(place) == ":":
+        return stage.actor_at(place + 1)
     return stage.actor_at(place) or (None if ends_noun_phrase(stage, place) else stage.actor_at(place + 1))

@@ -2,6 +2,7 @@
 """Actors joined to each other: "A, B and C", "A, a teacher, and his wife B", "two activists, A and B"."""
 
 from vigil.spotting.events.actors import Actor
+from vigil.spotting.events.described import behind_description
 from vigil.spotting.events.enumerations import row_of
 from vigil.spotting.events.stage import Stage
 
@@ -82,7 +83,7 @@ def _aged(stage: Stage, comma: int) -> Actor | None:
 def _before_aside(stage: Stage, closing: int, sign: str) -> tuple[Actor, ...]:
     """What stands before an aside that ends at a comma or a dash: the named person it tells of."""
     for place in range(closing - 1, max(stage.tokens.start, closing - 40) - 1, -1):
-        if stage.key(place) == sign or (sign == "," and stage.key(place) == ","):
+        if stage.key(place) == sign or (sign == "," and _dash(stage, place)):
             actor = stage.actor_before(place)
             if actor is not None and actor.kind == "named" and not actor.owner:
                 return list_to(stage, actor)
@@ -91,6 +92,12 @@ def _before_aside(stage: Stage, closing: int, sign: str) -> tuple[Actor, ...]:
                 if apposed:
                     return apposed
     return ()
+
+
+def _dash(stage: Stage, place: int) -> bool:
+    """ "B, vợ ông A - một thành viên ..., bị kết án": a dash opens an aside that a comma may end."""
+    tokens = stage.document.tokens
+    return stage.key(place) in "-–—" and not tokens.joined(place - 1) and not tokens.joined(place)
 
 
 def list_to(stage: Stage, last: Actor) -> tuple[Actor, ...]:
@@ -192,7 +199,8 @@ def _joined_behind(stage: Stage, first: Actor, stop: int) -> tuple[Actor, ...]:
     if first.kind == "pronoun":
         return (first,)
     while True:
-        place = behind_term(stage, found[-1].behind, stop)
+        told = _behind_told(stage, found[-1].behind, stop)
+        place = behind_term(stage, told, stop)
         if place < stop and stage.key(place) == "(":
             closing = next((p for p in range(place, min(stop, place + 40)) if stage.key(p) == ")"), None)
             place = closing + 1 if closing is not None else place
@@ -220,12 +228,17 @@ def _joined_behind(stage: Stage, first: Actor, stop: int) -> tuple[Actor, ...]:
             break
         if by_comma and not (following.kind == "named" and (first.kind == "named" or first.plural or not found[1:])):
             break
-        dealt = place != found[-1].behind and stage.key(found[-1].behind) != "("
-        if by_comma and first.kind == "named" and not dealt and not _list_goes_on(stage, following, stop):
+        dealt = place != told and stage.key(found[-1].behind) != "("
+        if by_comma and first.kind == "named" and not dealt and not _list_goes_on(stage, following, stop, len(found)):
             break
         found.append(following)
     named = [actor for actor in found if actor.kind == "named"]
     return tuple(named) if named and found[0].kind == "noun" and not _plural_and_others(found) else tuple(found)
+
+
+def _behind_told(stage: Stage, place: int, stop: int) -> int:
+    """Behind what is told of the one named last, where the language says how that is told."""
+    return behind_description(stage, place, stop) if stage.document.language.grammar.told_of else place
 
 
 def _begins_clause(stage: Stage, found: list[Actor], following: Actor, joint: int, by_comma: bool) -> bool:
@@ -270,17 +283,45 @@ def behind_term(stage: Stage, place: int, stop: int) -> int:
     return place
 
 
-def _list_goes_on(stage: Stage, actor: Actor, stop: int) -> bool:
+def _list_goes_on(stage: Stage, actor: Actor, stop: int, before: int) -> bool:
     """A comma joins two names only where an "and" comes sooner or later; "X, Y said" is no list."""
     following: Actor | None = actor
+    rows = before - 1
     while following is not None and following.kind == "named" and following.behind < stop:
-        actor = following
-        following = stage.actor_at(actor.behind + 1) if stage.key(actor.behind) == "," else None
-    return any(stage.is_class(place, "and") for place in range(actor.behind, min(stop, actor.behind + 12)))
+        actor, rows = following, rows + 1
+        behind = _behind_told(stage, actor.behind, stop)
+        following = stage.actor_at(behind + 1) if behind < stop and stage.key(behind) in ",;" else None
+    behind = _behind_told(stage, actor.behind, stop)
+    if rows > 1 and behind >= stage.tokens.stop - 1:
+        return True  # "..., gồm A, B, C, D."
+    if _key_at(stage, behind) == "…" or _key_at(stage, behind) == _key_at(stage, behind + 1) == ".":
+        return True  # "A, B, C..."
+    return any(stage.is_class(place, "and") for place in range(behind, min(stop, behind + 12)))
+
+
+def _key_at(stage: Stage, place: int) -> str:
+    return stage.key(place) if place < stage.tokens.stop else ""
 
 
 def _plural_and_others(found: list[Actor]) -> bool:
     return found[0].plural and len(found) == 1
+
+
+PLAIN = 4
+"""How many words of which nothing is known may stand between what somebody is and the name."""
+
+
+def named_by(stage: Stage, noun: Actor) -> Actor | None:
+    """The name behind a noun and words that tell more of it: "nhà báo chống tham nhũng A"."""
+    if not stage.document.language.grammar.noun_first or noun.kind != "noun" or noun.plural or noun.owner:
+        return None
+    for place in range(noun.behind, min(stage.tokens.stop, noun.behind + PLAIN + 1)):
+        actor = stage.actor_at(place)
+        if actor is not None:
+            return actor if actor.kind == "named" and not actor.owner and place > noun.behind else None
+        if ends_noun_phrase(stage, place) or stage.is_class(place, "adverb", "determiner", "negation", "modality"):
+            return None
+    return None
 
 
 def ends_noun_phrase(stage: Stage, place: int) -> bool:

@@ -51,7 +51,11 @@ def modality(stage: Stage, first: int, verb: int) -> Modality:
             for word in hit.values:
                 if word.cls == "negation" and distance < FAR_NEGATION and not came_late(stage, verb):
                     return Modality.DENIED
-                if word.cls == "modality" and distance < _reach_of(stage, word.sense, place, verb):
+                if (
+                    word.cls == "modality"
+                    and not _is_joint(stage, place, verb)
+                    and distance < _reach_of(stage, word.sense, place, verb)
+                ):
                     if word.sense != "alleged":
                         return Modality(word.sense)
                     found = Modality.ALLEGED
@@ -59,6 +63,12 @@ def modality(stage: Stage, first: int, verb: int) -> Modality:
             break  # "release Mai, who was arrested in May": what is asked is not what was done
         place -= 1
     return found
+
+
+def _is_joint(stage: Stage, place: int, verb: int) -> bool:
+    """ "Đơn không có cơ sở nên tòa bác": a word that asks only right before its verb, and else means "so"."""
+    only = stage.document.language.grammar.next_only
+    return stage.key(place) in only and stage.skip_adverbs_left(verb) > place + 1
 
 
 def _reach_of(stage: Stage, sense: str, place: int, verb: int) -> int:

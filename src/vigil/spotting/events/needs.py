@@ -51,7 +51,7 @@ def has_what_it_needs(
     if trigger.needs == "term":
         return any(prison is not None for prison, _ in terms) or _before_trial(stage, trigger, region)
     if trigger.needs == "passive":
-        return whom.passive
+        return whom.passive or _somebody_behind(trigger, one, whom)
     if trigger.needs == "word":
         stop = max(min(region.start + FAR_WORD, stage.tokens.stop), min(region.stop, region.start + FAR_SPLIT))
         return holds(stage, range(region.start, stop), trigger.words)
@@ -64,6 +64,12 @@ def _before_trial(stage: Stage, trigger: Trigger, region: range) -> bool:
     """ "was given fifteen days in pretrial detention": a term all the same, and of another kind."""
     custody = (term for term in stage.terms if term.sort == "pretrial" and region.start <= term.first < region.stop)
     return trigger.data is not None and bool(trigger.data.pretrial) and any(custody)
+
+
+def _somebody_behind(trigger: Trigger, one: Occurrence, whom: Affected) -> bool:
+    """ "đe dọa cô": right before somebody, not a thing, such a word needs no passive."""
+    told = trigger.data is not None and trigger.data.or_somebody
+    return told and bool(whom.actors) and whom.actors[0].kind != "noun" and whom.actors[0].first == one.behind
 
 
 def kind_of(stage: Stage, trigger: Trigger, one: Occurrence, whom: Affected, region: range) -> str:

@@ -70,6 +70,33 @@ def _unknown_with_examples(stage: Stage, one: Occurrence, place: int) -> Affecte
     return Affected(found, one.first, found[-1].behind) if found else None
 
 
+FAR_CHAIN = 48
+"""How many words a row of orders may have before the one they concern: "khởi tố bị can, lệnh bắt ... đối với A"."""
+
+
+def shared_object(stage: Stage, one: Occurrence) -> Affected | None:
+    """The object that the language marks behind a row of acts or orders, of which this is one."""
+    marks = stage.document.language.grammar.object_after
+    if not marks or one.behind >= stage.tokens.stop or not (stage.key(one.behind) == "," or _goes_on(stage, one)):
+        return None
+    for token in range(one.behind, min(stage.tokens.stop, one.behind + FAR_CHAIN)):
+        actor = stage.actor_at(token)
+        if stage.key(token) in ";:." or stage.is_class(token, "passive", "relative") or _is_somebody(actor):
+            return None
+        behind = stage.behind_class(token, "belongs")
+        if behind is not None and stage.key(token) in marks:
+            return object_of(stage, Occurrence(one.first, behind, one.triggers))
+    return None
+
+
+def _goes_on(stage: Stage, one: Occurrence) -> bool:
+    return stage.is_class(one.behind, "and")
+
+
+def _is_somebody(actor: Actor | None) -> bool:
+    return actor is not None and actor.kind == "named"
+
+
 def _marked_object(stage: Stage, place: int, limit: int) -> int | None:
     """ "bắt tạm giam trong thời hạn 90 ngày đối với ...": the token behind the mark of the object, told farther on."""
     for token in range(place, limit):

@@ -212,7 +212,9 @@ class Reader:
                 yield self._personal(common, person, actor, share)
             if not persons and (actor.kind == "noun" or actor.counted) and common.modality in FACTS:
                 words = stage.document.tokens.span(actor.first, actor.behind)
-                worth = self._worth_a_group(actor, common)
+                others = stage.cast.might_be(actor, stage.tokens)
+                others = others if len(others) > 1 else ()
+                worth = bool(others) or self._worth_a_group(actor, common)
                 group = True
                 many = self._number(actor)
                 if not worth and actor.many and many < 2:
@@ -224,6 +226,7 @@ class Reader:
                         noun=actor.sense,
                         worth=worth,
                         number=many,
+                        others=others,
                     ),
                     terms[number],
                 )
@@ -257,7 +260,9 @@ class Reader:
             who = Slot(name, document.quote(words), because)
         else:
             who = Slot(name, None, "told of the person spoken of before")
-        return self._with_terms(common._replace(person=person, who=who), terms)
+        might_be = self.stage.cast.might_be(actor, self.stage.tokens) if actor is not None else ()
+        others = tuple(one for one in might_be if one != person)
+        return self._with_terms(common._replace(person=person, who=who, others=others), terms)
 
     def _with_terms(self, draft: Draft, terms: Share) -> Draft:
         if draft.kind not in _PENAL:
@@ -289,6 +294,7 @@ class Reader:
             stage.key(place) in stage.document.language.grammar.perfect
             for place in range(max(stage.tokens.start, one.first - 4), one.behind)
         )
+        told_before = told_before or _qualifies(stage, whom)
         once = stage.document.language.grammar.once
         if once and any(stage.key(place) in once for place in range(max(stage.tokens.start, one.first - 4), one.first)):
             return when(stage, one, range(whom.first, whom.behind), region)  # "từng bị bắt": at its own time alone
@@ -319,7 +325,8 @@ class Reader:
         if hearing is None or any(self.stage.is_class(place, "earlier") for place in self.stage.tokens):
             return NEVER
         told = {person for actor in whom.actors for person in self.stage.cast.stands_for(actor, self.stage.tokens)}
-        return carried(self.stage, hearing.when) if told and (told & hearing.persons or hearing.group) else NEVER
+        same = told & hearing.persons or hearing.group or self.stage.document.places_of("same_case", self.stage.tokens)
+        return carried(self.stage, hearing.when) if told and same else NEVER
 
     def _goes_on(self, trigger: Trigger, whom: Affected) -> bool:
         """True when the sentence tells more of those whom the one before, with its date, spoke of, or names them."""
@@ -352,6 +359,13 @@ def _of_who(stage: Stage, one: Occurrence, trigger: Trigger) -> bool:
     """ "upheld the verdict against Mai, who was sentenced in May": an aside tells what came before, not again."""
     auxiliary = passive_at(stage, one.first) if trigger.form == "act" else None
     return auxiliary is not None and stage.is_class(auxiliary - 1, "relative")
+
+
+def _qualifies(stage: Stage, whom: Affected) -> bool:
+    """ "phê chuẩn lệnh bắt đối với A bị khởi tố": it tells which A, of whom something else is told with its day."""
+    marks = stage.document.language.grammar.object_after
+    before = range(max(stage.tokens.start, whom.first - 2), whom.first) if whom.passive and marks else ()
+    return any(stage.key(place) in marks and stage.is_class(place, "belongs") for place in before)
 
 
 def _is_verb(one: Occurrence, but: tuple[str, ...]) -> bool:

@@ -5,15 +5,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from vigil.spotting.events.actors import Actor
+from vigil.spotting.events.described import behind_description
 from vigil.spotting.events.joined import list_from
 from vigil.spotting.events.penalties import Share, shares
 from vigil.spotting.events.stage import Stage
 
 FAR = 6
 """How many words may stand between the last name and its term: "cùng chịu mức án"."""
-
-FAR_BRACKETS = 40
-"""How many words the brackets behind a name may hold: born when, living where."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +44,7 @@ def rows(stage: Stage, first: int) -> Iterator[Row]:
 
 def _term_follows(stage: Stage, behind: int) -> bool:
     """True where a term of prison comes next, but for words that say that it is given."""
-    place = behind
-    if place < stage.tokens.stop and stage.key(place) == "(":
-        inside = range(place, min(stage.tokens.stop, place + FAR_BRACKETS))
-        closing = next((token for token in inside if stage.key(token) == ")"), None)
-        place = closing + 1 if closing is not None else place
+    place = behind_description(stage, behind)
     gives = stage.document.language.grammar.gives
     starts = {term.first for term in stage.terms if term.sort in ("prison", "")}
     for token in range(place, min(stage.tokens.stop, place + FAR)):

@@ -85,6 +85,10 @@ class Stage:
             return found if found is not None and found.owner else None
         return found
 
+    def ends_too(self, actor: Actor, behind: int) -> None:
+        """What is told of an actor ends here: what asks for the actor before this token gets this one."""
+        self._ending.setdefault(behind, actor)
+
     def actors_in(self, first: int, behind: int) -> list[Actor]:
         return [actor for actor in self.actors if first <= actor.first and actor.behind <= behind]
 

@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """Subjects: whom a verb group has before it, "who" and the predicate noun resolved."""
 
+import bisect
+
 from vigil.spotting.events.actors import Actor
-from vigil.spotting.events.joined import before_apposition, ending_at, list_from
+from vigil.spotting.events.joined import before_apposition, ending_at, list_from, named_by
 from vigil.spotting.events.stage import Stage
 
 FAR_BRACKET = 120
@@ -19,11 +21,23 @@ def passive_at(stage: Stage, first: int) -> int | None:
             return _whole_auxiliary(stage, start)
     if stage.document.language.grammar.agent_inside:
         for start in range(place - 1, max(stage.tokens.start, place - FAR_AGENT) - 1, -1):
-            if stage.key(start) in ",;:" or _another_subject(stage, start):
+            if (stage.key(start) in ",;:" and not _act_ends(stage, start)) or _another_subject(stage, start):
                 return None
             if stage.is_class(start, "passive"):
                 return _whole_auxiliary(stage, start)
     return None
+
+
+def _act_ends(stage: Stage, comma: int) -> bool:
+    """ "bị công an khởi tố vụ án, khởi tố bị can": behind the comma the row of acts goes on."""
+    acts = stage.document.acts
+    first = bisect.bisect_left(acts, comma - LONG_ACT, key=lambda hit: hit.first)
+    last = bisect.bisect_left(acts, comma, key=lambda hit: hit.first)
+    return any(hit.behind == comma for hit in acts[first:last])
+
+
+LONG_ACT = 9
+"""How many words the longest phrase of an act has."""
 
 
 def _another_subject(stage: Stage, place: int) -> bool:
@@ -62,6 +76,9 @@ def subject(stage: Stage, verb: int) -> tuple[Actor, ...]:
         found = antecedent(stage, relative)
         meant = predicate_of(stage, found[0]) if len(found) == 1 and found[0].kind == "noun" else ()
         return meant or found  # "They were among seven leaders who were arrested"
+    going_on = _going_on(stage, place)
+    if going_on:
+        return going_on
     adjacent = ending_at(stage, place)
     if adjacent and not adjacent[0].owner:
         return _head_of(stage, adjacent)
@@ -74,7 +91,21 @@ def subject(stage: Stage, verb: int) -> tuple[Actor, ...]:
     inside = [actor for actor in inside if not _in_brackets(stage, actor)]
     if not inside:
         return ()
-    return list_from(stage, inside[0], place)
+    return list_from(stage, named_by(stage, inside[0]) or inside[0], place)
+
+
+FAR_OPENING = 4
+"""How many words may stand before the subject that opens a sentence: "Tài xế A"."""
+
+
+def _going_on(stage: Stage, place: int) -> tuple[Actor, ...]:
+    """ "A bỏ công sức đấu tranh với ... và bị đánh": behind "and" alone, the verb has the subject of the sentence."""
+    grammar = stage.document.language.grammar
+    if not grammar.noun_first or place - 1 <= stage.tokens.start or not stage.is_class(place - 1, "and"):
+        return ()
+    first = next((actor for actor in stage.actors if not actor.owner), None)
+    opens = first is not None and first.first <= stage.tokens.start + FAR_OPENING and first.behind < place - 1
+    return list_from(stage, first, place) if first is not None and opens and first.kind != "noun" else ()
 
 
 def _head_of(stage: Stage, found: tuple[Actor, ...]) -> tuple[Actor, ...]:

@@ -2,9 +2,10 @@
 """The thread of a story: what a sentence may go on from, of what the one before it told."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from vigil.spotting.events.actors import Actor
+from vigil.spotting.events.concerned import one_day
 from vigil.spotting.events.drafts import FACTS, OUTCOMES, Draft
 from vigil.spotting.events.when import NEVER, When
 from vigil.spotting.findings import Slot
@@ -39,16 +40,7 @@ class Before:
 
     def leads_to(self, kind: str) -> bool:
         """False where a case needs time between: nobody is sentenced on the day of the arrest."""
-        told = _STEPS.get(self.kind)
-        asked = _STEPS.get(kind)
-        return told is None or asked is None or told == asked
-
-
-_STEPS = {
-    **dict.fromkeys(("arrest", "detention", "incommunicado"), 1),
-    **dict.fromkeys(("sentence", "appeal_upheld", "appeal_changed"), 2),
-}
-"""The steps of a case that are not taken on one day."""
+        return one_day(self.kind, kind)
 
 
 NOTHING = Before()
@@ -58,18 +50,20 @@ def go_on(
     document: Document, sentence: Sentence, actors: Sequence[Actor], found: Sequence[Draft], before: Before
 ) -> Before:
     """What the next sentence may go on from: the date told last, and whom it was told of."""
+    announced = _announced(document, sentence) if not found else None
     persons = frozenset([person for actor in actors for person in actor.persons])
     dates = document.dates_in(sentence.span) if not found and (persons or _is_news(document)) else ()
     if not found and not dates:
-        return over(before)
+        return replace(over(before), hearing=before.hearing or announced) if announced else over(before)
     persons |= {draft.person for draft in found if draft.person is not None}
     groups = frozenset(draft.kind for draft in found if draft.group is not None)
     outcome = next((draft for draft in reversed(found) if draft.kind in OUTCOMES and draft.modality in FACTS), None)
-    hearing = _hearing(found) or before.hearing
-    last = next((draft for draft in reversed(found) if draft.when.date is not None), None)
+    hearing = _hearing(found) or before.hearing or announced
+    facts = [draft for draft in found if draft.modality in FACTS]
+    last = next((draft for draft in reversed(facts) if draft.when.date is not None), None)
     dated, kind = (last.when, last.kind) if last is not None else (None, "")
     scene = dated is None and not found and not persons
-    if dated is None and not found:
+    if dated is None and not found and not planned(document, document.tokens.within(sentence.span)):
         told = next((one for one in dates if one.date is not None and (not scene or _opens(sentence, one))), None)
         dated = When(told.date, document.slot(told.span, str(told.date), told.because)) if told else None
     if dated is not None:
@@ -124,6 +118,27 @@ def _hearing(found: Sequence[Draft]) -> Hearing | None:
 
 
 HEARD = frozenset({"trial", *OUTCOMES})
+
+
+def _announced(document: Document, sentence: Sentence) -> Hearing | None:
+    """A hearing nobody of whom is told of yet: "Hôm 30/3, tòa đã mở hai phiên xử ...", "tại phiên tòa ngày 30/3"."""
+    tokens = document.tokens.within(sentence.span)
+    held = document.places_of("hearing", tokens)
+    days = [one for one in document.dates_in(sentence.span) if one.date is not None and one.date.day is not None]
+    if not held or len(days) != 1 or planned(document, tokens):
+        return None
+    told = days[0]
+    place = document.tokens.within(told.span).start
+    if not (_opens(sentence, told) or any(0 <= place - document.phrases[at].behind < 2 for at in held)):
+        return None
+    when = When(told.date, document.slot(told.span, str(told.date), told.because))
+    return Hearing(when, frozenset(), True, None, None)
+
+
+def planned(document: Document, tokens: range) -> bool:
+    """True where a sentence says what is still to come."""
+    told = (document.phrases[at] for at in document.places_of("modality", tokens))
+    return any(word.cls == "modality" and word.sense == "planned" for hit in told for word in hit.values)
 
 
 def _day(dated: When, before: When) -> When:

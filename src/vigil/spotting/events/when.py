@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from vigil.spotting.events.concerned import one_day
 from vigil.spotting.events.stage import Occurrence, Stage
 from vigil.spotting.findings import Slot
 from vigil.spotting.text.document import Document
@@ -57,6 +58,7 @@ def when(
     before = [dated for dated in own if dated.span.end <= tokens.starts[one.first]]
     before = [dated for dated in before if not _earlier_between(stage, dated, one.first)]
     before = [dated for dated in before if not _of_another(stage, dated, lead) and not _of_an_aside(stage, dated)]
+    before = [dated for dated in before if not _of_another_step(stage, dated, one)]
     before = [dated for dated in before if not _of_a_relative(stage, dated, one.first)]
     free = [dated for dated in before if not _right_behind_another(stage, dated)]
     near = [dated for dated in free if _right_before(stage, dated, lead) or _right_before(stage, dated, one.first)]
@@ -72,7 +74,7 @@ def when(
         chosen = (
             next((some[0] for some in ranked if some), None)
             or _at_the_same_time(stage, dates, clause)
-            or _leading(stage, dates, clause, one.first)
+            or _leading(stage, [dated for dated in dates if not _of_another_step(stage, dated, one)], clause, one.first)
         )
     return _slot(stage.document, chosen) if chosen is not None else NEVER
 
@@ -158,6 +160,15 @@ def _right_before(stage: Stage, dated: Dated, token: int) -> bool:
 def _of_another(stage: Stage, dated: Dated, lead: int) -> bool:
     """A date right behind another trigger is that one's, unless both are told in one breath of the same person."""
     return lead > _place(stage, dated) and _right_behind_another(stage, dated)
+
+
+def _of_another_step(stage: Stage, dated: Dated, one: Occurrence) -> bool:
+    """ "was arrested in 2017 and sentenced to ...": the date right behind the arrest is none of the sentence."""
+    place = _place(stage, dated)
+    told = next((other for other in stage.occurrences if other.behind <= place <= other.behind + CLOSE), None)
+    if told is None or told.first >= one.first:
+        return False
+    return not any(one_day(a.kind, b.kind) for a in told.triggers for b in one.triggers)
 
 
 def _of_a_relative(stage: Stage, dated: Dated, first: int) -> bool:
@@ -289,19 +300,25 @@ def _other_use(stage: Stage, dated: Dated) -> bool:
     """True for a date that says until when, or that a birthday, a law or a report is named by."""
     text, start = stage.document.text, dated.span.start
     before = text[max(stage.sentence.span.start, start - 24) : start].lower()
-    return _no_event(stage.document.language).search(before) is not None
+    if stage.document.language.grammar.noun_first and before.strip() in stage.document.language.dates.until:
+        return False  # "Đến tối 25/2, công an đã ...": by then
+    year = dated.date is not None and dated.date.month is None
+    return _no_event(stage.document.language, year).search(before) is not None
 
 
 @lru_cache(maxsize=16)
-def _no_event(language: Language) -> re.Pattern[str]:
-    words = map(re.escape, (*language.dates.until, *language.dates.no_event))
+def _no_event(language: Language, year: bool) -> re.Pattern[str]:
+    """What stands before a date of another use; before a year alone also what names a law."""
+    laws = language.dates.law_years if year else ()
+    words = map(re.escape, (*language.dates.until, *language.dates.no_event, *laws))
     return re.compile(rf"(?<!\w)(?:{'|'.join(words)})\s*$")
 
 
 def _slot(document: Document, dated: Dated) -> When:
     if dated.date is None:
         return NEVER
-    return When(dated.date, Slot(str(dated.date), Quote.of(document.text, dated.span), dated.because))
+    others = (str(dated.other),) if dated.other is not None else ()
+    return When(dated.date, Slot(str(dated.date), Quote.of(document.text, dated.span), dated.because, others))
 
 
 def shared(stage: Stage, last: When, day: When = NEVER) -> When:

@@ -17,7 +17,7 @@ def shared(at: Scene, found: Sequence[Run]) -> list[Run]:
     runs = list(found)
     whole = {fold(at.tokens.word(run.first)) for run in runs if run.count >= 2}
     for index, last in enumerate(runs):
-        if last.count < 2 or fold(at.tokens.word(last.first)) in at.family or last.family is not None:
+        if last.count < 2 or at.is_family(last.first) or last.family is not None:
             continue
         start = _row(at, runs, index)
         given = runs[start:index]

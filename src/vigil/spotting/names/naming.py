@@ -64,13 +64,7 @@ FEW_VOWELS = 0.3
 def _abbreviation(at: Scene, index: int, count: int) -> bool:
     """True for capitals that are the short name of a body before a name: in brackets elsewhere, or hardly a vowel."""
     word = at.tokens.word(index)
-    if (
-        count < 2
-        or len(word) < 3
-        or not word.isupper()
-        or fold(word) in at.family
-        or at.tokens.word(index + 1).isupper()
-    ):
+    if count < 2 or len(word) < 3 or not word.isupper() or at.is_family(index) or at.tokens.word(index + 1).isupper():
         return False
     keys, places = at.tokens.keys, at.tokens.places[at.tokens.keys[index]]
     bracketed = any(0 < place < len(keys) - 1 and keys[place - 1] == "(" and keys[place + 1] == ")" for place in places)
@@ -80,7 +74,7 @@ def _abbreviation(at: Scene, index: int, count: int) -> bool:
 def _behind_office(at: Scene, first: int, count: int) -> int:
     """In "Minister of Oil and Hydrocarbons Etienne Dupont" the first capital still belongs to the office."""
     linked = first > 0 and at.tokens.word(first - 1) in at.language.people.role_links
-    if count < 3 or not linked or fold(at.tokens.word(first)) in at.family or offices.ending_at(at, first) is None:
+    if count < 3 or not linked or at.is_family(first) or offices.ending_at(at, first) is None:
         return first
     behind = first + 1
     while at.tokens.word(behind) in _LINKS:
@@ -109,8 +103,16 @@ def _not_a_start(at: Scene, index: int) -> int:
 def _named_so(at: Scene, index: int) -> bool:
     """ "journalist Islam Farouk", "including Christian Abebe, a lawmaker": a word of institutions is a first name."""
     size = len(at.tokens)
-    if index + 1 >= size or index + 1 in at.blocked or not at.opens(index + 1) or index in at.starts:
+    if index in at.starts or index + 1 >= size:
         return False
+    if at.before(index, "title") is not None and not at.tokens.word(index).isupper() and _short(at, index):
+        return True  # "ông Tư": fourth, or April, and here a name
+    if index + 1 in at.blocked or not at.opens(index + 1):
+        return False
+    if _in_brackets_alone(at, index):
+        return True  # "Nguyễn Thị A (Mẹ Nấm)"
+    if at.is_family(index) and _run(at, index)[1] >= 3:
+        return True  # "và Từ Công Nghĩa": a small word of the language is a family name
     if at.capital(index - 1):
         return False  # "Mekong Rights Desk": the middle of a name of something else
     if at.before(index, "noun", "kin") is not None and noun_ending_at(at, index):
@@ -119,12 +121,25 @@ def _named_so(at: Scene, index: int) -> bool:
     return count >= 2 and behind < size and at.tokens.keys[behind] == "," and in_apposition(at, behind + 1) >= 3
 
 
+def _short(at: Scene, index: int) -> bool:
+    """True for a month or weekday of one word: the calendar's capitals, not those of institutions."""
+    words = (word for held in at.language.dates.months.values() for word in held)
+    return at.language.grammar.noun_first and at.tokens.word(index) in words
+
+
+def _in_brackets_alone(at: Scene, index: int) -> bool:
+    """True for two capitals or more that brackets hold right behind a capital: what somebody is called."""
+    if at.tokens.keys[index - 1] != "(" or index < 2 or not at.capital(index - 2):
+        return False
+    behind = index
+    while behind < len(at.tokens) and at.capital(behind):
+        behind += 1
+    return 1 < behind - index < 4 and behind < len(at.tokens) and at.tokens.keys[behind] == ")"
+
+
 def _begins_as_name(at: Scene, index: int, known: Hit[Known]) -> bool:
     """A family name of the country goes before a place: Thai Binh is a province, Thai Thi Be a woman."""
-    if (
-        known.values[0].kind not in ("place", "capital", "adjective", "people")
-        or fold(at.tokens.word(index)) not in at.family
-    ):
+    if known.values[0].kind not in ("place", "capital", "adjective", "people") or not at.is_family(index):
         return False
     behind, count = _run(at, index)
     return behind > known.behind and count >= 2
@@ -211,7 +226,7 @@ def _initial(at: Scene, dot: int) -> bool:
 
 
 def _inside_name(at: Scene, first: int) -> bool:
-    return at.language.people.any_word_in_names and fold(at.tokens.word(first)) in at.family
+    return at.language.people.any_word_in_names and at.is_family(first)
 
 
 def _name_after_particle(at: Scene, index: int) -> bool:
@@ -233,7 +248,7 @@ def _goes_on(at: Scene, first: int, index: int) -> bool:
     if index in at.placed or index in at.verbs:
         return False
     known = at.known.get(index)
-    return known is None or fold(at.tokens.word(first)) in at.family or known.values[0].kind in ("place", "capital")
+    return known is None or at.is_family(first) or known.values[0].kind in ("place", "capital")
 
 
 FULL_LINE = 45
@@ -247,7 +262,7 @@ def _line_ends(at: Scene, first: int, index: int) -> bool:
     breaks = text.count("\n", end, start)
     if not breaks:
         return False
-    begun = fold(at.tokens.word(first)) in at.family
-    another = begun and index - first > 1 and fold(at.tokens.word(index)) in at.family
+    begun = at.is_family(first)
+    another = begun and index - first > 1 and at.is_family(index)
     least = FULL_LINE_OF_FAMILY if begun else FULL_LINE
     return breaks > 1 or another or end - text.rfind("\n", 0, end) <= least

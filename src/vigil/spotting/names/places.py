@@ -27,8 +27,12 @@ def shown(tokens: Tokens, language: Language, known: Sequence[Hit[Known]]) -> It
                 yield range(start, hit.behind)
         if "before" in hit.values:
             end = hit.behind
-            if end < len(tokens) and tokens.keys[end] == ".":
-                end += 1
+            if (
+                end < len(tokens)
+                and tokens.keys[end] == "."
+                and tokens.word(hit.first) in language.grammar.abbreviations
+            ):
+                end += 1  # "H. Diễn Châu", but not "... con đường. Mai ..."
             first = end
             while (
                 end < len(tokens)

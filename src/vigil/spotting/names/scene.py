@@ -10,6 +10,7 @@ from vigil.spotting.words.gazetteer import Known
 from vigil.spotting.words.language import Language, Word
 from vigil.spotting.words.lexicon import Hit
 from vigil.spotting.words.tokens import Tokens
+from vigil.spotting.words.tokens import tokens as tokens_of
 from vigil.spotting.words.triggers import Trigger
 from vigil.values.names import fold
 
@@ -78,6 +79,10 @@ class Scene:
                 break
         return place
 
+    def is_family(self, index: int) -> bool:
+        """True for a family name of the country, with its own marks or with none: "Từ" and "Tu", not "Tù"."""
+        return self.tokens.keys[index] in self.family
+
     def capital(self, index: int) -> bool:
         return self.tokens.capitals[index] and self.tokens.words[index][0].isalpha()
 
@@ -128,7 +133,7 @@ def _classes(words: tuple[Word, ...]) -> frozenset[str]:
 
 @lru_cache(maxsize=64)
 def _family(form: NameForm) -> frozenset[str]:
-    return frozenset(fold(name) for name in form.family)
+    return frozenset(key for name in form.family for key in (fold(name), *tokens_of(name).keys))
 
 
 def _objects(

@@ -1,9 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """How much speaks for a run of capitals being a person's name: the words in front, within and behind it."""
 
-from vigil.spotting.names import offices
+from vigil.spotting.names import foreign, offices
 from vigil.spotting.names.scene import Scene
-from vigil.values.names import fold
 
 
 def weight(at: Scene, first: int, behind: int, count: int) -> int:
@@ -12,21 +11,21 @@ def weight(at: Scene, first: int, behind: int, count: int) -> int:
         return 0
     if count == 1 and behind == first + 1 and len(at.tokens.word(first)) < 6 and at.tokens.word(first).isupper():
         return 0  # "said PFF's director": letters, and nobody's name
-    if at.before(first, "where") is not None and fold(at.tokens.word(first)) not in at.family:
+    if at.before(first, "where") is not None and not at.is_family(first):
         return 0  # "in Las Villas": a place before it is a person
     if at.before(first, "body") is not None or (first > 0 and at.tokens.keys[first - 1] == "©"):
         return 0  # "the NGO Open Door", "© Mai Lan"
     if first > 0 and at.tokens.keys[first - 1] in at.language.people.indefinite:
         return 0  # "a Crimean Tatar"
-    built = fold(at.tokens.word(first)) in at.family  # "Nguyễn Thị Như"
+    built = at.is_family(first)  # "Nguyễn Thị Như"
     if not built and any(_little_word(at, index) for index in range(first, behind)):
         return 0  # "The Observatory", "Treason Over Photo": the words of a heading
-    if _outlet(at, first, behind) or (count <= 3 and _byline(at, first, behind)):
+    if _outlet(at, first, behind) or _signed(at, behind) or (count <= 3 and _byline(at, first, behind)):
         return 0
     if all(len(at.tokens.word(index)) == 1 for index in range(first, behind)) or _plural(at, behind - 1):
         return 0
     weight = _weight_before(at, first, behind, count)
-    if fold(at.tokens.word(first)) in at.family and count >= 2:
+    if at.is_family(first) and count >= 2:
         weight += 3
     if any(at.tokens.word(index) in at.language.people.particles for index in range(first, behind)):
         weight += 2
@@ -72,6 +71,12 @@ def _little_word(at: Scene, index: int) -> bool:
     return small and word not in at.language.people.particles
 
 
+def _signed(at: Scene, behind: int) -> bool:
+    """True in the last line of a text, where all of it is capitals: "GIA TUỆ - HỒ HẠNH" wrote it."""
+    last = at.tokens.text.rstrip().rfind("\n") + 1
+    return at.tokens.starts[behind - 1] >= last > 0 and at.tokens.text[last:].strip().isupper()
+
+
 def _plural(at: Scene, last: int) -> bool:
     """ "Peace Consultants" are several people, and no name."""
     return at.is_class(last, "nouns")
@@ -105,6 +110,8 @@ def _weight_before(at: Scene, first: int, behind: int, count: int) -> int:
     if _called(at, first) or first in at.objects:
         return 3
     if at.before(first, "speech") or (count >= 2 and _of_a_ruling(at, first)):
+        return 3
+    if count >= 2 and foreign.holds_office(at, first, behind):
         return 3
     return 1 if count >= 2 and at.before(first, "agent") else 0
 
@@ -155,7 +162,14 @@ def _labelled(at: Scene, first: int) -> bool:
 def _titled(at: Scene, first: int) -> bool:
     """True behind a title or an office, the full stop of "Mr." passed over."""
     stopped = first > 1 and at.tokens.keys[first - 1] == "." and at.before(first - 1, "title") is not None
-    return stopped or at.before(first, "title", "role") is not None
+    return stopped or at.before(first, "title", "role") is not None or _of_a_state(at, first)
+
+
+def _of_a_state(at: Scene, first: int) -> bool:
+    """ "Tổng thống Mỹ Joe Biden": the State stands between an office and the name."""
+    state = at.known_behind.get(first)
+    of_state = state is not None and state.values[0].kind in ("state", "adjective", "people")
+    return state is not None and of_state and at.before(state.first, "title", "role") is not None
 
 
 def noun_ending_at(at: Scene, place: int) -> bool:
@@ -195,6 +209,8 @@ def _weight_behind(at: Scene, behind: int) -> int:
         return 1
     if _before_term(at, behind):
         return 3
+    if word.isdecimal() and at.language.grammar.noun_first and at.is_class(behind + 1, "years"):
+        return 3  # "Wa Lone 32 tuổi"
     if word == "'s":
         return (
             3

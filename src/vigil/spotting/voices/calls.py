@@ -47,15 +47,16 @@ def find(document: Document) -> Iterator[Finding]:
     if known is None:
         return
     voices = Spoken(document)
-    told: set[tuple[str, str, str]] = set()
+    told: set[tuple[str, ...]] = set()
     last: Slot | None = None
     for asked in _all(document, known, voices):
         by = _by(document, known, asked, voices, last)
         call = _finding(document, known, asked, by)
         last = by or last
-        same = tuple(fold(call[name] or "") for name in ("by", "action", "about"))
+        of = ("by", "action", "about", *(("to",) if call["action"] == "act" else ()))
+        same = tuple(fold(call[name] or "") for name in of)
         if call["action"] == "other" or same not in told:
-            told.add(same)  # type: ignore[arg-type]
+            told.add(same)
             yield call
 
 
@@ -120,10 +121,21 @@ def _apart(framed: Iterable[Framed]) -> list[Framed]:
 
 def _addresses(document: Document, known: CallLanguage, framed: Framed) -> bool:
     """False where what stands for the one addressed is a clause, or the deed itself: "urged the release of"."""
+    if framed.frame.marks.get("opening") and not _opens(document, framed.anchor.start):
+        return False
     to = framed.gaps.get("to")
     if to is None:
         return True
     return known.parties.is_phrase(document.tokens, to) and not known.deeds.named(document.tokens, to)
+
+
+def _opens(document: Document, place: int) -> bool:
+    """True for the first word of a sentence, a number or a letter before it passed over."""
+    told = document.sentence_at(document.tokens.starts[place])
+    if told is None or not document.tokens.capital(place):
+        return False
+    before = range(document.tokens.within(told.span).start, place)
+    return all(len(document.tokens.keys[at]) == 1 or document.tokens.keys[at].isdecimal() for at in before)
 
 
 def _asked(

@@ -250,10 +250,25 @@ def voice(document: Document, known: Parties, spoken: Spoken, party: range, sent
     return own or (slot(document, party) if party else None)
 
 
+def _apposed(document: Document, place: Span) -> Mention | None:
+    """ "its chairman, Mokhtar Ben Amor, told reporters": the name between commas is who the office is."""
+    opened = document.text[place.end : place.end + 2] == ", "
+    found = document.mentions_in(Span(place.end, place.end + 60)) if opened else ()
+    named = next(iter(found), None)
+    if named is None or named.span.start != place.end + 2 or document.text[named.span.end : named.span.end + 1] != ",":
+        return None
+    return named
+
+
 def party_slot(document: Document, known: Parties, words: range) -> Slot:
     """A party in its own words, without its article; a person by the fullest name, "the group" by its own."""
     place = span(document, words)
     mention = next(iter(document.mentions_in(place)), None)
     if mention is not None and (mention.span == place or mention.whole.holds(place)):
         return document.slot(mention.span, document.person(mention).name)
+    named = (
+        _apposed(document, place) if mention is None and known.determines(document.tokens.keys[words.start]) else None
+    )
+    if named is not None:
+        return document.slot(named.span, document.person(named).name)
     return meant(document, known, words) or slot(document, known.without_article(document.tokens, words))

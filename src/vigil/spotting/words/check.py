@@ -33,6 +33,9 @@ BRINGS: Mapping[str, str] = {
     "observances": "days of every year",
     "parties": "governments, courts and bodies as those who act",
     "relations": "relations between States",
+    "access": "access given and refused",
+    "handovers": "papers handed over",
+    "recommendations": "recommendations and how States answered them",
     "reviews": "reviews before the United Nations",
 }
 _WRONG = {"missing": "this key is missing", "extra_forbidden": "this key is not known here"}

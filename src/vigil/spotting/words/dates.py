@@ -19,11 +19,15 @@ from vigil.values.quotes import Span
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A date in the text; `date` is None when it cannot be known from the text, `because` says what was inferred."""
+    """A date in the text; `date` is None when it cannot be known from the text, `because` says what was inferred.
+
+    `other` is what the same signs mean to those who write the month first ("03/04/2014").
+    """
 
     span: Span
     date: PartialDate | None
     because: str = ""
+    other: PartialDate | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,14 +177,42 @@ def resolve(
     a date behind words such as "in", or before a noun that tells a happening:
     `happenings` are the places where those begin ("the 2012 arrest").
     """
-    told = _Told()
+    written = tuple(written)
+    told, order = _Told(), _order(written)
     for one in written:
         bare = one.rule == "bare_year" or (one.rule == "bare_month" and one.words in data.not_alone)
         if bare and one.before not in data.alone_after and one.span.end + 1 not in happenings:
             continue
-        dated = _dated(one, anchor, told)
-        told.note(one, dated.date)
+        dated = _by_order(one, order) if one.rule in _BY_ORDER else _dated(one, anchor, told)
+        if one.before not in data.no_event:  # nothing goes on from a birthday
+            told.note(one, dated.date)
         yield dated
+
+
+_BY_ORDER = frozenset({"day_first", "month_first"})
+
+
+def _order(written: Iterable[Written]) -> str:
+    """Whether the text writes the day or the month first, where one of its dates shows it: no month has a number 25."""
+    day = any(one.rule == "day_first" and (one.day or 0) > 12 for one in written)
+    month = any(one.rule == "month_first" for one in written)
+    return "" if day == month else "day_first" if day else "month_first"
+
+
+def _by_order(one: Written, order: str) -> Dated:
+    """ "03/04/2014": by the order that the text shows elsewhere; else the day first, and the other beside it."""
+    year, month, day = one.year, one.month, one.day
+    try:
+        if one.rule == "month_first" or year is None or month is None or day is None or month == day:
+            return Dated(one.span, PartialDate(year or 0, month, day))
+        turned = PartialDate(year, day, month) if day <= 12 else None
+        if turned is None or order == "day_first":
+            return Dated(one.span, PartialDate(year, month, day))
+        if order == "month_first":
+            return Dated(one.span, turned, "this text writes the month first")
+        return Dated(one.span, PartialDate(year, month, day), "read with the day first", turned)
+    except NotADate:
+        return Dated(one.span, None, f"“{one.words}” is no day of the calendar")
 
 
 GOES_ON = datetime.timedelta(days=200)
@@ -216,7 +248,7 @@ class _Told:
         return self._last.year if follows else None
 
 
-_GIVEN = frozenset({"given", "bare_month", "bare_year"})
+_GIVEN = frozenset({"given", "bare_month", "bare_year", *_BY_ORDER})
 
 
 def _dated(one: Written, anchor: Anchor, told: _Told) -> Dated:

@@ -92,6 +92,10 @@ def _words(grammar: Grammar, people: People) -> Iterator[tuple[str, Word]]:
     yield from ((phrase, Word("in_passing")) for phrase in grammar.in_passing)
     yield from ((phrase, Word("hearsay")) for phrase in grammar.hearsay)
     yield from ((phrase, Word("generic")) for phrase in grammar.generic)
+    yield from ((phrase, Word("told_of")) for phrase in grammar.told_of)
+    yield from ((phrase, Word("same_case")) for phrase in grammar.same_case)
+    yield from ((phrase, Word("hearing")) for phrase in grammar.hearing)
+    yield from ((phrase, Word("compound")) for phrase in grammar.compounds)
 
 
 def _calendar(dates: Dates) -> Iterator[str]:

@@ -73,6 +73,11 @@ class Grammar(_File):
     down_to: list[str] = []
     opens_sentence: list[str] = []
     gives: list[str] = []
+    compounds: list[str] = []
+    told_of: list[str] = []
+    next_only: frozenset[str] = frozenset()
+    same_case: list[str] = []
+    hearing: list[str] = []
     credits: list[str] = []
 
 
@@ -136,6 +141,7 @@ class Dates(_File):
     same: dict[Literal["day", "month", "year"], list[str]]
     coverage: list[str]
     no_event: list[str]
+    law_years: list[str] = []
 
 
 class Weak(_File):
@@ -168,6 +174,7 @@ class Kind(_File):
     lasting: bool = False
     minor: list[str] = []
     moves: list[str] = []
+    or_somebody: bool = False
     with_word: dict[str, list[str]] = {}
     suffer_with: dict[str, list[str]] = {}
 
@@ -192,6 +199,7 @@ class Durations(_File):
     prison: list[str]
     probation: list[str]
     pretrial: list[str]
+    probation_before: list[str] = []
     total: list[str]
     range_opens: list[str]
     range_joins: list[str]

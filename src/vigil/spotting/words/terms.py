@@ -2,7 +2,7 @@
 """Lengths of time and penalties: "13 and 12 years in prison", "6.5-year", "hai năm rưỡi tù", life, death."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from vigil.spotting.words.language_files import Durations
@@ -11,6 +11,8 @@ from vigil.spotting.words.tokens import Tokens
 
 MOST_SHARED = 12
 """How many numbers may share one unit ("3, 4 and 5 years"); a longer row is no row of terms."""
+NEAR_BEFORE = 5
+"""How many words before a length what it is of may begin."""
 _DIGITS = 9  # of a number that says how long or how many
 _JOINTS = frozenset("-–")
 
@@ -50,6 +52,7 @@ class TermReader:
                 *((phrase, "pretrial") for phrase in data.pretrial),
             ]
         )
+        self._before = Lexicon((phrase, "probation") for phrase in data.probation_before)
         self._whole: Lexicon[str] = Lexicon(
             [*((phrase, "life") for phrase in data.life), *((phrase, "death") for phrase in data.death)]
         )
@@ -77,7 +80,7 @@ class TermReader:
                 yield Term(index, whole.behind, whole.values[0], "prison")
                 index = whole.behind
                 continue
-            found = list(self._lengths(text, index, within.stop))
+            found = [self._told_before(text, one, within.start) for one in self._lengths(text, index, within.stop)]
             if found and (
                 self._is_age(text, found[-1].behind, within.stop) or self._is_saying(text.keys[index], found[-1])
             ):
@@ -114,6 +117,15 @@ class TermReader:
         if not over or unit not in "YM" or last.value.startswith(("life", "death")):
             return None
         return Term(index, behind, _iso({unit: value}), last.sort)
+
+    def _told_before(self, text: Tokens, term: Term, start: int) -> Term:
+        """ "thời gian thử thách là 36 tháng": what a length is of may be said before it."""
+        if term.sort or not self._before.openings:
+            return term
+        near = range(max(start, term.first - NEAR_BEFORE), term.first)
+        hits = (self._before.at(text, place) for place in near)
+        said = any(hit is not None and term.first - 1 <= hit.behind <= term.first for hit in hits)
+        return replace(term, sort="probation") if said else term
 
     def _changed(self, text: Tokens, old: Term, stop: int) -> Term | None:
         """The second of "from ten years to five", which may share the unit of the first; None elsewhere."""

@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from vigil.spotting.words.tones import one_rule
 from vigil.values.quotes import Span
 
 _TOKEN = re.compile(
@@ -22,11 +23,11 @@ _TOKEN = re.compile(
 )
 _LONGEST = 200  # letters of a word; composing a flood of marks takes time by the square of their number
 _MOST = 1 << 16  # words of which it is kept how they are compared
-_STRAIGHT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-"})
+_STRAIGHT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "Ð": "Đ", "ð": "đ"})
 
 
 class _Keys(dict[str, str]):
-    """How words are compared: composed, lower case, straight quotation marks and dashes. Marks stay.
+    """How words are compared: composed, lower case, straight quotation marks and dashes. Marks stay, by one rule.
 
     Every word is asked for, and most of them again and again: what was made is
     kept until there are too many.
@@ -37,7 +38,7 @@ class _Keys(dict[str, str]):
             return word
         if len(self) >= _MOST:
             self.clear()
-        made = self[word] = unicodedata.normalize("NFC", word).translate(_STRAIGHT).lower()
+        made = self[word] = one_rule(unicodedata.normalize("NFC", word).translate(_STRAIGHT).lower())
         return made
 
 
