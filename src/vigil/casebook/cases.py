@@ -71,10 +71,11 @@ def cases(viewer: Member, *, at: datetime.date, known: datetime.datetime | None 
 def case(viewer: Member, id: uuid.UUID, *, at: datetime.date, known: datetime.datetime | None = None) -> CasePage:
     """One case. Raises `Case.DoesNotExist` for one that is not there and for one the viewer may not see alike."""
     Case.objects.visible_to(viewer).known(known).get(pk=id)
-    happened = _by_case(occurrences(viewer, known=known, cases=[id]), at)
+    every = _by_case(occurrences(viewer, known=known, cases=[id], withdrawn=True), at)
+    happened = {id: [event for event in every[id] if not event.withdrawn]}
     row = _rows(viewer, _parties(viewer, [id], known), happened, at, known)[0]
     notes = Notes()
-    line = tuple(told(happened[id], notes, every_pack()))
+    line = tuple(told(every[id], notes, every_pack()))
     return CasePage(row, line, tuple(notes.listed), notes)
 
 

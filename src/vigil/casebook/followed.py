@@ -26,7 +26,7 @@ def followed(happened: Iterable[Occurrence], packs: Packs) -> Packs:
 
 def pointed(happened: Iterable[Occurrence], packs: Packs) -> frozenset[str]:
     """The codes of the countries whose places, courts and prisons the events name."""
-    slots = [account.slots for event in happened for account in event.accounts]
+    slots = [account.slots for event in happened for account in event.trusted]
     names = {told[slot] for told in slots for slot in ("place", "court") if slot in told}
     return frozenset(country.code for country in packs.countries if any(_knows(country, name) for name in names))
 

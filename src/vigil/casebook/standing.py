@@ -100,9 +100,9 @@ def standing(happened: Iterable[Occurrence], *, at: datetime.date, packs: Packs)
 
 def _last_told(event: Occurrence, at: datetime.date) -> Told:
     """The account of the latest claim that was published last, by the day if any was."""
-    by_then = [account for account in event.accounts if account.published and account.published.earliest <= at]
-    dated = by_then or [account for account in event.accounts if account.published]
-    return max(dated, key=lambda one: (one.published.latest, -one.entry)) if dated else event.accounts[0]
+    by_then = [account for account in event.trusted if account.published and account.published.earliest <= at]
+    dated = by_then or [account for account in event.trusted if account.published]
+    return max(dated, key=lambda one: (one.published.latest, -one.entry)) if dated else event.trusted[0]
 
 
 def _sentence(

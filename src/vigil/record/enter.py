@@ -6,6 +6,9 @@ import datetime
 from django.db import transaction
 
 from vigil.access.models import Member
+from vigil.casebook import derive
+from vigil.casebook.touched import touched
+from vigil.ledger.models import Entry
 from vigil.record import resolve
 from vigil.record.project import enter
 from vigil.review import decide as review
@@ -44,7 +47,13 @@ def decide(
         ids=resolve.ids(proposal, told, by, person) if accepts else None,
     )
     enter(decision)
+    derive.refresh(touched(decision.entry))
     return decision
 
 
-undo = review.undo
+@transaction.atomic
+def undo(decision: Decision, *, by: Member, at: datetime.datetime, reason: str = "") -> Entry:
+    """Take a decision back, as `review.decide.undo`; whom it spoke of is worked out anew."""
+    entry = review.undo(decision, by=by, at=at, reason=reason)
+    derive.refresh(touched(decision.entry))
+    return entry

@@ -4,6 +4,7 @@
 from collections.abc import Callable
 
 from vigil.advocacy import enter as advocacy
+from vigil.casebook import acts
 from vigil.casebook import enter as casebook
 from vigil.ledger.append import revoke
 from vigil.ledger.models import Entry
@@ -42,6 +43,8 @@ def replay(entry: Entry) -> None:
         enter(review.project(entry))
     elif entry.kind == "progress":
         advocacy.project_progress(entry)
+    elif entry.kind in acts.KINDS:
+        acts.project(entry)
     elif entry.kind == judged.KIND:
         judged.project(entry)
     elif entry.kind in (watch.ENTERED, watch.CHANGED):
