@@ -7,9 +7,13 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
+from django.db.models import Q
+
 from vigil.access.models import Member
+from vigil.casebook import derive
+from vigil.casebook.audience import seen_by
 from vigil.casebook.happenings import Occurrence, occurrences
-from vigil.casebook.models import Case, Party
+from vigil.casebook.models import Case, Moved, Party
 from vigil.casebook.sentences import kind_words
 from vigil.casebook.sources import Notes, Source
 from vigil.casebook.standing import Standing, ordered, standings
@@ -58,14 +62,59 @@ class CasePage:
     notes: Notes
 
 
+@dataclass(frozen=True, slots=True)
+class CaseListing:
+    """One page of cases; `number` of how many, `after` begins the next page, "" on the last."""
+
+    rows: tuple[CaseRow, ...]
+    number: int
+    after: str
+
+
+def listing(
+    viewer: Member, *, at: datetime.date, known: datetime.datetime | None = None, after: str = "", size: int = 50
+) -> CaseListing:
+    """A page of the cases the viewer may see, the one that moved last first.
+
+    Raises `ValueError` for a page that no page before it gave.
+    """
+    moved = seen_by(viewer, Moved.objects.all())
+    if known is not None or not derive.current() or moved.filter(settled__gt=at).exists():
+        return _by_hand(cases(viewer, at=at, known=known), after, size)
+    page = moved
+    if after:
+        on, _, id = after.partition("~")
+        past = Q(on__lt=on) | Q(on=on, case__lt=uuid.UUID(id))
+        page = page.filter(past)
+    found = list(page.order_by("-on", "-case").values_list("on", "case")[: size + 1])
+    shown = [case for _, case in found[:size]]
+    rows = {row.id: row for row in _some(viewer, shown, at, known)}
+    follows = f"{found[size - 1][0]}~{found[size - 1][1].hex}" if len(found) > size else ""
+    return CaseListing(tuple(rows[id] for id in shown if id in rows), moved.count(), follows)
+
+
 def cases(viewer: Member, *, at: datetime.date, known: datetime.datetime | None = None) -> list[CaseRow]:
-    """Every case the viewer may see, the one that moved last first."""
-    parties = _parties(viewer, None, known)
+    """Every case the viewer may see, the one that moved last first: the slow way, one after the other."""
+    return sorted(_some(viewer, None, at, known), key=lambda row: (_moved(row), row.id.hex), reverse=True)
+
+
+def _moved(row: CaseRow) -> datetime.date:
+    return row.last_on.latest if row.last_on else datetime.date.min
+
+
+def _by_hand(rows: list[CaseRow], after: str, size: int) -> CaseListing:
+    start = next((n for n, row in enumerate(rows, 1) if f"{_moved(row)}~{row.id.hex}" == after), 0)
+    page = rows[start : start + size]
+    follows = f"{_moved(page[-1])}~{page[-1].id.hex}" if len(rows) > start + size else ""
+    return CaseListing(tuple(page), len(rows), follows)
+
+
+def _some(
+    viewer: Member, ids: Collection[uuid.UUID] | None, at: datetime.date, known: datetime.datetime | None
+) -> list[CaseRow]:
+    parties = _parties(viewer, ids, known)
     happened = _by_case(occurrences(viewer, known=known, cases=list(parties)), at)
-    rows = _rows(viewer, parties, happened, at, known)
-    return sorted(
-        rows, key=lambda row: (row.last_on.latest if row.last_on else datetime.date.min, row.title), reverse=True
-    )
+    return _rows(viewer, parties, happened, at, known)
 
 
 def case(viewer: Member, id: uuid.UUID, *, at: datetime.date, known: datetime.datetime | None = None) -> CasePage:

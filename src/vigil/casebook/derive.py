@@ -13,17 +13,19 @@ import uuid
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations, pairwise
+from itertools import pairwise
 
 from vigil import __version__
 from vigil.access.visible import Teams
+from vigil.casebook import docket
 from vigil.casebook.attributes import Attributed, attributes
+from vigil.casebook.audience import audience_of, audiences
 from vigil.casebook.designated import Designated, designated
 from vigil.casebook.followed import elsewhere, pointed
 from vigil.casebook.happenings import Occurrence, occurrences
 from vigil.casebook.judged import in_lots
 from vigil.casebook.law_asked import cited
-from vigil.casebook.models import Account, Attribute, Audience, Derivation, Designation, Stretch, Trait
+from vigil.casebook.models import Account, Attribute, Audience, Case, Derivation, Designation, Moved, Stretch, Trait
 from vigil.casebook.standing import Standing, standing
 from vigil.country.packs import Packs
 from vigil.people.candidates import display_names
@@ -33,7 +35,7 @@ from vigil.settings.packs import packs as every_pack
 from vigil.values.names import fold
 
 ALWAYS, NEVER = datetime.date.min, datetime.date.max
-LAW, COUNTRY, CALLED, YEAR = "law", "country", "called", "year"
+LAW, SINCE, COUNTRY, CALLED, YEAR = "law", "since", "country", "called", "year"
 NAMED, LAPSED = "named", "lapsed"
 
 # People worked out together: few enough for one question, many enough to spare thousands.
@@ -64,13 +66,16 @@ def whole() -> int:
     people = list(Person._base_manager.values_list("pk", flat=True))
     for n in range(0, len(people), _TOGETHER):
         _make(people[n : n + _TOGETHER])
+    cases = list(Case._base_manager.values_list("pk", flat=True))
+    for n in range(0, len(cases), _TOGETHER):
+        docket.make(cases[n : n + _TOGETHER])
     Derivation.objects.create(made_by=_maker())
     return len(people)
 
 
 def clear() -> None:
     """Throw away every derived row: the questions in Python answer until `whole` has been asked for."""
-    for table in (Derivation, Stretch, Trait, Audience):
+    for table in (Derivation, Stretch, Trait, Moved, Audience):
         table._base_manager.all()._raw_delete(table._base_manager.db)
 
 
@@ -87,6 +92,7 @@ def refresh(people: Collection[uuid.UUID]) -> None:
         Stretch.objects.filter(person__in=some).delete()
         Trait.objects.filter(person__in=some).delete()
     _make(list(people))
+    docket.refresh(people)
 
 
 def stretches(happened: Iterable[Occurrence], packs: Packs) -> Iterator[tuple[datetime.date, datetime.date, Place]]:
@@ -134,12 +140,8 @@ def _make(people: Sequence[uuid.UUID]) -> None:
     """The rows of these people, for every audience that sees something else of them."""
     names = display_names(set(people))
     own = dict(Person._base_manager.filter(pk__in=names).values_list("pk", "team"))
-    by_audience: dict[frozenset[uuid.UUID], list[uuid.UUID]] = defaultdict(list)
-    for person, teams in _audiences(own):
-        by_audience[teams].append(person)
-    for teams, some in by_audience.items():
-        key = audience_key(teams)
-        Audience.objects.get_or_create(id=key, defaults={"breadth": len(teams)})
+    for teams, some in audiences(own, _holding(own)).items():
+        key = audience_of(teams).pk
         stretched: list[Stretch] = []
         traits: list[Trait] = []
         for known in _known(Teams(teams), some):
@@ -151,22 +153,14 @@ def _make(people: Sequence[uuid.UUID]) -> None:
         Trait.objects.bulk_create(traits, batch_size=2000)
 
 
-def audience_key(teams: Iterable[uuid.UUID]) -> str:
-    return " ".join(sorted(team.hex for team in teams))
-
-
-def _audiences(own: dict[uuid.UUID, uuid.UUID]) -> Iterator[tuple[uuid.UUID, frozenset[uuid.UUID]]]:
-    """Each person with their own team and any of the others that hold a claim on them: whoever sees, sees as one
-    of these."""
+def _holding(people: Collection[uuid.UUID]) -> dict[uuid.UUID, set[uuid.UUID]]:
+    """The teams that hold a claim on each of these people."""
     holding: dict[uuid.UUID, set[uuid.UUID]] = defaultdict(set)
     for table, key in ((Account, "event__person"), (Designation, "person"), (Attribute, "person")):
-        rows = table._base_manager.filter(**{f"{key}__in": list(own)}).values_list(key, "team").distinct()
+        rows = table._base_manager.filter(**{f"{key}__in": list(people)}).values_list(key, "team").distinct()
         for person, team in rows:
             holding[person].add(team)
-    for person, team in own.items():
-        others = sorted(holding[person] - {team})
-        for n in range(len(others) + 1):
-            yield from ((person, frozenset({team, *some})) for some in combinations(others, n))
+    return holding
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +192,7 @@ def _traits(known: _Known) -> dict[tuple[str, str], datetime.date]:
     """What somebody is found and counted by, each from the first day it is so."""
     packs = every_pack()
     found: dict[tuple[str, str], datetime.date] = {}
+    first: dict[str, datetime.date] = {}
 
     def since(facet: str, value: str, day: datetime.date) -> None:
         found[facet, value] = min(day, found.get((facet, value), day))
@@ -207,8 +202,11 @@ def _traits(known: _Known) -> dict[tuple[str, str], datetime.date]:
         for country in here:
             for family in cited(event, country):
                 since(LAW, family, event.earliest)
+                first[family] = min(first.get(family, NEVER), event.earliest if event.on else NEVER)
         if event.on:
             since(YEAR, str(event.on.year), event.earliest)
+    for family, day in first.items():
+        since(SINCE, f"{family}@{day.year if day < NEVER else ''}", ALWAYS if day == NEVER else day)
     for code in pointed(known.happened, packs):
         since(COUNTRY, code, ALWAYS)
     for one in known.called:

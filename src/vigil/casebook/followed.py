@@ -18,7 +18,12 @@ from vigil.country.packs import Packs
 
 def followed(happened: Iterable[Occurrence], packs: Packs) -> Packs:
     """The packs with the countries that the desk's plate names; without a plate, those the events point to, or all."""
-    named = settings.DESK.get("countries") or pointed(happened, packs)
+    return following(pointed(happened, packs), packs)
+
+
+def following(codes: Iterable[str], packs: Packs) -> Packs:
+    """The packs with the countries of the desk's plate, or else those of the codes, or else all."""
+    named = settings.DESK.get("countries") or list(codes)
     if not named:
         return packs
     return replace(packs, countries=tuple(country for country in packs.countries if country.code in named))

@@ -11,14 +11,19 @@ import uuid
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from vigil.access.models import Member
-from vigil.casebook.judged import NO_TIES, Ranked, Ties, in_lots, rankings, ties
+from vigil.casebook.judged import NO_TIES, Ranked, Ties, rankings, ties
 from vigil.casebook.models import Account, Rank
-from vigil.review.models import Evidence
+from vigil.casebook.tellings import Telling, tellings
 from vigil.values.dates import PartialDate
 
 SLOTS = ("place", "law", "offence", "sentence", "probation", "court", "ground", "by")
+_COLUMNS = (
+    *("entry_id", "event_id", "rank", "date", *SLOTS),
+    *("event__type", "event__person_id", "event__group", "event__case_id"),
+)
 _RANKS = [Rank.PREFERRED, Rank.NORMAL, Rank.DEPRECATED]
 _PRECISIONS = ["day", "month", "year"]
 
@@ -137,7 +142,7 @@ def occurrences(
     Events that tell of one happening are put together, with all the sources
     that were asked for. What every source took back is left out, unless asked for.
     """
-    rows = Account.objects.visible_to(viewer).known(known).select_related("event", "entry")
+    rows = Account.objects.visible_to(viewer).known(known)
     if people is not None:
         rows = rows.filter(event__person__in=people)
     if kinds is not None:
@@ -146,17 +151,19 @@ def occurrences(
         rows = rows.filter(event__case__in=cases)
     if events is not None:
         rows = rows.filter(event__in=events)
-    rows = list(rows.order_by("entry_id"))
+    rows = list(rows.order_by("entry_id").values_list(*_COLUMNS, named=True))
     entries = {row.entry_id for row in rows}
-    evidence, ranked = _evidence(entries), rankings(viewer, known=known, of=entries)
+    evidence, ranked = tellings(entries), rankings(viewer, known=known, of=entries)
     told: dict[uuid.UUID, list[Told]] = defaultdict(list)
-    held = {row.event_id: row.event for row in rows}
+    held = {row.event_id: row for row in rows}
     for row in rows:
         told[row.event_id].append(_told(row, evidence[row.entry_id], ranked.get(row.entry_id)))
     found = joined(
         (
-            Occurrence(event.type, _preferred(told[id]), event.person_id, event.group, event.case_id)
-            for id, event in held.items()
+            Occurrence(
+                row.event__type, _preferred(told[id]), row.event__person_id, row.event__group, row.event__case_id
+            )
+            for id, row in held.items()
         ),
         ties(viewer, known=known, of=held),
     )
@@ -228,29 +235,19 @@ def _preferred(accounts: Iterable[Told]) -> tuple[Told, ...]:
     return tuple(sorted(accounts, key=Told.preference))
 
 
-def _evidence(entries: Iterable[int]) -> dict[int, list[Evidence]]:
-    found: dict[int, list[Evidence]] = defaultdict(list)
-    for some in in_lots(entries):
-        rows = Evidence.objects.filter(entry__in=some).select_related("capture").order_by("-original", "id")
-        for row in rows:
-            found[row.entry_id].append(row)
-    return found
-
-
-def _told(row: Account, evidence: list[Evidence], ranked: Ranked | None) -> Told:
-    published = [PartialDate.parse(one.published) for one in evidence if one.published]
-    bounds = [on.latest for on in published] + [one.capture.received_at.date() for one in evidence]
-    latest = max(published, key=lambda on: on.latest, default=None)
-    newest = [one for one in evidence if latest and one.published == str(latest)] or evidence
+def _told(row: Any, evidence: list[Telling], ranked: Ranked | None) -> Told:
+    """One account, from a row of `_COLUMNS`."""
+    newest = max((one for one in evidence if one.published), key=lambda one: one.published.latest, default=None)
+    spoken = newest or (evidence[0] if evidence else None)
     return Told(
         entry=row.entry_id,
         event=row.event_id,
-        on=row.on,
+        on=PartialDate.parse(row.date) if row.date else None,
         slots={name: value for name in SLOTS if (value := getattr(row, name))},
         rank=ranked.rank if ranked else row.rank,
         because=ranked.because if ranked else "",
         original=any(one.original for one in evidence),
-        publisher=newest[0].publisher if newest else "",
-        published=latest,
-        told_by=min(bounds, default=None),
+        publisher=spoken.publisher if spoken else "",
+        published=newest.published if newest else None,
+        told_by=min((one.by for one in evidence), default=None),
     )

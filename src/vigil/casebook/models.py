@@ -265,6 +265,26 @@ class Trait(Derived):
         ]
 
 
+class Moved(models.Model):
+    """A case as one audience sees it, by the last day of what happened last in it. Derived."""
+
+    derived = True
+    audience = models.ForeignKey(Audience, on_delete=models.CASCADE, related_name="+")
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="+")
+    team = models.ForeignKey("access.Team", on_delete=models.PROTECT, related_name="+")
+    on = models.DateField()
+    settled = models.DateField()  # from this day on, everything told of the case has begun
+
+    objects = OfTeams.as_manager()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["audience", "on", "case"], name="case_by_last_move"),
+            models.Index(fields=["audience", "settled"], name="case_by_settled"),
+            models.Index(fields=["case"], name="moves_of_a_case"),
+        ]
+
+
 class Derivation(models.Model):
     """That the derived rows are whole, and by what they were made: the engine's version and the packs."""
 

@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from vigil.casebook.attributes import attribute_label, value_label
-from vigil.casebook.derive import CALLED, COUNTRY, LAW, YEAR
+from vigil.casebook.derive import CALLED, COUNTRY, LAW, SINCE, YEAR
 from vigil.casebook.sentences import designation_label
 from vigil.casebook.table import SORTS, TABS, Asked
 from vigil.country.packs import Packs
@@ -62,12 +62,12 @@ def asked(told: QueryDict, packs: Packs) -> Asked:
 
 def facet_names(packs: Packs) -> list[str]:
     """Everything people are found by, in the order in which it is offered."""
-    return [*_FACETS, *packs.world.attributes]
+    return [*_FACETS, SINCE, *packs.world.attributes]
 
 
 def offered(held: list[str]) -> list[str]:
     """Of the facets somebody has, those a list is narrowed by: which country is meant, the law says already."""
-    return [name for name in held if name != COUNTRY]
+    return [name for name in held if name not in (COUNTRY, SINCE)]
 
 
 def columns(told: QueryDict) -> list[str]:
@@ -76,6 +76,8 @@ def columns(told: QueryDict) -> list[str]:
 
 
 def facet_label(name: str, packs: Packs) -> str:
+    if name == SINCE:
+        return str(_("first under"))
     return str(_FACETS.get(name) or attribute_label(name, packs))
 
 
@@ -83,6 +85,9 @@ def value_words(name: str, value: str, packs: Packs) -> str:
     """A value of a facet in words: an article by its law and title, a designation by its label."""
     if name == CALLED:
         return designation_label(value, packs)
+    if name == SINCE:
+        key, _at, year = value.partition("@")
+        return f"{_article(key, packs)} ({year or '?'})"
     return _article(value, packs) if name == LAW else value_label(name, value, packs)
 
 

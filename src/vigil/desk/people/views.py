@@ -3,7 +3,7 @@
 
 from dataclasses import replace
 
-from django.core.exceptions import BadRequest
+from django.core.exceptions import BadRequest, ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -43,7 +43,7 @@ def atom(request: HttpRequest) -> HttpResponse:
 def _listing(request: HttpRequest, asked: table.Asked, when: Moment) -> table.Listing:
     try:
         return table.listing(request.user, asked, at=when.at, known=when.known, size=_ON_A_PAGE)
-    except ValueError as refusal:
+    except (ValueError, ValidationError) as refusal:
         raise BadRequest("there is no such page of this list") from refusal
 
 

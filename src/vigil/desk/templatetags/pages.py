@@ -6,6 +6,7 @@ import uuid
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
+from urllib.parse import urlencode
 
 from django import template
 from django.forms import Form
@@ -17,6 +18,7 @@ from django.utils.translation import gettext as _
 
 from vigil.advocacy.dossier import RaisedCase
 from vigil.advocacy.measures import Figure, Measure, NotMeasurable
+from vigil.casebook.derive import LAW, SINCE
 from vigil.casebook.followed import followed
 from vigil.casebook.laws import provisions
 from vigil.casebook.sentences import counted, duration_words, law_words
@@ -96,6 +98,15 @@ def law_link(context: Context, law: str) -> SafeString:
         meant[provision.article.lower()].append(provision)
     pieces = (_article_link(piece, meant[piece.lower()], context) for piece in _NUMBER.split(law_words(law)))
     return format_html_join("", "{}", ((piece,) for piece in pieces))
+
+
+@register.simple_tag(takes_context=True)
+def law_query(context: Context, key: str, liberty: str = "all", year: int | None = None) -> str:
+    """What the table of people is asked for those held under an article, or those first put under it in a year."""
+    asked = {LAW: key} if liberty != "all" else {SINCE: f"{key}@{year or ''}"}
+    when = context["moment"]
+    asked |= {"liberty": liberty} | ({"at": when.asked_at} if when.asked_at else {})
+    return "?" + urlencode(asked)
 
 
 @register.simple_tag(takes_context=True)

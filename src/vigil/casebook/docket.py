@@ -1,0 +1,52 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Cases in the order in which they moved last: derived rows, kept current with the people in them."""
+
+import datetime
+import uuid
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+
+from vigil.access.visible import Teams
+from vigil.casebook.audience import audience_of, audiences
+from vigil.casebook.happenings import Occurrence, occurrences
+from vigil.casebook.intervals import ordered
+from vigil.casebook.judged import in_lots
+from vigil.casebook.models import Account, Case, Moved, Party
+from vigil.settings.packs import packs
+
+
+def refresh(people: Collection[uuid.UUID]) -> None:
+    """Work out anew every case that one of these people is or was in."""
+    parties = Party._base_manager.filter(person__in=list(people))
+    cases = list(dict.fromkeys(parties.values_list("case", flat=True)))
+    for some in in_lots(cases):
+        Moved.objects.filter(case__in=some).delete()
+    make(cases)
+
+
+def make(cases: Sequence[uuid.UUID]) -> None:
+    """The rows of these cases, for every audience that sees something else of them; none where no party stands."""
+    standing = Case.objects.known().filter(pk__in=cases)
+    own = dict(standing.values_list("pk", "team"))
+    holding: dict[uuid.UUID, set[uuid.UUID]] = defaultdict(set)
+    held = Account._base_manager.filter(event__case__in=own).values_list("event__case", "team").distinct()
+    for case, team in held:
+        holding[case].add(team)
+    for teams, some in audiences(own, holding).items():
+        happened: dict[uuid.UUID, list[Occurrence]] = defaultdict(list)
+        for event in occurrences(Teams(teams), known=None, cases=some):
+            happened[event.case].append(event)
+        audience = audience_of(teams)
+        Moved.objects.bulk_create(
+            Moved(audience=audience, case_id=case, team_id=own[case], **_days(happened[case])) for case in some
+        )
+
+
+def moved_on(happened: Sequence[Occurrence]) -> datetime.date:
+    """The last day of what happened last; before all days where nothing has a date."""
+    line = ordered(happened, packs())
+    return line[-1].on.latest if line and line[-1].on else datetime.date.min
+
+
+def _days(happened: Sequence[Occurrence]) -> dict[str, datetime.date]:
+    return {"on": moved_on(happened), "settled": max((one.earliest for one in happened), default=datetime.date.min)}
