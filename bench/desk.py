@@ -109,7 +109,7 @@ def _person(made: Made) -> None:
     made.keep(Party(case=case, person=who, team=team, entry=entry))
     made.keep(Descriptor(person=who, team=team, entry=entry, words=chance.choice(["blogger", "lawyer", "farmer"])))
     law = chance.choice(LAWS)
-    on = made.day(datetime.date(1995, 1, 1), 11_000)
+    on = made.day(datetime.date(1995, 1, 1), 8_000)
     kinds = [*chance.sample(COURSE, 7), chance.choice(ENDS), "transfer", chance.choice(ENDS)]
     for kind in sorted(kinds[:7], key=COURSE.index) + kinds[7:]:
         _event(made, who, case, kind, law, on)

@@ -2,6 +2,8 @@
 """The derived rows say on every day what the questions in Python say."""
 
 import datetime
+import itertools
+from dataclasses import replace
 
 import pytest
 from histories import days, lines
@@ -13,8 +15,11 @@ from hypothesis.extra.django import TestCase
 from builders import a_cast, a_finding, a_telling, accepted, an_event, later
 from vigil.access import enter as access
 from vigil.access.models import Membership, Role
-from vigil.casebook import acts, derive, persons
+from vigil.casebook import acts, count_sql, derive, persons
+from vigil.casebook.counts import count, count_in
 from vigil.casebook.models import Rank, Stretch, Trait
+from vigil.casebook.rules import rule_named
+from vigil.casebook.seen import look
 from vigil.casebook.standing import standing
 from vigil.casebook.table import SORTS, TABS, Asked, facet, facets, listing, tab_of
 from vigil.record import claims
@@ -22,6 +27,12 @@ from vigil.record.enter import undo
 from vigil.record.rebuild import rebuild
 
 NAMES = ["Ana Velu", "Bo Tan", "Lena Brod", "Ivo Marek"]
+RULES = [
+    rule_named("ostravian_prisoners_held@1"),
+    rule_named("ostravian_prisoners_held@2"),
+    replace(rule_named("ostravian_prisoners_held@2"), designations=(), provisions=("penal-2015/78",)),
+    replace(rule_named("ostravian_prisoners_held@2"), provisions="vague"),
+]
 ON = datetime.date(2014, 3, 1)
 
 
@@ -42,7 +53,7 @@ def test_stretches_follow_each_other_without_a_hole(packs, happened):
     found = list(derive.stretches(happened, packs))
     assert found[0][0] == datetime.date.min
     assert found[-1][1] == datetime.date.max
-    assert all(one[1] == other[0] for one, other in zip(found, found[1:], strict=False))
+    assert all(one[1] == other[0] for one, other in itertools.pairwise(found))
 
 
 def derived_rows():
@@ -102,6 +113,18 @@ class AnyHistory(TestCase):
             quick = listing(mai, Asked(tab=tab), at=on)
             assert list(quick.rows) == shown
             assert quick.counts.get(tab, 0) == len(shown)
+        for rule in RULES:
+            slow = count_in(look(mai), rule, at=on)
+            rows = count_sql.asked(rule, mai, on)
+            placed = {(row.person_id, row.place, row.sure) for row in rows}
+            assert placed == {
+                (one.id, place, one.sure)
+                for place, listed in (("listed", slow.listed), ("doubtful", slow.doubtful), ("excluded", slow.excluded))
+                for one in listed
+            }
+            quick = count_sql.number(rule, mai, on)
+            assert (quick.number, quick.least, quick.most) == (slow.number, slow.least, slow.most)
+            assert count(rule, mai, at=on) == slow
         rebuild()
         assert derived_rows() == kept
 

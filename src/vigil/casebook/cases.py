@@ -78,9 +78,9 @@ def listing(
 
     Raises `ValueError` for a page that no page before it gave.
     """
-    moved = seen_by(viewer, Moved.objects.all())
-    if known is not None or not derive.current() or moved.filter(settled__gt=at).exists():
+    if known is not None or not derive.current():
         return _by_hand(cases(viewer, at=at, known=known), after, size)
+    moved = seen_by(viewer, Moved.objects.all()).filter(begin__lte=at, until__gt=at)
     page = moved
     if after:
         on, _, id = after.partition("~")

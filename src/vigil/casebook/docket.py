@@ -4,7 +4,8 @@
 import datetime
 import uuid
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from itertools import pairwise
 
 from vigil.access.visible import Teams
 from vigil.casebook.audience import audience_of, audiences
@@ -38,7 +39,9 @@ def make(cases: Sequence[uuid.UUID]) -> None:
             happened[event.case].append(event)
         audience = audience_of(teams)
         Moved.objects.bulk_create(
-            Moved(audience=audience, case_id=case, team_id=own[case], **_days(happened[case])) for case in some
+            Moved(audience=audience, case_id=case, team_id=own[case], begin=begin, until=until, on=on)
+            for case in some
+            for begin, until, on in _moves(happened[case])
         )
 
 
@@ -48,5 +51,8 @@ def moved_on(happened: Sequence[Occurrence]) -> datetime.date:
     return line[-1].on.latest if line and line[-1].on else datetime.date.min
 
 
-def _days(happened: Sequence[Occurrence]) -> dict[str, datetime.date]:
-    return {"on": moved_on(happened), "settled": max((one.earliest for one in happened), default=datetime.date.min)}
+def _moves(happened: Sequence[Occurrence]) -> Iterator[tuple[datetime.date, datetime.date, datetime.date]]:
+    """Every stretch of days with what a case that is seen on one of them moved last: only what has begun by then."""
+    days = sorted({datetime.date.min, *(event.earliest for event in happened)} - {datetime.date.max})
+    for begin, until in pairwise([*days, datetime.date.max]):
+        yield begin, until, moved_on([event for event in happened if event.on is None or event.earliest <= begin])

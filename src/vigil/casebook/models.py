@@ -266,21 +266,22 @@ class Trait(Derived):
 
 
 class Moved(models.Model):
-    """A case as one audience sees it, by the last day of what happened last in it. Derived."""
+    """A case as one audience sees it, from `begin` to the day before `until`: it moved last `on`. Derived."""
 
     derived = True
     audience = models.ForeignKey(Audience, on_delete=models.CASCADE, related_name="+")
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="+")
     team = models.ForeignKey("access.Team", on_delete=models.PROTECT, related_name="+")
     on = models.DateField()
-    settled = models.DateField()  # from this day on, everything told of the case has begun
+    begin = models.DateField()
+    until = models.DateField()
 
     objects = OfTeams.as_manager()
 
     class Meta:
         indexes = [
             models.Index(fields=["audience", "on", "case"], name="case_by_last_move"),
-            models.Index(fields=["audience", "settled"], name="case_by_settled"),
+            models.Index(fields=["audience", "until", "begin"], name="case_at_a_day"),
             models.Index(fields=["case"], name="moves_of_a_case"),
         ]
 

@@ -9,6 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from vigil.casebook.attributes import attribute_label, value_label
+from vigil.casebook.breakdown import article_words
 from vigil.casebook.derive import CALLED, COUNTRY, LAW, SINCE, YEAR
 from vigil.casebook.sentences import designation_label
 from vigil.casebook.table import SORTS, TABS, Asked
@@ -87,18 +88,8 @@ def value_words(name: str, value: str, packs: Packs) -> str:
         return designation_label(value, packs)
     if name == SINCE:
         key, _at, year = value.partition("@")
-        return f"{_article(key, packs)} ({year or '?'})"
-    return _article(value, packs) if name == LAW else value_label(name, value, packs)
-
-
-def _article(key: str, packs: Packs) -> str:
-    code, _slash, reference = key.partition("/")
-    country = packs.country(code)
-    provision = next((one for one in country.provisions if one.reference == reference), None) if country else None
-    if country is None or provision is None:
-        return key
-    law = next(one for one in country.codes if one.id == provision.code)
-    return f"{law.names.said()} {law.year}, art. {provision.article}: {provision.title.said()}"
+        return f"{article_words(key, packs)} ({year or '?'})"
+    return article_words(value, packs) if name == LAW else value_label(name, value, packs)
 
 
 def chosen(found: Asked, packs: Packs) -> list[Chosen]:
