@@ -1,14 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
 """The pages of a desk with many people: the median of each, on SQLite and on PostgreSQL, and its growth.
 
-    python bench/desk.py FOLDER COUNT [TIMES]                                    SQLite, in FOLDER
-    python scripts/with_postgresql.py bench/desk.py FOLDER COUNT [TIMES]         PostgreSQL
+    python bench/desk.py FOLDER 10000 100000                                     SQLite, in FOLDER
+    python scripts/with_postgresql.py bench/desk.py FOLDER 10000 100000          PostgreSQL
 
-A desk of the invented country xx with COUNT people, ten events each, is made
-by a script with a fixed seed unless it lies in FOLDER from the run before: up
-to 10,000 of them one by one; more are copies of these, with other ids and names.
+A desk of the invented country xx with so many people, ten events each, is made
+by a script with a fixed seed unless it lies in FOLDER from the run before: the
+first 2,000 one by one; more are copies of these, with other ids and names.
 Rows go straight into the tables, without payloads in the ledger: what is
-measured is asking, not deciding. Then every list and page is asked for TIMES
+measured is asking, not deciding. Then every list and page is asked for a few
 times through the whole of the staff web (session, frame, template), each time
 for another page, person or day; one JSON line a page, in milliseconds.
 """
@@ -31,7 +31,7 @@ from vigil.values.digests import of_text
 from vigil.values.names import fold
 
 TODAY = datetime.date(2026, 11, 1)
-LOT, ALONE = 2000, 10_000
+LOT, ALONE, TIMES = 2000, 2000, 9
 GIVEN = "Ana Bo Cai Dora Eli Fay Gus Hana Ivo Jun Kai Lena Mira Noa Oto Pia Ras Sena Tia Uma Vera Wim Yara Zoe".split()
 SYLLABLES = "ba ko lin mar ne os pra ri sol tan ut vel wi xan yo zu der gor hal fen".split()
 COURSE = ("arrest", "charge", "indictment", "trial", "sentence", "appeal_upheld", "transfer", "hunger_strike")
@@ -150,6 +150,8 @@ def filled(count: int) -> dict[str, float]:
     from vigil.people.models import Person
 
     if Member.objects.exists():
+        if not derive.current():
+            derive.whole()
         copied(count // Person.objects.count())
         return {}
     at = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)
@@ -187,13 +189,15 @@ def copied(times: int) -> None:
     tables = [apps.get_model(name) for name in (named + told + derived).split()]
     last = {table: table._base_manager.order_by("-pk").values_list("pk", flat=True).first() for table in tables}
     seqs = max(apps.get_model("ledger.entry")._base_manager.values_list("pk", flat=True))
+    # What was copied before is copied again: the copy's number then stands behind the earlier one.
+    place = 5 if str(apps.get_model("people.person")._base_manager.order_by("pk")[0].pk).startswith("0001") else 1
     for table in tables:
         for copy in range(1, times):
             with connection.cursor() as cursor:
-                cursor.execute(_copy(table, copy, seqs, last[table], connection.vendor))
+                cursor.execute(_copy(table, (copy, place), seqs, last[table], connection.vendor))
 
 
-def _copy(table, copy: int, seqs: int, last: object, vendor: str) -> str:
+def _copy(table, copy: tuple[int, int], seqs: int, last: object, vendor: str) -> str:
     """One statement that copies a table's first rows; ids of people, cases and events begin with the copy's number."""
     from django.db import models
 
@@ -206,15 +210,17 @@ def _copy(table, copy: int, seqs: int, last: object, vendor: str) -> str:
     return f"insert into {table._meta.db_table} ({columns}) select {values} from {table._meta.db_table} where {bound}"  # noqa: S608
 
 
-def _value(field, copy: int, seqs: int, vendor: str) -> str:
+def _value(field, copied: tuple[int, int], seqs: int, vendor: str) -> str:
+    copy, place = copied
     syllable, column = SYLLABLES[copy], f'"{field.column}"'
     if field.column in ("seq", "entry_id"):
         return f"{column} + {copy * seqs}"
     if field.column in ("person_id", "case_id", "event_id") or (field.column == "id" and field.primary_key):
-        moved = f"'{copy:04x}' || substr({column}{'::text' if vendor == 'postgresql' else ''}, 5)"
+        plain = f"replace({column}::text, '-', '')" if vendor == "postgresql" else column
+        moved = f"substr({plain}, 1, {place - 1}) || '{copy:04x}' || substr({plain}, {place + 4})"
         return f"({moved})::uuid" if vendor == "postgresql" else moved
     if field.column == "digest":
-        return f"'{copy:x}' || substr({column}, 2)"
+        return f"substr({column}, 1, {place}) || '{copy:04x}' || substr({column}, {place + 5})"
     spoken = {"text": syllable.capitalize(), "folded": syllable}
     return f"'{spoken[field.column]} ' || {column}" if field.column in spoken else column
 
@@ -278,12 +284,11 @@ def measured(times: int) -> Iterator[dict]:
 
 
 def main() -> None:
-    folder, count = Path(sys.argv[1]), int(sys.argv[2])
-    times = int(sys.argv[3]) if len(sys.argv) > 3 else 15
-    opened(folder.resolve(), os.environ.pop("VIGIL_TEST_DATABASE", ""))
-    print(json.dumps({"people": count, "events": count * 10} | filled(count)), flush=True)
-    for line in measured(times):
-        print(json.dumps(line), flush=True)
+    opened(Path(sys.argv[1]).resolve(), os.environ.pop("VIGIL_TEST_DATABASE", ""))
+    for count in map(int, sys.argv[2:]):
+        print(json.dumps({"people": count, "events": count * 10} | filled(count)), flush=True)
+        for line in measured(TIMES):
+            print(json.dumps(line), flush=True)
 
 
 if __name__ == "__main__":

@@ -12,6 +12,8 @@ from django.db.models import Q
 from vigil.access.models import Member
 from vigil.casebook import derive
 from vigil.casebook.audience import seen_by
+from vigil.casebook.charges import Charge, charges, statuses
+from vigil.casebook.followed import followed
 from vigil.casebook.happenings import Occurrence, occurrences
 from vigil.casebook.models import Case, Moved, Party
 from vigil.casebook.sentences import kind_words
@@ -57,6 +59,8 @@ class CasePage:
     """Everything a page says of one case; the numbers on it are those of `sources`."""
 
     row: CaseRow
+    charges: tuple[Charge, ...]
+    statuses: tuple[str, ...]
     timeline: tuple[Happening, ...]
     sources: tuple[Source, ...]
     notes: Notes
@@ -125,7 +129,8 @@ def case(viewer: Member, id: uuid.UUID, *, at: datetime.date, known: datetime.da
     row = _rows(viewer, _parties(viewer, [id], known), happened, at, known)[0]
     notes = Notes()
     line = tuple(told(every[id], notes, every_pack()))
-    return CasePage(row, line, tuple(notes.listed), notes)
+    accused = charges(happened[id], followed(happened[id], every_pack()), notes)
+    return CasePage(row, accused, statuses(accused), line, tuple(notes.listed), notes)
 
 
 def _parties(

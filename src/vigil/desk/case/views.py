@@ -33,5 +33,15 @@ def case(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
     except Case.DoesNotExist as absent:
         raise Http404 from absent
     several = found.row.parties[1:]  # of one alone it is plain whom everything befell
-    names = {party.person: party.name for party in found.row.parties} if several else {}
-    return render(request, "case/page.html", {"moment": when, "case": found, "names": names, "sources": found.sources})
+    everybody = {party.person: party.name for party in found.row.parties}
+    return render(
+        request,
+        "case/page.html",
+        {
+            "moment": when,
+            "case": found,
+            "everybody": everybody,
+            "names": everybody if several else {},
+            "sources": found.sources,
+        },
+    )

@@ -72,6 +72,26 @@ def known_day(context: Context) -> str:
     return context["moment"].asked_known or str(clock.today())
 
 
+@register.simple_tag
+def charge_status(status: str) -> str:
+    """What became of a charge, as the head of a column says it."""
+    told = {
+        "alleged": _("Named at the arrest"),
+        "charged": _("Charged"),
+        "indicted": _("Indicted"),
+        "tried": _("Tried"),
+        "convicted": _("Convicted"),
+        "acquitted": _("Acquitted"),
+        "dropped": _("Dropped"),
+        "upheld": _("Upheld on appeal"),
+        "changed": _("Changed on appeal"),
+        "reduced": _("Sentence reduced"),
+        "amnestied": _("Amnestied"),
+        "expunged": _("Expunged"),
+    }
+    return told[status]
+
+
 @register.filter
 def lookup(held: Mapping[Any, Any], key: object) -> Any:
     """The value of a mapping under a key that the template holds."""
