@@ -48,6 +48,10 @@ OF = {
     "story-beside": "story",
     "story-judge": "story",
     "person": "person",
+    "claim-rank": "person",
+    "claim-tie": "person",
+    "claim-attribute": "person",
+    "claim-take-back": "person",
     "case": "case",
     "call": "call",
     "commitment": "commitment",
@@ -60,7 +64,18 @@ OF = {
 }
 # The form of signing out carries a token that is new with every answer.
 TOKEN = re.compile(rb'name="csrfmiddlewaretoken" value="[^"]*"')
-POSTED = {"retry", "story-judge", "source-now", "source-pause", "source-resume", "source-remove"}
+POSTED = {
+    "claim-rank",
+    "claim-tie",
+    "claim-attribute",
+    "claim-take-back",
+    "retry",
+    "story-judge",
+    "source-now",
+    "source-pause",
+    "source-resume",
+    "source-remove",
+}
 OPEN = {"sign-in", "sign-out"}
 # Routes whose part of the address names something of a pack or an occasion, not a row of a team.
 NO_ROW = {"law": {"country": "xx", "code": "none", "article": "1"}, "brief": {"occasion": "dialogue"}}

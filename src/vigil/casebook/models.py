@@ -146,6 +146,7 @@ class Attribute(Claim):
     """What a source says somebody is: `name` is an identifier of packs/world/attributes, `value` what is counted."""
 
     person = models.ForeignKey("people.Person", on_delete=models.CASCADE, related_name="attributes")
+    entry = models.OneToOneField("ledger.Entry", on_delete=models.PROTECT, related_name="claimed_attribute")
     name = models.CharField(max_length=40)
     value = models.CharField(max_length=200)
     since = models.CharField(max_length=12, blank=True)
@@ -284,6 +285,19 @@ class Moved(models.Model):
             models.Index(fields=["audience", "until", "begin"], name="case_at_a_day"),
             models.Index(fields=["case"], name="moves_of_a_case"),
         ]
+
+
+class Visit(models.Model):
+    """When a member looked at a person last, and the time before: of no interest to the record, and not in it."""
+
+    derived = True
+    member = models.ForeignKey("access.Member", on_delete=models.PROTECT, related_name="+")
+    person = models.ForeignKey("people.Person", on_delete=models.CASCADE, related_name="+")
+    at = models.DateTimeField()
+    before = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["member", "person"], name="one_visit_a_member_and_person")]
 
 
 class Derivation(models.Model):

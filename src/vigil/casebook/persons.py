@@ -4,14 +4,15 @@
 import datetime
 import uuid
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from vigil.access.models import Member
+from vigil.casebook.attributes import attribute_label, attributes, value_label
 from vigil.casebook.designated import Designated, designated
 from vigil.casebook.happenings import Occurrence, occurrences
 from vigil.casebook.intervals import ordered
-from vigil.casebook.models import Case, Descriptor, Party
+from vigil.casebook.models import Case, Descriptor, Party, Rank
 from vigil.casebook.sentences import date_words, designation_label, happening
 from vigil.casebook.sources import Notes, Source
 from vigil.casebook.standing import Standing, standing
@@ -84,6 +85,21 @@ class Described:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """What a source says somebody is; a deprecated claim is shown struck, with the reason."""
+
+    label: str
+    value: str
+    rank: str
+    because: str
+    sources: tuple[int, ...]
+
+    @property
+    def deprecated(self) -> bool:
+        return self.rank == Rank.DEPRECATED
+
+
+@dataclass(frozen=True, slots=True)
 class PersonPage:
     """Everything a page says of one person; the numbers in `sources` fields are those of `sources`."""
 
@@ -95,6 +111,7 @@ class PersonPage:
     ladder: tuple[Rung, ...]
     timeline: tuple[Happening, ...]
     designations: tuple[Called, ...]
+    attributes: tuple[Said, ...]
     cases: tuple[uuid.UUID, ...]
     sources: tuple[Source, ...]
     notes: Notes
@@ -157,6 +174,7 @@ def person(viewer: Member, id: uuid.UUID, *, at: datetime.date, known: datetime.
         ladder=ladder(tuple(event for event in line if not event.withdrawn)),
         timeline=line,
         designations=tuple(_called(one, notes, packs) for one in designated(viewer, known=known, people=[id])[id]),
+        attributes=tuple(_said(viewer, id, known, notes, packs)),
         cases=tuple(
             Case.objects.visible_to(viewer)
             .known(known)
@@ -228,6 +246,12 @@ def _spellings(rows: list[Name], notes: Notes) -> tuple[Spelling, ...]:
     for row in rows:
         entries[row.text, row.kind].extend(notes.all(row.entry_id))
     return tuple(Spelling(text, kind, tuple(dict.fromkeys(said))) for (text, kind), said in entries.items())
+
+
+def _said(viewer: Member, id: uuid.UUID, known: datetime.datetime | None, notes: Notes, packs: Packs) -> Iterator[Said]:
+    for one in attributes(viewer, known=known, people=[id], deprecated=True).get(id, ()):
+        value = value_label(one.name, one.value, packs)
+        yield Said(attribute_label(one.name, packs), value, one.rank, one.because, notes.all(one.entry))
 
 
 def _called(one: Designated, notes: Notes, packs: Packs) -> Called:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from vigil.access.models import Member
-from vigil.casebook.days import AT_LEAST, Expected, days_held, end_of_sentence
+from vigil.casebook.days import AT_LEAST, Expected, days_held, end_of_sentence, expected_dates
 from vigil.casebook.happenings import Occurrence, Told, occurrences
 from vigil.casebook.intervals import UNKNOWN, Interval, intervals, last_kind, ordered, ties
 from vigil.casebook.sentences import age_words, date_words, ground_words, kind_words, standing_label, when_words
@@ -24,7 +24,8 @@ class Standing:
     sentence should have ended by the day and no source tells what came then.
     `possible` holds every standing that the dates leave open; `doubts` says
     in sentences what the answer rests on besides dates. `days_held` is the
-    least that it can be. `claims` are the entries the standing rests on.
+    least that it can be; `dates` are those that lie ahead, with their basis.
+    `claims` are the entries the standing rests on.
     """
 
     kind: str
@@ -38,6 +39,7 @@ class Standing:
     days_held: int | None = None
     days_rule: str = ""
     expected: Expected | None = None
+    dates: tuple[Expected, ...] = ()
     lapsed: bool = False
     possible: frozenset[str] = frozenset()
     doubts: tuple[str, ...] = ()
@@ -90,6 +92,7 @@ def standing(happened: Iterable[Occurrence], *, at: datetime.date, packs: Packs)
         days_held=days,
         days_rule=rule,
         expected=None if lapsed else expected,
+        dates=expected_dates(happened, over, expected, at, packs),
         lapsed=lapsed is not None,
         possible=_possible(over, open_ones, packs),
         doubts=tuple(_doubts(over, open_ones, lapsed, packs)),

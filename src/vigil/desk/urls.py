@@ -18,6 +18,7 @@ PAGES = (
     "story",
     "people",
     "person",
+    "claim",
     "case",
     "advocacy",
     "call",

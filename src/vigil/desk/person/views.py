@@ -6,10 +6,15 @@ import uuid
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from vigil.access.may import Act, may
 from vigil.advocacy.concerning import concerning
 from vigil.casebook import persons
+from vigil.casebook.acted import acted
+from vigil.casebook.visits import last_visit, new_since
+from vigil.desk import clock
 from vigil.desk.moment import moment
 from vigil.people.models import Person
+from vigil.settings.packs import packs
 
 
 def person(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
@@ -19,9 +24,21 @@ def person(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
         found = persons.person(request.user, id, at=when.at, known=when.known)
     except Person.DoesNotExist as absent:
         raise Http404 from absent
+    since = None if when.travels else last_visit(request.user, id, clock.now())
     voices = concerning(request.user, id, at=when.at, known=when.known, notes=found.notes)
     return render(
         request,
         "person/page.html",
-        {"moment": when, "person": found, "voices": voices, "sources": found.notes.listed, "notes": found.notes},
+        {
+            "moment": when,
+            "person": found,
+            "voices": voices,
+            "acts": acted(request.user, id, known=when.known),
+            "judging": not when.travels and may(request.user, Act.DECIDE),
+            "attribute_kinds": packs().world.attributes.values(),
+            "since": since,
+            "fresh": new_since(found.timeline, since),
+            "sources": found.notes.listed,
+            "notes": found.notes,
+        },
     )
