@@ -6,9 +6,10 @@ UV := $(BIN)/uv
 # uv reads the system's certificates, so that a desk behind a company proxy installs too.
 INSTALL := $(UV) pip install --quiet --python $(BIN)/python --system-certs --require-hashes
 
-.PHONY: install develop demo test browser tesseract lint goals bench lock screenshots clean
+# What is compiled is compiled again when a source changed; without a C compiler the desk runs from its sources.
+.PHONY: install develop compiled demo test browser tesseract lint goals bench lock messages screenshots clean
 
-install: .venv/installed
+install: .venv/installed compiled
 
 .venv/bin/uv:
 	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info[:2] != (3, 11))' || { echo "Vigil needs Python 3.11: say where it is with PYTHON=/path/to/python3.11"; exit 1; }
@@ -19,6 +20,12 @@ install: .venv/installed
 	@echo "installing the desk ..."
 	@$(INSTALL) -r requirements/build.txt -r requirements/runtime.txt
 	@$(UV) pip install --quiet --python $(BIN)/python --system-certs --no-deps --no-build-isolation -e .
+	@touch $@
+
+compiled: .venv/compiled/tried
+
+.venv/compiled/tried: .venv/installed scripts/compile.py $(shell find src/vigil/values src/vigil/spotting -name '*.py')
+	@$(BIN)/python scripts/compile.py
 	@touch $@
 
 develop: .venv/developed
@@ -33,13 +40,13 @@ develop: .venv/developed
 	@$(INSTALL) -r requirements/peers.txt
 	@touch $@
 
-demo: install
+demo: .venv/installed
 	$(BIN)/vigil demo $(DEMO)
 
 # The rooms with memory are tested on PostgreSQL too.
 MEMORY := $(addprefix tests/,ledger access archive stories people review intake casebook advocacy record search publish desk watch second)
 
-test: develop browser tesseract lint
+test: develop compiled browser tesseract lint
 	$(BIN)/python -m pytest -q
 	$(BIN)/python scripts/with_postgresql.py -m pytest -q $(MEMORY)
 
@@ -56,10 +63,10 @@ lint: develop
 	$(BIN)/lint-imports
 
 # Every goal that can be measured today, into quality/scoreboard.json.
-goals: .venv/peers tesseract
+goals: .venv/peers compiled tesseract
 	$(BIN)/python bench/goals.py
 
-bench: .venv/peers
+bench: .venv/peers compiled
 	$(BIN)/python bench/reading.py
 	$(BIN)/python bench/spotting.py
 	$(BIN)/python bench/stories.py
@@ -68,13 +75,18 @@ bench: .venv/peers
 screenshots: develop browser
 	$(BIN)/python scripts/screenshots.py
 
+# Gathers what the desk says into the catalogues of its other languages, and compiles them (wants gettext's xgettext).
+messages: develop
+	cd src/vigil && DJANGO_SETTINGS_MODULE=vigil.settings.test ../../$(BIN)/django-admin makemessages --all --no-location --no-obsolete
+	$(BIN)/pybabel compile --directory src/vigil/locale --domain django
+
 # Compiles the pinned, hashed requirements anew from pyproject.toml.
 LOCK := $(UV) pip compile --quiet --system-certs --python-version 3.11 --generate-hashes --no-header --no-emit-index-url
 lock: $(UV)
 	$(LOCK) pyproject.toml -o requirements/runtime.txt
 	$(LOCK) pyproject.toml --extra develop -o requirements/develop.txt
 	$(LOCK) pyproject.toml --extra develop --extra peers -o requirements/peers.txt
-	printf 'hatchling\neditables\n' | $(LOCK) - -o requirements/build.txt
+	printf 'hatchling\neditables\nmypy\nsetuptools\n' | $(LOCK) -c requirements/develop.txt - -o requirements/build.txt
 	printf 'uv\n' | $(LOCK) - -o requirements/installer.txt
 
 clean:

@@ -25,9 +25,11 @@ import goal_crash
 import goal_custody
 import goal_headings
 import goal_hostile
+import goal_review
 import goal_ssrf
 import joining
 import pdf as pdf_bench
+import searching as search_bench
 
 import reading as read_bench
 import spotting as spot_bench
@@ -127,6 +129,12 @@ def spotting_speed() -> Parts:
     yield "documents/s, reading included", round(both), both >= 250
 
 
+@goal("P6")
+def search() -> Parts:
+    """Search as a member asks it, over a hundred thousand documents; `python bench/searching.py` takes a million."""
+    yield from search_bench.searching(100_000)
+
+
 @goal("P7")
 def same_person() -> Parts:
     """Pairs of names at the one level from which the desk asks whether they are one person's."""
@@ -167,6 +175,14 @@ def deliveries() -> Parts:
     yield from goal_crash.orders()
 
 
+@goal("R10")
+def two_on_one_item() -> Parts:
+    """Two people on one item, in 1,000 interleavings on each database: no update is lost, and no typing."""
+    for name, postgresql in (("SQLite", False), ("PostgreSQL", True)):
+        parts = goal_review.in_a_process("R10", postgresql=postgresql)
+        yield from ((f"{name}: {what}", figure, met) for what, figure, met in parts)
+
+
 @goal("S1")
 def hostile_files() -> Parts:
     """800 hostile files of 80 kinds: each ends with a state and a reason, within the limits."""
@@ -191,6 +207,18 @@ def formulas() -> Parts:
     yield from goal_custody.in_a_process("S10")
 
 
+@goal("U1")
+def review_by_keyboard() -> Parts:
+    """A scripted hand in Chromium: decisions an hour, keys a decision, how soon the next finding stands there."""
+    yield from goal_review.in_a_process("U1")
+
+
+@goal("U2")
+def quotes_found_again() -> Parts:
+    """Quotes of news pages, found again in another reading of the same page."""
+    yield from goal_review.in_a_process("U2")
+
+
 @goal("U8")
 def first_desk() -> Parts:
     """From an installed Vigil to the demonstration desk, ready to be served (seconds)."""
@@ -206,6 +234,12 @@ def first_desk() -> Parts:
 def round_trip() -> Parts:
     """Captures exported as WARC and taken in again."""
     yield from goal_custody.in_a_process("U9")
+
+
+@goal("U11")
+def everything_adds_up() -> Parts:
+    """Documents by state add up after every step, and every failed one has a reason and a button."""
+    yield from goal_review.in_a_process("U11")
 
 
 def _pairs(stories: dict[str, str]) -> set[tuple[str, str]]:

@@ -11,4 +11,8 @@ casebook, advocacy, record          what the desk holds, and the one way into it
 search, publish, desk, command      what people ask, print, read and type
 """
 
+from vigil import compiled
+
+compiled.prefer()
+
 __version__ = "0.1.0"

@@ -17,7 +17,8 @@ from vigil.casebook.models import Case
 from vigil.intake import receive
 from vigil.intake.carry import carry
 from vigil.ledger.append import append
-from vigil.people.models import Person
+from vigil.people.models import Body, Person
+from vigil.tables import sheet as sheets
 from vigil.watch import enter
 
 pytestmark = pytest.mark.django_db
@@ -44,6 +45,9 @@ OF = {
     "series": "capture",
     "changes": "capture",
     "proposal": "proposal",
+    "at-hand": "proposal",
+    "together": "proposal",
+    "table": "table",
     "story": "story",
     "story-beside": "story",
     "story-judge": "story",
@@ -52,6 +56,10 @@ OF = {
     "claim-tie": "person",
     "claim-attribute": "person",
     "claim-take-back": "person",
+    "person-names": "person",
+    "person-same": "person",
+    "body": "body",
+    "body-same": "body",
     "case": "case",
     "call": "call",
     "commitment": "commitment",
@@ -64,21 +72,23 @@ OF = {
 }
 # The form of signing out carries a token that is new with every answer.
 TOKEN = re.compile(rb'name="csrfmiddlewaretoken" value="[^"]*"')
-POSTED = {
-    "claim-rank",
-    "claim-tie",
-    "claim-attribute",
-    "claim-take-back",
-    "retry",
-    "story-judge",
-    "source-now",
-    "source-pause",
-    "source-resume",
-    "source-remove",
-}
-OPEN = {"sign-in", "sign-out"}
+POSTED = {"at-hand", "retry", "story-judge", "source-now", "source-pause", "source-resume", "source-remove"}
+POSTED |= {"claim-rank", "claim-tie", "claim-attribute", "claim-take-back"}
+OPEN = {"sign-in", "sign-out", "language"}
 # Routes whose part of the address names something of a pack or an occasion, not a row of a team.
-NO_ROW = {"law": {"country": "xx", "code": "none", "article": "1"}, "brief": {"occasion": "dialogue"}}
+NO_ROW = {"law": {"country": "xx", "code": "none", "article": "1"}, "brief": {"occasion": "dialogue"}} | {
+    # The key stands for a member, whoever asks: tests/desk/test_b_reconcile.py says what each shows to whom.
+    name: {"key": "none"}
+    for name in (
+        "reconcile-service",
+        "reconcile-suggest-entity",
+        "reconcile-suggest-property",
+        "reconcile-suggest-type",
+        "reconcile-properties",
+        "reconcile-preview",
+    )
+}
+NO_ROW |= {"by-hand-kind": {"kind": "event"}, "table-out": {"kind": "event", "form": "csv"}}
 
 
 @pytest.fixture
@@ -103,14 +113,19 @@ def things(cast, packs):
         receive.upload(io.BytesIO(b"Nothing was heard from Karsk."), "kept.txt", **brought), packs, at=later()
     )
     a_stamp(document.capture)
+    brought_by = {"team": cast.team, "by": cast.mai, "at": later()}
     sourced = {"team": cast.team, "name": "Lantern Group", "by": cast.mai, "at": later()}
     return {
         "document": document.pk,
         "capture": document.capture_id,
         "stamped": document.capture_id,
+        "table": sheets.bring(
+            io.BytesIO(b"person,type\nAna Velu,arrest\n"), "kept.csv", publisher="", published="", **brought_by
+        ).pk,
         "proposal": waits.pk,
         "story": telling.story_id,
         "person": Person.objects.get().pk,
+        "body": Body.objects.get().pk,
         "case": Case.objects.get().pk,
         "call": Call.objects.get().pk,
         "commitment": Commitment.objects.get().pk,

@@ -1,14 +1,20 @@
 # SPDX-License-Identifier: Apache-2.0
 """Search finds words whatever marks they carry, and only for those who may see them."""
 
+import json
+import uuid
+
 import pytest
-import tantivy
 from django.conf import settings
 
 from builders import a_finding, a_telling, accepted, an_event, later
+from vigil.people.judge import judge, take_back
+from vigil.people.models import Verdict
 from vigil.record.enter import undo
 from vigil.review.models import Decision
+from vigil.search import index
 from vigil.search.ask import ask
+from vigil.search.index import BeingMade
 
 TEXT = "In Ostrava, the poet Đinh Văn Lộc was arrested at his home in Hà Nội for what he had written."
 
@@ -98,11 +104,10 @@ def test_no_query_breaks_it(cast, query):
 def test_a_writer_elsewhere_leaves_what_is_there(cast):
     a_telling(cast.team, TEXT)
     assert ask(cast.mai, "poet")
-    elsewhere = tantivy.Index.open(str(settings.INDEX)).writer(15_000_000, 1)
     a_telling(cast.team, "Another poet was arrested.")
-    assert len(ask(cast.mai, "poet")) == 1
-    elsewhere.rollback()
-    del elsewhere
+    with index._alone(settings.INDEX) as alone:
+        assert alone
+        assert len(ask(cast.mai, "poet")) == 1
     assert len(ask(cast.mai, "poet")) == 2
 
 
@@ -111,3 +116,52 @@ def test_a_broken_index_is_made_anew(cast):
     assert ask(cast.mai, "poet")
     (settings.INDEX / "meta.json").write_text("{")
     assert len(ask(cast.mai, "poet")) == 1
+
+
+def test_a_second_name_is_found_in_the_events_told_before(cast):
+    first = an_event(cast.mai, "Đinh Văn Lộc", "arrest", text=TEXT)
+    assert kinds(ask(cast.mai, "whisper", kinds=["person", "event"])) == []
+    person = first.ids["person"]
+    telling = a_telling(cast.team, "Dinh Van Loc, known as Whisper, was sentenced.")
+    also = a_finding("person", telling.reading.text, "Dinh Van Loc", name="Dinh Van Loc", alias="Whisper")
+    accepted(cast.mai, telling, also, person=person)
+    assert kinds(ask(cast.mai, "whisper", kinds=["person", "event", "case"])) == ["case", "event", "person"]
+
+
+def test_what_moved_is_put_in_again_and_the_rest_is_left(cast, monkeypatch):
+    an_event(cast.mai, "Đinh Văn Lộc", "arrest", text=TEXT)
+    ask(cast.mai, "loc")
+    written = []
+    monkeypatch.setattr(index, "_write", lambda _, things: written.extend(one.kind for one in things))
+    an_event(cast.mai, "Alba Sorn", "arrest")
+    ask(cast.mai, "sorn")
+    assert sorted(written) == ["case", "document", "event", "person"]
+
+
+def test_an_index_of_another_desk_is_made_anew(cast):
+    a_telling(cast.team, TEXT)
+    assert ask(cast.mai, "poet")
+    stamp = settings.INDEX / "vigil-stamp.json"
+    stamp.write_text(json.dumps(json.loads(stamp.read_text()) | {"digest": "0" * 64}))
+    a_telling(cast.team, "Another poet was arrested.")
+    assert len(ask(cast.mai, "poet")) == 2
+
+
+def test_who_asks_while_another_makes_the_first_index_is_told_so(cast):
+    a_telling(cast.team, TEXT)
+    with index._alone(settings.INDEX) as alone:
+        assert alone
+        with pytest.raises(BeingMade):
+            ask(cast.mai, "poet")
+    assert ask(cast.mai, "poet")
+
+
+def test_two_who_are_told_as_one_are_found_by_both_names_until_it_is_taken_back(cast):
+    people = [an_event(cast.mai, name, "arrest").ids["person"] for name in ("Alba Sorn", "Whisper of Karsk")]
+    one, other = map(uuid.UUID, people)
+    judgement = judge("person", one, other, Verdict.SAME, reason="a nickname", by=cast.mai, at=later(1))
+    assert {hit.id for hit in ask(cast.mai, "whisper", kinds=["person"])} == {
+        hit.id for hit in ask(cast.mai, "sorn", kinds=["person"])
+    }
+    take_back(judgement, by=cast.mai, at=later(2))
+    assert [str(hit.id) for hit in ask(cast.mai, "whisper", kinds=["person"])] == [people[1]]

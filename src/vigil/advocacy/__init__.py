@@ -7,6 +7,7 @@ status        how far a promise got: by rule first, by a person second
 dashboard     everything asked and promised
 dossier       one engagement, call or commitment; rounds: its series
 concerning    what was asked, raised and said about a person
+body_page     bodies, and what each did, asked and said; body_pairs: two that could be one
 calendar      the days ahead
 coincidences  what happened near an engagement
 """

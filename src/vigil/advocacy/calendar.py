@@ -6,13 +6,16 @@ import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from django.utils.translation import gettext as _
+
 from vigil.access.models import Member
+from vigil.advocacy.kinds import engagement_kind
 from vigil.advocacy.models import Commitment, Engagement, Observance
 from vigil.advocacy.rows import seen
 from vigil.casebook.happenings import Occurrence
 from vigil.casebook.intervals import ordered
 from vigil.casebook.seen import Seen, look
-from vigil.casebook.sentences import counted, date_words
+from vigil.casebook.sentences import counted, date_words, said
 from vigil.casebook.standing import standing
 from vigil.country.packs import Packs
 from vigil.values.dates import PartialDate
@@ -36,6 +39,7 @@ class Day:
     sure: bool = True
     prepare: tuple[tuple[str, datetime.date], ...] = ()
     also: tuple[tuple[str, uuid.UUID], ...] = ()  # the other rows that say the same day
+    name: str = ""  # of an observance: the same in every language, for addresses
 
 
 def days(
@@ -71,15 +75,16 @@ def _observances(
             if on and start <= on <= end:
                 name = observance.names.said()
                 prepare = tuple((p.what, on - datetime.timedelta(days=p.days_before)) for p in observance.prepare)
-                because = observance.set_by.said() or "an observance of the packs"
-                found[on, _key(name)] = Day(on, "observance", name, None, because, True, prepare)
+                because = said(observance.set_by) or _("an observance of the packs")
+                told = Day(on, "observance", said(observance.names), None, because, True, prepare, name=name)
+                found[on, _key(name)] = told
     for row in seen(Observance, viewer, known=known):
         for on in _recurring(row.recurs, start, end):
             key = next((k for k in found if k[0] == on and _alike(k[1], _key(row.name))), (on, _key(row.name)))
             held = found.get(key)
             if held is None:
-                because = f"set by {row.by}" if row.by else "so a source of the record says"
-                found[key] = Day(on, "observance", row.name, ("observance", row.pk), because)
+                because = _("set by %(body)s") % {"body": row.by} if row.by else _("so a source of the record says")
+                found[key] = Day(on, "observance", row.name, ("observance", row.pk), because, name=row.name)
             elif held.ref is None:
                 found[key] = replace(held, ref=("observance", row.pk))
             else:
@@ -113,7 +118,7 @@ def _due(viewer: Member, start: datetime.date, end: datetime.date, known: dateti
     rows = seen(Commitment, viewer, known=known).filter(due_latest__gte=start, due_latest__lte=end)
     same: dict[tuple[datetime.date, str], Day] = {}
     for row in rows:
-        words = f"Due: {row.what}" + (f" ({row.by})" if row.by else "")
+        words = _("Due: %(what)s") % {"what": row.what} + (f" ({row.by})" if row.by else "")
         key = (row.due_latest, fold(row.instrument or row.what))
         if key in same:
             same[key] = replace(same[key], also=(*same[key].also, ("commitment", row.pk)))
@@ -128,8 +133,8 @@ def _engagements(
     for row in seen(Engagement, viewer, known=known).filter(earliest__lte=end, latest__gte=start):
         if row.earliest >= start:
             on = PartialDate.parse(row.made)
-            words = row.name or row.type.replace("_", " ").capitalize()
-            words += f" in {row.place}" if row.place else ""
+            words = row.name or engagement_kind(row.type).capitalize()
+            words += _(" in %(place)s") % {"place": row.place} if row.place else ""
             sure = on.precision == "day"
             yield Day(row.earliest, "engagement", words, ("engagement", row.pk), date_words(on), sure)
 
@@ -144,7 +149,8 @@ def _people(casebook: Seen, start: datetime.date, end: datetime.date) -> Iterabl
         if state.expected and start <= state.expected.on.latest and state.expected.on.earliest <= end:
             on = max(state.expected.on.earliest, start)
             sure = state.expected.on.precision == "day"
-            words = f"{name}: expected end of the sentence" + ("" if sure else f" ({date_words(state.expected.on)})")
+            words = _("%(name)s: expected end of the sentence") % {"name": name}
+            words += "" if sure else f" ({date_words(state.expected.on)})"
             yield Day(on, "sentence_end", words, ref, state.expected.because, sure)
         if state.liberty == "held":
             yield from _anniversaries(happened, name, ref, casebook, start, end)
@@ -166,5 +172,5 @@ def _anniversaries(
     for day in _recurring(f"{on.month:02d}-{on.day:02d}", start, end):
         years = day.year - on.year
         if years > 0:
-            words = f"{counted(years, 'year')} since {name} was arrested"
-            yield Day(day, "anniversary", words, ref, f"arrested {date_words(on)}")
+            words = _("%(time)s since %(name)s was arrested") % {"time": counted(years, "year"), "name": name}
+            yield Day(day, "anniversary", words, ref, _("arrested %(date)s") % {"date": date_words(on)})

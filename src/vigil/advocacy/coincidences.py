@@ -6,6 +6,8 @@ import statistics
 import uuid
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from vigil.access.models import Member
 from vigil.advocacy.models import Engagement
 from vigil.casebook.happenings import Occurrence
@@ -62,7 +64,7 @@ def coincidences(
 ) -> Coincidences:
     """Events within `window` days before and after an engagement; nothing for one without a date."""
     if engagement.earliest is None:
-        return Coincidences((), (), window, "The engagement has no date, so nothing can be said to be near it.")
+        return Coincidences((), (), window, _("The engagement has no date, so nothing can be said to be near it."))
     casebook = seen or look(viewer, known=known)
     near, span = [], datetime.timedelta(days=window)
     for event in casebook.events:
@@ -70,7 +72,8 @@ def coincidences(
         if start and engagement.earliest - span <= event.latest and start <= engagement.latest + span:
             near.append(_coincidence(event, engagement, casebook))
     near.sort(key=lambda one: (one.on.earliest if one.on else engagement.earliest, one.name))
-    words = f"Within {counted(window, 'day')} before and after. Shown because they fell together; nothing says why."
+    words = _("Within %(time)s before and after. Shown because they fell together; nothing says why.")
+    words %= {"time": counted(window, "day")}
     return Coincidences(tuple(near), tuple(_rates(near, engagement, casebook, span)), window, words)
 
 
@@ -109,11 +112,12 @@ def _rates(near: list[Coincidence], engagement: Engagement, casebook: Seen, span
         before = _within(dates, engagement.earliest - span, span)
         after = _within(dates, engagement.latest + datetime.timedelta(days=1), span)
         usual = statistics.median(windows)
-        name = kind_words(kind, casebook.packs)
-        words = (
-            f"{name}: {before} in the {span.days} days before, {after} in the {span.days} days after; "
-            f"median of the {_COMPARED} windows before that: {usual:g}"
+        words = _(
+            "%(kind)s: %(before)s in the %(days)s days before, %(after)s in the %(days)s days after; "
+            "median of the %(windows)s windows before that: %(usual)s"
         )
+        counts = {"before": before, "after": after, "days": span.days, "windows": _COMPARED, "usual": f"{usual:g}"}
+        words %= {"kind": kind_words(kind, casebook.packs)} | counts
         yield Rate(kind, before, after, usual, words)
 
 

@@ -12,6 +12,7 @@ from vigil.advocacy.rows import made, seen
 from vigil.casebook.laws import provisions
 from vigil.casebook.sources import Notes
 from vigil.people.models import Name
+from vigil.people.same import same
 from vigil.settings.packs import packs as every_pack
 from vigil.values.dates import PartialDate
 from vigil.values.names import fold
@@ -48,13 +49,17 @@ def concerning(
     word for word but for marks.
     """
     notes = notes or Notes()
-    names = {row.folded for row in Name.objects.known(known).filter(person=person)}
+    people = same(known, [person]).everybody([person])
+    names = {row.folded for row in Name.objects.known(known).filter(person__in=people)}
     calls, meetings, promises, statements = (
         seen(table, viewer, known=known, at=at) for table in (Call, Engagement, Commitment, Statement)
     )
     found = [
-        *(_call(row, notes) for row in calls.filter(about__person=person).distinct()),
-        *(_meeting("engagement", row, row.lead, notes) for row in meetings.filter(raised__person=person).distinct()),
+        *(_call(row, notes) for row in calls.filter(about__person__in=people).distinct()),
+        *(
+            _meeting("engagement", row, row.lead, notes)
+            for row in meetings.filter(raised__person__in=people).distinct()
+        ),
         *(_meeting("led", row, row.lead_role, notes) for row in meetings if fold(row.lead) in names),
         *(_promise(row, notes) for row in promises if _names(row.what, names)),
         *(_said(row, notes) for row in statements if fold(row.speaker) in names or _names(row.words, names)),

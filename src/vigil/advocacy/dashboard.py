@@ -6,6 +6,8 @@ import uuid
 from collections import defaultdict
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from vigil.access.models import Member
 from vigil.advocacy.dossier import title
 from vigil.advocacy.measures import Measure, NotMeasurable, measure
@@ -113,11 +115,11 @@ def dashboard(viewer: Member, *, at: datetime.date, known: datetime.datetime | N
     unmeasured = [("call", line.id) for line in calls if isinstance(line.measure, NotMeasurable)]
     unmeasured += [("commitment", line.id) for line in commitments if not line.status.measured]
     return Dashboard(
-        overdue=_number("overdue", [(kind, id) for kind, id, s in promised if s.kind is Kind.OVERDUE]),
-        due_soon=_number(f"due in {SOON} days", due),
-        moved=_number("moved this quarter", moved),
-        contrary=_number("contrary action", [(kind, id) for kind, id, s in promised if s.kind is Kind.CONTRARY]),
-        unmeasured=_number("unmeasured", unmeasured),
+        overdue=_number(_("overdue"), [(kind, id) for kind, id, s in promised if s.kind is Kind.OVERDUE]),
+        due_soon=_number(_("due in %(n)s days") % {"n": SOON}, due),
+        moved=_number(_("moved this quarter"), moved),
+        contrary=_number(_("contrary action"), [(kind, id) for kind, id, s in promised if s.kind is Kind.CONTRARY]),
+        unmeasured=_number(_("unmeasured"), unmeasured),
         calls=tuple(calls),
         commitments=tuple(commitments),
         engagements=tuple(_engagements(viewer, at, known)),
@@ -204,6 +206,6 @@ def _number(label: str, listed: list[tuple[str, uuid.UUID]]) -> Number:
 def _cells(commitments: list[CommitmentLine]) -> list[Cell]:
     found: dict[tuple[str, str], list[uuid.UUID]] = defaultdict(list)
     for line in commitments:
-        for concern in line.concerns or ("no concern named",):
+        for concern in line.concerns or (_("no concern named"),):
             found[concern, str(line.status.kind)].append(line.id)
     return [Cell(concern, kind, len(ids), tuple(ids)) for (concern, kind), ids in sorted(found.items())]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from vigil.access.models import Member
 from vigil.advocacy.coincidences import Coincidences, coincidences
+from vigil.advocacy.kinds import engagement_kind
 from vigil.advocacy.measures import Measure, NotMeasurable, measure
 from vigil.advocacy.models import Call, Commitment, Engagement, FollowUp, Side, Statement
 from vigil.advocacy.occasion import spoken_at
@@ -18,6 +19,7 @@ from vigil.casebook.seen import Seen, look
 from vigil.casebook.sentences import concern_label
 from vigil.casebook.sources import Notes, Source
 from vigil.casebook.standing import Standing, standing
+from vigil.people.same import Same, same
 from vigil.review.models import Evidence
 from vigil.settings.packs import packs as every_pack
 from vigil.values.dates import PartialDate
@@ -213,21 +215,22 @@ def follow_ups(
 
 def title(row: Engagement) -> str:
     """What an engagement is called: its name, else its kind and place."""
-    words = row.name or row.type.replace("_", " ").capitalize()
+    words = row.name or engagement_kind(row.type).capitalize()
     return words if not row.place or row.place in words else f"{words}, {row.place}"
 
 
 def echoes(row: Call, viewer: Member, *, known: datetime.datetime | None) -> list[Call]:
     """Calls of others for the same deed for the same people or laws."""
-    mine = _what(row)
-    same = seen(Call, viewer, known=known).filter(action=row.action).exclude(pk=row.pk).prefetch_related("about")
-    return [other for other in same if mine and _what(other) == mine]
+    who = same(known)
+    mine = _what(row, who)
+    rows = seen(Call, viewer, known=known).filter(action=row.action).exclude(pk=row.pk).prefetch_related("about")
+    return [other for other in rows if mine and _what(other, who) == mine]
 
 
-def _what(row: Call) -> frozenset:
+def _what(row: Call, who: Same) -> frozenset:
     """Whom or what a call is about, so that two can be compared: people by identity, designations by their label."""
     packs = every_pack()
-    named = {one.person_id for one in row.about.all() if one.person_id}
+    named = {who.head(one.person_id) for one in row.about.all() if one.person_id}
     if named:
         return frozenset(named)
     words = " ".join([*(one.words for one in row.about.all()), row.words]).casefold()
@@ -238,10 +241,15 @@ def _what(row: Call) -> frozenset:
 def _people(
     named: Iterable[tuple[str, uuid.UUID | None]], then: datetime.date | None, at: datetime.date, casebook: Seen
 ) -> Iterable[RaisedCase]:
-    for name, id in named:
+    told: set[uuid.UUID] = set()
+    for name, row in named:
+        id = row and casebook.who.head(row)
         if id is None or id not in casebook.names:
             yield RaisedCase(name, None, None, None)
             continue
+        if id in told:
+            continue  # named twice, under two names that were judged one person's
+        told.add(id)
         happened = casebook.by_person.get(id, ())
         before = standing(happened, at=min(then, at), packs=casebook.packs) if then else None
         yield RaisedCase(casebook.names[id], id, before, standing(happened, at=at, packs=casebook.packs))

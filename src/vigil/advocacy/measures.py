@@ -6,6 +6,10 @@ import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, override
+
 from vigil.access.models import Member
 from vigil.advocacy.models import Call
 from vigil.advocacy.rows import made
@@ -13,7 +17,7 @@ from vigil.casebook.counts import Count, count_in
 from vigil.casebook.laws import articles_in, cited_in, provisions_of
 from vigil.casebook.rules import country_of, newest
 from vigil.casebook.seen import Listed, Seen, look
-from vigil.casebook.sentences import date_words, span_words, standing_label
+from vigil.casebook.sentences import date_words, said, span_words, standing_label
 from vigil.casebook.standing import Standing
 from vigil.country.counting import CountingRule
 from vigil.country.packs import Packs
@@ -84,37 +88,38 @@ def measure(
     """The call in numbers at a day, as known at an instant. `seen` spares reading the casebook again for many calls."""
     start, because = _start(call)
     if start is None:
-        return NotMeasurable("no source says when this was asked")
+        return NotMeasurable(_("no source says when this was asked"))
     if start > at:
-        return NotMeasurable(f"this was asked only on {date_words(PartialDate.of(start))}")
+        return NotMeasurable(_("this was asked only on %(date)s") % {"date": date_words(PartialDate.of(start))})
     seen = seen or look(viewer, known=known)
     about = list(call.about.all())
     if call.action == "release":
         rule = _rule_for_designation(call, [row.words for row in about], seen.followed)
         if rule:
             return _of_people(rule, seen, start, because, at)
-        named = [row.person_id for row in about if row.person_id in seen.names]
+        named = list(dict.fromkeys(id for row in about if (id := seen.who.head(row.person_id)) in seen.names))
         if named:
             return _of_named(named, seen, start, because, at)
-        return NotMeasurable("the call names nobody of the record, and no counting rule fits those it is about")
+        return NotMeasurable(_("the call names nobody of the record, and no counting rule fits those it is about"))
     if call.action in _ON_LAWS:
         rules = list(_rules_for_law(call, start, seen.followed))
         if rules:
             return _of_events(rules, seen, start, because, at)
-        return NotMeasurable("no counting rule fits the laws this call is about")
-    return NotMeasurable("nothing in the casebook counts what this call asks for")
+        return NotMeasurable(_("no counting rule fits the laws this call is about"))
+    return NotMeasurable(_("nothing in the casebook counts what this call asks for"))
 
 
 def _start(call: Call) -> tuple[datetime.date | None, str]:
     on = made(call)
     if on is not None:
-        rule = "" if on.precision == "day" else ", counted from the last day that this can mean"
-        return on.latest, f"made {date_words(on)}{rule}"
+        exact = on.precision == "day"
+        told = _("made %(date)s") if exact else _("made %(date)s, counted from the last day that this can mean")
+        return on.latest, told % {"date": date_words(on)}
     received = Evidence.objects.filter(entry=call.entry_id).values_list("capture__received_at", flat=True)
     first = min(received, default=None)
     if first is None:
         return None, ""
-    return first.date(), "the source bears no date: counted from the day the desk received it"
+    return first.date(), _("the source bears no date: counted from the day the desk received it")
 
 
 def _rule_for_designation(call: Call, about: list[str], packs: Packs) -> CountingRule | None:
@@ -139,7 +144,7 @@ def _rules_for_law(call: Call, start: datetime.date, packs: Packs) -> Iterable[C
     if found:
         references = tuple(dict.fromkeys(provision.reference for provision in found))
         base, named = arrests[0], ", ".join(references)
-        text = Label({"en": f"{base.text.said()} Narrowed to {named} and the same provisions in other codes."})
+        text = Label({code: f"{base.text.said(code)} {_narrowed(named, code)}" for code in base.text})
         yield replace(base, id=f"{base.id}:{'+'.join(references)}", provisions=references, text=text)
         return
     if _on_vague_laws(call, packs):
@@ -147,6 +152,11 @@ def _rules_for_law(call: Call, start: datetime.date, packs: Packs) -> Iterable[C
             (rule for rule in arrests if isinstance(rule.provisions, str)),
             key=lambda rule: rule.provisions != "national security",
         )
+
+
+def _narrowed(named: str, language: str) -> str:
+    with override(language):
+        return _("Narrowed to %(articles)s and the same provisions in other codes.") % {"articles": named}
 
 
 def _on_vague_laws(call: Call, packs: Packs) -> bool:
@@ -159,28 +169,28 @@ def _on_vague_laws(call: Call, packs: Packs) -> bool:
 def _of_people(rule: CountingRule, seen: Seen, start: datetime.date, because: str, at: datetime.date) -> Measure:
     then, now = count_in(seen, rule, at=start), count_in(seen, rule, at=at)
     figures = [
-        Figure("held that day", then.number, then.listed, then.doubtful),
-        Figure("held now", now.number, now.listed, now.doubtful),
+        Figure(_("held that day"), then.number, then.listed, then.doubtful),
+        Figure(_("held now"), now.number, now.listed, now.doubtful),
         *_left(then, now, seen, at),
         *_came(then, now, seen, start, at),
     ]
     ends = _ends(start, at)
     series = [Point(begin, end, (c := count_in(seen, rule, at=end)).number, c.listed) for begin, end in ends]
-    return _measure(figures, start, because, series, "held at the end of each", [rule], [then, now], at)
+    return _measure(figures, start, because, series, _HELD, [rule], [then, now], at)
 
 
 def _left(then: Count, now: Count, seen: Seen, at: datetime.date) -> Iterable[Figure]:
     """Those held that day who are not counted now, by what became of them."""
     still = {one.id for one in now.listed}
     left = [(one, seen.standing(one.id, at)) for one in then.listed if one.id not in still]
-    sorts = {"free": "released since", "restricted": "out of prison, not free", "ended": "died since"}
+    sorts = {"free": _("released since"), "restricted": _("out of prison, not free"), "ended": _("died since")}
     for liberty, label in sorts.items():
         became = tuple(_now(one, state) for one, state in left if state.liberty == liberty and not state.lapsed)
         if became or liberty == "free":
             yield Figure(label, len(became), became)
     lost = tuple(_now(one, state) for one, state in left if state.liberty not in sorts or state.lapsed)
     if lost:
-        yield Figure("not known", len(lost), lost)
+        yield Figure(_("not known"), len(lost), lost)
 
 
 def _came(then: Count, now: Count, seen: Seen, start: datetime.date, at: datetime.date) -> Iterable[Figure]:
@@ -189,10 +199,10 @@ def _came(then: Count, now: Count, seen: Seen, start: datetime.date, at: datetim
     new = [one for one in now.listed if one.id not in before]
     held = {one.id for one in new if seen.standing(one.id, start).liberty == "held"}
     taken = tuple(one for one in new if one.id not in held)
-    yield Figure("newly held", len(taken), taken)
+    yield Figure(_("newly held"), len(taken), taken)
     if held:
         called = tuple(one for one in new if one.id in held)
-        yield Figure("held before, called so since", len(called), called)
+        yield Figure(_("held before, called so since"), len(called), called)
 
 
 def _now(one: Listed, state: Standing) -> Listed:
@@ -203,29 +213,29 @@ def _of_named(named: list[uuid.UUID], seen: Seen, start: datetime.date, because:
     then = {id: seen.standing(id, start) for id in named}
     now = {id: seen.standing(id, at) for id in named}
     groups = [
-        ("named in the call", named, then),
-        ("held that day", [id for id in named if then[id].liberty == "held"], then),
-        ("held now", [id for id in named if now[id].liberty == "held" and not now[id].lapsed], now),
-        ("released since", [id for id in named if then[id].liberty != "free" and now[id].liberty == "free"], now),
-        ("died since", [id for id in named if then[id].liberty != "ended" and now[id].liberty == "ended"], now),
-        ("not known", [id for id in named if now[id].liberty == "unknown" or now[id].lapsed], now),
+        (_("named in the call"), named, then),
+        (_("held that day"), [id for id in named if then[id].liberty == "held"], then),
+        (_("held now"), [id for id in named if now[id].liberty == "held" and not now[id].lapsed], now),
+        (_("released since"), [id for id in named if then[id].liberty != "free" and now[id].liberty == "free"], now),
+        (_("died since"), [id for id in named if then[id].liberty != "ended" and now[id].liberty == "ended"], now),
+        (_("not known"), [id for id in named if now[id].liberty == "unknown" or now[id].lapsed], now),
     ]
     figures = [
         Figure(label, len(ids), tuple(_person(id, states[id], seen) for id in ids))
         for label, ids, states in groups
-        if ids or label in ("held that day", "held now", "released since")
+        if ids or label in (_("held that day"), _("held now"), _("released since"))
     ]
     if len(named) == 1:
-        then_now = f"{standing_label(then[named[0]].kind, seen.packs)} then, {now[named[0]].label} now"
-        figures[0] = replace(figures[0], words=then_now)
+        told = {"then": standing_label(then[named[0]].kind, seen.packs), "now": now[named[0]].label}
+        figures[0] = replace(figures[0], words=_("%(then)s then, %(now)s now") % told)
     series = []
     for begin, end in _ends(start, at):
         held = tuple(_person(id, s, seen) for id in named if (s := seen.standing(id, end)).liberty == "held")
         series.append(Point(begin, end, len(held), held))
-    words = "The standing of those whom the call names, on the day it was made and now."
+    words = _("The standing of those whom the call names, on the day it was made and now.")
     digest = _digest("standing@1", start, at, [figure.listed for figure in figures])
     return Measure(
-        tuple(figures), start, because, tuple(series), "held at the end of each", "standing", 1, words, at, digest
+        tuple(figures), start, because, tuple(series), _each(_HELD, series), "standing", 1, words, at, digest
     )
 
 
@@ -241,19 +251,21 @@ def _of_events(rules: list[CountingRule], seen: Seen, start: datetime.date, beca
     for rule in rules:
         since = count_in(seen, rule, since=start, at=at)
         earlier = count_in(seen, rule, since=before, at=start - day)
-        name = rule.title.said()
+        name = said(rule.title)
         name = name[:1].lower() + name[1:]
         length = span_words(start, at)
+        after_it = _("%(what)s, since") % {"what": name}
+        before_it = _("%(what)s, in the same time before") % {"what": name}
         figures += [
-            Figure(f"{name}, since", since.number, since.listed, since.doubtful),
-            Figure(f"{name}, in the same time before", earlier.number, earlier.listed, earlier.doubtful, length),
+            Figure(after_it, since.number, since.listed, since.doubtful),
+            Figure(before_it, earlier.number, earlier.listed, earlier.doubtful, length),
         ]
         counts += [since, earlier]
     series = [
         Point(begin, end, (c := count_in(seen, rules[0], since=begin, at=end)).number, c.listed)
         for begin, end in _ends(before, at)
     ]
-    return _measure(figures, start, because, series, "in each", rules, counts, at)
+    return _measure(figures, start, because, series, _IN, rules, counts, at)
 
 
 def _measure(
@@ -261,7 +273,7 @@ def _measure(
     start: datetime.date,
     because: str,
     series: list[Point],
-    series_of: str,
+    series_of: tuple[Promise, Promise],
     rules: list[CountingRule],
     counts: list[Count],
     at: datetime.date,
@@ -271,17 +283,26 @@ def _measure(
         since=start,
         because=because,
         series=tuple(series),
-        series_of=f"{series_of} {'year' if len(series) and series[0].label.isdigit() else 'quarter'}",
+        series_of=_each(series_of, series),
         rule=rules[0].id,
         version=rules[0].version,
-        words=" ".join(rule.text.said() for rule in rules),
+        words=" ".join(said(rule.text) for rule in rules),
         at=at,
         digest=of_json([count.digest for count in counts]),
     )
 
 
+_HELD = (gettext_lazy("held at the end of each year"), gettext_lazy("held at the end of each quarter"))
+_IN = (gettext_lazy("in each year"), gettext_lazy("in each quarter"))
+
+
+def _each(of: tuple[Promise, Promise], series: list[Point]) -> str:
+    """What the points of a series are of: years where they are many, else quarters."""
+    return str(of[0] if series and series[0].label.isdigit() else of[1])
+
+
 def _digest(rule: str, start: datetime.date, at: datetime.date, lists: Iterable[tuple[Listed, ...]]) -> Digest:
-    told = [[[str(one.id), one.why, sorted(one.entries)] for one in listed] for listed in lists]
+    told = [[[str(one.id), str(one.on), sorted(one.entries)] for one in listed] for listed in lists]
     return of_json([rule, str(start), str(at), told])
 
 

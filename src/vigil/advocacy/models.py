@@ -6,6 +6,7 @@ from __future__ import annotations
 import uuid
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from vigil.access.visible import EnteredOfTeams
 
@@ -115,11 +116,11 @@ class FollowUp(Voiced):
 class Status(models.TextChoices):
     """How far a promise got, as a person judged it."""
 
-    IN_MOTION = "in_motion", "in motion"
-    PARTLY = "partly", "partly done"
-    DONE = "done", "done"
-    CONTRARY = "contrary", "contrary action"
-    DROPPED = "dropped", "given up"
+    IN_MOTION = "in_motion", _("in motion")
+    PARTLY = "partly", _("partly done")
+    DONE = "done", _("done")
+    CONTRARY = "contrary", _("contrary action")
+    DROPPED = "dropped", _("given up")
 
 
 class Progress(models.Model):

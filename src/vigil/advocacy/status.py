@@ -6,9 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext as _
+
 from vigil.advocacy.models import Commitment, FollowUp, Progress
 from vigil.advocacy.models import Status as Judged
-from vigil.casebook.sentences import date_words
+from vigil.casebook.sentences import date_words, said
 from vigil.country.country import Country
 from vigil.country.packs import Packs
 from vigil.country.treaty import Treaty, TreatyStep
@@ -17,6 +20,8 @@ from vigil.values.dates import PartialDate
 
 
 class Kind(StrEnum):
+    """How far a promise got. The value is what addresses and styles call it; `label` is for people."""
+
     NO_ACTION = "no action"
     IN_MOTION = "in motion"
     PARTLY = "partly"
@@ -25,7 +30,20 @@ class Kind(StrEnum):
     OVERDUE = "overdue"
     DROPPED = "given up"
 
+    @property
+    def label(self) -> str:
+        return str(_LABELS[self])
 
+
+_LABELS = {
+    Kind.NO_ACTION: gettext_lazy("no action"),
+    Kind.IN_MOTION: gettext_lazy("in motion"),
+    Kind.PARTLY: gettext_lazy("partly done"),
+    Kind.DONE: gettext_lazy("done"),
+    Kind.CONTRARY: gettext_lazy("contrary action"),
+    Kind.OVERDUE: gettext_lazy("overdue"),
+    Kind.DROPPED: gettext_lazy("given up"),
+}
 _JUDGED = {
     Judged.IN_MOTION: Kind.IN_MOTION,
     Judged.PARTLY: Kind.PARTLY,
@@ -90,17 +108,19 @@ def _judge(history: tuple[Step, ...], due: PartialDate | None, at: datetime.date
     overdue = due is not None and due.latest < at
     if last and last.kind in (Kind.DONE, Kind.CONTRARY, Kind.DROPPED):
         late = last.kind is Kind.DONE and due is not None and last.on.earliest > due.latest
-        words = f"{last.words}, {date_words(last.on)}" + (f"; it was due {date_words(due)}" if late else "")
+        words = f"{last.words}, {date_words(last.on)}"
+        words += _("; it was due %(date)s") % {"date": date_words(due)} if late else ""
         return Status(last.kind, last.by, words, last.on, history, measured, late)
     if overdue:
-        so_far = f"; so far: {last.words}, {date_words(last.on)}" if last else "; the record holds no step towards it"
-        days = (at - due.latest).days
-        return Status(Kind.OVERDUE, "rule", f"due {date_words(due)}{so_far}", due, history, measured, False, days)
+        step = f"{last.words}, {date_words(last.on)}" if last else ""
+        told = _("due %(date)s; so far: %(step)s") if last else _("due %(date)s; the record holds no step towards it")
+        words, days = told % {"date": date_words(due), "step": step}, (at - due.latest).days
+        return Status(Kind.OVERDUE, "rule", words, due, history, measured, False, days)
     if last:
         return Status(last.kind, last.by, f"{last.words}, {date_words(last.on)}", last.on, history, measured)
-    words = (
-        f"the record holds no step towards it; due {date_words(due)}" if due else "the record holds no step towards it"
-    )
+    words = _("the record holds no step towards it")
+    if due:
+        words = _("the record holds no step towards it; due %(date)s") % {"date": date_words(due)}
     return Status(Kind.NO_ACTION, "rule", words, None, history, measured)
 
 
@@ -144,15 +164,17 @@ def treaty_steps(commitment: Commitment, packs: Packs) -> Iterable[Step]:
         if kind is Kind.DONE:
             open_ones.pop(treaty.id, None)
             kind = Kind.PARTLY if open_ones else Kind.DONE
-        state = country.names.said()
-        words = f"{state} {_said(step)} the {treaty_name(treaty)}"
-        yield Step(step.on, kind, "rule", words, f"Steps of {state} towards treaties (packs/{country.code})")
+        state = said(country.names)
+        words = _TREATY_STEPS[step.step] % {"state": state, "treaty": treaty_name(treaty)}
+        source = _("Steps of %(state)s towards treaties (%(pack)s)") % {"state": state, "pack": f"packs/{country.code}"}
+        yield Step(step.on, kind, "rule", str(words), source)
 
 
 def treaty_name(treaty: Treaty) -> str:
     """The first name that is neither abbreviated nor a line long: "Convention against Torture"."""
-    handy = (name for name in treaty.names.get("en", ()) if " " in name and len(name) <= _HANDY)
-    return next(handy, treaty.names.said()).removeprefix("the ")
+    names = treaty.names.get(get_language() or "en") or treaty.names.get("en", ())
+    handy = (name for name in names if " " in name and len(name) <= _HANDY)
+    return next(handy, said(treaty.names)).removeprefix("the ")
 
 
 def _before(step: TreatyStep, commitment: Commitment) -> bool:
@@ -160,13 +182,14 @@ def _before(step: TreatyStep, commitment: Commitment) -> bool:
     return _STEPS[step.step] is Kind.IN_MOTION and bool(commitment.earliest and step.on.latest < commitment.earliest)
 
 
-def _said(step: TreatyStep) -> str:
-    return {
-        "acceded": "acceded to",
-        "succeeded": "succeeded to",
-        "in force": "is bound by",
-        "withdrew": "withdrew from",
-    }.get(step.step, step.step)
+_TREATY_STEPS = {
+    "signed": gettext_lazy("%(state)s signed the %(treaty)s"),
+    "ratified": gettext_lazy("%(state)s ratified the %(treaty)s"),
+    "acceded": gettext_lazy("%(state)s acceded to the %(treaty)s"),
+    "succeeded": gettext_lazy("%(state)s succeeded to the %(treaty)s"),
+    "in force": gettext_lazy("%(state)s is bound by the %(treaty)s"),
+    "withdrew": gettext_lazy("%(state)s withdrew from the %(treaty)s"),
+}
 
 
 def _country(commitment: Commitment, packs: Packs) -> Country | None:

@@ -3,6 +3,7 @@
 
 read, opened   the verbs of `vigil.reading`, behind the wall: the same values, the same refusals
 spot           the verb of `vigil.spotting`: a text made to be slow costs no more than a file made so
+rows           the cells of a table
 draw           pages of a PDF as pictures, drawn behind it too
 holds, prepare which walls stand on this machine; start the process by now
 
@@ -14,7 +15,7 @@ A child has no network, no files, no environment, no other process to speak to;
 what it may cost is bounded, and a crash costs one document.
 """
 
-from vigil.airlock.opening import Arrived, Opened, draw, holds, opened, prepare, read, spot
+from vigil.airlock.opening import Arrived, Opened, draw, holds, opened, prepare, read, rows, spot
 from vigil.airlock.protections import Limits, Protections
 
-__all__ = ["Arrived", "Limits", "Opened", "Protections", "draw", "holds", "opened", "prepare", "read", "spot"]
+__all__ = ["Arrived", "Limits", "Opened", "Protections", "draw", "holds", "opened", "prepare", "read", "rows", "spot"]

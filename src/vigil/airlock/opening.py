@@ -102,6 +102,23 @@ def spot(reading: Reading, packs: Packs, *, limits: Limits | None = None) -> tup
         raise Garbled("no findings")
 
 
+def rows(
+    document: Document, *, name: str = "", media_type: str | None = None, limits: Limits | None = None
+) -> tuple[tuple[str, ...], ...]:
+    """The rows of a table, CSV or XLSX, read behind the wall.
+
+    Raises:
+        Unreadable: as `vigil.reading.lists.grid` does; also "too slow", "too much memory", "crashed".
+    """
+    with _house.work("grid", document, limits=limits or Limits(), name=name, media_type=media_type) as child:
+        found = list(child.said())
+    with _strictly():
+        match found:
+            case [{"rows": list(told)}]:
+                return passage.checked(tuple[tuple[str, ...], ...], told)
+        raise Garbled("no rows")
+
+
 def draw(document: Document, pages: Sequence[int] = (), *, limits: Limits | None = None) -> Iterator[tuple[int, bytes]]:
     """Pictures of these pages of a PDF, or of those without words: numbered, as PNG. Raises `Unreadable`."""
     with _house.work("draw", document, limits=limits or Limits(), pages=list(pages)) as child:

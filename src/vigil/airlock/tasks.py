@@ -17,6 +17,7 @@ from vigil.airlock import frames, passage
 from vigil.airlock.passage import checked, plain
 from vigil.country.packs import Packs
 from vigil.reading import LIMITS, Bundle, Member, Unreadable, read, read_text, unpack
+from vigil.reading.lists.grid import grid
 from vigil.reading.page.outlets import named
 from vigil.reading.pdf.picture import pages_of
 from vigil.reading.pdf.scanned import Scanned
@@ -104,6 +105,11 @@ def drawing(work: Work) -> None:
         frames.hand_over(work.out, picture)
 
 
+def gridding(work: Work) -> None:
+    """The rows of a table."""
+    work.say(rows=plain(grid(work.document, name=work.asked["name"], media_type=work.asked["media_type"])))
+
+
 def opening(work: Work) -> None:
     """Unpack a container, and read the document where it is one too: a message with what was attached to it."""
     bundle = unpack(
@@ -157,4 +163,4 @@ def warm_words(packs: Packs, language: str) -> None:
                 spot(replace(read_text(text), language=language), packs)
 
 
-TASKS: Mapping[str, Task] = {"read": reading, "open": opening, "draw": drawing, "spot": spotting}
+TASKS: Mapping[str, Task] = {"read": reading, "open": opening, "draw": drawing, "spot": spotting, "grid": gridding}

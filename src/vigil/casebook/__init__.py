@@ -8,5 +8,6 @@ timeline, contradictions    what happened to a person, and where sources differ
 persons, cases, articles    a person, a case, an article of a law, each as a page
 rules, seen, counts         counting by rule: the number, its list, who was left out and why
 laws, law_asked, followed   which provisions a source means, in which country
+pairs, profiles, reasons     two people who could be one, and what speaks for it and against
 sources, sentences          numbered notes; the record in plain English
 """

@@ -128,14 +128,16 @@ def _append(kind: str, body: dict, by: Member, at: datetime.datetime):
 
 
 @transaction.atomic
-def _tie(one: uuid.UUID, other: uuid.UUID, same: bool, because: str, by: Member, at: datetime.datetime) -> Tie:
+def _tie(one: uuid.UUID, other: uuid.UUID, are_one: bool, because: str, by: Member, at: datetime.datetime) -> Tie:
     seen = {event.pk: event for event in Event.objects.visible_to(by).known().filter(pk__in=[one, other])}
-    if len(seen) < 2 or len({event.person_id for event in seen.values()}) > 1 or not seen[one].person_id:
+    who = same()
+    heads = {who.head(event.person_id) if event.person_id else None for event in seen.values()}
+    if len(seen) < 2 or len(heads) > 1 or None in heads:
         raise NotAnAct("choose two events of one person")
     for event in seen.values():
         require(by, Act.DECIDE, event.team)
     first, second = sorted(seen)
-    told = {"team": seen[first].team_id, "one": first, "other": second, "same": same, "because": _reason(because)}
+    told = {"team": seen[first].team_id, "one": first, "other": second, "same": are_one, "because": _reason(because)}
     return _append(TIED, told, by, at)
 
 

@@ -4,7 +4,7 @@
 import datetime
 import uuid
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from vigil.access.models import Member
@@ -12,6 +12,7 @@ from vigil.access.visible import Teams
 from vigil.casebook.judged import in_lots, rankings
 from vigil.casebook.models import Attribute, Rank
 from vigil.country.packs import Packs
+from vigil.people.same import same
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +35,14 @@ def attributes(
     viewer: Member | Teams,
     *,
     known: datetime.datetime | None,
-    people: Iterable[uuid.UUID],
+    people: Collection[uuid.UUID],
     deprecated: bool = False,
 ) -> dict[uuid.UUID, list[Attributed]]:
     """What these people are said to be, the preferred claims first; deprecated ones only where asked for."""
+    who = same(known, people)
     rows = [
         row
-        for some in in_lots(people)
+        for some in in_lots(who.everybody(people))
         for row in Attribute.objects.visible_to(viewer).known(known).filter(person__in=some).order_by("entry_id")
     ]
     said = rankings(viewer, known=known, of=[row.entry_id for row in rows])
@@ -50,8 +52,8 @@ def attributes(
         rank, because = (word.rank, word.because) if word else (row.rank, "")
         if deprecated or rank != Rank.DEPRECATED:
             one = Attributed(row.name, row.value, row.since, row.earliest, row.entry_id, rank, because)
-            found[row.person_id].append(one)
-    return {who: sorted(said, key=lambda one: _ORDER.index(Rank(one.rank))) for who, said in found.items()}
+            found[who.head(row.person_id)].append(one)
+    return {id: sorted(told, key=lambda one: _ORDER.index(Rank(one.rank))) for id, told in found.items()}
 
 
 def attribute_label(name: str, packs: Packs) -> str:

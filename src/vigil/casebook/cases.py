@@ -22,6 +22,7 @@ from vigil.casebook.standing import Standing, ordered, standings
 from vigil.casebook.timeline import Happening, told
 from vigil.country.packs import Packs
 from vigil.people.candidates import display_names
+from vigil.people.same import same
 from vigil.settings.packs import packs as every_pack
 from vigil.values.dates import PartialDate
 
@@ -139,8 +140,9 @@ def _parties(
     """The people of each case, each once, in the order in which they were entered."""
     rows = Party.objects.visible_to(viewer).known(known).order_by("entry_id")
     found: dict[uuid.UUID, dict[uuid.UUID, None]] = defaultdict(dict)
+    who = same(known)
     for party in rows if ids is None else rows.filter(case__in=ids):
-        found[party.case_id][party.person_id] = None
+        found[party.case_id][who.head(party.person_id)] = None
     return {case: list(people) for case, people in found.items()}
 
 

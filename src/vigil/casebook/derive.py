@@ -3,9 +3,10 @@
 what they are found.
 
 Derived, never original: no row of these tables is in the record's digest, and
-`whole` makes all of them anew. `refresh` runs in the transaction of the act
-that moved somebody. Every row is what the questions in Python say: `standing`
-is asked on each day on which its answer can change, and on no other.
+`whole` makes all of them anew. `catch_up` runs in the transaction of the act
+that moved somebody, and before an answer where an earlier room moved them.
+Every row is what the questions in Python say: `standing` is asked on each day
+on which its answer can change, and on no other.
 """
 
 import datetime
@@ -14,6 +15,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+
+from django.db import transaction
 
 from vigil import __version__
 from vigil.access.visible import Teams
@@ -27,9 +30,12 @@ from vigil.casebook.judged import in_lots
 from vigil.casebook.law_asked import cited
 from vigil.casebook.models import Account, Attribute, Audience, Case, Derivation, Designation, Moved, Stretch, Trait
 from vigil.casebook.standing import Standing, standing
+from vigil.casebook.touched import moved_since
 from vigil.country.packs import Packs
+from vigil.ledger.check import head
 from vigil.people.candidates import display_names
 from vigil.people.models import Person
+from vigil.people.same import same
 from vigil.settings.packs import digest as packs_digest
 from vigil.settings.packs import packs as every_pack
 from vigil.values.names import fold
@@ -56,20 +62,29 @@ class Place:
 
 
 def current() -> bool:
-    """Whether the derived rows are whole, and made by this engine from these packs."""
-    return Derivation.objects.filter(made_by=_maker()).exists()
+    """Whether the derived rows are whole, made by this engine from these packs, and hold what the ledger says by now.
+
+    Whatever moved somebody and worked nobody out (two people judged the same,
+    a name added) is caught up with before anybody asks.
+    """
+    made = Derivation.objects.filter(made_by=_maker()).first()
+    if made is None:
+        return False
+    if moved_since(made.seq):
+        catch_up()
+    return True
 
 
 def whole() -> int:
     """Work out everybody anew. Returns how many people there are."""
     clear()
-    people = list(Person._base_manager.values_list("pk", flat=True))
+    people = sorted(_heads(Person._base_manager.values_list("pk", flat=True)))
     for n in range(0, len(people), _TOGETHER):
         _make(people[n : n + _TOGETHER])
     cases = list(Case._base_manager.values_list("pk", flat=True))
     for n in range(0, len(cases), _TOGETHER):
         docket.make(cases[n : n + _TOGETHER])
-    Derivation.objects.create(made_by=_maker())
+    Derivation.objects.create(made_by=_maker(), seq=head()[0])
     return len(people)
 
 
@@ -79,20 +94,34 @@ def clear() -> None:
         table._base_manager.all()._raw_delete(table._base_manager.db)
 
 
+@transaction.atomic
+def catch_up() -> None:
+    """Work out whomever the ledger moved since it was last asked. A small desk without derived rows gets them."""
+    made = Derivation.objects.select_for_update().filter(made_by=_maker()).first()
+    if made is None:
+        if Person._base_manager.count() <= _TOGETHER:
+            whole()
+        return
+    refresh(moved_since(made.seq))
+    made.seq = head()[0]
+    made.save(update_fields=["seq"])
+
+
 def refresh(people: Collection[uuid.UUID]) -> None:
-    """Work out these people anew. On a desk whose rows are not whole nothing is done, but for its first people."""
+    """Work out these people anew, under whomever each is told."""
     if not people:
         return
-    if not current():
-        if Person._base_manager.exclude(pk__in=people).exists():
-            return
-        Derivation.objects.all().delete()
-        Derivation.objects.create(made_by=_maker())
-    for some in in_lots(people):
+    everybody = same(None, people).everybody(people) | set(people)
+    for some in in_lots(everybody):
         Stretch.objects.filter(person__in=some).delete()
         Trait.objects.filter(person__in=some).delete()
-    _make(list(people))
-    docket.refresh(people)
+    _make(sorted(_heads(everybody)))
+    docket.refresh(everybody)
+
+
+def _heads(people: Iterable[uuid.UUID]) -> set[uuid.UUID]:
+    who = same()
+    return {who.head(id) for id in people}
 
 
 def stretches(happened: Iterable[Occurrence], packs: Packs) -> Iterator[tuple[datetime.date, datetime.date, Place]]:
@@ -156,10 +185,12 @@ def _make(people: Sequence[uuid.UUID]) -> None:
 def _holding(people: Collection[uuid.UUID]) -> dict[uuid.UUID, set[uuid.UUID]]:
     """The teams that hold a claim on each of these people."""
     holding: dict[uuid.UUID, set[uuid.UUID]] = defaultdict(set)
+    who = same(None, people)
+    everybody = list(who.everybody(people))
     for table, key in ((Account, "event__person"), (Designation, "person"), (Attribute, "person")):
-        rows = table._base_manager.filter(**{f"{key}__in": list(people)}).values_list(key, "team").distinct()
+        rows = table._base_manager.filter(**{f"{key}__in": everybody}).values_list(key, "team").distinct()
         for person, team in rows:
-            holding[person].add(team)
+            holding[who.head(person)].add(team)
     return holding
 
 

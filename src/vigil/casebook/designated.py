@@ -4,13 +4,14 @@
 import datetime
 import uuid
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from vigil.access.models import Member
 from vigil.casebook.judged import rankings
 from vigil.casebook.models import Designation, Rank
 from vigil.casebook.tellings import tellings
+from vigil.people.same import same
 from vigil.values.dates import PartialDate
 
 
@@ -31,12 +32,13 @@ class Designated:
 
 
 def designated(
-    viewer: Member, *, known: datetime.datetime | None, people: Iterable[uuid.UUID] | None = None
+    viewer: Member, *, known: datetime.datetime | None, people: Collection[uuid.UUID] | None = None
 ) -> dict[uuid.UUID, list[Designated]]:
     """Who is called what, by person. A designation of a group names nobody and is not here."""
+    who = same(known, people)
     rows = Designation.objects.visible_to(viewer).known(known).filter(person__isnull=False)
     if people is not None:
-        rows = rows.filter(person__in=list(people))
+        rows = rows.filter(person__in=who.everybody(people))
     found: dict[uuid.UUID, list[Designated]] = defaultdict(list)
     rows = list(rows.order_by("entry_id"))
     told, said = (
@@ -50,5 +52,7 @@ def designated(
         published = min((one.published for one in evidence if one.published), default=None)
         since = PartialDate.parse(row.since) if row.since else published
         start = since.earliest if since else min((one.received for one in evidence), default=datetime.date.min)
-        found[row.person_id].append(Designated(row.label, row.by, since, start, row.entry_id, row.criteria, published))
+        found[who.head(row.person_id)].append(
+            Designated(row.label, row.by, since, start, row.entry_id, row.criteria, published)
+        )
     return found

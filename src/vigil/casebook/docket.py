@@ -18,11 +18,14 @@ from vigil.settings.packs import packs
 
 def refresh(people: Collection[uuid.UUID]) -> None:
     """Work out anew every case that one of these people is or was in."""
-    parties = Party._base_manager.filter(person__in=list(people))
-    cases = list(dict.fromkeys(parties.values_list("case", flat=True)))
+    cases = [
+        case
+        for some in in_lots(people)
+        for case in Party._base_manager.filter(person__in=some).values_list("case", flat=True)
+    ]
     for some in in_lots(cases):
         Moved.objects.filter(case__in=some).delete()
-    make(cases)
+    make(list(dict.fromkeys(cases)))
 
 
 def make(cases: Sequence[uuid.UUID]) -> None:

@@ -17,6 +17,7 @@ from vigil.access.models import Member
 from vigil.casebook.judged import NO_TIES, Ranked, Ties, rankings, ties
 from vigil.casebook.models import Account, Rank
 from vigil.casebook.tellings import Telling, tellings
+from vigil.people.same import same
 from vigil.values.dates import PartialDate
 
 SLOTS = ("place", "law", "offence", "sentence", "probation", "court", "ground", "by")
@@ -141,10 +142,12 @@ def occurrences(
 
     Events that tell of one happening are put together, with all the sources
     that were asked for. What every source took back is left out, unless asked for.
+    Of people judged the same, each event is the head's.
     """
+    who = same(known, people)
     rows = Account.objects.visible_to(viewer).known(known)
     if people is not None:
-        rows = rows.filter(event__person__in=people)
+        rows = rows.filter(event__person__in=who.everybody(people))
     if kinds is not None:
         rows = rows.filter(event__type__in=kinds)
     if cases is not None:
@@ -161,7 +164,11 @@ def occurrences(
     found = joined(
         (
             Occurrence(
-                row.event__type, _preferred(told[id]), row.event__person_id, row.event__group, row.event__case_id
+                row.event__type,
+                _preferred(told[id]),
+                row.event__person_id and who.head(row.event__person_id),
+                row.event__group,
+                row.event__case_id,
             )
             for id, row in held.items()
         ),

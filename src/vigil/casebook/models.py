@@ -301,7 +301,8 @@ class Visit(models.Model):
 
 
 class Derivation(models.Model):
-    """That the derived rows are whole, and by what they were made: the engine's version and the packs."""
+    """That the derived rows are whole: by which engine and packs they were made, and up to which entry they hold."""
 
     derived = True
     made_by = models.CharField(max_length=100, primary_key=True)
+    seq = models.BigIntegerField()

@@ -20,7 +20,8 @@ from vigil.casebook.timeline import Happening, told
 from vigil.country.event_kind import LADDER
 from vigil.country.packs import Packs
 from vigil.people.candidates import display_names
-from vigil.people.models import Name, Person
+from vigil.people.models import Name, NameKind, Person
+from vigil.people.same import Same, same
 from vigil.settings.packs import packs as every_pack
 from vigil.values.dates import PartialDate
 from vigil.values.names import fold
@@ -54,6 +55,7 @@ class Spelling:
     text: str
     kind: str
     sources: tuple[int, ...]
+    words: str = ""  # its kind as people read it: "pen name"
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,9 +127,10 @@ def people(
     The slow, obvious way, one person after the other. `table` answers the
     same from rows worked out before.
     """
-    ids = set(Person.objects.visible_to(viewer).known(known).values_list("pk", flat=True))
+    who = same(known)
+    ids = {who.head(id) for id in Person.objects.visible_to(viewer).known(known).values_list("pk", flat=True)}
     if query.strip():
-        ids = {id for id, names in _names(ids, known).items() if _asked(query, names)}
+        ids = {id for id, names in _names(ids, known, who).items() if _asked(query, names)}
     found = rows(viewer, ids, at=at, known=known)
     return sorted(found.values(), key=lambda row: (fold(row.name), row.id.hex))
 
@@ -137,9 +140,10 @@ def rows(
 ) -> dict[uuid.UUID, PersonRow]:
     """A line for each of these people, whom the viewer is known to see."""
     packs, ids = every_pack(), set(ids)
-    spelled, shown = _names(ids, known), display_names(ids, known)
+    who = same(known, ids)
+    spelled, shown = _names(ids, known, who), display_names(ids, known)
     happened = _by_person(occurrences(viewer, known=known, people=ids))
-    described = _descriptors(viewer, ids, known)
+    described = _descriptors(viewer, ids, known, who)
     called = designated(viewer, known=known, people=ids)
     return {
         id: PersonRow(
@@ -156,19 +160,25 @@ def rows(
 
 
 def person(viewer: Member, id: uuid.UUID, *, at: datetime.date, known: datetime.datetime | None = None) -> PersonPage:
-    """One person. Raises `Person.DoesNotExist`, for a person of another team exactly as for nobody."""
-    packs = every_pack()
-    who = Person.objects.visible_to(viewer).known(known).get(pk=id)
+    """One person, with everything told of whoever was judged the same; any of their ids asks for all of it.
+
+    Raises `Person.DoesNotExist`, for a person of another team exactly as for nobody.
+    """
+    packs, who = every_pack(), same(known, [id])
+    everybody = who.everybody([id])
+    if not Person.objects.visible_to(viewer).known(known).filter(pk__in=everybody).exists():
+        raise Person.DoesNotExist(f"nobody of that id is on record for this member: {id}")
+    id = who.head(id)
     notes = Notes()
     every = occurrences(viewer, known=known, people=[id], withdrawn=True)
     happened = [event for event in every if not event.withdrawn]
     line = tuple(told([event for event in every if event.on is None or event.earliest <= at], notes, packs))
     return PersonPage(
-        id=who.pk,
+        id=id,
         name=display_names({id}, known)[id],
-        names=_spellings(_names({id}, known)[id], notes),
+        names=_spellings(_names({id}, known, who)[id], notes),
         descriptors=tuple(
-            Described(words, tuple(n)) for words, n in _descriptors(viewer, {id}, known, notes)[id].items()
+            Described(words, tuple(n)) for words, n in _descriptors(viewer, {id}, known, who, notes)[id].items()
         ),
         standing=standing(happened, at=at, packs=packs),
         ladder=ladder(tuple(event for event in line if not event.withdrawn)),
@@ -178,7 +188,7 @@ def person(viewer: Member, id: uuid.UUID, *, at: datetime.date, known: datetime.
         cases=tuple(
             Case.objects.visible_to(viewer)
             .known(known)
-            .filter(pk__in=Party.objects.visible_to(viewer).known(known).filter(person=id).values("case"))
+            .filter(pk__in=Party.objects.visible_to(viewer).known(known).filter(person__in=everybody).values("case"))
             .order_by("entry_id")
             .values_list("pk", flat=True)
         ),
@@ -199,10 +209,10 @@ def ladder(line: tuple[Happening, ...]) -> tuple[Rung, ...]:
     return tuple(rungs)
 
 
-def _names(ids: set[uuid.UUID], known: datetime.datetime | None) -> dict[uuid.UUID, list[Name]]:
+def _names(ids: set[uuid.UUID], known: datetime.datetime | None, who: Same) -> dict[uuid.UUID, list[Name]]:
     found: dict[uuid.UUID, list[Name]] = defaultdict(list)
-    for row in Name.objects.known(known).filter(person__in=ids).order_by("entry_id", "id"):
-        found[row.person_id].append(row)
+    for row in Name.objects.known(known).filter(person__in=who.everybody(ids)).order_by("entry_id", "id"):
+        found[who.head(row.person_id)].append(row)
     return found
 
 
@@ -228,24 +238,30 @@ def _last(happened: list[Occurrence], at: datetime.date, packs: Packs) -> LastEv
 
 
 def _descriptors(
-    viewer: Member, ids: set[uuid.UUID], known: datetime.datetime | None, notes: Notes | None = None
+    viewer: Member, ids: set[uuid.UUID], known: datetime.datetime | None, who: Same, notes: Notes | None = None
 ) -> dict[uuid.UUID, dict[str, list[int]]]:
     """The words sources have for people, each once however it is spelled, with the notes that say it."""
     found: dict[uuid.UUID, dict[str, list[int]]] = defaultdict(dict)
     first: dict[tuple[uuid.UUID, str], str] = {}
-    rows = Descriptor.objects.visible_to(viewer).known(known).filter(person__in=ids).order_by("entry_id", "id")
-    for row in rows:
-        words = first.setdefault((row.person_id, fold(row.words)), row.words)
-        said = found[row.person_id].setdefault(words, [])
+    rows = Descriptor.objects.visible_to(viewer).known(known).filter(person__in=who.everybody(ids))
+    for row in rows.order_by("entry_id", "id"):
+        head = who.head(row.person_id)
+        words = first.setdefault((head, fold(row.words)), row.words)
+        said = found[head].setdefault(words, [])
         said.extend(n for n in (notes.all(row.entry_id) if notes else ()) if n not in said)
     return found
 
 
 def _spellings(rows: list[Name], notes: Notes) -> tuple[Spelling, ...]:
-    entries: dict[tuple[str, str], list[int]] = defaultdict(list)
+    """Each way the name is written, once; what a member said of its kind goes before what the texts left open."""
+    kinds = {row.text: row for row in rows} | {row.text: row for row in rows if row.reason}
+    entries: dict[str, list[int]] = {row.text: [] for row in rows}
     for row in rows:
-        entries[row.text, row.kind].extend(notes.all(row.entry_id))
-    return tuple(Spelling(text, kind, tuple(dict.fromkeys(said))) for (text, kind), said in entries.items())
+        entries[row.text].extend([notes.named(row.reason)] if row.reason else notes.all(row.entry_id))
+    return tuple(
+        Spelling(text, NameKind(kinds[text].kind).value, tuple(dict.fromkeys(said)), NameKind(kinds[text].kind).label)
+        for text, said in entries.items()
+    )
 
 
 def _said(viewer: Member, id: uuid.UUID, known: datetime.datetime | None, notes: Notes, packs: Packs) -> Iterator[Said]:

@@ -17,6 +17,7 @@ from vigil.casebook.standing import Standing, standing
 from vigil.country.packs import Packs
 from vigil.people.candidates import display_names
 from vigil.people.models import Person
+from vigil.people.same import NOBODY_MERGED, Same, same
 from vigil.settings.packs import packs as every_pack
 from vigil.values.dates import PartialDate
 
@@ -59,6 +60,7 @@ class Seen:
     packs: Packs
     followed: Packs
     known: datetime.datetime | None
+    who: Same = NOBODY_MERGED
     kept: dict[tuple, Any] = field(default_factory=dict, compare=False, repr=False)
 
     def standing(self, person: uuid.UUID, at: datetime.date) -> Standing:
@@ -78,9 +80,10 @@ def look(
     for event in events:
         if event.person:
             by_person[event.person].append(event)
+    who = same(known, people)
     if people is None:
         people = Person.objects.visible_to(viewer).known(known).values_list("pk", flat=True)
-    names = display_names(set(people), known)
+    names = display_names({who.head(id) for id in people}, known)
     packs = every_pack()
     called = designated(viewer, known=known, people=names)
-    return Seen(events, by_person, names, called, packs, followed(events, packs), known)
+    return Seen(events, by_person, names, called, packs, followed(events, packs), known, who)

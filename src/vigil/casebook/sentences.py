@@ -1,46 +1,76 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The record said in plain English: dates, durations, laws, and what happened to somebody."""
+"""The record said in plain words of the reader's language: dates, durations, laws, and what happened to somebody."""
 
 import datetime
 import re
 from collections.abc import Mapping
 
+from django.utils.translation import get_language, gettext_lazy, ngettext_lazy
+from django.utils.translation import gettext as _
+
 from vigil.country.packs import Packs
-from vigil.values.dates import MONTHS, PartialDate
+from vigil.country.words import Label, Words
+from vigil.values.dates import PartialDate
 
 _DURATION = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?")
+_COUNTED = {
+    "year": ngettext_lazy("%(shown)s year", "%(shown)s years", "n"),
+    "month": ngettext_lazy("%(shown)s month", "%(shown)s months", "n"),
+    "week": ngettext_lazy("%(shown)s week", "%(shown)s weeks", "n"),
+    "day": ngettext_lazy("%(shown)s day", "%(shown)s days", "n"),
+    "case": ngettext_lazy("%(shown)s case", "%(shown)s cases", "n"),
+}
+_MONTHS = (
+    gettext_lazy("Jan"),
+    gettext_lazy("Feb"),
+    gettext_lazy("Mar"),
+    gettext_lazy("Apr"),
+    gettext_lazy("May"),
+    gettext_lazy("Jun"),
+    gettext_lazy("Jul"),
+    gettext_lazy("Aug"),
+    gettext_lazy("Sep"),
+    gettext_lazy("Oct"),
+    gettext_lazy("Nov"),
+    gettext_lazy("Dec"),
+)
 _UNITS = ("year", "month", "week", "day")
 
 
 def date_words(on: PartialDate | None) -> str:
     """A date as people say it, with what is unknown: "20 Feb 2014", "Feb 2014, day unknown"."""
     if on is None:
-        return "date unknown"
-    unknown = {"day": "", "month": ", day unknown", "year": ", month unknown"}[on.precision]
-    return ("about " if on.approximate else "") + _bare(on) + unknown
+        return _("date unknown")
+    bare = _("about %(date)s") % {"date": _bare(on)} if on.approximate else _bare(on)
+    if on.precision == "day":
+        return bare
+    told = _("%(date)s, day unknown") if on.precision == "month" else _("%(date)s, month unknown")
+    return told % {"date": bare}
 
 
 def when_words(on: PartialDate | None) -> str:
     """A date inside a sentence: "on 20 Feb 2014", "in Feb 2014", "about 2014", "on an unknown date"."""
     if on is None:
-        return "on an unknown date"
+        return _("on an unknown date")
     if on.approximate:
-        return f"about {_bare(on)}"
-    return ("on " if on.precision == "day" else "in ") + _bare(on)
+        return _("about %(date)s") % {"date": _bare(on)}
+    return (_("on %(date)s") if on.precision == "day" else _("in %(date)s")) % {"date": _bare(on)}
 
 
 def _bare(on: PartialDate) -> str:
-    day = f"{on.day} " if on.day else ""
-    month = f"{MONTHS[on.month - 1][:3]} " if on.month else ""
-    return f"{day}{month}{on.year}"
+    """In the order of the language: "20 Feb 2014", "20 tháng 2 năm 2014"."""
+    if on.month is None:
+        return str(on.year)
+    date = {"day": on.day, "month": _MONTHS[on.month - 1], "year": on.year}
+    return (_("%(day)s %(month)s %(year)s") if on.day else _("%(month)s %(year)s")) % date
 
 
 def age_words(then: datetime.date, now: datetime.date) -> str:
     """How long before `now` a day was: "today", "12 years ago", "in 3 days"."""
-    words = span_words(*sorted((then, now)))
     if then == now:
-        return "today"
-    return f"{words} ago" if then < now else f"in {words}"
+        return _("today")
+    told = _("%(time)s ago") if then < now else _("in %(time)s")
+    return told % {"time": span_words(*sorted((then, now)))}
 
 
 def span_words(start: datetime.date, end: datetime.date) -> str:
@@ -53,9 +83,9 @@ def span_words(start: datetime.date, end: datetime.date) -> str:
     return counted(days, "day")
 
 
-def counted(number: int, thing: str, things: str = "") -> str:
-    """ "1 person", "2 people"."""
-    return f"{number:,} {thing if number == 1 else things or thing + 's'}"
+def counted(number: int, thing: str) -> str:
+    """ "1 day", "2 days": of a year, month, week, day or case."""
+    return str(_COUNTED[thing] % {"n": number, "shown": f"{number:,}"})
 
 
 def duration_words(told: str) -> str:
@@ -85,53 +115,55 @@ def after(on: PartialDate, told: str) -> PartialDate | None:
 def happening(kind: str, slots: Mapping[str, str], packs: Packs) -> str:
     """What happened, to stand behind a name: "was sentenced to 6 years (Penal Code art. 88) by ..."."""
     known = packs.world.event_kinds.get(kind)
-    words = known.told.said() if known else kind.replace("_", " ")
+    words = said(known.told) if known else kind.replace("_", " ")
     if slots.get("sentence"):
-        words += f" to {duration_words(slots['sentence'])}" if kind == "sentence" else _of(slots["sentence"])
+        behind = _(" to %(term)s") if kind == "sentence" else ": %(term)s"
+        words += behind % {"term": duration_words(slots["sentence"])}
     if slots.get("probation"):
-        words += f" and {duration_words(slots['probation'])} of probation"
+        words += _(" and %(term)s of probation") % {"term": duration_words(slots["probation"])}
     if slots.get("offence"):
-        words += f" for {slots['offence']}"
+        words += _(" for %(offence)s") % {"offence": slots["offence"]}
     if slots.get("law"):
         words += f" ({law_words(slots['law'])})"
     if slots.get("ground"):
         words += f" ({ground_words(slots['ground'], packs)})"
     if slots.get("court") or slots.get("by"):
-        words += f" by {slots.get('court') or slots['by']}"
-    return words + (f" in {slots['place']}" if slots.get("place") else "")
+        words += _(" by %(body)s") % {"body": slots.get("court") or slots["by"]}
+    return words + (_(" in %(place)s") % {"place": slots["place"]} if slots.get("place") else "")
 
 
-def _of(sentence: str) -> str:
-    return f": {duration_words(sentence)}"
+def said(told: Label | Words) -> str:
+    """What a pack says, in the language of whoever reads."""
+    return told.said(get_language() or "en")
 
 
 def law_words(told: str) -> str:
     """A law as a source gives it; a bare number is called an article."""
-    return f"art. {told}" if told[:1].isdigit() else told
+    return _("art. %(article)s") % {"article": told} if told[:1].isdigit() else told
 
 
 def ground_words(ground: str, packs: Packs) -> str:
     """The label of a ground the packs know ("medical grounds"), else the source's own word."""
     known = packs.world.reasons.get(ground)
-    return known.label.said() if known else ground.replace("_", " ")
+    return said(known.label) if known else ground.replace("_", " ")
 
 
 def kind_words(kind: str, packs: Packs) -> str:
     """The name of a kind of event, as a heading prints it."""
     known = packs.world.event_kinds.get(kind)
-    return known.label.said() if known else kind.replace("_", " ")
+    return said(known.label) if known else kind.replace("_", " ")
 
 
 def standing_label(kind: str, packs: Packs) -> str:
     known = packs.world.standings.get(kind)
-    return known.label.said() if known else kind.replace("_", " ")
+    return said(known.label) if known else kind.replace("_", " ")
 
 
 def designation_label(label: str, packs: Packs) -> str:
     known = packs.world.designations.get(label)
-    return known.label.said() if known else label.replace("_", " ")
+    return said(known.label) if known else label.replace("_", " ")
 
 
 def concern_label(concern: str, packs: Packs) -> str:
     known = packs.world.concerns.get(concern)
-    return known.label.said() if known else concern.replace("_", " ")
+    return said(known.label) if known else concern.replace("_", " ")

@@ -3,6 +3,7 @@
 
 import datetime
 import uuid
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ from vigil.casebook.happenings import Occurrence, Told, occurrences
 from vigil.casebook.intervals import UNKNOWN, Interval, intervals, last_kind, ordered, ties
 from vigil.casebook.sentences import age_words, date_words, ground_words, kind_words, standing_label, when_words
 from vigil.country.packs import Packs
+from vigil.people.same import same
 from vigil.settings.packs import packs as every_pack
 from vigil.values.dates import PartialDate
 
@@ -60,11 +62,13 @@ def standings(
     known: datetime.datetime | None = None,
 ) -> dict[uuid.UUID, Standing]:
     """The standing of each of these people (None: of everybody anything is told of); unknown where nothing says."""
-    told: dict[uuid.UUID, list[Occurrence]] = {id: [] for id in people or ()}
+    told: dict[uuid.UUID, list[Occurrence]] = defaultdict(list)
     for happened in occurrences(viewer, known=known, people=people):
         if happened.person:
-            told.setdefault(happened.person, []).append(happened)
-    return {id: standing(happened, at=at, packs=every_pack()) for id, happened in told.items()}
+            told[happened.person].append(happened)
+    who = same(known, people or ())
+    heads = {id: who.head(id) for id in (told if people is None else people)}
+    return {id: standing(told[head], at=at, packs=every_pack()) for id, head in heads.items()}
 
 
 def standing(happened: Iterable[Occurrence], *, at: datetime.date, packs: Packs) -> Standing:

@@ -21,6 +21,7 @@ from vigil.casebook.audience import seen_by
 from vigil.casebook.derive import LAPSED, NAMED
 from vigil.casebook.models import Stretch, Trait
 from vigil.people.models import Name
+from vigil.people.same import head_of
 from vigil.values.names import fold
 
 TABS = ("case", "held", "restricted", "free", "ended", LAPSED, "unknown", NAMED, "all")
@@ -103,7 +104,7 @@ def _asked(viewer: Member, asked: Asked, at: datetime.date) -> QuerySet[Stretch]
         named = Name.objects.known()
         for word in words:
             named = named.filter(Q(folded__startswith=word) | Q(folded__contains=f" {word}"))
-        rows = rows.filter(person__in=named.values("person"))
+        rows = rows.filter(person__in=named.annotate(told_as=head_of("person")).values("told_as"))
     return rows
 
 

@@ -3,9 +3,15 @@
 
 import uuid
 
+from django.db.models import Q
+
+from vigil.casebook import acts
 from vigil.casebook.models import Account, Attribute, Descriptor, Designation, Party, Ranking, Tie
-from vigil.ledger.models import Entry
-from vigil.people.models import Name
+from vigil.ledger.models import Entry, Revocation
+from vigil.people.enter import NAMED
+from vigil.people.models import Merged, Name, Of
+
+_MOVING = ("decision", "undo", NAMED, *acts.KINDS)
 
 
 def touched(entry: Entry) -> set[uuid.UUID]:
@@ -20,3 +26,13 @@ def touched(entry: Entry) -> set[uuid.UUID]:
     for ranking in Ranking.objects.filter(entry=entry).select_related("claim"):
         found |= touched(ranking.claim)
     return {person for person in found if person}
+
+
+def moved_since(seq: int) -> set[uuid.UUID]:
+    """Everybody whom entries after that one moved: by what they say, by taking it back, by who is told as whom."""
+    found: set[uuid.UUID] = set()
+    for entry in Entry.objects.filter(seq__gt=seq, kind__in=_MOVING):
+        back = Revocation.objects.filter(by_entry=entry).select_related("entry").first()
+        found |= touched(back.entry if back else entry)
+    told = Merged.objects.filter(of=Of.PERSON).filter(Q(since__gt=seq) | Q(until__gt=seq))
+    return found | {id for pair in told.values_list("one", "head") for id in pair}

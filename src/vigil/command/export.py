@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""`vigil export`: captures as a WARC file."""
+"""`vigil export`: captures as a WARC file, what stands as a table."""
 
 import datetime
 import json
@@ -14,23 +14,60 @@ from vigil.command.opening import desk_option, json_option, now, open_desk, who
 
 @click.command("export")
 @click.argument("of", nargs=-1, metavar="[ADDRESS ...]")
-@click.option(
-    "--warc", "path", required=True, type=click.Path(path_type=Path), metavar="OUT.warc.gz", help="A new file."
-)
+@click.option("--warc", "path", type=click.Path(path_type=Path), metavar="OUT.warc.gz", help="Captures, a new file.")
+@click.option("--table", "kind", metavar="KIND", help="What stands of a kind (event, person ...) as a table.")
+@click.option("--to", "to", type=click.Path(path_type=Path), metavar="OUT.csv|OUT.xlsx", help="The table's new file.")
 @click.option("--since", metavar="DATE", help="Only what came in on this day or later.")
 @click.option("--by", "username", metavar="MEMBER", help="Whose view of the desk; the administrator's otherwise.")
 @json_option
 @desk_option
 def verb(
-    of: tuple[str, ...], path: Path, since: str | None, username: str | None, as_json: bool, own_desk: str | None
+    of: tuple[str, ...],
+    path: Path | None,
+    kind: str | None,
+    to: Path | None,
+    since: str | None,
+    username: str | None,
+    as_json: bool,
+    own_desk: str | None,
 ) -> None:
-    """Write captures into a WARC/1.1 file, each with its row of the collection log.
+    """Write captures into a WARC/1.1 file, or what stands of a kind into a table.
 
     ADDRESS is a web address (with all its captures), a file name, a SHA-256
     digest or the id of a capture; none means everything you may see. The
     ledger keeps that the export was made, of what, and the file's digest.
+
+    \b
+      vigil export --warc captures.warc.gz
+      vigil export --table event --to events.csv     brought in again, it changes nothing
     """
+    if bool(path) == bool(kind) or bool(kind) != bool(to):
+        raise click.UsageError("say --warc OUT.warc.gz, or --table KIND --to OUT.csv")
     open_desk(own_desk)
+    if kind and to:
+        _table(kind, to, username, as_json)
+    elif path:
+        _warc(of, path, since, username, as_json)
+
+
+def _table(kind: str, to: Path, username: str | None, as_json: bool) -> None:
+    from vigil.tables.mapping import NoSuchColumn, slots
+    from vigil.tables.take import FORMS, take
+
+    form = to.suffix.lstrip(".").lower()
+    try:
+        slots(kind)
+    except NoSuchColumn as refusal:
+        raise click.ClickException(str(refusal)) from refusal
+    if form not in FORMS or to.exists():
+        raise click.ClickException(f"{to} is there already" if to.exists() else "a table ends with .csv or .xlsx")
+    content = take(kind, form, who(username), at=now())
+    to.write_bytes(content)
+    told = {"file": str(to), "kind": kind, "size": len(content)}
+    click.echo(json.dumps(told) if as_json else f"{to}: {len(content):,} bytes")
+
+
+def _warc(of: tuple[str, ...], path: Path, since: str | None, username: str | None, as_json: bool) -> None:
     from vigil.archive.export import NotExported, chosen, export
 
     member = who(username)

@@ -25,6 +25,7 @@ VERBS = {
     "verify": "verify",
     "rebuild": "rebuild",
     "export": "export",
+    "import": "import_",
     "log": "log",
     "stamp": "stamp",
     "member": "member",

@@ -25,6 +25,7 @@ def verb(once: bool, beside: int | None, own_desk: str | None) -> None:
 
     from vigil.intake.idle import Idle
     from vigil.intake.worker import work
+    from vigil.search.index import keep_current
     from vigil.settings.packs import packs
     from vigil.watch.due import visit_due
 
@@ -38,6 +39,7 @@ def verb(once: bool, beside: int | None, own_desk: str | None) -> None:
             click.echo(f"carried {carried}")
         if beside and os.getppid() != beside:
             return
+        keep_current()
         if not visited and not carried and not idle():
             if once:
                 return

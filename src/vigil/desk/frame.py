@@ -16,8 +16,16 @@ from vigil.settings.day import staged
 
 # Address name, label, and the pages that count as being there.
 _PLACES: tuple[tuple[str, str | Promise, frozenset[str]], ...] = (
-    ("inbox", _("Inbox"), frozenset({"inbox", "review", "proposal"})),
-    ("people", _("People"), frozenset({"people", "person"})),
+    (
+        "inbox",
+        _("Inbox"),
+        frozenset({"inbox", "review", "proposal", "together", "keys", "review-terms", "by-hand", "by-hand-kind"}),
+    ),
+    (
+        "people",
+        _("People"),
+        frozenset({"people", "person", "same", "person-same", "person-names", "bodies", "body", "body-same"}),
+    ),
     ("cases", _("Cases"), frozenset({"cases", "case"})),
     ("advocacy", _("Advocacy"), frozenset({"advocacy", "call", "commitment", "engagement"})),
     ("calendar", _("Calendar"), frozenset({"calendar"})),
@@ -27,6 +35,8 @@ _PLACES: tuple[tuple[str, str | Promise, frozenset[str]], ...] = (
 _FOOT: tuple[tuple[str, str | Promise, frozenset[str]], ...] = (
     ("sources", _("Sources"), frozenset({"sources", "source"})),
     ("documents", _("Documents"), frozenset({"documents", "document", "story", "custody", "series", "changes"})),
+    ("tables", _("Tables"), frozenset({"tables", "table"})),
+    ("status", _("Status"), frozenset({"status"})),
     ("ledger", _("Ledger"), frozenset({"ledger"})),
     ("help", _("Help"), frozenset({"help"})),
 )

@@ -1,10 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The desk's addresses. Each page folder keeps its own `urls.py`; here is only the order of the pages.
-
-An address is found by its plain name: home, inbox, documents, document, story,
-review, proposal, add, search, ledger, sign-in, sign-out, help, people, person,
-cases, case, advocacy, call, commitment, engagement, calendar, briefs, brief, law.
-"""
+"""The desk's addresses. Each page folder keeps its own `urls.py`; here is only the order of the pages."""
 
 from django.urls import include, path
 
@@ -17,8 +12,13 @@ PAGES = (
     "capture",
     "story",
     "people",
+    "same",
+    "names",
     "person",
     "claim",
+    "bodies",
+    "body",
+    "reconcile",
     "case",
     "advocacy",
     "call",
@@ -28,9 +28,13 @@ PAGES = (
     "brief",
     "law",
     "add",
+    "by_hand",
+    "table",
+    "status",
     "sources",
     "ledger",
     "help",
+    "language",
     "search",
     "sign_in",
 )

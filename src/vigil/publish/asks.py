@@ -3,6 +3,8 @@
 
 from collections.abc import Iterable
 
+from django.utils.translation import gettext as _
+
 from vigil.advocacy.dossier import echoes
 from vigil.advocacy.measures import Measure, NotMeasurable, measure
 from vigil.advocacy.models import Call, Statement
@@ -24,14 +26,14 @@ def asks(desk: Desk) -> Section:
         same = [call, *(one for one in echoes(call, desk.viewer, known=desk.known) if one.pk in by_then)]
         told.update(one.pk for one in same)
         lines.append(_line(desk, call, same))
-    nothing = Line("The record holds no call made by this day.", quiet=True)
-    return Section("asks", "What was asked, and what became of it", tuple(lines) or (nothing,))
+    nothing = Line(_("The record holds no call made by this day."), quiet=True)
+    return Section("asks", _("What was asked, and what became of it"), tuple(lines) or (nothing,))
 
 
 def _line(desk: Desk, call: Call, same: list[Call]) -> Line:
-    voices = ", ".join(dict.fromkeys(one.by or "a source" for one in same))
-    to = f" asked {call.to}" if call.to else " asked"
-    words = f"{voices}{to}, {date_words(made(call))}:"
+    told = {"who": ", ".join(dict.fromkeys(one.by or _("a source") for one in same)), "date": date_words(made(call))}
+    asked = _("%(who)s asked %(to)s, %(date)s:") if call.to else _("%(who)s asked, %(date)s:")
+    words = asked % (told | {"to": call.to})
     found = measure(call, desk.viewer, at=desk.at, known=desk.known, seen=desk.seen)
     return Line(
         words,
@@ -45,17 +47,19 @@ def _line(desk: Desk, call: Call, same: list[Call]) -> Line:
 def measured(desk: Desk, found: Measure | NotMeasurable) -> Iterable[Line]:
     """A measure as sentences: the numbers with the sources of those they count, and the rule they were counted by."""
     if isinstance(found, NotMeasurable):
-        yield Line(f"Not measured: {found.why}.", quiet=True)
+        yield Line(_("Not measured: %(why)s.") % {"why": found.why}, quiet=True)
         return
     since = date_words(PartialDate.of(found.since))
     for figure in found.figures:
         names = ", ".join(dict.fromkeys(one.name for one in figure.listed))
-        doubt = f" (and {counted(len(figure.doubtful), 'case')} the record cannot tell)" if figure.doubtful else ""
-        words = f"{figure.label[:1].upper()}{figure.label[1:]}: {figure.number}{doubt}"
+        words = f"{figure.label[:1].upper()}{figure.label[1:]}: {figure.number}"
+        if figure.doubtful:
+            words += _(" (and %(cases)s the record cannot tell)") % {"cases": counted(len(figure.doubtful), "case")}
         entries = {entry for one in figure.listed for entry in one.entries}
         yield Line(words + (f": {names}." if names else "."), desk.cite(*entries), quiet=not figure.number)
-    rule = f"Since {since} ({found.because}). Rule {found.rule}, version {found.version}: {found.words}"
-    yield Line(f"{rule} Digest {found.digest[:12]}.", quiet=True)
+    words = _("Since %(since)s (%(because)s). Rule %(rule)s, version %(version)s: %(words)s Digest %(digest)s.")
+    told = {"since": since, "because": found.because, "rule": found.rule, "version": found.version}
+    yield Line(words % (told | {"words": found.words, "digest": found.digest[:12]}), quiet=True)
 
 
 def answers(desk: Desk) -> Section:
@@ -72,8 +76,8 @@ def answers(desk: Desk) -> Section:
         for row in rows
         if any(f" {state} " in f" {fold(f'{row.speaker} {row.role}')} " for state in states)
     ]
-    silence = Line("The record holds no answer of the authorities to any of these calls.", quiet=True)
-    return Section("answers", "What was answered", tuple(lines) or (silence,))
+    silence = Line(_("The record holds no answer of the authorities to any of these calls."), quiet=True)
+    return Section("answers", _("What was answered"), tuple(lines) or (silence,))
 
 
 def _states(desk: Desk) -> set[str]:

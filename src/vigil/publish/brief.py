@@ -3,6 +3,8 @@
 
 import datetime
 
+from django.utils.translation import gettext as _
+
 from vigil.access.models import Member, Team
 from vigil.casebook.seen import look
 from vigil.casebook.sources import Notes
@@ -30,7 +32,7 @@ def compose(
     sections = tuple(section(desk) for section in _SECTIONS[for_what.kind])
     teams = Team.objects.filter(memberships__member=viewer).order_by("name").values_list("name", flat=True)
     return Brief(
-        title=f"Brief: {for_what.title}",
+        title=_("Brief: %(title)s") % {"title": for_what.title},
         date=at,
         occasion=for_what,
         for_whom=", ".join(teams),

@@ -4,6 +4,8 @@
 import uuid
 from collections.abc import Iterable
 
+from django.utils.translation import gettext as _
+
 from vigil.advocacy.models import About, Call, Engagement, Raised
 from vigil.advocacy.rows import seen
 from vigil.casebook.designated import Designated
@@ -23,8 +25,8 @@ def cases(desk: Desk) -> Section:
     described = _descriptors(desk, wanted)
     order = sorted(wanted, key=lambda id: (_ORDER.index(wanted[id].liberty), desk.seen.names[id]))
     lines = tuple(_line(desk, id, wanted[id], described.get(id, [])) for id in order)
-    nobody = Line("The record knows nobody whose case could be raised.", quiet=True)
-    return Section("cases", "Standing of the cases", lines or (nobody,))
+    nobody = Line(_("The record knows nobody whose case could be raised."), quiet=True)
+    return Section("cases", _("Standing of the cases"), lines or (nobody,))
 
 
 def people(desk: Desk) -> set[uuid.UUID]:
@@ -35,7 +37,8 @@ def people(desk: Desk) -> set[uuid.UUID]:
     meetings = seen(Engagement, desk.viewer, known=desk.known, at=desk.at)
     raised = set(Raised.objects.filter(engagement__in=meetings, person__isnull=False).values_list("person", flat=True))
     designated = {id for id, said in desk.seen.designations.items() if any(one.earliest <= desk.at for one in said)}
-    return (happened | called | raised | designated) & desk.seen.names.keys()
+    told = {desk.seen.who.head(id) for id in called | raised}
+    return (happened | told | designated) & desk.seen.names.keys()
 
 
 def state(desk: Desk, person: uuid.UUID) -> Standing:
@@ -47,8 +50,9 @@ def _line(desk: Desk, id: uuid.UUID, held: Standing, described: list[str]) -> Li
     who = f"{name} ({', '.join(described[:3])})" if described else name
     below = [*_last(desk, id), *_designated(desk, desk.seen.designations.get(id, []))]
     if held.expected:
-        expected = f"Expected {held.expected.kind}: {date_words(held.expected.on)} ({held.expected.because})."
-        below.append(Line(expected, desk.cite(*held.claims)))
+        expected = {"date": date_words(held.expected.on), "because": held.expected.because}
+        words = _("Expected end of the sentence: %(date)s (%(because)s).") % expected
+        below.append(Line(words, desk.cite(*held.claims)))
     words = f"{who}: {held.words[:1].lower()}{held.words[1:]}"
     return Line(words, desk.cite(*held.claims), ("person", id), quiet=held.kind == "unknown", below=tuple(below))
 
@@ -68,16 +72,20 @@ def _designated(desk: Desk, said: list[Designated]) -> Iterable[Line]:
     told = [one for one in said if one.earliest <= desk.at]
     for label in dict.fromkeys(one.label for one in told):
         mine = [one for one in told if one.label == label]
-        by = ", ".join(dict.fromkeys(one.by or "a source" for one in mine))
-        words = f"Called {designation_label(label, desk.seen.packs)} by {by}, {date_words(mine[0].since)}."
-        yield Line(words, desk.cite(*(one.entry for one in mine)))
+        by = ", ".join(dict.fromkeys(one.by or _("a source") for one in mine))
+        told = {"label": designation_label(label, desk.seen.packs), "by": by, "date": date_words(mine[0].since)}
+        yield Line(_("Called %(label)s by %(by)s, %(date)s.") % told, desk.cite(*(one.entry for one in mine)))
 
 
 def _descriptors(desk: Desk, people: Iterable[uuid.UUID]) -> dict[uuid.UUID, list[str]]:
     found: dict[uuid.UUID, list[str]] = {}
-    rows = Descriptor.objects.visible_to(desk.viewer).known(desk.known).filter(person__in=list(people))
+    rows = (
+        Descriptor.objects.visible_to(desk.viewer)
+        .known(desk.known)
+        .filter(person__in=desk.seen.who.everybody(list(people)))
+    )
     for row in rows.order_by("entry_id", "id"):
-        words = found.setdefault(row.person_id, [])
+        words = found.setdefault(desk.seen.who.head(row.person_id), [])
         if row.words.casefold() not in (one.casefold() for one in words):
             words.append(row.words)
     return found

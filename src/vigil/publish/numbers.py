@@ -4,6 +4,8 @@
 import datetime
 from collections.abc import Iterable
 
+from django.utils.translation import gettext as _
+
 from vigil.casebook.counts import Count, count_in
 from vigil.casebook.rules import newest
 from vigil.casebook.sentences import date_words
@@ -18,12 +20,12 @@ def numbers(desk: Desk) -> Section:
     for rule in newest(desk.seen.followed):
         if rule.counts == "people":
             then, now = (count_in(desk.seen, rule, at=day) for day in (a_year_ago, desk.at))
-            lines.append(_line(desk, now, f"; a year before: {_number(then)}"))
+            lines.append(_line(desk, now, _("; a year before: %(number)s") % {"number": _number(then)}))
         else:
             now = count_in(desk.seen, rule, since=a_year_ago, at=desk.at)
-            lines.append(_line(desk, now, f" since {date_words(PartialDate.of(a_year_ago))}"))
-    nothing = Line("The packs hold no counting rule.", quiet=True)
-    return Section("numbers", "The numbers", tuple(lines) or (nothing,))
+            lines.append(_line(desk, now, _(" since %(date)s") % {"date": date_words(PartialDate.of(a_year_ago))}))
+    nothing = Line(_("The packs hold no counting rule."), quiet=True)
+    return Section("numbers", _("The numbers"), tuple(lines) or (nothing,))
 
 
 def _line(desk: Desk, now: Count, rest: str) -> Line:
@@ -36,10 +38,12 @@ def _line(desk: Desk, now: Count, rest: str) -> Line:
 def _below(now: Count, notes: tuple[int, ...]) -> Iterable[Line]:
     if now.listed:
         yield Line(f"{', '.join(one.name for one in now.listed)}.", notes)
-    yield Line(f"Rule {now.rule}, version {now.version}: {now.words}", quiet=True)
+    told = {"rule": now.rule, "version": now.version, "words": now.words}
+    yield Line(_("Rule %(rule)s, version %(version)s: %(words)s") % told, quiet=True)
 
 
 def _number(found: Count) -> str:
     if found.least == found.most:
         return str(found.number)
-    return f"{found.number} (between {found.least} and {found.most})"
+    told = {"number": found.number, "least": found.least, "most": found.most}
+    return _("%(number)s (between %(least)s and %(most)s)") % told

@@ -6,9 +6,11 @@ import uuid
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from vigil.access.models import Member
 from vigil.advocacy.calendar import days
-from vigil.advocacy.dossier import title
+from vigil.advocacy.dossier import title as called
 from vigil.advocacy.models import Engagement, Side
 from vigil.advocacy.rounds import parties
 from vigil.advocacy.rows import made, seen
@@ -36,17 +38,19 @@ class Occasion:
     last: uuid.UUID | None = None
 
 
-GENERAL = Occasion("dialogue", "dialogue", "Human rights dialogue", None)
+def general() -> Occasion:
+    """A dialogue with nobody in particular."""
+    return Occasion("dialogue", "dialogue", _("Human rights dialogue"), None)
 
 
 def occasions(viewer: Member, *, at: datetime.date, known: datetime.datetime | None = None) -> list[Occasion]:
     """Every occasion there can be a brief for: the next dialogues, days to come, meetings on record."""
     rounds = list(_next_rounds(viewer, at, known))
     return [
-        *(rounds or [GENERAL]),
+        *(rounds or [general()]),
         *_observances(viewer, at, known),
         *_held(viewer, at, known),
-        *([GENERAL] if rounds else []),
+        *([general()] if rounds else []),
     ]
 
 
@@ -76,16 +80,15 @@ def _next_rounds(viewer: Member, at: datetime.date, known: datetime.datetime | N
     for between, last in sorted(series.items(), key=lambda one: one[1].earliest or datetime.date.min, reverse=True):
         names = tuple(one.name for one in last.participants.all() if one.side == Side.PARTY)
         key = "next:" + "+".join(sorted(between))
-        yield Occasion(key, "dialogue", f"Next dialogue: {' and '.join(names)}", None, names, last.pk)
+        title = _("Next dialogue: %(names)s") % {"names": _(" and ").join(names)}
+        yield Occasion(key, "dialogue", title, None, names, last.pk)
 
 
 def _observances(viewer: Member, at: datetime.date, known: datetime.datetime | None) -> Iterable[Occasion]:
     for day in days(viewer, at, at + _AHEAD, known=known):
         if day.kind == "observance":
-            key = f"day:{day.on}:{fold(day.words).replace(' ', '-')}"
-            yield Occasion(
-                key, "observance", f"{day.words}, {date_words(PartialDate.of(day.on))}", PartialDate.of(day.on)
-            )
+            key, on = f"day:{day.on}:{fold(day.name).replace(' ', '-')}", PartialDate.of(day.on)
+            yield Occasion(key, "observance", f"{day.words}, {date_words(on)}", on)
 
 
 def _held(viewer: Member, at: datetime.date, known: datetime.datetime | None) -> Iterable[Occasion]:
@@ -94,7 +97,7 @@ def _held(viewer: Member, at: datetime.date, known: datetime.datetime | None) ->
     for row in rows:
         on = made(row)
         names = tuple(one.name for one in row.participants.all() if one.side == Side.PARTY)
-        words = f"{title(row)}, {date_words(on)}"
+        words = f"{called(row)}, {date_words(on)}"
         yield Occasion(f"engagement:{row.pk}", "dialogue", words, on, names, _before(row, viewer, known))
 
 

@@ -4,6 +4,8 @@
 import uuid
 from collections.abc import Iterable
 
+from django.utils.translation import gettext as _
+
 from vigil.advocacy.dossier import FollowUpLine, engagement
 from vigil.advocacy.models import Commitment, Engagement
 from vigil.advocacy.rows import made, seen
@@ -16,8 +18,8 @@ from vigil.values.dates import PartialDate
 def due(desk: Desk) -> Section:
     """Every commitment made by the day, what is overdue first, each with how far it got."""
     lines = [_line(desk, row, state) for row, state in promised(desk)]
-    nothing = Line("The record holds no commitment made by this day.", quiet=True)
-    return Section("due", "Commitments and their dates", tuple(lines) or (nothing,))
+    nothing = Line(_("The record holds no commitment made by this day."), quiet=True)
+    return Section("due", _("Commitments and their dates"), tuple(lines) or (nothing,))
 
 
 def promised(desk: Desk) -> list[tuple[Commitment, Status]]:
@@ -28,18 +30,25 @@ def promised(desk: Desk) -> list[tuple[Commitment, Status]]:
 
 
 def _line(desk: Desk, row: Commitment, state: Status) -> Line:
-    because = f" ({row.due_because})" if row.due_because else ""
-    when = f"; due {date_words(PartialDate.parse(row.due))}{because}" if row.due else "; no date was named"
-    words = f"{row.by or 'Somebody'}, {date_words(made(row))}{when}. {status_words(state)}"
+    words = f"{row.by or _('Somebody')}, {date_words(made(row))}; {_when(row)}. {status_words(state)}"
     below = [Line(f"{step.words}, {date_words(step.on)}.", _step_notes(desk, step)) for step in state.history]
     return Line(words, desk.cite(row.entry_id), ("commitment", row.pk), quoted=row.what, below=tuple(below))
 
 
+def _when(row: Commitment) -> str:
+    if not row.due:
+        return _("no date was named")
+    due = _("due %(date)s") % {"date": date_words(PartialDate.parse(row.due))}
+    return f"{due} ({row.due_because})" if row.due_because else due
+
+
 def status_words(state: Status) -> str:
     """A status as a sentence: "Overdue by 30 days: due ...; so far: ..." """
-    kind = f"{state.kind[:1].upper()}{state.kind[1:]}"
-    late = f" by {counted(state.days_overdue, 'day')}" if state.days_overdue else ""
-    return f"{kind}{late}: {state.because} (by {state.by})."
+    kind = state.kind.label
+    if state.days_overdue:
+        kind = _("overdue by %(time)s") % {"time": counted(state.days_overdue, "day")}
+    who = _("by rule") if state.by == "rule" else _("by a member")
+    return f"{kind[:1].upper()}{kind[1:]}: {state.because} ({who})."
 
 
 def _step_notes(desk: Desk, step) -> tuple[int, ...]:
@@ -48,12 +57,12 @@ def _step_notes(desk: Desk, step) -> tuple[int, ...]:
 
 def last_time(desk: Desk) -> Section:
     """What the engagement before led to, and whether it happened; where there is none, every promise of a meeting."""
-    heading = "What was promised last time"
+    heading = _("What was promised last time")
     rows = seen(Engagement, desk.viewer, known=desk.known, at=desk.at)
     before = rows.filter(pk=desk.occasion.last) if desk.occasion.last else rows
     told: set[uuid.UUID] = set()  # one document may tell of two meetings and of one promise
     lines = [line for row in before for line in _of(desk, row, told)]
-    nothing = Line("The record does not hold what was promised at an earlier meeting.", quiet=True)
+    nothing = Line(_("The record does not hold what was promised at an earlier meeting."), quiet=True)
     return Section("last_time", heading, tuple(lines) or (nothing,))
 
 
@@ -63,14 +72,14 @@ def _of(desk: Desk, row: Engagement, told: set[uuid.UUID]) -> Iterable[Line]:
     below = [line for line in every if line.ref[1] not in told]
     told.update(line.ref[1] for line in below)
     if below or desk.occasion.last == row.pk:
-        quiet = Line("The record holds no promise made there.", quiet=True)
+        quiet = Line(_("The record holds no promise made there."), quiet=True)
         words = f"{page.title}, {date_words(page.on)}:"
         yield Line(words, desk.cite(row.entry_id), ("engagement", row.pk), below=tuple(below) or (quiet,))
 
 
 def _follow_ups(desk: Desk, lines: Iterable[FollowUpLine]) -> Iterable[Line]:
     for line in lines:
-        state = "still open; the record does not hold that it happened" if line.open else line.status.because
+        state = _("still open; the record does not hold that it happened") if line.open else line.status.because
         entry = Commitment.objects.get(pk=line.commitment_id).entry_id
         yield Line(f"{line.words}: {state}.", desk.cite(entry), ("commitment", line.commitment_id))
 

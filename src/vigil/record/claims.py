@@ -7,7 +7,6 @@ from django.db import models, transaction
 
 from vigil.access.models import Member
 from vigil.casebook import acts, derive
-from vigil.casebook.touched import touched
 from vigil.ledger.models import Entry
 
 
@@ -15,7 +14,7 @@ from vigil.ledger.models import Entry
 def act(verb, *told, **how) -> models.Model:
     """Do one of the verbs of `casebook.acts` (rank, correct, join, part, attribute), with its refusals."""
     made = verb(*told, **how)
-    derive.refresh(touched(made.entry))
+    derive.catch_up()
     return made
 
 
@@ -23,5 +22,5 @@ def act(verb, *told, **how) -> models.Model:
 def undo(entry: Entry, *, by: Member, at: datetime.datetime, reason: str = "") -> Entry:
     """Take such an act back, as `casebook.acts.undo`."""
     back = acts.undo(entry, by=by, at=at, reason=reason)
-    derive.refresh(touched(entry))
+    derive.catch_up()
     return back

@@ -1,18 +1,22 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A person decides, and what they accepted stands in the record: one transaction, one entry."""
+"""A person decides, and what they accepted stands in the record: one transaction, one entry a decision."""
 
 import datetime
+import uuid
+from collections.abc import Iterable
 
 from django.db import transaction
 
 from vigil.access.models import Member
 from vigil.casebook import derive
-from vigil.casebook.touched import touched
 from vigil.ledger.models import Entry
 from vigil.record import resolve
 from vigil.record.project import enter
 from vigil.review import decide as review
+from vigil.review import eyes
+from vigil.review.decide import NotADecision
 from vigil.review.models import Decision, Proposal, Verdict
+from vigil.review.plants import planted
 from vigil.spotting.findings import Finding
 
 
@@ -28,12 +32,14 @@ def decide(
     person: str = "",
     reason: str = "",
     note: str = "",
+    act: uuid.UUID | None = None,
 ) -> Decision:
     """Decide a proposal. `person` is the reviewer's choice of identity: an id of the record, "new", or "".
 
-    Raises `DecidedMeanwhile`, `NotADecision` or `PermissionDenied`; then nothing is written.
+    Decisions of one `act` are undone together. Raises `DecidedMeanwhile`,
+    `NotADecision` or `PermissionDenied`; then nothing is written.
     """
-    told = finding or proposal.spotted()
+    told = finding or eyes.told(proposal)
     accepts = verdict in (Verdict.ACCEPT, Verdict.AMEND)
     decision = review.decide(
         proposal,
@@ -45,15 +51,53 @@ def decide(
         reason=reason,
         note=note,
         ids=resolve.ids(proposal, told, by, person) if accepts else None,
+        act=act,
     )
     enter(decision)
-    derive.refresh(touched(decision.entry))
+    derive.catch_up()
     return decision
+
+
+@transaction.atomic
+def accept_all(seen: Iterable[tuple[Proposal, int]], *, by: Member, at: datetime.datetime) -> list[Decision]:
+    """Accept proposals of one document whose quotes a member saw, each with the version they saw: all or none.
+
+    They are undone as one. Raises `NotADecision` where one of them may not be
+    accepted among others, `DecidedMeanwhile` or `PermissionDenied`.
+    """
+    rows = list(seen)
+    documents = {capture for proposal, _ in rows for capture in _captures(proposal)[:1]}
+    if len(documents) != 1:
+        raise NotADecision("accept the findings of one document at a time")
+    act = uuid.uuid4()
+    decisions = []
+    for proposal, version in rows:
+        if why := alone(proposal, by):
+            raise NotADecision(why)
+        if planted(proposal):
+            raise NotADecision("an error was planted among them: nothing was accepted")
+        decisions.append(decide(proposal, Verdict.ACCEPT, by=by, at=at, version=version, act=act))
+    return decisions
+
+
+def alone(proposal: Proposal, by: Member) -> str:
+    """Why a proposal cannot be accepted among others, in a sentence; "" where it can."""
+    found = eyes.told(proposal)
+    if resolve.named(found) and resolve.held(found, by).person is None:
+        return "somebody new, or somebody who bears a name that several do, is decided on a card of their own"
+    if found.alternatives or any(slot.alternatives for _, slot in found.slots):
+        return "what the text may mean otherwise is decided on a card of its own"
+    return ""
+
+
+def _captures(proposal: Proposal) -> list[uuid.UUID]:
+    """The captures a proposal was seen in, the one it was read from first."""
+    return list(proposal.sightings.values_list("reading__capture", flat=True))
 
 
 @transaction.atomic
 def undo(decision: Decision, *, by: Member, at: datetime.datetime, reason: str = "") -> Entry:
     """Take a decision back, as `review.decide.undo`; whom it spoke of is worked out anew."""
     entry = review.undo(decision, by=by, at=at, reason=reason)
-    derive.refresh(touched(decision.entry))
+    derive.catch_up()
     return entry

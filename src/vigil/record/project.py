@@ -1,15 +1,18 @@
 # SPDX-License-Identifier: Apache-2.0
 """An entry of the ledger becomes rows of the record: when it is made, and again when it is replayed."""
 
+import uuid
 from collections.abc import Callable
 
 from vigil.advocacy import enter as advocacy
 from vigil.casebook import acts
 from vigil.casebook import enter as casebook
-from vigil.ledger.append import revoke
+from vigil.ledger.append import body_of, revoke
 from vigil.ledger.models import Entry
+from vigil.people import bodies, identify, judge
+from vigil.people import enter as people
 from vigil.review import decide as review
-from vigil.review import rules
+from vigil.review import rules, terms
 from vigil.review.models import Decision
 from vigil.stories import enter as judged
 from vigil.watch import enter as watch
@@ -31,25 +34,40 @@ ENTERS: dict[str, Callable[[Decision], None]] = {
 }
 
 
+# What is replayed, and the verb that makes its rows.
+REPLAYS: dict[str, Callable[[Entry], object]] = {
+    "decision": lambda entry: enter(review.project(entry)),
+    "progress": advocacy.project_progress,
+    judged.KIND: judged.project,
+    people.NAMED: people.project,
+    judge.KIND: judge.project,
+    identify.KIND: identify.project,
+    bodies.SEEDED: bodies.project_seed,
+    bodies.DESCRIBED: bodies.project,
+    watch.ENTERED: watch.project,
+    watch.CHANGED: watch.project,
+    rules.OFF: rules.project,
+    rules.ON: rules.project,
+    terms.KIND: terms.project,
+    **dict.fromkeys(acts.KINDS, acts.project),
+    "undo": lambda entry: _undo(entry),
+}
+
+
 def enter(decision: Decision) -> None:
     """Put what a decision accepted into the room it belongs to; other verdicts enter nothing."""
     if decision.enters:
         ENTERS[decision.kind](decision)
+        for name, id in decision.ids.get("bodies", {}).items():
+            bodies.body(uuid.UUID(id), [name], team=decision.team, entry=decision.entry)
 
 
 def replay(entry: Entry) -> None:
     """Make the rows an entry made. Entries of other kinds (captures, members) have rows of their own."""
-    if entry.kind == "decision":
-        enter(review.project(entry))
-    elif entry.kind == "progress":
-        advocacy.project_progress(entry)
-    elif entry.kind in acts.KINDS:
-        acts.project(entry)
-    elif entry.kind == judged.KIND:
-        judged.project(entry)
-    elif entry.kind in (watch.ENTERED, watch.CHANGED):
-        watch.project(entry)
-    elif entry.kind in (rules.OFF, rules.ON):
-        rules.project(entry)
-    elif entry.kind == "undo":
-        revoke(entry)
+    if entry.kind in REPLAYS:
+        REPLAYS[entry.kind](entry)
+
+
+def _undo(entry: Entry) -> None:
+    revoke(entry)
+    judge.project_undo(Entry.objects.get(pk=body_of(entry)["entry"]), entry)

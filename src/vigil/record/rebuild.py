@@ -11,7 +11,7 @@ from vigil.casebook import derive
 from vigil.ledger.models import Entry, Revocation
 from vigil.record.project import replay
 from vigil.review.decide import settle
-from vigil.review.models import Decision, Evidence, Proposal, Switch
+from vigil.review.models import Decision, Evidence, Proposal, Switch, Terms
 from vigil.review.propose import gather
 from vigil.stories.enter import resettle
 from vigil.stories.models import Judgement
@@ -38,7 +38,7 @@ class Row:
 def tables() -> list[type[models.Model]]:
     """Every table that is a projection of the ledger, those that others point to first."""
     rooms = [apps.get_app_config(room).get_models() for room in ("people", "casebook", "advocacy")]
-    own = [Revocation, Decision, Evidence, Switch, Judgement, Source, Change]
+    own = [Revocation, Decision, Evidence, Switch, Terms, Judgement, Source, Change]
     return [*own, *(table for room in rooms for table in room if not getattr(table, "derived", False))]
 
 

@@ -13,6 +13,8 @@ from vigil.advocacy.models import Engagement
 from vigil.advocacy.occasion import spoken_at
 from vigil.casebook.models import Account, Case, Event
 from vigil.people.candidates import Candidate, candidates
+from vigil.people.same import same
+from vigil.record.named_bodies import named_bodies
 from vigil.review.models import Proposal
 from vigil.spotting.findings import Finding
 from vigil.values.dates import PartialDate
@@ -25,12 +27,17 @@ class Held:
     """What the record holds already of what a finding says."""
 
     candidates: tuple[Candidate, ...] = ()
-    person: uuid.UUID | None = None  # the one chosen beforehand: the only candidate with the same name
+    person: uuid.UUID | None = None  # chosen by the reviewer, else beforehand: the only candidate with the same name
     event: Event | None = None  # the event it would be one more account of
 
 
 def held(finding: Finding, member: Member, person: str = "") -> Held:
-    """Look up what the record holds. `person` is a choice made on the card: an id, "new", or "" for none."""
+    """Look up what the record holds. `person` is a choice made on the card: an id, "new", or "" for none.
+
+    Somebody is chosen beforehand only where one person alone bears the name,
+    but for marks that one of the two spellings lacks: so chosen, 999 of 1,000
+    pairs of names were one person's (goal P7). A name only alike is never chosen.
+    """
     name = named(finding)
     if not name:
         return Held()
@@ -46,19 +53,25 @@ def held(finding: Finding, member: Member, person: str = "") -> Held:
 
 
 def ids(proposal: Proposal, finding: Finding, member: Member, person: str = "") -> dict:
-    """The identities a decision gives: found in the record where it holds them, new ones elsewhere."""
+    """The identities a decision gives: found in the record where it holds them, new ones elsewhere.
+
+    Of people judged the same each keeps events and cases of their own, which
+    are read as one: parted again, everybody has what was said under their name.
+    """
     given: dict = {"record": str(uuid.uuid4())}
     if named(finding):
         found = held(finding, member, person)
         given["person"] = str(found.person or uuid.uuid4())
         if finding.kind == "event":
             case = _case(member, found.person) if found.person else None
-            given["event"] = str(found.event.pk if found.event else uuid.uuid4())
+            own = found.event if found.event and found.event.person_id == found.person else None
+            given["event"] = str(own.pk if own else uuid.uuid4())
             given["case"] = str(case.pk if case else uuid.uuid4())
     elif finding.kind == "event":
         given["event"] = str(uuid.uuid4())
     mentioned = [*finding.all("raised"), *finding.all("about")]
     given["named"] = {name: str(who) for name in mentioned if (who := _only(name, member))}
+    given["bodies"] = {name: str(id) for name, id in named_bodies(proposal.team, finding, member).items()}
     if finding.kind == "commitment" and (meeting := _meeting(proposal, member)):
         given["engagement"] = str(meeting.pk)
     return given
@@ -77,13 +90,18 @@ def _only(name: str, member: Member) -> uuid.UUID | None:
 
 
 def _event(finding: Finding, member: Member, person: uuid.UUID) -> Event | None:
-    """The event of this person and type whose date could be the same day, if there is exactly one."""
+    """The event of this person and type whose date could be the same day, if there is exactly one.
+
+    Their own goes before that of somebody judged the same.
+    """
     if finding.kind != "event":
         return None
-    rows = Account.objects.known().visible_to(member).filter(event__person=person, event__type=finding["type"])
+    people = same(ids=[person]).everybody([person])
+    rows = Account.objects.known().visible_to(member).filter(event__person__in=people, event__type=finding["type"])
     on = PartialDate.parse(finding["date"]) if finding["date"] else None
-    same = {row.event_id: row.event for row in rows.select_related("event") if _agree(on, row.on)}
-    return next(iter(same.values())) if len(same) == 1 else None
+    alike = {row.event_id: row.event for row in rows.select_related("event") if _agree(on, row.on)}
+    own = [event for event in alike.values() if event.person_id == person] or list(alike.values())
+    return own[0] if len(own) == 1 else None
 
 
 def _agree(a: PartialDate | None, b: PartialDate | None) -> bool:

@@ -4,5 +4,9 @@
 propose   findings become proposals, one a story however often it was told
 decide    a person's verdict, appended to the ledger
 queue     what waits, in the order a person reads it
-evidence  the exact words an entry stands on
+eyes      what wants a second pair of eyes, and what the first said
+terms     on what terms a team reviews
+plants    known-wrong findings that measure whether reviewers read
+hand      drafts, presence, keys and order: what each member has at hand
+fits      what keeps the record from holding a finding
 """

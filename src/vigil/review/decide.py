@@ -11,7 +11,8 @@ from vigil.access.may import Act, require
 from vigil.access.models import Member
 from vigil.ledger.append import append, body_of, take_back
 from vigil.ledger.models import Entry
-from vigil.review.models import Decision, Evidence, Proposal, Reason, State, Verdict
+from vigil.review import eyes
+from vigil.review.models import Decision, Draft, Evidence, Plant, Proposal, Reason, State, Verdict
 from vigil.spotting.findings import Finding
 
 _STATES = {
@@ -20,7 +21,10 @@ _STATES = {
     Verdict.REJECT: State.REJECTED,
     Verdict.LATER: State.LATER,
     Verdict.SECOND: State.SECOND,
+    Verdict.FIRST: State.SECOND,
 }
+_WAITS = (State.OPEN, State.LATER, State.SECOND)
+_ACCEPTS = (Verdict.ACCEPT, Verdict.AMEND)
 
 
 class DecidedMeanwhile(Exception):
@@ -43,23 +47,27 @@ def decide(
     reason: str = "",
     note: str = "",
     ids: dict | None = None,
+    act: uuid.UUID | None = None,
 ) -> Decision:
     """Append a verdict and project it.
 
     `version` is the one the person saw; `finding` the amended finding, where
-    the verdict amends; `ids` what identities the record gives it. Raises
-    `DecidedMeanwhile`, `NotADecision` or `PermissionDenied`.
+    the verdict amends; `ids` what identities the record gives it; `act` what
+    it is undone with. An acceptance that wants another member's is written as
+    a first look and enters nothing. Raises `DecidedMeanwhile`, `NotADecision`
+    or `PermissionDenied`.
     """
     held = Proposal.objects.select_for_update().get(pk=proposal.pk)
     require(by, Act.DECIDE, held.team)
-    if held.version != version or held.state not in (State.OPEN, State.LATER, State.SECOND):
+    if held.version != version or held.state not in _WAITS:
         raise DecidedMeanwhile("somebody decided this while you were reading; their decision is shown instead")
+    if verdict == Verdict.FIRST:
+        raise NotADecision("nobody chooses to be the first of two: accept it")
     if verdict == Verdict.REJECT and reason not in Reason.values:
         raise NotADecision("say why it is rejected: " + ", ".join(Reason.values))
-    evidence = list(_evidence(held))
-    decided = finding if verdict == Verdict.AMEND and finding else held.spotted()
-    if verdict == Verdict.AMEND:
-        _words_stand(decided, held)
+    decided = finding if verdict == Verdict.AMEND and finding else eyes.told(held)
+    if verdict in _ACCEPTS:
+        verdict = _accepting(held, verdict, decided, by)
     body = {
         "decision": str(uuid.uuid4()),
         "team": str(held.team_id),
@@ -69,22 +77,63 @@ def decide(
         "reason": reason if verdict == Verdict.REJECT else "",
         "note": note,
         "finding": decided.as_dict(),
-        "evidence": evidence,
-        "ids": ids or {},
+        "evidence": list(_evidence(held)),
+        "ids": (ids or {}) if verdict in _ACCEPTS else {},
+        "act": str(act or _act(held) or ""),
     }
     decision = project(append("decision", body, by=str(by.pk), at=at))
     settle(held)
+    Draft.objects.filter(member=by, proposal=held).delete()
     return decision
 
 
+def _accepting(held: Proposal, verdict: Verdict, decided: Finding, by: Member) -> Verdict:
+    """Which verdict an acceptance is: as spotted, amended, or the first of two. Raises `NotADecision`."""
+    if verdict == Verdict.AMEND or decided != held.spotted():
+        _words_stand(decided, held)
+    if _planted(held, decided):
+        raise NotADecision("this is a planted error: it is wrong, and nothing of it can enter the record")
+    if eyes.alone(held, decided, by):
+        if eyes.accepted_by(held, decided, by):
+            raise NotADecision("you accepted this already; it waits for another member")
+        return Verdict.FIRST
+    return verdict if decided == held.spotted() else Verdict.AMEND
+
+
+def _act(held: Proposal) -> uuid.UUID | None:
+    """The act of the first look that this decision follows: whoever undoes one undoes the other."""
+    look = eyes.first_look(held)
+    return look.act if look else None
+
+
+def _planted(held: Proposal, decided: Finding) -> bool:
+    """Whether it says what was planted: another value than the spotted one, in the very slot that was made wrong."""
+    plant = Plant.objects.filter(proposal=held).first()
+    return plant is not None and decided[plant.slot] == Finding.from_dict(plant.finding)[plant.slot]
+
+
 def undo(decision: Decision, *, by: Member, at: datetime.datetime, reason: str = "") -> Entry:
-    """Take a decision back: what it entered no longer stands, and its proposal waits again."""
+    """Take a decision back, with all that was decided in the same act.
+
+    What it entered no longer stands, and its proposal waits again; what came
+    in with a table goes with it. Returns the last entry written.
+    """
+    acted = [decision]
+    if decision.act:
+        acted = list(Decision.objects.known().filter(act=decision.act, team=decision.team_id).order_by("-entry_id"))
     require(by, Act.DECIDE, decision.team)
     with transaction.atomic():
-        entry = take_back(decision.entry, reason=reason, by=str(by.pk), at=at)
-        for proposal in Proposal.objects.select_for_update().filter(pk=decision.proposal):
+        for one in acted or [decision]:
+            entry = take_back(one.entry, reason=reason, by=str(by.pk), at=at)
+        for proposal in Proposal.objects.select_for_update().filter(pk__in=[one.proposal for one in acted]):
             settle(proposal)
+            if proposal.state == State.OPEN and proposal.finding["engine"].startswith(TABLES):
+                proposal.delete()
     return entry
+
+
+TABLES = "table "
+"""How the engine of what came in with a table is named: it waits for nobody once its import was undone."""
 
 
 def project(entry: Entry) -> Decision:
@@ -95,6 +144,7 @@ def project(entry: Entry) -> Decision:
         entry=entry,
         team_id=uuid.UUID(body["team"]),
         proposal=uuid.UUID(body["proposal"]) if body["proposal"] else None,
+        act=uuid.UUID(body["act"]) if body.get("act") else None,  # decisions before acts have none
         **{key: body[key] for key in ("kind", "verdict", "reason", "note", "finding", "ids")},
     )
     if decision.enters:

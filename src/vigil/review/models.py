@@ -9,7 +9,25 @@ from django.db import models
 
 from vigil.access.visible import EnteredOfTeams, OfTeams
 from vigil.ledger.standing import Entered
+from vigil.review.at_hand import Draft, Habits, Here, Plant
 from vigil.spotting.findings import Finding
+
+__all__ = [
+    "Agreement",
+    "Decision",
+    "Draft",
+    "Evidence",
+    "Habits",
+    "Here",
+    "Plant",
+    "Proposal",
+    "Reason",
+    "Sighting",
+    "State",
+    "Switch",
+    "Terms",
+    "Verdict",
+]
 
 
 class State(models.TextChoices):
@@ -23,11 +41,18 @@ class State(models.TextChoices):
 
 
 class Verdict(models.TextChoices):
+    """What a person may say of a proposal.
+
+    `FIRST` is an acceptance that does not stand alone: it enters nothing until
+    another member accepts too. Nobody chooses it; the door writes it.
+    """
+
     ACCEPT = "accept"
     AMEND = "amend"
     REJECT = "reject"
     LATER = "later"
     SECOND = "second"
+    FIRST = "first"
 
 
 class Reason(models.TextChoices):
@@ -42,7 +67,10 @@ class Reason(models.TextChoices):
 
 
 class Proposal(models.Model):
-    """A finding that waits for a person. Derived: made again whenever its story is read again."""
+    """A finding that waits for a person. Derived: made again whenever its story is read again.
+
+    `risk` and `about` (the folded name of whom it is about) are what the queue can be ordered by.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     team = models.ForeignKey("access.Team", on_delete=models.PROTECT)
@@ -51,6 +79,8 @@ class Proposal(models.Model):
     fingerprint = models.CharField(max_length=64)
     finding = models.JSONField()
     position = models.IntegerField()
+    risk = models.PositiveSmallIntegerField(default=0)
+    about = models.CharField(max_length=200, blank=True)
     state = models.CharField(max_length=10, choices=State.choices, default=State.OPEN)
     version = models.IntegerField(default=0)
     made_at = models.DateTimeField()
@@ -116,8 +146,24 @@ class Switch(models.Model):
         indexes = [models.Index(fields=["team", "rule"])]
 
 
+class Terms(models.Model):
+    """On what terms a team reviews, as the ledger has it: the newest that stand hold.
+
+    `second` names what wants two members: a kind ("designation"), a type of
+    event ("event/death"), a sensitivity ("sensitivity/secret"). One in so many
+    proposals (`planted_one_in`, 0 for none) is shown with a planted error.
+    """
+
+    entry = models.OneToOneField("ledger.Entry", on_delete=models.PROTECT, related_name="review_terms")
+    team = models.ForeignKey("access.Team", on_delete=models.PROTECT)
+    second = models.JSONField(default=list)
+    planted_one_in = models.PositiveIntegerField(default=0)
+
+    objects = EnteredOfTeams.as_manager()
+
+
 class Decision(models.Model):
-    """What a person decided about a finding, as the ledger has it."""
+    """What a person decided about a finding, as the ledger has it. Decisions of one `act` are undone together."""
 
     id = models.UUIDField(primary_key=True, editable=False)
     entry = models.OneToOneField("ledger.Entry", on_delete=models.PROTECT, related_name="decision")
@@ -129,6 +175,7 @@ class Decision(models.Model):
     note = models.TextField(blank=True)
     finding = models.JSONField()
     ids = models.JSONField(default=dict)
+    act = models.UUIDField(null=True, db_index=True)
 
     objects = EnteredOfTeams.as_manager()
 

@@ -9,6 +9,8 @@ from django.db import models, transaction
 from vigil.archive.models import Reading
 from vigil.review.agree import agrees, family
 from vigil.review.models import Agreement, Proposal, Sighting, State
+from vigil.review.plants import plant
+from vigil.review.risk import about, risk
 from vigil.review.rules import switched_off
 from vigil.spotting.findings import Finding
 from vigil.stories.models import Telling
@@ -59,25 +61,35 @@ def propose(reading: Reading, telling: Telling, findings: Iterable[Finding], *, 
             told = {"finding": finding.as_dict(), "made_at": at}
             Agreement.objects.get_or_create(proposal=agreed, engine=finding.engine, defaults=told)
             continue
-        proposal, made = Proposal.objects.get_or_create(
-            team_id=reading.capture.team_id,
-            story=telling.story_id,
-            fingerprint=fingerprint(finding),
-            defaults={
-                "kind": finding.kind,
-                "finding": finding.as_dict(),
-                "position": finding.quote.start,
-                "made_at": at,
-            },
-        )
+        proposal, made = put(reading, telling, finding, at=at)
+        if made:
+            plant(proposal, reading.text, at=at)
         new += made
-        Sighting.objects.get_or_create(
-            proposal=proposal,
-            telling=telling,
-            start=finding.quote.start,
-            defaults={"reading": reading, "words": finding.quote.words},
-        )
     return new
+
+
+def put(reading: Reading, telling: Telling, finding: Finding, *, at: datetime.datetime) -> tuple[Proposal, bool]:
+    """The proposal of a finding in its story, and whether it is new; seen once more in this telling either way."""
+    proposal, made = Proposal.objects.get_or_create(
+        team_id=reading.capture.team_id,
+        story=telling.story_id,
+        fingerprint=fingerprint(finding),
+        defaults={
+            "kind": finding.kind,
+            "finding": finding.as_dict(),
+            "position": finding.quote.start,
+            "risk": risk(finding),
+            "about": about(finding),
+            "made_at": at,
+        },
+    )
+    Sighting.objects.get_or_create(
+        proposal=proposal,
+        telling=telling,
+        start=finding.quote.start,
+        defaults={"reading": reading, "words": finding.quote.words},
+    )
+    return proposal, made
 
 
 def _proposed_of(telling: Telling) -> list[tuple[Proposal, Finding]]:
@@ -140,7 +152,6 @@ def _twin(proposal: Proposal, story: str) -> Proposal | None:
 
 
 def _copy(proposal: Proposal, story: str) -> Proposal:
-    told = {
-        name: getattr(proposal, name) for name in ("team_id", "kind", "fingerprint", "finding", "position", "made_at")
-    }
+    columns = ("team_id", "kind", "fingerprint", "finding", "position", "risk", "about", "made_at")
+    told = {name: getattr(proposal, name) for name in columns}
     return Proposal.objects.create(story=story, **told)

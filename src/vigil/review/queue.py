@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What waits, in the order a person reads it: story by story, top to bottom."""
+"""What waits, in the order a person chose: oldest first, story by story, by person, or riskiest first."""
 
 from django.db.models import Exists, OuterRef, Q, Subquery
 
@@ -8,22 +8,33 @@ from vigil.review.models import Decision, Proposal, State, Verdict
 from vigil.review.rules import switched_off
 
 WAITING = (State.OPEN, State.SECOND)
+_READING = ("made_at", "story", "position", "id")
+ORDERS: dict[str, tuple[str, ...]] = {
+    "age": _READING,
+    "story": ("story", "position", "id"),
+    "person": ("about", *_READING),
+    "risk": ("-risk", *_READING),
+}
+"""Each order of the queue, as the columns it goes by; every one ends with what tells two proposals apart."""
 
 
-def waiting(member: Member, story: str | None = None):
-    """Open proposals the member may see, oldest story first, in the order of the text.
+def waiting(member: Member, story: str | None = None, order: str = "age"):
+    """Open proposals the member may see, in one of `ORDERS`.
 
     What the member put before a second pair of eyes waits for others, not for
     them; what a rule found that the team switched off waits for nobody.
     """
     asked = Decision.objects.known().filter(
-        proposal=OuterRef("pk"), verdict=Verdict.SECOND, entry__by=str(member.pk), entry__seq=_last_word()
+        proposal=OuterRef("pk"),
+        verdict__in=(Verdict.SECOND, Verdict.FIRST),
+        entry__by=str(member.pk),
+        entry__seq=_last_word(),
     )
     open_ones = Proposal.objects.visible_to(member).filter(state__in=WAITING).exclude(Exists(asked))
     open_ones = open_ones.exclude(_unwanted(member))
     if story:
         open_ones = open_ones.filter(story=story)
-    return open_ones.order_by("made_at", "story", "position", "id")
+    return open_ones.order_by(*ORDERS.get(order, _READING))
 
 
 def _unwanted(member: Member) -> Q:

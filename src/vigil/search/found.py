@@ -9,12 +9,13 @@ from vigil.access.models import Member
 from vigil.advocacy.dossier import title
 from vigil.advocacy.models import Call, Commitment, Engagement, Observance, Statement, Voiced
 from vigil.advocacy.rows import made
-from vigil.archive.models import Capture
+from vigil.archive.models import Capture, Reading
 from vigil.casebook.happenings import occurrences
 from vigil.casebook.models import Account, Case, Descriptor, Event, Party
 from vigil.casebook.sentences import happening
 from vigil.people.candidates import display_names
 from vigil.people.models import Name, Person
+from vigil.people.same import same
 from vigil.review.models import Evidence
 from vigil.settings.packs import packs as every_pack
 from vigil.values.dates import PartialDate
@@ -29,20 +30,27 @@ class Found:
     page: tuple[str, uuid.UUID]
 
 
+_SHOWN = ("capture_id", "capture__name", "title", "published", "text", "furniture")
+
+
 def _documents(viewer: Member, ids: list[uuid.UUID]) -> Iterable[Found]:
-    for row in Capture.objects.visible_to(viewer).filter(pk__in=ids).prefetch_related("readings"):
-        reading = row.readings.order_by("-pk").first()
-        if reading:
-            on = PartialDate.parse(reading.published) if reading.published else None
-            yield Found(row.pk, reading.title or row.name, reading.without_furniture(), on, ("capture", row.pk))
+    captures = Capture.objects.visible_to(viewer).filter(pk__in=ids)
+    readings = Reading.objects.filter(capture__in=captures.values("pk")).select_related("capture").only(*_SHOWN)
+    last = {row.capture_id: row for row in readings.order_by("pk")}
+    for id, reading in last.items():
+        on = PartialDate.parse(reading.published) if reading.published else None
+        yield Found(id, reading.title or reading.capture.name, reading.without_furniture(), on, ("capture", id))
 
 
 def _people(viewer: Member, ids: list[uuid.UUID]) -> Iterable[Found]:
-    rows = set(Person.objects.visible_to(viewer).known().filter(pk__in=ids).values_list("pk", flat=True))
-    shown = display_names(rows)
+    who = same(ids=ids)
+    rows = Person.objects.visible_to(viewer).known().filter(pk__in=who.everybody(ids)).values_list("pk", flat=True)
+    shown = display_names({who.head(id) for id in rows})
     for id, name in shown.items():
-        spelled = Name.objects.known().filter(person=id).values_list("text", flat=True)
-        described = Descriptor.objects.visible_to(viewer).known().filter(person=id).values_list("words", flat=True)
+        people = who.everybody([id])
+        spelled = Name.objects.known().filter(person__in=people).values_list("text", flat=True)
+        descriptors = Descriptor.objects.visible_to(viewer).known().filter(person__in=people)
+        described = descriptors.values_list("words", flat=True)
         text = ", ".join(dict.fromkeys([*(other for other in spelled if other != name), *described]))
         yield Found(id, name, text, None, ("person", id))
 
@@ -53,7 +61,7 @@ def _cases(viewer: Member, ids: list[uuid.UUID]) -> Iterable[Found]:
         names = display_names(set(parties))
         told = Account.objects.visible_to(viewer).known().filter(event__case=case).values_list("law", "offence")
         text = ", ".join(dict.fromkeys(word for pair in told for word in pair if word))
-        yield Found(case.pk, f"Case of {', '.join(names.values())}", text, None, ("case", case.pk))
+        yield Found(case.pk, f"Case of {', '.join(dict.fromkeys(names.values()))}", text, None, ("case", case.pk))
 
 
 def _events(viewer: Member, ids: list[uuid.UUID]) -> Iterable[Found]:

@@ -3,20 +3,26 @@
 
 import uuid
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from django.db import models
+from django.db.models import Exists, OuterRef
 
 from vigil.advocacy.models import Call, Commitment, Engagement, Observance, Statement
 from vigil.archive.models import Reading
 from vigil.casebook.models import Account, Descriptor, Party
 from vigil.casebook.sentences import happening, kind_words
 from vigil.people.models import Name
+from vigil.people.same import same
+from vigil.search.moved import Moved, in_parts
 from vigil.settings.packs import packs as every_pack
 from vigil.values.names import fold
 
 _SLOTS = ("place", "law", "offence", "court", "ground", "by")
+_AT_ONCE = 2000  # rows held in memory
+Names = dict[uuid.UUID, list[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +37,10 @@ class Gathered:
 
 
 def readings(*, after: int) -> Iterator[Gathered]:
-    """The text of every capture read since; a capture that was read twice is found by either reading."""
-    rows = Reading.objects.filter(pk__gt=after).select_related("capture").order_by("pk")
-    for row in rows.iterator(chunk_size=500):
+    """The text of every capture read since the reading of that number, as it was read last."""
+    newer = Reading.objects.filter(capture=OuterRef("capture"), pk__gt=OuterRef("pk"))
+    rows = Reading.objects.filter(~Exists(newer), pk__gt=after).select_related("capture").order_by("pk")
+    for row in rows.iterator(chunk_size=_AT_ONCE // 4):
         team = str(row.capture.team_id)
         text = f"{row.without_furniture()} {row.publisher} {row.byline} {' '.join(row.tags)}"
         yield Gathered("document", str(row.capture_id), team, fold(row.title), fold(f"{row.title} {text}"))
@@ -41,78 +48,116 @@ def readings(*, after: int) -> Iterator[Gathered]:
 
 def record() -> Iterator[Gathered]:
     """Everything that stands in the record now."""
-    names = _names()
-    yield from _people(names)
-    yield from _cases(names)
-    yield from _events(names)
-    yield from _voices()
+    for gather in _OF_KIND.values():
+        yield from gather(None)
 
 
-def _names() -> dict[uuid.UUID, list[str]]:
-    found: dict[uuid.UUID, list[str]] = defaultdict(list)
-    for person, text in Name.objects.known().values_list("person", "text"):
-        found[person].append(text)
+def of(things: Moved) -> Iterator[Gathered]:
+    """Those of the things that stand in the record now."""
+    for kind, gather in _OF_KIND.items():
+        for some in in_parts(things.get(kind, ())):
+            yield from gather(some)
+
+
+Only = list[uuid.UUID] | None  # None: all there are
+
+
+def _standing(table: type[models.Model], column: str, only: Only) -> models.QuerySet:
+    rows = table.objects.known()
+    return rows if only is None else rows.filter(**{f"{column}__in": only})
+
+
+def _names(only: Only) -> Names:
+    """Every spelling of everybody, under the one they are told as; of some: of all who are told as one with them."""
+    who = same(ids=only)
+    found: Names = defaultdict(list)
+    rows = _standing(Name, "person", None if only is None else list(who.everybody(only)))
+    for person, text in rows.values_list("person", "text").iterator(chunk_size=_AT_ONCE):
+        found[who.head(person)].append(text)
     return found
 
 
-def _people(names: dict[uuid.UUID, list[str]]) -> Iterator[Gathered]:
-    described: dict[uuid.UUID, list[str]] = defaultdict(list)
-    for person, words in Descriptor.objects.known().values_list("person", "words"):
-        described[person].append(words)
-    teams = dict(Name.objects.known().values_list("person", "person__team"))
-    for person, spelled in names.items():
+def _people(only: Only) -> Iterator[Gathered]:
+    who = same(ids=only)
+    everybody = None if only is None else list(who.everybody(only))
+    described: Names = defaultdict(list)
+    for person, words in _standing(Descriptor, "person", everybody).values_list("person", "words"):
+        described[who.head(person)].append(words)
+    teams = dict(_standing(Name, "person", everybody).values_list("person", "person__team"))
+    for person, spelled in _names(only).items():
         title = _folded(spelled)
         yield Gathered("person", str(person), str(teams[person]), title, _folded([*spelled, *described[person]]))
 
 
-def _cases(names: dict[uuid.UUID, list[str]]) -> Iterator[Gathered]:
-    parties: dict[tuple[uuid.UUID, uuid.UUID], list[str]] = defaultdict(list)
-    for case, team, person in Party.objects.known().values_list("case", "team", "person").distinct():
-        parties[case, team] += names.get(person, [])
+def _cases(only: Only) -> Iterator[Gathered]:
+    parties: dict[tuple[uuid.UUID, uuid.UUID], set[uuid.UUID]] = defaultdict(set)
+    for case, team, person in _standing(Party, "case", only).values_list("case", "team", "person").distinct():
+        parties[case, team].add(person)
+    people = None if only is None else list(set().union(*parties.values()))
+    names, who = _names(people), same(ids=people)
     laws: dict[uuid.UUID, list[str]] = defaultdict(list)
-    for case, law, offence in Account.objects.known().values_list("event__case", "law", "offence"):
+    for case, law, offence in _standing(Account, "event__case", only).values_list("event__case", "law", "offence"):
         laws[case] += [law, offence]
-    for (case, team), spelled in parties.items():
+    for (case, team), charged in parties.items():
+        spelled = [name for head in sorted({who.head(one) for one in charged}) for name in names.get(head, ())]
         title = _folded(["case", *spelled])
         yield Gathered("case", str(case), str(team), title, f"{title} {_folded(laws[case])}")
 
 
-def _events(names: dict[uuid.UUID, list[str]]) -> Iterator[Gathered]:
+def _events(only: Only) -> Iterator[Gathered]:
     packs = every_pack()
-    told: dict[uuid.UUID, list[Account]] = defaultdict(list)
-    for row in Account.objects.known().select_related("event").order_by("entry_id"):
-        told[row.event_id].append(row)
-    for id, rows in told.items():
-        event = rows[0].event
-        who = names.get(event.person_id, [event.group])
-        what = kind_words(event.type, packs)
-        said = [happening(event.type, {name: getattr(row, name) for name in _SLOTS}, packs) for row in rows]
-        title = _folded([*who, what])
-        yield Gathered("event", str(id), str(event.team_id), title, f"{title} {_folded(said)} {_dates(rows)}")
+    rows = _standing(Account, "event", only).select_related("event").order_by("event", "entry")
+    people = None if only is None else [id for id in set(rows.values_list("event__person", flat=True)) if id]
+    names, who = _names(people), same(ids=people)
+    for id, told in groupby(rows.iterator(chunk_size=_AT_ONCE), key=lambda row: row.event_id):
+        accounts = list(told)
+        event = accounts[0].event
+        whom = names.get(who.head(event.person_id), [event.group]) if event.person_id else [event.group]
+        said = [happening(event.type, {name: getattr(row, name) for name in _SLOTS}, packs) for row in accounts]
+        title = _folded([*whom, kind_words(event.type, packs)])
+        text = f"{title} {_folded(said)} {_folded(row.date for row in accounts)}"
+        yield Gathered("event", str(id), str(event.team_id), title, text)
 
 
-def _dates(rows: Iterable[Account]) -> str:
-    return _folded(row.date for row in rows)
-
-
-def _voices() -> Iterator[Gathered]:
-    """What was asked, promised, held and said."""
-    asked = Call.objects.known().prefetch_related("about")
-    for row in asked:
+def _calls(only: Only) -> Iterator[Gathered]:
+    for row in _standing(Call, "pk", only).prefetch_related("about"):
         about = [one.words for one in row.about.all()]
         yield _voice("call", row, [row.words], [row.by, row.to, row.law, row.condition, *about])
-    for row in Commitment.objects.known().prefetch_related("follow_ups"):
+
+
+def _commitments(only: Only) -> Iterator[Gathered]:
+    for row in _standing(Commitment, "pk", only).prefetch_related("follow_ups"):
         elements = [one.words for one in row.follow_ups.all()]
         yield _voice("commitment", row, [row.what], [row.by, row.to, row.instrument, *elements])
-    held = Engagement.objects.known().prefetch_related("participants", "topics", "raised")
-    for row in held:
+
+
+def _engagements(only: Only) -> Iterator[Gathered]:
+    for row in _standing(Engagement, "pk", only).prefetch_related("participants", "topics", "raised"):
         parts = [one.name for one in row.participants.all()] + [one.words for one in row.topics.all()]
         parts += [one.name for one in row.raised.all()] + [row.lead, row.lead_role, row.made]
         yield _voice("engagement", row, [row.name, row.type.replace("_", " "), row.place], parts)
-    for row in Statement.objects.known():
+
+
+def _statements(only: Only) -> Iterator[Gathered]:
+    for row in _standing(Statement, "pk", only):
         yield _voice("statement", row, [row.speaker], [row.words, row.role])
-    for row in Observance.objects.known():
+
+
+def _observances(only: Only) -> Iterator[Gathered]:
+    for row in _standing(Observance, "pk", only):
         yield _voice("observance", row, [row.name], [row.by, row.state])
+
+
+_OF_KIND: dict[str, Callable[[Only], Iterator[Gathered]]] = {
+    "person": _people,
+    "case": _cases,
+    "event": _events,
+    "call": _calls,
+    "commitment": _commitments,
+    "engagement": _engagements,
+    "statement": _statements,
+    "observance": _observances,
+}
 
 
 def _voice(kind: str, row: models.Model, title: list[str], rest: list[str]) -> Gathered:

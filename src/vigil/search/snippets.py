@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The words around a hit, as the text has them."""
 
+import bisect
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from vigil.values.names import fold
 
 _WORD = re.compile(r"\w+")
 _AROUND = 90  # code points before and after: two lines on a phone
+_HITS = 200  # places looked at: a word that stands everywhere stands well at its first places too
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,26 +22,25 @@ class Piece:
 
 
 def snippet(text: str, asked: Collection[str]) -> tuple[Piece, ...]:
-    """The stretch of the text that holds most of the folded words, cut at words; its beginning where it holds none."""
-    words = [(found, fold(found[0])) for found in _WORD.finditer(text)]
-    hits = [found for found, folded in words if _asked(folded, asked)]
+    """The stretch of the text that holds most of the asked words, cut at words; its beginning where it holds none.
+
+    `asked` are folded words; one that ends in "*" stands for all that begin so.
+    """
+    whole = frozenset(word for word in asked if not word.endswith("*"))
+    begun = tuple(word[:-1] for word in asked if word.endswith("*"))
+    hits = [found for found in _WORD.finditer(text) if (word := fold(found[0])) in whole or word.startswith(begun)]
     if not hits:
         return (Piece(_cut(text, 0, 2 * _AROUND), False),) if text.strip() else ()
-    best = max(hits, key=lambda hit: _together(hits, hit.start()))
+    best = max(hits[:_HITS], key=lambda hit: _together(hits, hit.start()))
     start = _word_start(text, best.start() - _AROUND // 2)
     end = _word_end(text, start + 2 * _AROUND)
     return tuple(_pieces(text, start, end, [hit for hit in hits if start <= hit.start() and hit.end() <= end]))
 
 
-def _asked(folded: str, asked: Collection[str]) -> bool:
-    """A word is one that was asked for; the last one may be only begun."""
-    return any(word in asked for word in folded.split()) or any(
-        word.endswith("*") and folded.startswith(word[:-1]) for word in asked
-    )
-
-
-def _together(hits: list, start: int) -> tuple[int, int]:
-    inside = {fold(hit[0]) for hit in hits if start <= hit.start() < start + 2 * _AROUND}
+def _together(hits: list[re.Match[str]], start: int) -> tuple[int, int]:
+    first = bisect.bisect_left(hits, start, key=re.Match.start)
+    behind = bisect.bisect_left(hits, start + 2 * _AROUND, first, key=re.Match.start)
+    inside = {fold(hit[0]) for hit in hits[first:behind]}
     return (len(inside), -start)
 
 

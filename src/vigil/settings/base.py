@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """What every way of running Vigil shares; a desk adds its folder, the tests a folder of their own."""
 
+from pathlib import Path
+
 from csp.constants import NONE, SELF
 
 INSTALLED_APPS = [
@@ -95,8 +97,11 @@ CSRF_COOKIE_HTTPONLY = True
 USE_TZ = True
 TIME_ZONE = "UTC"
 LANGUAGE_CODE = "en"
-# A language is offered when all of the desk speaks it.
-LANGUAGES = [("en", "English")]
+# A language is offered when all of the desk speaks it (tests/desk/test_languages.py).
+LANGUAGES = [("en", "English"), ("vi", "Tiếng Việt")]
+LANGUAGE_COOKIE_HTTPONLY = True
+LANGUAGE_COOKIE_SAMESITE = "Strict"
+LOCALE_PATHS = [Path(__file__).resolve().parent.parent / "locale"]
 STATIC_URL = "static/"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

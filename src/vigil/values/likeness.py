@@ -29,7 +29,7 @@ SURE = 0.95
 NAMESAKES, AT_ODDS = 0.3, 0.7
 _APOSTROPHES = re.compile(r"['’`ʻ´]")
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
-_PARTICLES = frozenset(
+PARTICLES = frozenset(
     """al el bin ibn ben bint abu von de da der ould oglu di la dr mr mrs ms sheikh mullah haji hajji maulavi maulawi
     ul ur""".split()
 )
@@ -63,7 +63,7 @@ class _Pair:
 def likeness(a: str, b: str) -> Likeness:
     """Compare two names, in whatever scripts. A name without words is like no other."""
     a, b = unicodedata.normalize("NFC", a), unicodedata.normalize("NFC", b)
-    short, long = sorted((_words(a), _words(b)), key=lambda words: (len(words), words))
+    short, long = sorted((words_of(a), words_of(b)), key=lambda words: (len(words), words))
     if not short:
         return Likeness(0.0, ("one of them has no words",))
     if "".join(short) == "".join(long) or sorted(short) == sorted(long):
@@ -71,7 +71,7 @@ def likeness(a: str, b: str) -> Likeness:
     return _by_words(short, long)
 
 
-def _words(name: str) -> tuple[str, ...]:
+def words_of(name: str) -> tuple[str, ...]:
     return tuple(fold(latin(_APOSTROPHES.sub("", name))).split())
 
 
@@ -93,11 +93,11 @@ def _by_words(short: Sequence[str], long: Sequence[str]) -> Likeness:
     pairs = _matched(short, long)
     found = {pair.word for pair in pairs}
     taken = {place for pair in pairs for place in pair.others}
-    missing = [word for place, word in enumerate(short) if place not in found and word not in _PARTICLES]
+    missing = [word for place, word in enumerate(short) if place not in found and word not in PARTICLES]
     more = [word for place, word in enumerate(long) if place not in taken]
     whole = sum(map(_weight, short))
     score = sum(pair.alike * _weight(short[pair.word]) for pair in pairs) / whole
-    at_odds = bool(missing) and any(word not in _PARTICLES for word in more)
+    at_odds = bool(missing) and any(word not in PARTICLES for word in more)
     if at_odds:
         score = min(0.8 * score, AT_ODDS)
     elif missing:
@@ -163,16 +163,16 @@ def _alike(a: str, b: str) -> float:
 
 
 def _spelled_alike(a: str, b: str) -> float:
-    sounds = _sounds(a), _sounds(b)
-    if sounds[0] == sounds[1] and len(sounds[0]) >= 3:
+    one, other = sounds(a), sounds(b)
+    if one == other and len(one) >= 3:
         return 0.93
     if min(len(a), len(b)) < 5:
         return 0.0
-    return float(OSA.normalized_similarity(*sounds, score_cutoff=_ALIKE))
+    return float(OSA.normalized_similarity(one, other, score_cutoff=_ALIKE))
 
 
 @lru_cache(maxsize=1 << 16)
-def _sounds(word: str) -> str:
+def sounds(word: str) -> str:
     """The word with spellings of one sound made one, no letter twice in a row."""
     word = _DOUBLE.sub(r"\1", word)
     for spelled, meant in _SPELLINGS:
@@ -181,7 +181,7 @@ def _sounds(word: str) -> str:
 
 
 def _weight(word: str) -> float:
-    return 0.35 if word in _PARTICLES else min(len(word), 8) ** 0.5
+    return 0.35 if word in PARTICLES else min(len(word), 8) ** 0.5
 
 
 def _reasons(

@@ -12,6 +12,8 @@ _PLAIN = str.maketrans(
 
 # Marks without end, which take time by the square of their number to be put in order; they are dropped anyway.
 _FLOOD = re.compile("[\u0300-\u036f]{40}")
+# Beyond ASCII and the punctuation of every press: where none stands, nothing bears a mark.
+_BEYOND = re.compile("[^\x00-\x7f\xa0‘’“”–—…•«»]")
 _OTHER_SIGNS = re.compile(r"[^\w]+")
 
 
@@ -25,7 +27,7 @@ def fold(text: str) -> str:
 
 def _fold(text: str) -> str:
     plain = text.casefold()
-    if not plain.isascii():
+    if not plain.isascii() and _BEYOND.search(plain):
         if _FLOOD.search(plain):
             plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
         plain = unicodedata.normalize("NFD", plain.translate(_PLAIN))

@@ -5,6 +5,9 @@ Coarse on purpose: what is compared is folded further. Never for display.
 After the romanisations of the Library of Congress, marks left off.
 """
 
+import unicodedata
+from collections import Counter
+
 _CYRILLIC = dict(
     zip(
         "абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґў",
@@ -31,3 +34,20 @@ _LATIN = str.maketrans({**_CYRILLIC, **_ARABIC, **_HEBREW})
 def latin(text: str) -> str:
     """The text in lower case, the letters of those scripts as Latin ones; others stay as they are."""
     return text.lower().translate(_LATIN)
+
+
+# The first word of a letter's name in Unicode, and the script's code in ISO 15924.
+_CODES = {
+    "LATIN": "Latn", "CYRILLIC": "Cyrl", "ARABIC": "Arab", "HEBREW": "Hebr", "GREEK": "Grek", "ARMENIAN": "Armn",
+    "GEORGIAN": "Geor", "CJK": "Hani", "HANGUL": "Hang", "HIRAGANA": "Kana", "KATAKANA": "Kana", "THAI": "Thai",
+    "LAO": "Laoo", "KHMER": "Khmr", "MYANMAR": "Mymr", "DEVANAGARI": "Deva", "BENGALI": "Beng", "TAMIL": "Taml",
+    "TIBETAN": "Tibt", "ETHIOPIC": "Ethi", "MONGOLIAN": "Mong", "SINHALA": "Sinh",
+}  # fmt: skip
+OTHER = "Zyyy"
+
+
+def script_of(text: str) -> str:
+    """The script that most letters of a text are written in, as ISO 15924 names it; "Zyyy" where none is known."""
+    names = (unicodedata.name(letter, "").partition(" ")[0] for letter in text if letter.isalpha())
+    counted = Counter(code for name in names if (code := _CODES.get(name)))
+    return max(counted, key=lambda code: (counted[code], code)) if counted else OTHER

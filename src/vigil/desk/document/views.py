@@ -11,6 +11,7 @@ from vigil.access.models import Member
 from vigil.archive import series
 from vigil.archive.models import Capture, Reading
 from vigil.desk.capture import saved
+from vigil.desk.document.found_again import found_again
 from vigil.desk.document.sheet import sheet, whole_page
 from vigil.desk.documents.listing import came_out
 from vigil.desk.findings import numbered
@@ -31,7 +32,7 @@ def document(request: HttpRequest, id) -> HttpResponse:
         "counts": [(State(state).label, state, count) for state, count in counts.items()],
         "page": page,
         "rows": rows,
-        "sheet": sheet(reading, _asked(request)) if reading else None,
+        "sheet": sheet(reading, _asked(request, reading)) if reading else None,
         "looks": looks,
         "changed": series.changed_on(looks),
     }
@@ -44,7 +45,7 @@ def whole(request: HttpRequest, id) -> HttpResponse:
     came, reading = _document(request.user, id)
     if reading is None:
         raise Http404
-    quote = _asked(request)
+    quote = _asked(request, reading)
     marks = [mark for finding in numbered(reading) for mark in finding.marks()]
     marks += [Mark(quote, "quote")] if quote else []
     shown = {"document": came, "reading": reading, "blocks": whole_page(reading, marks)}
@@ -74,11 +75,15 @@ def _document(member: Member, id) -> tuple[Document, Reading | None]:
     return came, Reading.objects.filter(capture=came.capture_id).order_by("-id").first() if came.capture_id else None
 
 
-def _asked(request: HttpRequest) -> Span | None:
-    """The words an address asks to mark. Raises `BadRequest` for what is no place in a text."""
+def _asked(request: HttpRequest, reading: Reading) -> Span | None:
+    """The words an address asks to mark, where the newest reading has them.
+
+    Raises `BadRequest` for what is no place in a text.
+    """
     if "start" not in request.GET:
         return None
     try:
-        return Span(int(request.GET["start"]), int(request.GET.get("end", "")))
+        asked = Span(int(request.GET["start"]), int(request.GET.get("end", "")))
     except ValueError as refusal:
         raise BadRequest("start and end are places in the text, in code points") from refusal
+    return found_again(asked, reading)

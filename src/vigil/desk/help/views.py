@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from vigil import airlock
 from vigil.airlock.house import NoAirlock
 from vigil.desk import clock
+from vigil.review import hand
 from vigil.review.models import Reason
 from vigil.second.models import Spent
 from vigil.second.plate import BadPlate, configured
@@ -17,7 +18,12 @@ from vigil.second.plate import BadPlate, configured
 
 @require_safe
 def page(request: HttpRequest) -> HttpResponse:
-    shown = {"reasons": list(enumerate(Reason.labels, start=1)), **_opening(), **_second()}
+    shown = {
+        "keys": hand.keys(request.user),
+        "reasons": list(enumerate(Reason.labels, start=1)),
+        **_opening(),
+        **_second(),
+    }
     return render(request, "help/page.html", shown)
 
 

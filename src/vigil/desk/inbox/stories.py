@@ -68,10 +68,11 @@ def stories(member: Member, page: str | None) -> tuple[Page, list[Story]]:
     return shown, found
 
 
-def set_aside(member: Member, state: str) -> list[SetAside]:
-    """The findings in one state, oldest first."""
-    rows = Proposal.objects.visible_to(member).filter(state=state).order_by("made_at", "story", "position", "id")
-    return [SetAside(row, sentence(row.spotted(), packs()), kind_words(row.kind)) for row in rows[: 5 * A_PAGE]]
+def set_aside(member: Member, state: str, page: str | None) -> tuple[Page, list[SetAside]]:
+    """One page of the findings in one state, oldest first."""
+    found = Proposal.objects.visible_to(member).filter(state=state).order_by("made_at", "story", "position", "id")
+    shown = Paginator(found, A_PAGE).get_page(page)
+    return shown, [SetAside(row, sentence(row.spotted(), packs()), kind_words(row.kind)) for row in shown]
 
 
 def _tellings(member: Member, ids: Iterable[str]) -> dict[str, list[Telling]]:

@@ -12,17 +12,20 @@ from django.utils.translation import gettext as _
 from vigil.access.may import Act, may
 from vigil.access.models import Member
 from vigil.casebook import acts
+from vigil.desk.review.elsewhere import wanted_words
+from vigil.desk.same import saying as identity
 from vigil.desk.saying import kind_words, sentence
 from vigil.desk.sources.saying import set_anew
 from vigil.ledger import chain
 from vigil.ledger.append import body_of
 from vigil.ledger.models import Entry, Payload
-from vigil.review import rules
+from vigil.review import rules, terms
 from vigil.review.models import Reason, Verdict
 from vigil.settings.packs import packs
 from vigil.spotting.findings import Finding
 from vigil.stories.bodies import address
 from vigil.stories.models import Verdict as Said
+from vigil.tables import bring, take
 from vigil.watch import enter as watch
 
 A_PAGE = 50
@@ -37,8 +40,13 @@ _OF_TEAMS = (
     "ranking",
     "tie",
     "claimed_attribute",
+    "identity",
+    "identifier",
+    "review_terms",
     "revokes__entry__decision",
     "revokes__entry__judgement",
+    "revokes__entry__identity",
+    "revokes__entry__identifier",
 )
 
 
@@ -63,6 +71,7 @@ def readable(member: Member) -> QuerySet[Entry]:
     theirs = Q(by=str(member.pk))
     for row in _OF_TEAMS:
         theirs |= Q(**{f"{row}__team__in": teams})
+    theirs |= identity.of_teams(teams)
     if may(member, Act.AUDIT):
         audited = [team.pk for team in member.teams.all() if may(member, Act.AUDIT, team)]
         people = Member.objects.filter(memberships__team__in=audited).values_list("pk", flat=True)
@@ -126,8 +135,14 @@ def _told(entry: Entry, names: dict[str, str]) -> tuple[str, str]:
         return _judged(body), _story(body)
     if entry.kind in acts.KINDS:
         return _claim(entry.kind, body)
+    if entry.kind in identity.KINDS:
+        return identity.told(entry.kind, body)
     if entry.kind in (rules.OFF, rules.ON):
         return _switch(entry.kind, body), ""
+    if entry.kind == terms.KIND:
+        return _terms(body), reverse("review-terms")
+    if entry.kind in (bring.KIND, take.KIND):
+        return _table(entry.kind, body)
     if entry.kind.startswith("member."):
         return _member(entry.kind, names.get(body["member"], ""), body), ""
     return entry.kind.replace(".", " "), ""
@@ -163,6 +178,21 @@ def _switch(kind: str, body: dict) -> str:
     return told % body + (f" ({body['because']})" if body["because"] else "")
 
 
+def _terms(body: dict) -> str:
+    two = ", ".join(wanted_words(one, packs()) for one in body["second"]) or _("nothing")
+    return _("set the terms of review: two members for %(two)s; planted errors: %(errors)s") % {
+        "two": two,
+        "errors": _("one in %d") % body["planted_one_in"] if body["planted_one_in"] else _("none"),
+    }
+
+
+def _table(kind: str, body: dict) -> tuple[str, str]:
+    told = {"n": body["rows"], "kind": kind_words(body["kind"])}
+    if kind == take.KIND:
+        return _("took %(n)d rows out as a table: %(kind)s") % told, ""
+    return _("imported a table of %(n)d rows: %(kind)s") % told, reverse("table", args=[body["capture"]])
+
+
 def _story(body: dict) -> str:
     return reverse("story", args=[address(body["team"], body["one"])])
 
@@ -196,6 +226,7 @@ def _decision(body: dict) -> tuple[str, str]:
         Verdict.REJECT: _("rejected"),
         Verdict.LATER: _("put off"),
         Verdict.SECOND: _("asked for a second pair of eyes"),
+        Verdict.FIRST: _("accepted as the first of two"),
     }[Verdict(body["verdict"])]
     why = f" ({Reason(body['reason']).label})" if body["reason"] else ""
     address = reverse("proposal", args=[body["proposal"]]) if body["proposal"] else ""

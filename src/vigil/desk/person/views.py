@@ -4,7 +4,7 @@
 import uuid
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 
 from vigil.access.may import Act, may
 from vigil.advocacy.concerning import concerning
@@ -13,17 +13,23 @@ from vigil.casebook.acted import acted
 from vigil.casebook.visits import last_visit, new_since
 from vigil.desk import clock
 from vigil.desk.moment import moment
+from vigil.desk.same.said import identity
 from vigil.people.models import Person
 from vigil.settings.packs import packs
 
 
 def person(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
-    """Standing, ladder and timeline; beside them what was asked, raised and said."""
+    """Standing, ladder and timeline; beside them what was asked, raised and said.
+
+    The address of somebody who was judged the same as another leads to the page of both.
+    """
     when = moment(request)
     try:
         found = persons.person(request.user, id, at=when.at, known=when.known)
     except Person.DoesNotExist as absent:
         raise Http404 from absent
+    if found.id != id:
+        return redirect(request.get_full_path().replace(str(id), str(found.id)))
     since = None if when.travels else last_visit(request.user, id, clock.now())
     voices = concerning(request.user, id, at=when.at, known=when.known, notes=found.notes)
     return render(
@@ -38,6 +44,7 @@ def person(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
             "attribute_kinds": packs().world.attributes.values(),
             "since": since,
             "fresh": new_since(found.timeline, since),
+            "identity": identity(request.user, id),
             "sources": found.notes.listed,
             "notes": found.notes,
         },

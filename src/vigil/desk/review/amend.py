@@ -4,29 +4,12 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from vigil.country.packs import Packs
 from vigil.spotting.findings import Finding, Slot
 from vigil.spotting.kinds import KINDS
-from vigil.values.dates import NotADate, PartialDate
 from vigil.values.quotes import Quote, Span
 
 BY_HAND = "as the reviewer put it"
 ADDED = 2  # empty rows a card offers for slots the finding does not have
-DATES = frozenset(["date", "due", "since", "builds_on_date"])
-# Without these the record cannot hold the finding.
-_NEEDED: Mapping[str, tuple[str, ...]] = {
-    "person": ("name",),
-    "event": ("type",),
-    "engagement": ("type",),
-    "call": ("action", "words"),
-    "commitment": ("type", "what"),
-    "statement": ("speaker", "words"),
-    "designation": ("label",),
-    "number": ("figure", "of"),
-    "observance": ("name",),
-    "relation": ("type",),
-}
-_LONGEST = {"person": 200, "group": 200, "name": 200}
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,30 +83,3 @@ def free_slots(finding: Finding) -> list[str]:
     """The slots that could still be added: those that may repeat, and those not filled."""
     kind = KINDS[finding.kind]
     return [name for name in kind.slots if name in kind.many or finding[name] is None]
-
-
-def problems(finding: Finding, packs: Packs) -> list[str]:
-    """What keeps the record from holding this finding, in sentences; none when it can."""
-    found = [
-        f"“{name.replace('_', ' ')}” cannot be empty" for name in _NEEDED.get(finding.kind, ()) if not finding[name]
-    ]
-    if finding.kind in ("event", "designation") and not (finding["person"] or finding["group"]):
-        found.append("say whom it is about: a person, or a group")
-    known = {"event": packs.world.event_kinds, "designation": packs.world.designations}.get(finding.kind, {})
-    name = "label" if finding.kind == "designation" else "type"
-    if known and finding[name] and finding[name] not in known:
-        found.append(f"“{finding[name]}” is none of: {', '.join(known)}")
-    for name, slot in finding.slots:
-        found += _wrong(name, slot)
-    return found
-
-
-def _wrong(name: str, slot: Slot) -> list[str]:
-    if name in DATES:
-        try:
-            PartialDate.parse(slot.value)
-        except NotADate as refusal:
-            return [str(refusal)]
-    if len(slot.value) > _LONGEST.get(name, 4000):
-        return [f"“{slot.value[:40]}…” is too long for {name}"]
-    return []

@@ -13,13 +13,17 @@ from vigil.country.packs import Packs
 from vigil.desk.document.sheet import telling_blocks, whole_page
 from vigil.desk.findings import Numbered, numbered
 from vigil.desk.marked import Block, Mark
-from vigil.desk.review.amend import ADDED, DATES, free_slots
+from vigil.desk.review.amend import ADDED, free_slots
 from vigil.desk.review.beside import Beside, beside
+from vigil.desk.review.elsewhere import same_person_address, wanted_words
 from vigil.desk.review.following import address, following
 from vigil.desk.review.why import Why, why
 from vigil.desk.saying import kind_words, sentence, slot_words, value_words
 from vigil.desk.story.tellings import tellings, title_of
-from vigil.review.models import Decision, Proposal, Reason, State
+from vigil.review import eyes, hand
+from vigil.review.fits import DATES, known_values
+from vigil.review.models import Decision, Proposal, Reason, State, Verdict
+from vigil.review.plants import shown
 from vigil.review.queue import waiting
 from vigil.spotting.findings import Finding, Slot
 from vigil.stories.models import Telling
@@ -82,6 +86,8 @@ class Card:
     """One proposal as the page shows it to a member.
 
     Where a save was refused, `finding` and `typed` are what was sent: the page comes back with every word of it.
+    Where nothing was sent, `typed` is the draft the member left. `spotted` is
+    what the form starts from: the finding, as the first pair of eyes left it.
     """
 
     def __init__(
@@ -95,7 +101,7 @@ class Card:
         whole: bool = False,
     ) -> None:
         self.proposal, self.member, self.packs, self.whole, self.typed = proposal, member, packs, whole, typed or {}
-        self.spotted = proposal.spotted()
+        self.spotted = shown(proposal)
         self.decision = Decision.objects.known().filter(proposal=proposal.pk).order_by("-entry_id").first()
         decided = self.decision.decided() if self.decision else None
         self.finding = finding or (decided if decided and not self.open else None) or self.spotted
@@ -169,11 +175,8 @@ class Card:
 
     def _options(self, name: str) -> list[tuple[str, str]]:
         """The values a slot may have, where the packs list them."""
-        known = {
-            ("event", "type"): self.packs.world.event_kinds,
-            ("designation", "label"): self.packs.world.designations,
-        }.get((self.spotted.kind, name), {})
-        return [(id, one.label.said()) for id, one in known.items()]
+        listed, known = known_values(self.spotted.kind, self.packs)
+        return [(id, one.label.said()) for id, one in known.items()] if name == listed else []
 
     @property
     def free(self) -> list[tuple[str, str]]:
@@ -229,6 +232,35 @@ class Card:
     def tellings(self) -> list[Telling]:
         """The story's other tellings."""
         return [one for one in tellings(self.member, self.proposal.story) if one.pk != self.telling.pk]
+
+    @cached_property
+    def keys(self) -> dict[str, str]:
+        """The key of each act, as the member has them."""
+        return hand.keys(self.member)
+
+    @property
+    def wants_two(self) -> str:
+        """What of it wants a second pair of eyes, in words; "" for nothing."""
+        wanted = eyes.demanded(self.proposal, self.spotted)
+        return wanted_words(wanted, self.packs) if wanted else ""
+
+    @property
+    def first_look(self) -> Decision | None:
+        """The acceptance that waits for another member's."""
+        return self.decision if self.decision and self.decision.verdict == Verdict.FIRST else None
+
+    @property
+    def waits_for_others(self) -> bool:
+        """Whether this member accepted it already, and it waits for somebody else."""
+        return self.first_look is not None and self.first_look.entry.by == str(self.member.pk)
+
+    @property
+    def same_address(self) -> str:
+        """Where it is asked whether the person named is one the record knows; "" where nobody is named."""
+        if not self.beside.name:
+            return ""
+        known = sorted((one for one in self.beside.choices if one.person), key=lambda one: not one.chosen)
+        return same_person_address(known[0].person if known else None)
 
     @property
     def waits(self) -> int:

@@ -5,25 +5,28 @@ from django.db.models import Q
 from django.urls import reverse
 
 from vigil.access.models import Member
+from vigil.review import hand
 from vigil.review.models import Proposal
-from vigil.review.queue import waiting
+from vigil.review.queue import ORDERS, waiting
 
 # A quick hand decides the first of them before the page's own decision is saved: the page knows several.
 AHEAD = 6
 
 
 def following(member: Member, proposal: Proposal) -> list[Proposal]:
-    """The next proposals that wait, in the order of the queue and round it."""
-    queue, behind = waiting(member).exclude(pk=proposal.pk), _behind(proposal)
+    """The next proposals that wait, in the member's order of the queue and round it."""
+    order = hand.order(member)
+    queue, behind = waiting(member, order=order).exclude(pk=proposal.pk), _behind(proposal, ORDERS[order])
     return [*queue.filter(behind)[:AHEAD], *queue.exclude(behind)[:AHEAD]][:AHEAD]
 
 
-def _behind(proposal: Proposal) -> Q:
-    """Further down the queue: later by the first of its keys in which the two differ."""
+def _behind(proposal: Proposal, keys: tuple[str, ...]) -> Q:
+    """Further down the queue: behind by the first of its keys in which the two differ."""
     found, same = Q(pk__in=[]), Q()
-    for key in ("made_at", "story", "position", "id"):
-        found |= same & Q(**{f"{key}__gt": getattr(proposal, key)})
-        same &= Q(**{key: getattr(proposal, key)})
+    for key in keys:
+        column, further = key.lstrip("-"), "lt" if key.startswith("-") else "gt"
+        found |= same & Q(**{f"{column}__{further}": getattr(proposal, column)})
+        same &= Q(**{column: getattr(proposal, column)})
     return found
 
 

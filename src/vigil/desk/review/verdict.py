@@ -11,18 +11,20 @@ from django.shortcuts import get_object_or_404
 
 from vigil.access.models import Member
 from vigil.country.packs import Packs
-from vigil.desk.review.amend import amended, edits, problems
+from vigil.desk.review.amend import amended, edits
 from vigil.record import enter
 from vigil.record.resolve import NEW, held
 from vigil.review.decide import NotADecision
-from vigil.review.models import Decision, Proposal, Reason, Verdict
+from vigil.review.fits import problems
+from vigil.review.models import Decision, Plant, Proposal, Reason, Verdict
+from vigil.review.plants import answer, planted, shown
 from vigil.spotting.findings import Finding
 
 
 class VerdictForm(forms.Form):
     """A reason alone is a rejection, an alternative alone amends: their buttons send nothing else."""
 
-    verdict = forms.ChoiceField(choices=Verdict.choices, required=False)
+    verdict = forms.ChoiceField(choices=[one for one in Verdict.choices if one[0] != Verdict.FIRST], required=False)
     reason = forms.ChoiceField(choices=Reason.choices, required=False)
     version = forms.IntegerField()
     person = forms.CharField(required=False, max_length=40)
@@ -56,7 +58,8 @@ class Sent:
 
 
 def sent(proposal: Proposal, told: QueryDict) -> Sent:
-    spotted = proposal.spotted()
+    """What a form said, read against what its card showed."""
+    spotted = shown(proposal)
     if (other := _alternative(spotted, told.get("alternative", ""))) is not None:
         return Sent(VerdictForm(told), other, True, told.dict())
     text = proposal.sightings.select_related("reading").first().reading.text
@@ -70,6 +73,18 @@ def _alternative(spotted: Finding, place: str) -> Finding | None:
     return others[int(place)] if place.isdecimal() and int(place) < len(others) else None
 
 
+def caught(proposal: Proposal, told: Sent, *, at: datetime.datetime) -> Plant | None:
+    """Answer the error planted on a card, where one lies there and the verdict is about it; it decides nothing."""
+    error = planted(proposal)
+    if error is None or not told.form.is_valid() or told.form.cleaned_data["version"] != proposal.version:
+        return None
+    verdict = told.form.cleaned_data["verdict"]
+    if verdict in (Verdict.LATER, Verdict.SECOND):
+        return None
+    seen = verdict == Verdict.REJECT or told.finding[error.slot] != Finding.from_dict(error.finding)[error.slot]
+    return answer(proposal, caught=seen, at=at)
+
+
 @transaction.atomic
 def decide(proposal: Proposal, told: Sent, packs: Packs, *, by: Member, at: datetime.datetime) -> Decision:
     """Decide as sent; accepting with changed slots amends.
@@ -79,7 +94,7 @@ def decide(proposal: Proposal, told: Sent, packs: Packs, *, by: Member, at: date
     if not told.form.is_valid():
         raise NotADecision("; ".join(error for errors in told.form.errors.values() for error in errors))
     asked = told.form.cleaned_data
-    if asked["alternative"] is not None and told.finding not in proposal.spotted().alternatives:
+    if asked["alternative"] is not None and told.finding not in shown(proposal).alternatives:
         raise NotADecision("the text was read anew since this page was shown: choose again what it means")
     verdict, version = Verdict(asked["verdict"]), asked["version"]
     if verdict in (Verdict.ACCEPT, Verdict.AMEND):

@@ -12,9 +12,11 @@ from vigil.access.models import Member
 from vigil.desk import clock
 from vigil.desk.review.card import Card
 from vigil.desk.review.following import address, next_address
-from vigil.desk.review.verdict import decide, sent
+from vigil.desk.review.verdict import Sent, caught, decide, sent
+from vigil.desk.saying import slot_words
 from vigil.ledger.append import AlreadyTakenBack
 from vigil.record import enter
+from vigil.review import hand
 from vigil.review.decide import DecidedMeanwhile, NotADecision
 from vigil.review.models import Decision, Proposal
 from vigil.review.queue import last_decision, waiting
@@ -25,10 +27,11 @@ from vigil.settings.packs import packs
 @vary_on_headers("X-Part")
 def review(request: HttpRequest) -> HttpResponse:
     """The first finding that waits, of one story where ?story= names it; an empty queue says what to do next."""
-    first = waiting(request.user, request.GET.get("story")).first()
+    first = waiting(request.user, request.GET.get("story"), hand.order(request.user)).first()
     if first:
         return redirect(address(first))
-    return render(request, _template(request, "review/empty.html", "review/_empty.html"))
+    shown = {"keys": hand.keys(request.user)}
+    return render(request, _template(request, "review/empty.html", "review/_empty.html"), shown)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -38,19 +41,33 @@ def proposal(request: HttpRequest, id) -> HttpResponse:
     shown = get_object_or_404(Proposal.objects.visible_to(request.user), pk=id)
     if request.method == "POST":
         return _decide(request, shown)
-    return _card(request, Card(shown, request.user, packs(), whole="whole" in request.GET))
+    if "X-Part" not in request.headers:  # the page's script fetches cards ahead, and says itself where it is
+        hand.arrive(request.user, shown, at=clock.now())
+    typed = hand.drafted(request.user, shown)
+    card = Card(shown, request.user, packs(), typed=typed, whole="whole" in request.GET)
+    return _card(request, card, meanwhile=bool(typed) and not card.open)
 
 
 def _decide(request: HttpRequest, shown: Proposal) -> HttpResponse:
     told = sent(shown, request.POST)
+    if error := caught(shown, told, at=clock.now()):
+        shown.refresh_from_db()
+        said = {"error": error, "error_slot": slot_words(error.slot)}
+        return _card(request, Card(shown, request.user, packs()), status=422, **said)
     try:
         decide(shown, told, packs(), by=request.user, at=clock.now())
     except (NotADecision, DecidedMeanwhile) as refusal:
-        shown.refresh_from_db()
-        card = Card(shown, request.user, packs(), finding=told.finding, typed=told.typed)
-        said = {"refusal": str(refusal), "meanwhile": isinstance(refusal, DecidedMeanwhile)}
-        return _card(request, card, status=409 if said["meanwhile"] else 422, **said)
+        return _refused(request, shown, told, refusal)
     return redirect(next_address(request.user, shown))
+
+
+def _refused(request: HttpRequest, shown: Proposal, told: Sent, refusal: Exception) -> HttpResponse:
+    """The card again with every word that was typed, which is kept besides as a draft."""
+    shown.refresh_from_db()
+    hand.draft(request.user, shown, hand.fields(told.typed), at=clock.now())
+    card = Card(shown, request.user, packs(), finding=told.finding, typed=told.typed)
+    said = {"refusal": str(refusal), "meanwhile": isinstance(refusal, DecidedMeanwhile)}
+    return _card(request, card, status=409 if said["meanwhile"] else 422, **said)
 
 
 @require_POST
@@ -76,7 +93,8 @@ def _named(request: HttpRequest) -> Decision | None:
 def _card(request: HttpRequest, card: Card, *, status: int = 200, **said) -> HttpResponse:
     by = Member.objects.filter(pk=card.decision.entry.by).first() if card.decision else None
     template = _template(request, "review/page.html", "review/_review.html")
-    return render(request, template, {"card": card, "decided_by": by, **said}, status=status)
+    beside = hand.beside(request.user, card.proposal, at=clock.now())
+    return render(request, template, {"card": card, "decided_by": by, "beside": beside, **said}, status=status)
 
 
 def _template(request: HttpRequest, page: str, part: str) -> str:

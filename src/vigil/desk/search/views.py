@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from vigil.search.ask import ask
+from vigil.search.index import BeingMade
 
 KINDS = {
     "person": _("People"),
@@ -27,6 +28,9 @@ def search(request: HttpRequest) -> HttpResponse:
     """What the record and the texts hold of some words, with or without marks."""
     query, kind = request.GET.get("q", "").strip()[:200], request.GET.get("kind", "")
     kind = kind if kind in KINDS else ""
-    hits = ask(request.user, query, limit=SHOWN, kinds=[kind] if kind else ()) if query else []
-    shown = {"query": query, "kind": kind, "kinds": KINDS, "hits": hits, "full": len(hits) == SHOWN}
+    try:
+        hits, ready = ask(request.user, query, limit=SHOWN, kinds=[kind] if kind else ()) if query else [], True
+    except BeingMade:
+        hits, ready = [], False
+    shown = {"query": query, "kind": kind, "kinds": KINDS, "hits": hits, "full": len(hits) == SHOWN, "ready": ready}
     return render(request, "search/page.html", shown)

@@ -87,10 +87,10 @@ def relation(kind: str) -> str:
     """How a telling stands to the original of its story."""
     told = {
         "same": _("the same text"),
-        "repost": _("a repost"),
-        "excerpt": _("an excerpt"),
+        "repost": _("reposted"),
+        "excerpt": _("excerpted"),
         "digest": _("in a digest"),
-        "update": _("an update"),
+        "update": _("updated"),
         "doubled": _("the same text, pasted twice"),
         "quotation": _("related by its passages"),
     }

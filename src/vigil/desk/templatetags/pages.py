@@ -156,7 +156,7 @@ def drawn(measure: Measure | NotMeasurable) -> Spark | None:
 def headline(measure: Measure) -> list[tuple[int, Figure]]:
     """The two figures that stand for a measure in a line, with their places: then and now where it has them."""
     placed = list(enumerate(measure.figures, start=1))
-    then_now = [one for one in placed if one[1].label in ("held that day", "held now")]
+    then_now = [one for one in placed if one[1].label in (_("held that day"), _("held now"))]
     return then_now if len(then_now) == 2 else placed[:2]
 
 

@@ -2,12 +2,11 @@
 """An HTML page walked once: its blocks of text, and the boxes that hold them."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from collections.abc import Collection, Iterable
+from functools import lru_cache
 from itertools import accumulate
 
-from vigil.reading.html.elements import VOID, Elements, attributes, name_of
+from vigil.reading.html.elements import VOID, Elements, name_of, value_of
 from vigil.reading.html.elements import plain as unescaped
 from vigil.reading.html.paths import Paths
 from vigil.reading.page import plain
@@ -28,16 +27,18 @@ _INLINE = frozenset(
     """.split()
 )
 # What a tag does to the line it stands in.
-_INLINE_START, _LINK, _SPAN, _BOX, _INLINE_END, _LINK_END, _SPAN_END, _BOX_END, _BR, _RULE, _NOTHING, _SKIPPED = range(
-    1, 13
-)
+_INLINE_START, _LINK, _TIME, _SPAN, _BOX = 0, 1, 2, 3, 4
+_INLINE_END, _LINK_END, _SPAN_END, _BOX_END = 5, 6, 7, 8
+_BR, _RULE, _NOTHING, _STATED, _SKIPPED, _UNKNOWN = 9, 10, 11, 12, 13, 14
 _KINDS = {
     **dict.fromkeys(_INLINE, _INLINE_START),
     **{f"/{name}": _INLINE_END for name in _INLINE},
     **dict.fromkeys(SKIPPED, _SKIPPED),
     **dict.fromkeys(VOID, _RULE),
-    **dict.fromkeys(("img", "wbr", "embed", "input", "meta", "link"), _NOTHING),
+    **dict.fromkeys(("img", "wbr", "embed", "input"), _NOTHING),
+    **dict.fromkeys(("meta", "link"), _STATED),
     "a": _LINK,
+    "time": _TIME,
     "/a": _LINK_END,
     "span": _SPAN,
     "/span": _SPAN_END,
@@ -47,7 +48,6 @@ _KINDS = {
 }
 PARAGRAPHS = frozenset({"p", "li", "td", "blockquote", "dd", "pre"})
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_UNSEEN = re.compile("[\u200b\ufeff\x00\xad]")  # signs without width
 _BREAK = "\x1e"  # stands for <br> until the block is closed: newlines of the source mean nothing
 # Words in class and id names that pages of every kind give to what is not the article ...
 _HINTS = frozenset(
@@ -82,34 +82,38 @@ _BOXES = {
     "dialog": "dialog",
 }
 _ROLES = frozenset({"navigation", "banner", "complementary", "contentinfo", "search", "dialog", "alert"})
-_TELLING = frozenset({"itemprop", "hidden", "style", "role"})
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
-@dataclass(slots=True)
+# Boxes and pieces are made by the hundred on every page; what makes them is written out, which compiles to little.
 class Box:
     """A block element: what holds it, its tag, and why what it holds may be furniture.
 
     `body` is 1 where the page itself calls the box its text, 2 where it calls it an article's.
     """
 
-    parent: int
-    tag: str
-    hint: str
-    names: str = ""
-    body: int = 0
-    element: int = -1
+    __slots__ = ("body", "element", "hint", "names", "parent", "tag")
+
+    def __init__(self, parent: int, tag: str, hint: str, names: str = "", body: int = 0, element: int = -1) -> None:
+        self.parent = parent
+        self.tag = tag
+        self.hint = hint
+        self.names = names
+        self.body = body
+        self.element = element
 
 
-@dataclass(slots=True)
 class Piece:
     """One block of text: its words (a line each where <br> breaks them), the letters in links, and its box."""
 
-    words: str
-    linked: int
-    box: int
-    tag: str
-    prose: bool
+    __slots__ = ("box", "linked", "prose", "tag", "words")
+
+    def __init__(self, words: str, linked: int, box: int, tag: str, prose: bool) -> None:
+        self.words = words
+        self.linked = linked
+        self.box = box
+        self.tag = tag
+        self.prose = prose
 
     @property
     def link_share(self) -> float:
@@ -120,28 +124,40 @@ class Piece:
         return self.tag in HEADINGS
 
 
-@dataclass
 class Walk:
-    """The boxes and pieces of a page in reading order; box 0 is the page."""
+    """The boxes and pieces of a page in reading order; box 0 is the page.
 
-    boxes: list[Box] = field(default_factory=lambda: [Box(-1, "page", "")])
-    pieces: list[Piece] = field(default_factory=list)
-    paths: Paths = field(default_factory=Paths)
+    `stated` is where the body says something for machines, by the numbers of its tags.
+    """
+
+    def __init__(self, page: Elements) -> None:
+        self.page = page
+        self.paths = Paths(page.tags)
+        self.boxes = [Box(-1, "page", "")]
+        self.pieces: list[Piece] = []
+        self.stated: list[int] = []
+        self._last: list[int] = []
+
+    def start(self, element: int) -> str:
+        """The start tag of an element."""
+        return self.page.tags[self.paths.starts[element]]
 
     @property
     def prose(self) -> int:
         """Letters of running text on the page."""
         return sum(len(piece.words) for piece in self.pieces if piece.prose)
 
-    @cached_property
+    @property
     def last(self) -> list[int]:
         """For every box the last one inside it: those inside a box follow it without a gap."""
-        last = list(range(len(self.boxes)))
-        for index in range(len(last) - 1, 0, -1):
-            parent = self.boxes[index].parent
-            if last[parent] < last[index]:
-                last[parent] = last[index]
-        return last
+        if len(self._last) < len(self.boxes):
+            last = list(range(len(self.boxes)))
+            for index in range(len(last) - 1, 0, -1):
+                parent = self.boxes[index].parent
+                if last[parent] < last[index]:
+                    last[parent] = last[index]
+            self._last = last
+        return self._last
 
     def summed(self, values: Iterable[int]) -> list[int]:
         """For every box the sum of what its pieces count, those of the boxes inside it among them."""
@@ -152,10 +168,11 @@ class Walk:
         so_far = list(accumulate(own, initial=0))
         return [so_far[last + 1] - before for last, before in zip(self.last, so_far, strict=False)]
 
-    def place(self, piece: Piece) -> str:
-        """The XPath of the element that holds a piece."""
-        element = self.boxes[piece.box].element
-        return self.paths.of(element) if element >= 0 else ""
+    def places(self, pieces: Iterable[Piece]) -> dict[int, str]:
+        """The XPaths of the boxes that hold these pieces, by the boxes."""
+        held = {piece.box: self.boxes[piece.box].element for piece in pieces}
+        paths = self.paths.of({element for element in held.values() if element >= 0})
+        return {box: paths.get(element, "") for box, element in held.items()}
 
 
 def walk(page: Elements, skipped: Collection[str] = SKIPPED) -> Walk:
@@ -164,39 +181,47 @@ def walk(page: Elements, skipped: Collection[str] = SKIPPED) -> Walk:
     Every page comes through here with some thousand tags, so a step does
     little: a box is made only when the first words in it are found.
     """
-    walked = Walk()
+    walked = Walk(page)
     words: list[str] = []
-    names, parents = walked.paths.names, walked.paths.around
+    elements, parents, stated = walked.paths.starts, walked.paths.around, walked.stated
     around = [-1]  # the elements around the step ...
-    open_: list[tuple[str, int]] = []  # ... those of them that begin a box ...
+    open_: list[int] = []  # ... where those of them start that begin a box ...
     made: list[int] = [0]  # ... and the boxes made of them so far
     spans: list[bool] = []
     linked = links = 0
-    kinds = _KINDS
-    steps = zip(page.tags, page.texts, strict=True)
-    for tag, text in steps:
-        name, kind = tag, kinds.get(tag)
-        if kind is None:
-            name = tag.partition(" ")[0]
-            kind = kinds.get(name) or (_BOX_END if name[0] == "/" else _BOX)
-        if kind == _SKIPPED:
-            if name in skipped:
-                text = _behind(steps, name)
+    kinds, tags, texts = _KINDS, page.tags, page.texts
+    at, end = -1, len(tags) - 1
+    while at < end:
+        at += 1
+        tag = tags[at]
+        blank = tag.find(" ")
+        kind = kinds.get(tag if blank < 0 else tag[:blank], _UNKNOWN)
+        if kind >= _SKIPPED:
+            name = tag if blank < 0 else tag[:blank]
+            if kind == _UNKNOWN:
+                kind = _BOX_END if name[0] == "/" else _BOX
+            elif name in skipped:
+                at = _end_of(tags, at, name)
             else:
                 kind = _BOX
         if kind <= _BOX:
             parents.append(around[-1])
-            around.append(len(names))
-            names.append(name)
+            around.append(len(elements))
+            elements.append(at)
             if kind == _SPAN:
-                spans.append(tag is not name and _apart(tag))
-            if kind == _BOX or (kind == _SPAN and spans[-1]):
+                apart = blank > 0 and _apart(tag)
+                spans.append(apart)
+                if apart:
+                    kind = _BOX
+            if kind == _BOX:
                 if words:
                     _close(walked, words, linked, open_, made)
                     words, linked = [], 0
-                open_.append((tag, around[-1]))
+                open_.append(around[-1])
             elif kind == _LINK:
                 links += 1
+            elif kind == _TIME:
+                stated.append(at)
         elif kind <= _BOX_END:
             around.pop()
             if kind == _BOX_END or (kind == _SPAN_END and spans.pop()):
@@ -204,58 +229,61 @@ def walk(page: Elements, skipped: Collection[str] = SKIPPED) -> Walk:
                     _close(walked, words, linked, open_, made)
                     words, linked = [], 0
                 open_.pop()
-                del made[len(open_) + 1 :]
+                if len(made) > len(open_) + 1:
+                    made.pop()
             elif kind == _LINK_END:
                 links -= 1
         elif kind == _BR:
             words.append(_BREAK)
+        elif kind == _STATED:
+            stated.append(at)
         elif kind == _RULE and words:
             _close(walked, words, linked, open_, made)
             words, linked = [], 0
+        text = texts[at]
         if text and (words or not text.isspace()):
             words.append(text)
             if links:
-                linked += len(unescaped(text).strip())
+                linked += len(text.strip() if "&" not in text else unescaped(text).strip())
     if words:
         _close(walked, words, linked, open_, made)
     return walked
 
 
-def _behind(steps: Iterator[tuple[str, str]], name: str) -> str:
-    """Go on to the end of an element; the text behind it."""
-    end, same, deep = f"/{name}", f"{name} ", 0
-    for tag, text in steps:
-        if tag == end:
+def _end_of(tags: list[str], start: int, name: str) -> int:
+    """Where the element ends that starts here; the last tag of all where it does not."""
+    closes, same, deep = f"/{name}", f"{name} ", 0
+    for at in range(start + 1, len(tags)):
+        tag = tags[at]
+        if tag == closes:
             if not deep:
-                return text
+                return at
             deep -= 1
         elif tag == name or tag.startswith(same):
             deep += 1
-    return ""
+    return len(tags) - 1
 
 
-def _close(page: Walk, parts: list[str], linked: int, open_: Sequence[tuple[str, int]], made: list[int]) -> None:
+def _close(page: Walk, parts: list[str], linked: int, open_: list[int], made: list[int]) -> None:
     """One piece of what was gathered, unless it is blank, and the boxes around it that were not made before."""
     text = unescaped("".join(parts) if len(parts) > 1 else parts[0])
+    start = page.start(open_[-1]) if open_ else ""
     # A text set by hand is read as a file of plain text is: wrapped lines are joined, paragraphs stay apart.
-    by_hand = "\n" in text and bool(open_) and page.paths.names[open_[-1][1]] == "pre"
-    words = "\n".join(block.words for block in plain.page(text).blocks) if by_hand else _squeezed(text)
+    if start.startswith("pre") and "\n" in text and name_of(start) == "pre":
+        words = "\n".join([block.words for block in plain.page(text).blocks])
+    elif _BREAK in text:
+        words = "\n".join([line for line in [" ".join(line.split()) for line in text.split(_BREAK)] if line])
+    else:
+        words = " ".join(text.split())
     if words:
         boxes = page.boxes
-        for tag, element in open_[len(made) - 1 :]:
-            boxes.append(Box(made[-1], *_told_of(tag), element))
+        for element in open_[len(made) - 1 :]:
+            tag, hint, names, body = _told_of(page.start(element))
+            boxes.append(Box(made[-1], tag, hint, names, body, element))
             made.append(len(boxes) - 1)
-        prose = len(words) >= 25 and is_prose(words)
-        page.pieces.append(Piece(words, min(linked, len(words)), made[-1], boxes[made[-1]].tag, prose))
-
-
-def _squeezed(text: str) -> str:
-    """Every run of blanks one blank, a line each where <br> stood, none empty."""
-    if not text.isascii() and _UNSEEN.search(text):
-        text = _UNSEEN.sub("", text)
-    if _BREAK not in text:
-        return " ".join(text.split())
-    return "\n".join(filter(None, (" ".join(line.split()) for line in text.split(_BREAK))))
+        letters = len(words)
+        prose = letters >= 25 and is_prose(words)
+        page.pieces.append(Piece(words, min(linked, letters), made[-1], boxes[made[-1]].tag, prose))
 
 
 @lru_cache(maxsize=8192)
@@ -265,35 +293,28 @@ def _told_of(start: str) -> tuple[str, str, str, int]:
     hint = _BOXES.get(tag, "")
     if tag == start:
         return tag, hint, "", 0
-    names, body, own = "", 0, ""
-    for key, value in attributes(start).items():
-        if key == "class":
-            names = f"{value} {names}" if names else value
-        elif key == "id":
-            names = f"{names} {value}" if names else value
-        elif key in _TELLING:
-            if key == "itemprop":
-                body = 2 * ("articleBody" in value)
-            else:
-                own = own or _hidden(key, value)
-    if names:
-        told, is_body = named(names)
-        return tag, hint or told or own, names, max(body, is_body)
-    return tag, hint or own, "", body
+    own = _hidden(start)
+    body = 2 if "articleBody" in start and "articleBody" in value_of(start, "itemprop") else 0
+    names = f"{value_of(start, 'class')} {value_of(start, 'id')}".strip()
+    if not names:
+        return tag, hint or own, "", body
+    told, is_body = named(names)
+    return tag, hint or told or own, names, max(body, is_body)
 
 
 def _apart(span: str) -> bool:
     """Whether a span is no part of the line, not shown or meant for machines."""
     if not ("itemprop" in span or "hidden" in span or "none" in span):
         return False
-    stated = attributes(span)
-    return "itemprop" in stated or "hidden" in stated.get("class", "") or "none" in stated.get("style", "")
+    return ' itemprop="' in span or "hidden" in value_of(span, "class") or "none" in value_of(span, "style")
 
 
-def _hidden(key: str, value: str) -> str:
-    if key == "hidden" or (key == "style" and "display:none" in value.replace(" ", "")):
+def _hidden(start: str) -> str:
+    """Whether a start tag says that its element is not shown, or what part it plays on the page."""
+    if ' hidden="' in start or ("none" in start and "display:none" in value_of(start, "style").replace(" ", "")):
         return "hidden"
-    return value if key == "role" and value in _ROLES else ""
+    role = value_of(start, "role")
+    return role if role in _ROLES else ""
 
 
 @lru_cache(maxsize=16_384)

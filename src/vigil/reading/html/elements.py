@@ -7,23 +7,24 @@ attributes are escaped, so that one cut at the tags is all that is left to do.
 """
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from html import unescape
 
 from resiliparse.parse.html import HTMLTree
 
 _TAG = re.compile("<([^>]*)>")
-_COMMENT = re.compile("<!--.*?-->", re.DOTALL)
-_ATTRIBUTE = re.compile(r'([^\s=]+)="([^"]*)"')
 # What a page holds that is no text is taken out before its tree is built: it is most of many a page. Spelled in both
 # ways that occur: a pattern that takes any is ten times as slow, and what is left stays unread in the walk.
-_UNREAD = re.compile(r"<(?:!--|(?:script|style|SCRIPT|STYLE)(?![\w-]))")
+_UNREAD = re.compile(
+    r"<(?:!--|!(?![dD][oO][cC][tT][yY][pP][eE])|\?|/(?![a-zA-Z])|(?:script|style|SCRIPT|STYLE)(?![\w-])"
+    # Elements whose inside is text, whatever tags stand in it, are read as if it were not.
+    r"|/?(?:[xX][mM][pP]|[pP][lL][aA][iI][nN][tT][eE][xX][tT]|[nN][oO][eE][mM][bB][eE][dD])(?![\w-]))"
+)
 _ENDS = {f"<{name}": f"</{name}" for name in ("script", "style", "SCRIPT", "STYLE")}
-# Elements whose inside is text, whatever tags stand in it, and is read as if it were not.
-_RAW = "xmp|plaintext|noembed"
-_FRAMES = "noframes|iframe|template"
+# Elements that browsers show instead of their inside, or not at all.
+_FRAMES = re.compile(r"<(/?)(?:noframes|iframe|template)(?![\w-])", re.IGNORECASE)
+# What a reader does not see: signs without width. The parser leaves no zero byte.
+_UNSEEN = "\u200b\ufeff\xad"
 _LINKED = "ld+json"
 # Elements that are written without an end.
 VOID = frozenset(
@@ -45,12 +46,17 @@ class Elements:
 def laid_out(source: str, *, unseen: bool = False) -> Elements:
     """The page laid out; `unseen` with what frames and templates hold, which browsers do not show."""
     bare, linked = _bare(source)
-    written = _written(bare)
-    raw = rf"(?:{_RAW}|{_FRAMES})(?![\w-])" if unseen else rf"(?:{_RAW})(?![\w-])"
-    if re.search(f"<{raw}", written):
-        written = _written(re.sub(f"<(/?){raw}", r"<\1div", bare, flags=re.IGNORECASE))
-    parts = _TAG.split(_COMMENT.sub("", written) if "<!--" in written else written)
+    written = _written(_FRAMES.sub(r"<\1div", bare) if unseen else bare)
+    parts = _TAG.split(_shown(written))
     return Elements(parts[1::2], parts[2::2], linked)
+
+
+def _shown(written: str) -> str:
+    """The same without signs that have no width."""
+    for sign in _UNSEEN:
+        if sign in written:
+            written = written.replace(sign, "")
+    return written
 
 
 def _written(source: str) -> str:
@@ -64,22 +70,26 @@ def _written(source: str) -> str:
 
 def _bare(source: str) -> tuple[str, list[str]]:
     """The source without scripts, styles and comments, and the scripts that are JSON-LD."""
-    kept, linked, at = [], list[str](), 0
-    for found in _UNREAD.finditer(source):
-        start = found.start()
-        if start < at:
-            continue
-        kept.append(source[at:start])
-        begin = found[0]
+    kept, linked, at = list[str](), list[str](), 0
+    while found := _UNREAD.search(source, at):
+        start, begin = found.start(), found[0]
+        # A sign that stands alone in front makes no tag of what comes behind.
+        kept.append(source[at:start] if source[start - 1 : start] != "<" else source[at : start - 1] + "&lt;")
         if begin == "<!--":
             end = source.find("-->", start + 2)
             at = end + 3
-        else:
+        elif begin in _ENDS:
             inside = source.find(">", start) + 1
             end = source.find(_ENDS[begin], inside) if inside else -1
             at = source.find(">", end) + 1
             if end >= 0 and _LINKED in source[start:inside]:
                 linked.append(source[inside:end])
+        elif begin[-1].isalpha():
+            kept.append("</div" if begin[1] == "/" else "<div")
+            at = end = found.end()
+        else:
+            end = source.find(">", start)
+            at = end + 1
         if end < 0 or not at:  # what is not closed goes on to the end
             return "".join(kept), linked
     kept.append(source[at:])
@@ -90,10 +100,13 @@ def name_of(tag: str) -> str:
     return tag.partition(" ")[0]
 
 
-@lru_cache(maxsize=4096)
-def attributes(tag: str) -> Mapping[str, str]:
-    """The attributes of a start tag in their order."""
-    return {key: plain(value) for key, value in _ATTRIBUTE.findall(tag, len(name_of(tag)))}
+def value_of(tag: str, name: str) -> str:
+    """One attribute of a start tag; empty where it has none of that name."""
+    start = tag.find(f' {name}="')
+    if start < 0:
+        return ""
+    start += len(name) + 3
+    return plain(tag[start : tag.find('"', start)])
 
 
 def plain(text: str) -> str:

@@ -41,7 +41,7 @@ def page(text: str) -> Page:
     """The blocks of an HTML page, furniture saying why; a page whose elements cannot be read, without them."""
     elements = laid_out(text)
     walked = walk(elements)
-    fields = fields_of(elements)
+    fields = fields_of(elements, walked.stated)
     notes: list[str] = []
     if walked.prose < SCANT:
         walked, notes = _fuller(text, walked, fields.body)
@@ -54,7 +54,7 @@ def page(text: str) -> Page:
     first = day_first(language)
     head = shown(blocks, words, head_of(fields), fields.title, day_first=first)
     if not (head.byline and head.published):
-        head = head.over(shown_by(elements, blocks, head, first))
+        head = head.over(shown_by(walked, blocks, head, first))
     return Page("html", words, tuple(blocks), head, language, (*notes, *doubts))
 
 
@@ -76,6 +76,7 @@ def _blocks(walked: Walk, reasons: Sequence[str]) -> list[Block]:
     """A block for each line of the article and of what stands near it; further off one for each run of a kind."""
     standing = [index for index, why in enumerate(reasons) if not why]
     first, last = (standing[0] - 2 * NEAR, standing[-1] + NEAR) if standing else (0, len(reasons))
+    places = walked.places([walked.pieces[index] for index in standing])
     laid: list[tuple[list[str], str, bool, str, int]] = []
     for index, (piece, why) in enumerate(zip(walked.pieces, reasons, strict=True)):
         words, tag = piece.words, piece.tag
@@ -85,7 +86,7 @@ def _blocks(walked: Walk, reasons: Sequence[str]) -> list[Block]:
             run.append(words)
             laid[-1] = (run, why, False, "", level)
             continue
-        at = "" if why else walked.place(piece)
+        at = "" if why else places[piece.box]
         for line in _lines(words) if "\n" in words else (words,):
             laid.append(([line], why, tag == "h1", at, level))
     return _spanned(laid)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from html import unescape
 from typing import Any
 
-from vigil.reading.html.elements import Elements, attributes, plain
+from vigil.reading.html.elements import Elements, name_of, plain, value_of
 from vigil.reading.page.dates import address_date, header_date
 from vigil.reading.page.headings import Heading, plain_byline
 from vigil.values.dates import PartialDate
@@ -36,7 +36,6 @@ _CHANGES = (
     "article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "dc.date.modified",
     "last-modified", "lastmod", "revised", "article.updated",
 )  # fmt: skip
-_STATING = frozenset({"meta ", "link ", "time ", "title"})
 _TAG = re.compile(r"<[^<>]{1,200}>")
 _TAGS = ("article:tag", "keywords", "news_keywords")
 
@@ -57,23 +56,25 @@ class Fields:
         return unescape(_TAG.sub("\n", _text(self.linked.get("articleBody")) or ""))
 
 
-def fields_of(page: Elements) -> Fields:
-    """Everything a page states of itself, gathered in one pass."""
+def fields_of(page: Elements, stated: Sequence[int]) -> Fields:
+    """Everything a page states of itself: in its head, and at these tags of its body."""
     fields = Fields()
     fields.linked = next(filter(None, map(_linked_data, page.linked)), {})
-    for index, tag in [(index, tag) for index, tag in enumerate(page.tags) if tag[:5] in _STATING]:
-        if tag.startswith("meta "):
-            get = attributes(tag).get
-            key, value = get("property") or get("name") or get("itemprop"), get("content", "").strip()
-            if key and value:
+    head = page.tags.index("/head") if "/head" in page.tags else 0
+    for index in (*range(head), *stated):
+        tag = page.tags[index]
+        kind = tag[:5]
+        if kind == "meta ":
+            key = value_of(tag, "property") or value_of(tag, "name") or value_of(tag, "itemprop")
+            value = value_of(tag, "content").strip() if key else ""
+            if value:
                 fields.metas.setdefault(key.strip().lower(), []).append(value)
-        elif tag.startswith("link "):
-            if not fields.canonical and "canonical" in tag and attributes(tag).get("rel") == "canonical":
-                fields.canonical = attributes(tag).get("href", "").strip()
-        elif tag.startswith("time "):
-            stated = attributes(tag)
-            fields.times.append(stated.get("datetime") or stated.get("content") or "")
-        elif fields.title is None and (tag == "title" or tag.startswith("title ")):
+        elif kind == "link ":
+            if not fields.canonical and "canonical" in tag and value_of(tag, "rel") == "canonical":
+                fields.canonical = value_of(tag, "href").strip()
+        elif kind == "time ":
+            fields.times.append(value_of(tag, "datetime") or value_of(tag, "content"))
+        elif kind == "title" and fields.title is None and name_of(tag) == "title":
             fields.title = " ".join(plain(page.texts[index]).split()) or None
     return fields
 

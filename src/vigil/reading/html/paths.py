@@ -1,51 +1,57 @@
 # SPDX-License-Identifier: Apache-2.0
 """XPaths of elements: "/html/body/div[2]/p[3]", as a browser counts them.
 
-While a page is walked every element notes its name and what it stands in;
-they are counted once, when the first path is asked for.
+While a page is walked every element notes its start and what it stands in;
+only those beside the ones asked for are counted.
 """
 
 import re
-from collections import defaultdict
-from dataclasses import dataclass, field
-from functools import cached_property
+from collections.abc import Collection
+
+from vigil.reading.html.elements import name_of
 
 _PLAIN = re.compile(r"[A-Za-z][\w-]*")  # a name that XPath takes as it is: not "o:p"
 
 
-@dataclass
 class Paths:
-    """The elements of a page by their numbers: of each its name and the number of the one around it, -1 at the top."""
+    """The elements of a page by their numbers: where in its tags each starts, and the one around it, -1 at the top."""
 
-    names: list[str] = field(default_factory=list)
-    around: list[int] = field(default_factory=list)
+    def __init__(self, tags: list[str]) -> None:
+        self.tags = tags
+        self.starts: list[int] = []
+        self.around: list[int] = []
 
-    def of(self, element: int) -> str:
-        steps: list[str] = []
-        while element >= 0:
-            steps.append(self._step(element))
-            element = self.around[element]
-        return "/" + "/".join(reversed(steps))
+    def name(self, element: int) -> str:
+        return name_of(self.tags[self.starts[element]])
 
-    def _step(self, element: int) -> str:
-        name = self.names[element]
-        number, alone = self._numbers[element], self._counts[name][self.around[element]] == 1
-        if _PLAIN.fullmatch(name):
-            return name if alone else f"{name}[{number}]"
-        quoted = f'"{name}"' if "'" in name else f"'{name}'"
-        return f"*[name()={quoted}][{number}]"
+    def of(self, elements: Collection[int]) -> dict[int, str]:
+        """The XPath of each of these elements, and of those around them."""
+        asked = self._with_those_around(elements)
+        beside = {self.around[element] for element in asked}
+        numbers: dict[int, int] = {}
+        counts: dict[tuple[int, str], int] = {}
+        for element, around in enumerate(self.around):
+            if around in beside:
+                key = around, self.name(element)
+                counts[key] = numbers[element] = counts.get(key, 0) + 1
+        paths = {-1: ""}
+        for element in sorted(asked):
+            around, name = self.around[element], self.name(element)
+            paths[element] = f"{paths[around]}/{_step(name, numbers[element], counts[around, name])}"
+        return paths
 
-    @cached_property
-    def _counts(self) -> dict[str, dict[int, int]]:
-        """How many elements of each name stand in each element."""
-        return defaultdict(dict)
+    def _with_those_around(self, elements: Collection[int]) -> set[int]:
+        asked: set[int] = set()
+        for element in elements:
+            while element >= 0 and element not in asked:
+                asked.add(element)
+                element = self.around[element]
+        return asked
 
-    @cached_property
-    def _numbers(self) -> list[int]:
-        """Of each element, which of its name it is in the element around it."""
-        numbers = []
-        for name, around in zip(self.names, self.around, strict=True):
-            counts = self._counts[name]
-            counts[around] = number = counts.get(around, 0) + 1
-            numbers.append(number)
-        return numbers
+
+def _step(name: str, number: int, count: int) -> str:
+    """An element by its name and, where others of its name stand beside it, its number among them."""
+    if _PLAIN.fullmatch(name):
+        return name if count == 1 else f"{name}[{number}]"
+    quoted = f'"{name}"' if "'" in name else f"'{name}'"
+    return f"*[name()={quoted}][{number}]"

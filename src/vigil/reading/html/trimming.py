@@ -12,6 +12,7 @@ BELOW = 0.5  # the page speaks for itself below so much of the article
 PULLED = 40  # letters from which on a sentence stands twice by no accident
 SNIPPET = 600  # letters of prose that a teaser has at most
 LINKED = 0.8  # share of its letters in links from which a paragraph, though it be a sentence, leads elsewhere
+ALIKE = 3  # boxes of one kind that announce other articles: fewer may belong to this one
 LABEL = 80  # letters of the longest label
 
 
@@ -21,6 +22,8 @@ def teasers(page: Walk) -> frozenset[int]:
     titles = [
         piece.linked > 16 and len(piece.words) >= 20 and 5 * piece.linked > 4 * len(piece.words) for piece in pieces
     ]
+    if sum(titles) < ALIKE:
+        return frozenset()
     linked = page.summed(titles)
     prose = page.summed(
         [len(piece.words) if piece.prose and not title else 0 for piece, title in zip(pieces, titles, strict=True)]
@@ -31,7 +34,7 @@ def teasers(page: Walk) -> frozenset[int]:
             box = page.boxes[index]
             if box.tag not in {"p", "body", "html", "page"}:
                 alike[box.parent, box.tag, box.names.partition(" ")[0]].append(index)
-    return frozenset(index for boxes in alike.values() if len(boxes) >= 3 for index in boxes)
+    return frozenset(index for boxes in alike.values() if len(boxes) >= ALIKE for index in boxes)
 
 
 def trimmed(page: Walk, reasons: Sequence[str]) -> list[str]:
@@ -59,8 +62,7 @@ def _without_tail(page: Walk, reasons: list[str]) -> list[str]:
             above += weights[index]
             holders[_holder(page, piece)] += weights[index]
             continue
-        ends = above >= AFTER * total and ends_article(piece.words)
-        if ends and not reasons[index]:
+        if not reasons[index] and above >= AFTER * total and ends_article(piece.words):
             own = {holder for holder, weight in holders.items() if weight >= 0.2 * above}
             return [
                 why or ("after the article" if place >= index and not _goes_on(page, place, weights, own) else "")

@@ -5,13 +5,11 @@ Looked for only where the page states nothing for machines.
 """
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import accumulate
 
 from vigil.reading.html import dom
-from vigil.reading.html.elements import VOID, Elements, attributes, name_of, plain
+from vigil.reading.html.elements import VOID, Elements, name_of, plain, value_of
 from vigil.reading.page.blocks import Block
 from vigil.reading.page.dates import find_date
 from vigil.reading.page.headings import Heading, byline, plain_byline, updated_in
@@ -24,6 +22,8 @@ LONGEST = 120  # letters of a line that holds a name or a day and little else
 ABOVE, BELOW = 14, 6  # blocks above the article's first and below its last that are looked at
 _AUTHORS = ("author", "byline", "by-line", "by_line", "writer", "contributor")
 _DATES = ("date", "time", "publish", "posted")
+_SIGNS = (*_AUTHORS, *_DATES)
+SHORTEST = min(map(len, _SIGNS))
 # Boxes whose names and days are those of other texts.
 _OTHERS = frozenset(
     """
@@ -46,7 +46,7 @@ _NO_NAMES = frozenset(
 _SEVERAL = re.compile(r"\s*(?:,|\band\b|&|;)\s*")
 
 
-def shown_by(page: Elements, blocks: Sequence[Block], stated: Heading, day_first: bool | None) -> Heading:
+def shown_by(page: dom.Walk, blocks: Sequence[Block], stated: Heading, day_first: bool | None) -> Heading:
     """What `stated` lacks of author and date, as the page shows them."""
     around = _around(blocks)
     authors, dates = _named(page)
@@ -55,37 +55,27 @@ def shown_by(page: Elements, blocks: Sequence[Block], stated: Heading, day_first
     return Heading(byline=author, published=published, dated_from=found)
 
 
-def _named(page: Elements) -> tuple[list[int], list[int]]:
-    """The elements that the page names after authors, and those it names after days, by their start tags."""
-    authors, dates = [], []
-    for index in _signed(page.tags):
-        of_author, of_date = _named_after(page.tags[index])
-        if of_author:
-            authors.append(index)
-        if of_date:
-            dates.append(index)
+def _named(page: dom.Walk) -> tuple[list[int], list[int]]:
+    """The elements that the page names after authors, and those it names after days."""
+    authors, dates = list[int](), list[int]()
+    tags = page.page.tags
+    for element, start in enumerate(page.paths.starts):
+        tag = tags[start]
+        if len(tag) < SHORTEST:
+            continue
+        lowered = tag.lower()
+        if any(map(lowered.__contains__, _SIGNS)):
+            of_author, of_date = _named_after(tag)
+            if of_author:
+                authors.append(element)
+            if of_date:
+                dates.append(element)
     return authors, dates
-
-
-def _signed(tags: Sequence[str]) -> list[int]:
-    """The start tags in which a word for authors or days stands: a few of many, found in all of them at once."""
-    lowered = [tag.lower() for tag in tags]
-    together = "\n".join(lowered)
-    ends = list(accumulate(len(tag) + 1 for tag in lowered))
-    found = {0}
-    for sign in (*_AUTHORS, *_DATES):
-        at = together.find(sign)
-        while at >= 0:
-            index = bisect_right(ends, at)
-            found.add(index)
-            at = together.find(sign, ends[index])
-    return [index for index in sorted(found) if not tags[index].startswith("/")]
 
 
 @lru_cache(maxsize=4096)
 def _named_after(tag: str) -> tuple[bool, bool]:
-    stated = attributes(tag)
-    names = " ".join((*(stated.get(name, "") for name in ("class", "itemprop", "rel")), name_of(tag))).lower()
+    names = " ".join((*(value_of(tag, name) for name in ("class", "itemprop", "rel")), name_of(tag))).lower()
     return any(map(names.__contains__, _AUTHORS)), any(map(names.__contains__, _DATES))
 
 
@@ -133,29 +123,20 @@ def _date(words: str, day_first: bool | None) -> PartialDate | None:
     return found[0] if found and found[0].day else None
 
 
-def _own(page: Elements, places: Sequence[int]) -> Iterator[str]:
+def _own(page: dom.Walk, elements: Iterable[int]) -> Iterator[str]:
     """The words of those of the elements that do not stand in a box of other texts."""
-    others = [False]  # of every element around: whether it is such a box or stands in one
-    wanted = iter(places)
-    place = next(wanted, None)
-    for index, tag in enumerate(page.tags):
-        if place is None:
-            return
-        if index == place:
-            if not others[-1]:
-                yield _words(page, index)
-            place = next(wanted, None)
-        if tag.startswith("/"):
-            del others[max(1, len(others) - 1) :]  # the inside of a frame is not counted upon to be whole
-        elif name_of(tag) not in VOID:
-            others.append(others[-1] or _is_of_others(tag))
+    for element in elements:
+        around = page.paths.around[element]
+        while around >= 0 and not _is_of_others(page.start(around)):
+            around = page.paths.around[around]
+        if around < 0:
+            yield _words(page.page, page.paths.starts[element])
 
 
 @lru_cache(maxsize=4096)
 def _is_of_others(tag: str) -> bool:
-    stated = attributes(tag)
-    names = f"{stated.get('class', '')} {stated.get('id', '')}"
-    return name_of(tag) in {"aside", "footer", "nav"} or (len(names) > 1 and dom.named(names.strip())[0] in _OTHERS)
+    names = f"{value_of(tag, 'class')} {value_of(tag, 'id')}".strip()
+    return name_of(tag) in {"aside", "footer", "nav"} or (bool(names) and dom.named(names)[0] in _OTHERS)
 
 
 def _words(page: Elements, start: int) -> str:

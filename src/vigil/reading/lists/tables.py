@@ -18,7 +18,7 @@ from vigil.values.dates import PartialDate
 from vigil.values.names import fold
 
 SAMPLE = 200  # rows by which the columns are told apart
-_DELIMITERS = (",", ";", "\t", "|")
+DELIMITERS = (",", ";", "\t", "|")
 _HEADERS = {
     "address": "url; urls; link; links; address; web address; href; source url; địa chỉ; liên kết; đường dẫn",
     "title": "title; headline; name; subject; tiêu đề; tên bài; tựa đề",
@@ -26,7 +26,7 @@ _HEADERS = {
     "changed": "changed; updated; modified; lastmod; last modified; cập nhật",
 }
 _NAMED = {fold(word.strip()): kind for kind, words in _HEADERS.items() for word in words.split(";")}
-_FIRST_DAY = datetime.date(1899, 12, 30)  # from which workbooks count days
+FIRST_DAY = datetime.date(1899, 12, 30)  # from which workbooks count days
 _HYPERLINK = re.compile(
     r"=?\s*HYPERLINK\(\s*\"([^\"]{10,2000})\"\s*(?:[,;]\s*\"([^\"]{0,500})\"\s*)?\)\s*", re.IGNORECASE
 )
@@ -49,11 +49,11 @@ def links_of_csv(content: bytes, limits: Limits = LIMITS) -> Links | None:
     """The links of a table in letters; None where no column holds any. Raises `Unreadable` for no text."""
     text, _ = decode(content)
     lines = text.splitlines(keepends=True)
-    delimiter = max(_DELIMITERS, key=lambda sign: _columns(lines[:20], sign))
+    delimiter = max(DELIMITERS, key=lambda sign: columns(lines[:20], sign))
     return links_of(_rows(lines, delimiter, limits), limits)
 
 
-def _columns(lines: Sequence[str], sign: str) -> float:
+def columns(lines: Sequence[str], sign: str) -> float:
     """How well a sign cuts the lines: columns, the same number in every line."""
     counts = sorted(line.count(sign) for line in lines if line.strip())
     return counts[len(counts) // 2] * (1 + (counts[0] == counts[-1])) if counts else 0
@@ -157,7 +157,7 @@ def _fullest(rows: Sequence[Sequence[Cell]], fits: Callable[[Cell], bool], witho
 def _day(words: str) -> PartialDate | None:
     """The day a cell shows, or counts in the way of workbooks."""
     if re.fullmatch(r"[1-6]\d{4}(?:\.\d+)?", words):
-        return PartialDate.of(_FIRST_DAY + datetime.timedelta(days=int(float(words))))
+        return PartialDate.of(FIRST_DAY + datetime.timedelta(days=int(float(words))))
     return header_date(words) if any(map(str.isdigit, words)) else None
 
 

@@ -22,20 +22,21 @@ def links(content: bytes, limits: Limits = LIMITS) -> Links | None:
         Unreadable: the workbook is locked, damaged or too large.
     """
     with Package(content, limits) as package:
-        strings = _strings(package, limits)
-        for title, part in _sheets(package):
-            found = links_of(_rows(package, part, title, strings, limits), limits)
+        held = strings(package, limits)
+        for title, part in sheets(package):
+            found = links_of(_rows(package, part, title, held, limits), limits)
             if found:
                 return found
     return None
 
 
-def _strings(package: Package, limits: Limits) -> list[str]:
+def strings(package: Package, limits: Limits) -> list[str]:
+    """The texts that cells refer to by number."""
     root = package.root("xl/sharedStrings.xml")
     return [words(entry)[:4000] for entry in root if local(entry) == "si"] if root is not None else []
 
 
-def _sheets(package: Package) -> Iterator[tuple[str, str]]:
+def sheets(package: Package) -> Iterator[tuple[str, str]]:
     """The title and the part of each sheet that is shown."""
     book = package.root("xl/workbook.xml")
     targets = package.targets("xl/workbook.xml")
@@ -45,7 +46,7 @@ def _sheets(package: Package) -> Iterator[tuple[str, str]]:
             yield sheet.get("name", "sheet")[:60], part
 
 
-def _rows(package: Package, part: str, title: str, strings: list[str], limits: Limits) -> Iterator[Row]:
+def _rows(package: Package, part: str, title: str, texts: list[str], limits: Limits) -> Iterator[Row]:
     root = package.root(part)
     if root is None:
         return
@@ -53,13 +54,18 @@ def _rows(package: Package, part: str, title: str, strings: list[str], limits: L
     for number, row in enumerate(root.iter("{*}row"), start=1):
         cells: list[Cell] = []
         for held in row:
-            found = _REFERENCE.fullmatch(held.get("r", "")) if local(held) == "c" else None
-            column = _column(found[1]) if found else len(cells)
+            column = column_of(held, len(cells)) if local(held) == "c" else len(cells)
             if column >= limits.columns or local(held) != "c":
                 continue
             cells.extend([Cell()] * (column - len(cells)))
-            cells[column:] = [cell(_shown(held, strings), behind.get(held.get("r", ""), ""))]
+            cells[column:] = [cell(shown(held, texts), behind.get(held.get("r", ""), ""))]
         yield f"{title} row {row.get('r') or number}"[:80], cells
+
+
+def column_of(held: etree._Element, otherwise: int) -> int:
+    """In which column a cell stands, counted from 0."""
+    found = _REFERENCE.fullmatch(held.get("r", ""))
+    return _column(found[1]) if found else otherwise
 
 
 def _column(letters: str) -> int:
@@ -69,14 +75,14 @@ def _column(letters: str) -> int:
     return number - 1
 
 
-def _shown(held: etree._Element, strings: list[str]) -> str:
+def shown(held: etree._Element, texts: list[str]) -> str:
     """What a cell shows: its words, the value kept beside a formula, or the formula of a link as it stands."""
     formula = next((words(child) for child in held if local(child) == "f"), "")
     if formula.upper().startswith("HYPERLINK("):
         return formula
     value = next((words(child) for child in held if local(child) in {"v", "is"}), "")
     if held.get("t") == "s":
-        return strings[int(value)] if value.isascii() and value.isdigit() and int(value) < len(strings) else ""
+        return texts[int(value)] if value.isascii() and value.isdigit() and int(value) < len(texts) else ""
     return value
 
 

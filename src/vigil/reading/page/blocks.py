@@ -1,16 +1,15 @@
 # SPDX-License-Identifier: Apache-2.0
 """Blocks: a text cut into its lines and paragraphs, before anybody says which are the article."""
 
-from dataclasses import dataclass, field, replace
-from typing import Literal
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
 
 from vigil.reading.page.headings import Heading
 from vigil.reading.texts import Chapter, Furniture, Sheet
 from vigil.values.quotes import Span
 
 
-@dataclass(frozen=True)
-class Block:
+class Block(NamedTuple):
     """A paragraph, heading line or menu entry of a page.
 
     `why` is empty for what may be the article, and otherwise says why it is
@@ -39,7 +38,7 @@ class Block:
 
     def because(self, why: str) -> "Block":
         """The same block as furniture, or, for no reason, as what may be the article."""
-        return replace(self, why=why)
+        return self._replace(why=why)
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ _FORMS = tuple(
         rf"\b(?:{_MONTH})\s+(?P<m>\d{{1,2}}),?\s+(?:{_YEAR})\s+(?P<y>[12]\d{{3}})\b",
     )
 )
+_A_YEAR = re.compile(r"[12]\d{3}")  # every form has one: a line without is told at a glance
 _IN_ADDRESS = re.compile(
     rf"/(?P<y>19\d\d|20\d\d)[/-]?(?P<m>0[1-9]|1[0-2]|(?:{_NAME})(?=/))(?:[/-]?(?P<d>[0-2]?\d|3[01]))?(?=[/_-]|\d{{0,6}}[/.])",
     re.IGNORECASE,
@@ -39,6 +40,8 @@ def find_date(text: str, *, day_first: bool | None = None) -> tuple[PartialDate,
     03/04/2014 is the third of April or the fourth of March: without
     `day_first` such a date is no more than its year, and is left out.
     """
+    if not _A_YEAR.search(text):
+        return None
     for form in _FORMS:
         for found in form.finditer(text):
             date = _date(found, day_first)
@@ -73,7 +76,7 @@ def a_date(year: int, month: int | None = None, day: int | None = None) -> Parti
 
 def line_date(line: str, *, day_first: bool | None = None) -> PartialDate | None:
     """The date of a line that holds a date and nothing else but a weekday, an hour, "Published on"."""
-    if len(line) > 90 or not any(letter.isdigit() for letter in line):
+    if len(line) > 90:
         return None
     found = find_date(line, day_first=day_first)
     if not found:

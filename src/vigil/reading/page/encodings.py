@@ -93,11 +93,15 @@ def decode(content: bytes, declared: str | None = None) -> tuple[str, str]:
         raise Unreadable("binary", "The file holds binary data, not text; convert it to text, HTML or PDF first.")
     stated = (declared, _declares(content))
     # Bytes beyond ASCII that happen to be UTF-8 throughout are UTF-8, whatever the server says.
-    for named in stated if content.isascii() else ("utf-8", _typed_as(content, stated), *stated):
+    plain = content.isascii()
+    text = None if plain else _as(content, "utf-8")
+    if text is not None:
+        return text, "utf-8"
+    for named in stated if plain else (_typed_as(content, stated), *stated):
         text = _as(content, named)
         if text is not None:
             return text, str(named).lower()
-    return (content.decode("ascii"), "utf-8") if content.isascii() else _mostly(content)
+    return (content.decode("ascii"), "utf-8") if plain else _mostly(content)
 
 
 def _is_true(mark: bytes, content: bytes) -> bool:

@@ -114,6 +114,10 @@ def repeats(one: str, other: str) -> bool:
     shorter, longer = sorted((_without_place(one), _without_place(other)), key=len)
     if shorter[1:4].casefold() not in longer[:90].casefold():
         return False
+    # Most begin with other letters, which costs little to see.
+    one, other = shorter[:3], longer[:3]
+    if (one + other).isascii() and (one + other).isalpha() and one.casefold() != other.casefold():
+        return False
     begins = fold(shorter[:90]).split()[:ALIKE]
     if len(begins) < ALIKE or begins != fold(longer[:90]).split()[:ALIKE]:
         return False

@@ -16,12 +16,15 @@ from vigil.values.names import fold
 
 _BY = "|".join(sorted(map(re.escape, BY), key=len, reverse=True))
 _BYLINE = re.compile(rf"(?:{_BY})\s*:?\s+(?P<who>[^•|·]{{2,90}}?)\s*(?:[•|·]\s*(?P<rest>.+))?", re.IGNORECASE)
+_BEFORE_NAME = re.compile(rf"^(?:{_BY})\s+(?=[^\W\d_])", re.IGNORECASE)
 _POSTED_BY = re.compile(
     rf"(?:\w+\s+){{0,2}}(?=.*\d{{4}}).{{6,60}}?\s(?:{_BY})\s+(?P<who>[^•|·]{{2,60}})", re.IGNORECASE
 )
+_FOUR = re.compile(r"\d{4}")
 _TAGGED = re.compile(rf"(?:^|\s)(?:{'|'.join(map(re.escape, TAGS))})\s*(?::|(?<=tagged))\s*(?P<tags>.+)", re.IGNORECASE)
 _SUBJECT = re.compile(rf"(?:{'|'.join(map(re.escape, SUBJECT))})\s*:\s*(?P<title>.{{4,200}})", re.IGNORECASE)
 _UPDATED = re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, UPDATED), key=len, reverse=True))})\b\W", re.IGNORECASE)
+_UPDATED_SIGNS = tuple(one for one in UPDATED if not any(other in one for other in UPDATED if other != one))
 _CREDIT_KINDS = frozenset(map(fold, CREDIT_KINDS))
 _LETTERS = tuple(sorted(map(fold, LETTERS), key=len, reverse=True))
 _KIND_BEFORE_COLON = re.compile(r"(?P<kind>[^:|]{2,40}):\s*(?P<rest>.+)")
@@ -95,7 +98,8 @@ def byline(line: str) -> tuple[str, tuple[str, ...]] | None:
     """Who wrote, and the tags behind the name: "by Ann Lee • prisons, trials", "Posted on 3 May 2013 by Ann Lee"."""
     if len(line) > 160 or ends_sentence(line):
         return None
-    found = _BYLINE.fullmatch(line.strip()) or _POSTED_BY.fullmatch(line.strip())
+    bare = line.strip()
+    found = _BYLINE.fullmatch(bare) or (_POSTED_BY.fullmatch(bare) if _FOUR.search(bare) else None)
     if not found:
         return None
     parts = found.groupdict()
@@ -109,7 +113,7 @@ def byline(line: str) -> tuple[str, tuple[str, ...]] | None:
 
 def plain_byline(words: str) -> str | None:
     """A name alone, of "By Ann Lee", "Ann Lee - 3 May 2012"."""
-    words = re.sub(rf"^(?:{_BY})\s+(?=[^\W\d_])", "", words.strip(), flags=re.IGNORECASE)
+    words = _BEFORE_NAME.sub("", words.strip())
     date = find_date(words)
     before = words[: date[1].start()] if date else words
     return _BESIDE.split(before.strip(" ,|•·–—-"), maxsplit=1)[0].strip(" ,") or None
@@ -122,7 +126,7 @@ def is_body(name: str) -> bool:
 
 def credit_line(line: str) -> Credit | None:
     """The first publisher and date that a repost names above the text."""
-    if len(line) > 140 or is_prose(line):
+    if len(line) > 140 or not (":" in line or "|" in line) or is_prose(line):
         return None
     found = _KIND_BEFORE_COLON.fullmatch(line.strip())
     kind, rest = (found["kind"], found["rest"]) if found else _kind_before_bar(line)
@@ -175,7 +179,7 @@ def tag_line(line: str) -> tuple[str, ...]:
 def letterhead(line: str) -> str | None:
     """The body in a line that names it and a kind of text: "Coalition for Courts Public statement", "Press release"."""
     folded = fold(line) if len(line) <= 90 else ""
-    for kind in _LETTERS:
+    for kind in _LETTERS if folded.endswith(_LETTERS) else ():
         if folded == kind:
             return ""
         if folded.endswith(" " + kind) and is_body(line):
@@ -260,7 +264,9 @@ def _says(line: str, day_first: bool | None) -> Heading | None:
 
 def updated_in(line: str, day_first: bool | None) -> tuple[PartialDate | None, str, str]:
     """The day on which a line says that a text was changed, what stands before those words and what behind them."""
-    found = _UPDATED.search(line) if len(line) <= 160 else None
+    if len(line) > 160 or not any(map(line.casefold().__contains__, _UPDATED_SIGNS)):
+        return None, line, ""
+    found = _UPDATED.search(line)
     if not found:
         return None, line, ""
     date = find_date(line[found.end() :], day_first=day_first)
@@ -303,7 +309,7 @@ def _could_be_title(line: str, following: str) -> bool:
 def _with_subject(heading: Heading, taken: set[int], lines: Sequence[str]) -> tuple[Heading, frozenset[int]]:
     """A letter's subject line is its title, whatever stands above it."""
     for index, line in enumerate(lines[: 2 * SCANNED]):
-        found = _SUBJECT.fullmatch(line.strip())
+        found = _SUBJECT.fullmatch(line.strip()) if ":" in line else None
         if found:
             return replace(heading, title=found["title"].strip()), frozenset({index})
     return heading, frozenset(taken)

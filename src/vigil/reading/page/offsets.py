@@ -4,7 +4,7 @@
 import itertools
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from vigil.reading.page.blocks import Block
 from vigil.reading.page.encodings import codec_of, mark_of
@@ -37,7 +37,7 @@ def located(blocks: Sequence[Block], content: bytes, text: str, encoding: str) -
     if bytes_at[len(text)] != len(content):
         return tuple(blocks)
     return tuple(
-        replace(block, at=f"{bytes_at[block.span.start]}-{bytes_at[block.span.end]}") if block.words else block
+        block._replace(at=f"{bytes_at[block.span.start]}-{bytes_at[block.span.end]}") if block.words else block
         for block in blocks
     )
 

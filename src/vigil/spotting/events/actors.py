@@ -95,6 +95,8 @@ def _counted_people(document: Document, index: int) -> Actor | None:
 def _several_people(document: Document, index: int) -> Actor | None:
     """ "the two men", "both individuals": those spoken of; but in "the two men, A and B" a noun, told by the names."""
     behind = document.phrases[index].behind
+    if document.is_class(index, "possessive_pronoun"):
+        return None  # "their lawyers" are others than they
     noun = _noun(document, behind) if document.is_class(behind, "noun", "nouns", "modifier") else None
     if noun is None or noun.owner or noun.behind <= behind:
         return None
@@ -112,7 +114,9 @@ def _counts_something(document: Document, behind: int) -> bool:
     if behind >= len(document.tokens):
         return False
     word = document.tokens.keys[behind]
-    return word == "-" or any(word in words for words in document.language.durations.units.values())
+    return (word == "-" and document.tokens.joined(behind - 1)) or any(
+        word in words for words in document.language.durations.units.values()
+    )
 
 
 def _is_verb(document: Document, index: int) -> bool:
@@ -172,12 +176,23 @@ def _determined(document: Document, index: int) -> tuple[int, bool, bool]:
             return first - 2, True, counted  # "the unofficial adviser"
         elif tokens.capital(first - 1) and _counted_before(document, first - 1):
             first -= 1  # "two KTK TV journalists"
+        elif word == "-" and first > 1 and tokens.keys[first - 2].isdecimal() and tokens.joined(first - 2):
+            first -= 2  # "the 31-year-old"
+        elif first > 2 and _is_age(document, first - 3, first):
+            first -= 3  # "the 24-year old activist"
         elif phrase is not None:
             counted = counted or " ".join(tokens.keys[first - phrase : first]) in document.language.grammar.counts
             first -= phrase
         else:
             break
     return first, definite, counted
+
+
+def _is_age(document: Document, start: int, behind: int) -> bool:
+    """True for "24-year" between two tokens."""
+    keys = document.tokens.keys
+    years = document.language.durations.units.get("Y", ())
+    return keys[start].isdecimal() and keys[start + 1] == "-" and keys[behind - 1] in years
 
 
 def _number_from(document: Document, last: int) -> int:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 
 from vigil.spotting.events.actors import Actor
 from vigil.spotting.events.concerned import ORDERED, Affected
+from vigil.spotting.events.drafts import OUTCOMES
 from vigil.spotting.events.joined import (
     FAR_OBJECT,
     behind_term,
@@ -16,6 +17,7 @@ from vigil.spotting.events.joined import (
 from vigil.spotting.events.objects import object_of, with_others
 from vigil.spotting.events.owners import (
     belongs,
+    of_the_main_clause,
     only_one,
     owner_before,
     owner_behind,
@@ -23,7 +25,7 @@ from vigil.spotting.events.owners import (
     the_thing,
     thing_near,
 )
-from vigil.spotting.events.participles import joined_verb, reduced, sharing_passive
+from vigil.spotting.events.participles import joined_verb, reduced, sharing_passive, those_named
 from vigil.spotting.events.stage import Occurrence, Stage
 from vigil.spotting.events.subjects import passive_at, subject
 from vigil.spotting.words.triggers import Trigger
@@ -33,7 +35,7 @@ def affected(
     stage: Stage, occurrence: Occurrence, before: "tuple[Occurrence, Affected] | None"
 ) -> tuple[Trigger, Affected] | None:
     """The trigger that an occurrence is, and whom it concerns; None when the sentence names nobody for any reading."""
-    for form in ("label", "act", "present", "gerund", "about", "suffer", "noun", "carried"):
+    for form in _about_first(stage, occurrence):
         for trigger in occurrence.triggers:
             if trigger.form != form:
                 continue
@@ -41,6 +43,17 @@ def affected(
             if found is not None:
                 return trigger, found
     return None
+
+
+_ORDER = ("label", "act", "present", "gerund", "about", "suffer", "noun", "carried")
+
+
+def _about_first(stage: Stage, one: Occurrence) -> tuple[str, ...]:
+    """ "seized her" and "seized her phone", "was handed over": a verb of both is about the thing where that is near."""
+    of_things = (trigger.data.things for trigger in one.triggers if trigger.form == "about" and trigger.data)
+    things = next((some for some in of_things if some), [])
+    near = bool(things) and thing_near(stage, one, things, passive_at(stage, one.first))
+    return ("label", "about", *(form for form in _ORDER if form not in ("label", "about"))) if near else _ORDER
 
 
 def _act(
@@ -56,6 +69,9 @@ def _act(
             whom = examples_of(stage, found[0], one.behind) if len(found) == 1 else ()
             whom = whom or (*with_others(stage, found, one.behind), *_gapped(stage, one))
             return Affected(whom, min(auxiliary, found[0].first), max(one.behind, whom[-1].behind), passive=True)
+        listed = those_named(stage, one)
+        if listed:
+            return Affected(listed, one.first, listed[-1].behind, passive=True)
         joined = joined_verb(stage, one, before) or _of_the_clause_before(stage, auxiliary, one)
         if joined is None and before is not None and not stage.actors_in(stage.clause(one.first).start, auxiliary):
             return Affected(before[1].actors, auxiliary, one.behind, passive=True)  # "... before being arrested"
@@ -138,10 +154,16 @@ def _present(
         or stage.is_class(previous, "determiner", "modality", "preposition", "possessive_pronoun")
     ):
         return None
-    if one.behind < stage.tokens.stop and stage.key(one.behind) == "-":
-        return None  # "free-expression campaigner"
+    if one.behind < stage.tokens.stop and stage.key(one.behind) in "-:":
+        return None  # "free-expression campaigner", "on several charges: ..."
     found = object_of(stage, one, nearest=True)
+    if found is not None and _is_subject(stage, found.actors[0]):
+        return None  # "charges he denies"
     return found if (found and found.actors[0].kind != "noun") or (found and found.actors[0].counted) else None
+
+
+def _is_subject(stage: Stage, actor: Actor) -> bool:
+    return actor.kind == "pronoun" and stage.key(actor.first) in stage.document.language.grammar.subject_pronouns
 
 
 def _gerund(
@@ -194,11 +216,12 @@ def _about(
         return Affected(found, one.first, found[-1].behind)
     if before is not None and before[0].first >= stage.clause(one.first).start:
         return Affected(before[1].actors, before[1].first, one.behind, before[1].passive)
-    found = owner_before(stage, one.first) or only_one(stage)
+    found = owner_before(stage, one.first) or of_the_main_clause(stage, one) or only_one(stage, one)
     if found:
         return Affected(found, one.first, one.behind)
     nobody = not any(actor.kind != "noun" for actor in stage.actors)
-    return Affected((), one.first, one.behind) if nobody and trigger.kind in ORDERED else None
+    decided = nobody or (auxiliary is not None and the_thing(stage, auxiliary))
+    return Affected((), one.first, one.behind) if decided and trigger.kind in ORDERED else None
 
 
 def _noun(
@@ -226,8 +249,19 @@ def _noun(
             found = named_behind(stage, actor)
             return Affected(found, one.first, found[-1].behind) if not found[0].owner else None
         if stage.key(token) in ",;:.":
-            return None
-    return None
+            break
+    return _of_the_one_served(stage, one, trigger, before)
+
+
+def _of_the_one_served(
+    stage: Stage, one: Occurrence, trigger: Trigger, before: "tuple[Occurrence, Affected] | None"
+) -> Affected | None:
+    """ "was freed after two years of a four-year sentence": a term in front, and nobody's but theirs."""
+    term = any(term.behind <= one.first <= term.behind + 1 for term in stage.terms)
+    if not term or trigger.needs != "term" or before is None or trigger.kind not in OUTCOMES:
+        return None
+    others = [actor for actor in stage.actors_in(before[0].behind, one.first) if actor.kind != "noun"]
+    return None if others else Affected(before[1].actors, one.first, one.behind)
 
 
 def _label(

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from vigil.spotting.events.stage import Stage
-from vigil.spotting.events.when import NEVER, When, in_that_order
+from vigil.spotting.events.when import NEVER, When, in_that_order, times
 from vigil.spotting.findings import Modality, Slot
 from vigil.values.quotes import Span
 
@@ -37,6 +37,7 @@ class Draft(NamedTuple):
     entry: bool = False
     ordered: bool = False
     minor: bool = False
+    again: bool = False
     single: bool = False
     noun: str = ""
     number: int = 0
@@ -45,6 +46,11 @@ class Draft(NamedTuple):
 
 def dated_apart(stage: Stage, told: list[Draft], region: range) -> list[Draft]:
     """ "A and B were freed in September and October, respectively": each date is of the one in its place."""
+    days = times(stage, region)
+    if len(days) > 1 and all(draft.person is not None for draft in told):
+        return [
+            draft._replace(when=day, again=True) for day in days for draft in told
+        ]  # "arrested in 2013 and again in 2016"
     persons = [draft for draft in told if draft.person is not None]
     days = in_that_order(stage, region) if len(persons) > 1 else []
     if len(days) != len(persons) or len(persons) != len(told):
@@ -85,6 +91,8 @@ def _one(a: Draft, b: Draft) -> bool:
         return False  # a line of a list and a sentence tell of one thing only where their dates say so
     if a.person is not None and {a.kind, b.kind} <= ONCE:
         return True
+    if (a.again or b.again) and (a.when.date is None or b.when.date is None):
+        return False
     if a.kind == b.kind == "sentence" and a.sentence and b.sentence and a.sentence.value != b.sentence.value:
         return False
     return a.when.date is None or b.when.date is None or a.when.date.agrees(b.when.date)
@@ -147,7 +155,27 @@ def identified(drafts: Iterable[Draft], described: Callable[[Draft], frozenset[s
                 found[other] = _together(named, unnamed)
                 gone.add(index)
                 break
+        else:
+            found[index] = _introduced(found, index, described)
     return [draft for index, draft in enumerate(found) if index not in gone]
+
+
+def _introduced(drafts: list[Draft], index: int, described: Callable[[Draft], frozenset[str]]) -> Draft:
+    """ "An activist has gone on hunger strike. Mai, 35, was jailed in ...": the one whom the lead leaves unnamed.
+
+    It is the first of whom the text then tells something, if nothing was told
+    of them before and the text calls them nothing else.
+    """
+    unnamed = drafts[index]
+    named = next((draft for draft in drafts[index + 1 :] if draft.person is not None), None)
+    near = named is not None and named.paragraph - unnamed.paragraph in range(NEAR_LEAD + 1)
+    if named is None or not near or unnamed.paragraph > LEAD:
+        return unnamed
+    known = {draft.person for draft in drafts[:index]}
+    nouns = described(named)
+    if named.person in known or (nouns and unnamed.noun not in nouns):
+        return unnamed
+    return unnamed._replace(person=named.person, who=named.who, group=None, single=False)
 
 
 LEAD = 1
@@ -193,7 +221,7 @@ def hearing_into_outcome(drafts: Iterable[Draft]) -> list[Draft]:
     found = list(drafts)
     gone: set[int] = set()
     for index, trial in enumerate(found):
-        if trial.kind != "trial" or trial.person is None:
+        if trial.kind != "trial" or trial.person is None or trial.when.date is None:
             continue
         for other, outcome in enumerate(found[index + 1 :], index + 1):
             same = outcome.kind in OUTCOMES and (outcome.person, outcome.paragraph) == (trial.person, trial.paragraph)

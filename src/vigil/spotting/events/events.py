@@ -28,13 +28,26 @@ from vigil.spotting.events.drafts import (
     merged,
     without_minor,
 )
-from vigil.spotting.events.modality import modality, ordered
+from vigil.spotting.events.gaps import dated_gaps
+from vigil.spotting.events.modality import modality, ordered, planned_behind
 from vigil.spotting.events.needs import complete, has_what_it_needs, in_passing, kind_of, takes_place
 from vigil.spotting.events.penalties import Share
 from vigil.spotting.events.rows import rows
 from vigil.spotting.events.stage import Occurrence, Stage, occurrences
+from vigil.spotting.events.subjects import passive_at
 from vigil.spotting.events.thread import NOTHING, Before, go_on, over
-from vigil.spotting.events.when import NEVER, When, as_news, carried, coinciding, first_behind, shared, undated, when
+from vigil.spotting.events.when import (
+    NEVER,
+    When,
+    as_news,
+    carried,
+    coinciding,
+    end_of_date,
+    first_behind,
+    shared,
+    undated,
+    when,
+)
 from vigil.spotting.findings import Finding, Modality, Slot
 from vigil.spotting.text.document import Document
 from vigil.spotting.version import ENGINE
@@ -65,12 +78,17 @@ def _drafts(document: Document) -> Iterator[Draft]:
         here = _among(everybody, tokens)
         told = occurrences(document, tokens, here)
         for actor in here:
-            cast.meet(actor, sentence.paragraph)
+            cast.meet(actor, sentence.paragraph, tokens)
         if sentence.paragraph != paragraph:
             before, paragraph = over(before), sentence.paragraph
         found: list[Draft] = []
-        if told or (here and before.outcome is not None and document.language.grammar.gives):
+        dealt = bool(here) and before.outcome is not None and bool(document.language.grammar.gives)
+        rows = sum(actor.kind == "named" for actor in here) > 1
+        if told or dealt or rows:
             stage = Stage(document, sentence, tokens, here, told, _terms(document, sentence, tokens), cast)
+            if rows:
+                cast.meet_rows(stage.rows(), sentence.paragraph)
+        if told or dealt:
             reader = _Reader(stage, before)
             drafts = list(reader.drafts())
             found = reader.with_law(without_minor([*drafts, *reader.dealt(drafts)]))
@@ -97,7 +115,9 @@ def _among(everybody: Sequence[Actor], tokens: range) -> Sequence[Actor]:
 def _described_otherwise(document: Document, draft: Draft) -> frozenset[str]:
     """The nouns by which the text describes the person of a draft."""
     slots = document.people[draft.person].descriptors if draft.person is not None else ()
-    return frozenset(word for slot in slots for word in fold(slot.value).split())
+    told = frozenset(word for slot in slots for word in fold(slot.value).split())
+    alike = (words for words in document.language.people.alike if not words.isdisjoint(told))
+    return told.union(*alike, document.language.people.anybody) if told else told
 
 
 @dataclass(slots=True)
@@ -122,10 +142,10 @@ class _Reader:
             trigger, whom = found
             if trigger.form == "noun" and any(trigger.kind in _absorbing(other) for other in self._in_clause(one)):
                 continue
-            if trigger.kind in absorbed and before is None:
+            if trigger.kind in absorbed and before is None and self._absorbed_in(one, trigger.kind):
                 upheld = next(t for o in stage.occurrences[:index] for t in o.triggers if t.data and t.data.absorbs)
                 trigger = upheld
-            elif absorbed and trigger.kind in absorbed:
+            elif absorbed and trigger.kind in absorbed and not _of_who(stage, one, trigger):
                 continue
             absorbed = absorbed or (tuple(trigger.data.absorbs) if trigger.data else ())
             own = tuple(trigger.data.absorbs) if trigger.data else ()
@@ -173,6 +193,12 @@ class _Reader:
             for one in told
         ]
 
+    def _absorbed_in(self, one: Occurrence, kind: str) -> bool:
+        """True where the clause of a trigger holds the word that tells its kind anew, and the trigger no verb of its own."""
+        if any(t.form == "act" for t in one.triggers) and not self.stage.document.language.grammar.noun_first:
+            return False
+        return any(kind in _absorbing(other) for other in self._in_clause(one))
+
     def _in_clause(self, one: Occurrence) -> list[Occurrence]:
         clause = self.stage.clause(one.first)
         return [other for other in self.stage.occurrences if clause.start <= other.first < clause.stop]
@@ -194,11 +220,13 @@ class _Reader:
         told = modality(stage, whom.first if whom.passive else one.first, one.first)
         if told in FACTS and trigger.form == "noun" and trigger.kind in AWAITED and ordered(stage, one.first):
             told = Modality.PLANNED
+        if told in FACTS and trigger.form == "noun" and planned_behind(stage, max(one.behind, whom.behind)):
+            told = Modality.PLANNED
         date = self._when(one, trigger, whom, region)
         self.told = date if date.date is not None else self.told
         in_front = range(max(stage.tokens.start, one.first - 7), one.first + 1)
         terms = penalties.shares(stage, whom.actors or (_NOBODY,), region, in_front)
-        if not has_what_it_needs(stage, trigger, whom, terms, date, region):
+        if not has_what_it_needs(stage, one, trigger, whom, terms, date, region):
             return
         if trigger.form == "noun" and date.date is None and in_passing(stage, min(whom.first, one.first)):
             return
@@ -228,6 +256,17 @@ class _Reader:
             minor=trigger.data is not None and self._phrase(one) in trigger.data.minor,
         )
         yield from dated_apart(stage, list(self._each(common, trigger, whom, terms, (region, in_front))), region)
+        yield from self._gapped(common, trigger, date)
+
+    def _gapped(self, common: Draft, trigger: Trigger, date: When) -> Iterator[Draft]:
+        """ "A was arrested on 5 August, and B on 6 August": B, whose verb is left out."""
+        end = end_of_date(self.stage, date) if trigger.form == "act" else None
+        if end is None:
+            return
+        for row, when_ in dated_gaps(self.stage, end):
+            for actor in row:
+                for person in actor.persons:
+                    yield self._personal(common._replace(when=when_), person, actor, (None, None))
 
     def _each(
         self, common: Draft, trigger: Trigger, whom: Affected, terms: Sequence[Share], regions: tuple[range, range]
@@ -245,6 +284,7 @@ class _Reader:
         befallen: list[int] = []
         group = False
         for number, (actor, persons) in enumerate(pairs):
+            actor = actor if persons else self._unnamed(actor)
             for place, person in enumerate(persons):
                 share = dealt[place] if len(pairs) == 1 else terms[number]
                 if common.modality in FACTS:
@@ -269,6 +309,14 @@ class _Reader:
                 )
         if befallen or group:
             stage.cast.befall(tuple(dict.fromkeys(befallen)), whom.behind, stage.sentence.paragraph)
+
+    def _unnamed(self, actor: Actor) -> Actor:
+        """Of "a defender, after a court rejected his appeal": the noun that a pronoun stands for, who is not named."""
+        if actor.kind != "pronoun" or actor.plural:
+            return actor
+        before = [one for one in self.stage.actors if one.first < actor.first and one.kind != "pronoun"]
+        last = before[-1] if before else actor
+        return last if last.kind == "noun" and last.counted and not last.many and not last.owner else actor
 
     def _carried_persons(self, trigger: Trigger) -> tuple[int, ...]:
         cast, paragraph = self.stage.cast, self.stage.sentence.paragraph
@@ -374,6 +422,12 @@ class _Reader:
             if region.start <= term.first < region.stop:
                 end = max(end, tokens.ends[term.behind - 1])
         return Span(start, end)
+
+
+def _of_who(stage: Stage, one: Occurrence, trigger: Trigger) -> bool:
+    """ "upheld the verdict against Mai, who was sentenced in May": an aside tells what came before, not again."""
+    auxiliary = passive_at(stage, one.first) if trigger.form == "act" else None
+    return auxiliary is not None and stage.is_class(auxiliary - 1, "relative")
 
 
 def _is_verb(one: Occurrence, but: tuple[str, ...]) -> bool:

@@ -96,6 +96,13 @@ def _before_aside(stage: Stage, closing: int, sign: str) -> tuple[Actor, ...]:
 
 def list_to(stage: Stage, last: Actor) -> tuple[Actor, ...]:
     """The actors joined in front of one: "A, B and C"."""
+    found = _joined_before(stage, last)
+    row = stage.row_of(last)
+    row = row[: row.index(last) + 1]
+    return found if found[0].first <= row[0].first else row
+
+
+def _joined_before(stage: Stage, last: Actor) -> tuple[Actor, ...]:
     found = [last]
     if last.kind == "pronoun":
         return (last,)
@@ -120,8 +127,11 @@ def list_to(stage: Stage, last: Actor) -> tuple[Actor, ...]:
             apposed = before_apposition(stage, previous)
             if apposed:
                 return (*apposed, *found)  # "Mai, a teacher, and her sister Lan"
-        if previous is None or previous.owner or previous.kind == "pronoun":
+        if previous is None or previous.owner:
             break
+        if previous.kind == "pronoun":
+            together = not by_comma and stage.key(previous.first) in stage.document.language.grammar.subject_pronouns
+            return (previous, *found) if together else tuple(found)  # "She and two others were ..."
         if by_comma and not comma_ok:
             break
         if previous.kind != found[0].kind and not (previous.kind == "named" and not by_comma):
@@ -161,6 +171,13 @@ def joint_before(stage: Stage, place: int) -> tuple[int, bool] | None:
 
 def list_from(stage: Stage, first: Actor, stop: int) -> tuple[Actor, ...]:
     """The actors joined behind one, up to a token: "A, B and C", "A and his wife B", "A (born 1970) and B"."""
+    found = _joined_behind(stage, first, stop)
+    row = stage.row_of(first)
+    row = tuple(actor for actor in row[row.index(first) :] if actor.behind <= stop)
+    return row if row and row[-1].first > found[-1].first else found
+
+
+def _joined_behind(stage: Stage, first: Actor, stop: int) -> tuple[Actor, ...]:
     found = [first]
     if first.kind == "pronoun":
         return (first,)
@@ -248,12 +265,12 @@ def _plural_and_others(found: list[Actor]) -> bool:
 
 def named_behind(stage: Stage, actor: Actor) -> tuple[Actor, ...]:
     """An object with those joined to it; of "two activists, A and B" and "two activists (A and B)" the names."""
-    if actor.kind == "noun":
+    if actor.kind == "noun" or (actor.kind == "pronoun" and actor.plural and not actor.owner):
         example = _example_behind(stage, actor)
         named = stage.actor_at(example) if example is not None else None
         if named is not None and named.kind == "named":
             return list_from(stage, named, stage.tokens.stop)
-        place = actor.behind
+        place = _behind_joined_noun(stage, actor)
         if place + 1 < stage.tokens.stop and stage.key(place) in (",", "(", "-", "–", "—", ":"):
             example = stage.behind_class(place + 1, "example")
             following = _described_at(stage, example if example is not None else place + 1)
@@ -266,6 +283,14 @@ def named_behind(stage: Stage, actor: Actor) -> tuple[Actor, ...]:
                 return list_from(stage, following, stage.tokens.stop)
     found = list_from(stage, actor, stage.tokens.stop)
     return (*found, *_others_named(stage, found[-1])) if found[-1].kind == "named" else found
+
+
+def _behind_joined_noun(stage: Stage, actor: Actor) -> int:
+    """ "lawyer and activist, Mai": the token behind the nouns that tell of one person."""
+    joined = stage.behind_class(actor.behind, "and") if actor.behind < stage.tokens.stop else None
+    further = stage.actor_at(joined) if joined is not None else None
+    alike = further is not None and further.kind == "noun" and not further.many and not further.counted
+    return further.behind if further is not None and alike and not actor.many else actor.behind
 
 
 def _others_named(stage: Stage, last: Actor) -> tuple[Actor, ...]:
@@ -291,17 +316,24 @@ def examples_of(stage: Stage, noun: Actor, place: int) -> tuple[Actor, ...]:
 def examples_behind(stage: Stage, place: int) -> tuple[Actor, ...]:
     """The names that "including" opens within the clause, with nothing else told in between."""
     stop = min(stage.clause(place - 1).stop, place + FAR_EXAMPLE)
+    stop += stop < stage.tokens.stop and stage.key(stop) == ":"  # "were held: Mai, Lan and ..."
     for token in range(place, stop):
-        example = stage.behind_class(token, "example")
+        example = token + 1 if stage.key(token) == ":" else stage.behind_class(token, "example")
         named = _soon(stage, example) if example is not None else None
         if named is not None and named.kind == "named" and not named.owner:
             return list_from(stage, named, stage.tokens.stop)
         other = stage.actor_at(token)
         if stage.key(token) in ";:" or (other is not None and other.kind == "named"):
             break
-        if stage.occurrence_in(token, token + 1) is not None or stage.is_class(token, "relative"):
+        if _told_at(stage, token) or stage.is_class(token, "relative"):
             break
     return ()
+
+
+def _told_at(stage: Stage, token: int) -> bool:
+    """True where a verb that tells of something begins; the noun of "held on several charges, including" is none."""
+    one = stage.occurrence_in(token, token + 1)
+    return one is not None and any(trigger.form in ("act", "gerund", "suffer", "about") for trigger in one.triggers)
 
 
 def _example_behind(stage: Stage, actor: Actor) -> int | None:
@@ -323,14 +355,19 @@ def _described_at(stage: Stage, place: int) -> Actor | None:
     """The actor at a token, or behind words that no list holds: "two activists, free-speech campaigner Mai ..."."""
     for token in range(place, min(place + FAR_DESCRIBED, stage.tokens.stop)):
         actor = stage.actor_at(token)
+        if actor is not None and actor.owner and actor.kind != "named":
+            continue  # "including its director, Mai"
         if actor is not None:
             return actor
+        apposed = stage.actor_at(token + 1) if token > place and stage.key(token) == "," else None
+        if apposed is not None and apposed.kind == "named":
+            return apposed
         if ends_noun_phrase(stage, token):
             return None
     return None
 
 
-FAR_DESCRIBED = 5
+FAR_DESCRIBED = 8
 """How many words of which nothing is known may describe somebody before the name."""
 
 
@@ -341,7 +378,7 @@ def _soon(stage: Stage, place: int) -> Actor | None:
 
 def ends_noun_phrase(stage: Stage, place: int) -> bool:
     word = stage.key(place)
-    if not (word[0].isalnum() or word in "-'\""):
+    if not (word[0].isalnum() or word in ("-", "'", '"', "'s")):
         return True
     if stage.is_class(place, "preposition", "clause", "relative", "passive", "have", "speech"):
         return True

@@ -2,6 +2,7 @@
 """How the text holds what a trigger says: as a fact, denied, alleged, planned, demanded or supposed."""
 
 from vigil.spotting.events.stage import Stage
+from vigil.spotting.events.when import came_late
 from vigil.spotting.findings import Modality
 
 FAR = {"denied": 14, "demanded": 14, "planned": 4, "hypothetical": 5, "alleged": 5}
@@ -23,17 +24,32 @@ def ordered(stage: Stage, thing: int) -> bool:
     return False
 
 
+def planned_behind(stage: Stage, behind: int) -> bool:
+    """True for "the trial of Mai is scheduled to begin": the verb of a happening told as a noun plans it."""
+    for place in range(behind, min(stage.clause(behind - 1).stop, behind + FAR_ORDER)):
+        hit = stage.document.phrases.get(place) if stage.is_class(place, "modality") else None
+        if hit is not None and any(word.cls == "modality" and word.sense == "planned" for word in hit.values):
+            return True
+        if not stage.is_class(place, "passive", "have", "adverb"):
+            return False
+    return False
+
+
 def modality(stage: Stage, first: int, verb: int) -> Modality:
     """The modality of a trigger whose verb group begins at `first` and whose own first token is `verb`."""
     found = Modality.STATED
     place = verb - 1
     clause = _reach(stage, verb)
     while place >= clause:
+        aside = stage.relative_before(place)
+        if aside is not None and aside > clause:
+            place = aside - 1
+            continue  # "Mai, who is accused of asking for more, was arrested"
         hit = stage.document.phrases.get(place)
         distance = (first if place < first < verb else verb) - (hit.behind if hit else place + 1)
         if hit is not None and hit.behind <= verb and not _a_name(stage, place) and not _of_a_trigger(stage, place):
             for word in hit.values:
-                if word.cls == "negation" and distance < FAR_NEGATION:
+                if word.cls == "negation" and distance < FAR_NEGATION and not came_late(stage, verb):
                     return Modality.DENIED
                 if word.cls == "modality" and distance < _reach_of(stage, word.sense, place, verb):
                     if word.sense != "alleged":

@@ -5,6 +5,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from vigil.spotting.events import surroundings
 from vigil.spotting.events.concerned import Affected
 from vigil.spotting.events.penalties import Share
 from vigil.spotting.events.stage import Occurrence, Stage
@@ -39,18 +40,30 @@ def holds(stage: Stage, tokens: range, words: Sequence[str]) -> bool:
 
 
 def has_what_it_needs(
-    stage: Stage, trigger: Trigger, whom: Affected, terms: Sequence[Share], date: When, region: range
+    stage: Stage,
+    one: Occurrence,
+    trigger: Trigger,
+    whom: Affected,
+    terms: Sequence[Share],
+    date: When,
+    region: range,
 ) -> bool:
     if trigger.needs == "term":
-        return any(prison is not None for prison, _ in terms)
+        return any(prison is not None for prison, _ in terms) or _before_trial(stage, trigger, region)
     if trigger.needs == "passive":
         return whom.passive
     if trigger.needs == "word":
         stop = max(min(region.start + FAR_WORD, stage.tokens.stop), min(region.stop, region.start + FAR_SPLIT))
         return holds(stage, range(region.start, stop), trigger.words)
     if trigger.needs == "date":
-        return date.date is not None
+        return date.date is not None or (trigger.form == "act" and surroundings.court(stage, one.first) is not None)
     return True
+
+
+def _before_trial(stage: Stage, trigger: Trigger, region: range) -> bool:
+    """ "was given fifteen days in pretrial detention": a term all the same, and of another kind."""
+    custody = (term for term in stage.terms if term.sort == "pretrial" and region.start <= term.first < region.stop)
+    return trigger.data is not None and bool(trigger.data.pretrial) and any(custody)
 
 
 def kind_of(stage: Stage, trigger: Trigger, one: Occurrence, whom: Affected, region: range) -> str:

@@ -49,6 +49,8 @@ def object_of(stage: Stage, one: Occurrence, nearest: bool = False) -> Affected 
             continue
         if place == one.behind and stage.key(place) == ",":
             place = _behind_aside(stage, place)
+            if place < stage.tokens.stop and stage.actors_in(one.behind, place):
+                return None  # "were released, according to their lawyer, ..."
             limit = min(stage.tokens.stop, place + far)
             continue
         closing = _short_brackets(stage, place, limit)

@@ -10,10 +10,25 @@ FAR_OWNER = 28
 """How far behind a verb its thing's owner may be named: "upheld the sentence of ... years against Mai"."""
 
 
-def only_one(stage: Stage) -> tuple[Actor, ...]:
-    """The one person whom the sentence names, when it names one only."""
+def only_one(stage: Stage, one: Occurrence) -> tuple[Actor, ...]:
+    """The one person whom the sentence names, when it names one only, and not as the one who speaks."""
     named = [actor for actor in stage.actors if actor.kind == "named"]
-    return (named[0],) if named and all(actor.persons == named[0].persons for actor in named) else ()
+    alone = bool(named) and all(actor.persons == named[0].persons for actor in named)
+    if not alone or stage.cast.is_in_power(named[0].persons[0]):
+        return ()
+    said = range(named[-1].behind, one.first)
+    that = stage.document.language.grammar.that
+    speaks = any(stage.is_class(place, "speech") or stage.key(place) in that[:1] for place in said)
+    return () if speaks else (named[0],)
+
+
+def of_the_main_clause(stage: Stage, one: Occurrence) -> tuple[Actor, ...]:
+    """ "After the court upheld the sentence, Mai began ...": whose it is the main clause tells."""
+    clause = stage.clause(one.first)
+    if not stage.is_class(clause.start, "clause") or clause.stop not in stage.returns:
+        return ()
+    main = [actor for actor in stage.actors_in(clause.stop, stage.clause(clause.stop).stop) if not actor.owner]
+    return named_behind(stage, main[0]) if main else ()
 
 
 def the_thing(stage: Stage, verb: int) -> bool:

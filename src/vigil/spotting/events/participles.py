@@ -6,6 +6,7 @@ from vigil.spotting.events.concerned import Affected
 from vigil.spotting.events.joined import (
     ending_at,
     joint_before,
+    list_from,
     named_behind,
 )
 from vigil.spotting.events.objects import object_of
@@ -42,6 +43,8 @@ def joined_verb(stage: Stage, one: Occurrence, before: "tuple[Occurrence, Affect
 def reduced(stage: Stage, one: Occurrence) -> Affected | None:
     """ "Mai, arrested in May, ...", "the teacher arrested on Monday": a participle behind the person it concerns."""
     start = stage.skip_adverbs_left(one.first)
+    if start == stage.tokens.start:
+        return _of_the_subject(stage, one)
     if one.behind < stage.tokens.stop:
         word = stage.key(one.behind)
         if (
@@ -69,6 +72,15 @@ def reduced(stage: Stage, one: Occurrence) -> Affected | None:
     return Affected(meant or found, (meant or found)[0].first, one.behind, passive=True, reduced=bool(meant))
 
 
+def _of_the_subject(stage: Stage, one: Occurrence) -> Affected | None:
+    """ "Detained for more than a year, she ...": a participle that opens the sentence tells of its subject."""
+    comma = next((place for place in range(one.behind, stage.clause(one.first).stop) if stage.key(place) == ","), None)
+    found = stage.actor_at(comma + 1) if comma is not None else None
+    if found is None or found.owner or stage.actors_in(one.behind, comma or one.behind):
+        return None
+    return Affected(list_from(stage, found, stage.tokens.stop), one.first, one.behind, passive=True)
+
+
 def _dated_at(stage: Stage, place: int) -> bool:
     start = stage.document.tokens.starts[place]
     return any(dated.span.start == start for dated in stage.document.dates_in(stage.sentence.span))
@@ -91,6 +103,12 @@ def _auxiliary(stage: Stage, place: int) -> int:
     while place > stage.tokens.start and stage.is_class(place - 1, "have", "passive"):
         place -= 1
     return place
+
+
+def those_named(stage: Stage, one: Occurrence) -> tuple[Actor, ...]:
+    """ "Those known to have been freed include Mai and Lan": the names behind the verb."""
+    among = stage.document.language.grammar.among
+    return _named_after(stage, one.behind) if stage.key(stage.clause(one.first).start) in among else ()
 
 
 def _named_after(stage: Stage, place: int) -> tuple[Actor, ...]:

@@ -19,10 +19,17 @@ def shares(stage: Stage, actors: Sequence[Actor], region: range, before: range) 
     """
     found = [term for term in stage.terms if region.start <= term.first and term.behind <= region.stop]
     if not any(_is_prison(term) for term in found):
-        found = [term for term in stage.terms if before.start <= term.first and term.behind <= before.stop] + found
+        found = _in_front(stage, before) + found
     prison = [term for term in found if _is_prison(term)]
     probation = [term for term in found if term.sort == "probation"]
     return list(zip(_dealt(stage, actors, prison), _dealt(stage, actors, probation), strict=True))
+
+
+def _in_front(stage: Stage, before: range) -> list[Term]:
+    """The terms in front of a trigger; the one that touches it alone: "fourteen months of their 20-month sentence"."""
+    told = [term for term in stage.terms if before.start <= term.first and term.behind <= before.stop]
+    touching = [term for term in told if term.behind == before.stop - 1]
+    return touching or told
 
 
 def _is_prison(term: Term) -> bool:

@@ -7,11 +7,15 @@ from dataclasses import dataclass, field
 
 from vigil.spotting.events.actors import Actor
 from vigil.spotting.events.cast import Cast
+from vigil.spotting.events.enumerations import enumerations
 from vigil.spotting.text.document import Document
 from vigil.spotting.words.sentences import Sentence
 from vigil.spotting.words.terms import Term
 from vigil.spotting.words.triggers import Trigger
 
+LONGEST_ASIDE = 40
+"""How many words a relative clause between two commas may have."""
+_QUOTES = frozenset("\"'")
 _CLOSING = {")": "(", "]": "["}
 _SIGNS = frozenset(";:,")
 _PARTING = frozenset({"clause", "speech"})
@@ -40,6 +44,7 @@ class Stage:
     cast: Cast
     breaks: Sequence[int] = field(default_factory=list)
     returns: frozenset[int] = frozenset()
+    _rows: list[tuple[Actor, ...]] | None = None
     _beginning: dict[int, Actor] = field(default_factory=dict)
     _ending: dict[int, Actor] = field(default_factory=dict)
 
@@ -50,6 +55,16 @@ class Stage:
         opened = list(_breaks(self))
         self.returns = frozenset(_returns(self, opened))
         self.breaks = sorted({*opened, *self.returns})
+
+    def row_of(self, actor: Actor) -> tuple[Actor, ...]:
+        """The people whom the sentence names in one row with this one; the one alone where there is no row."""
+        return next((row for row in self.rows() if actor in row), (actor,))
+
+    def rows(self) -> list[tuple[Actor, ...]]:
+        """The enumerations of people in the sentence, made when first asked for."""
+        if self._rows is None:
+            self._rows = enumerations(self)
+        return self._rows
 
     def key(self, token: int) -> str:
         return self.document.tokens.keys[token]
@@ -92,6 +107,8 @@ class Stage:
         place = token
         while place > self.tokens.start:
             start = self._adverb_before(place)
+            if start is None and self.key(place - 1) in _QUOTES:
+                start = place - 1  # "was “arbitrarily detained”"
             if start is None or (self.is_class(start, "pronoun") and self._opens_clause(start)):
                 break
             place = start
@@ -108,6 +125,17 @@ class Stage:
 
     def _opens_clause(self, token: int) -> bool:
         return token == self.clause(token).start or self.key(token - 1) in ",;:"
+
+    def relative_before(self, closing: int) -> int | None:
+        """The comma that opens the aside which a comma closes: ", who is a teacher," ; None where none does."""
+        if self.key(closing) != ",":
+            return None
+        for place in range(closing - 1, max(self.tokens.start, closing - LONGEST_ASIDE), -1):
+            if self.key(place) == ";" or self.is_class(place, "speech"):
+                return None
+            if self.key(place - 1) == "," and self.is_class(place, "relative"):
+                return place - 1
+        return None
 
     def opening(self, closing: int) -> int | None:
         """The bracket that a closing bracket closes."""
@@ -157,9 +185,13 @@ def _returns(stage: Stage, opened: Sequence[int]) -> Iterator[int]:
 
 
 def _before_date(stage: Stage, place: int) -> bool:
-    """ "since December 2015", "after 5 May": a time, not a clause."""
-    start = stage.document.tokens.starts[stage.document.phrases[place].behind - 1]
-    end = stage.document.tokens.ends[stage.document.phrases[place].behind - 1]
+    """ "since December 2015", "after 5 May", "once in 2013": a time, not a clause."""
+    behind = stage.document.phrases[place].behind
+    start = stage.document.tokens.starts[behind - 1]
+    adverb = stage.is_class(place, "adverb")
+    if adverb and behind < stage.tokens.stop and stage.is_class(behind, "preposition"):
+        behind += 1
+    end = stage.document.tokens.ends[behind - 1]
     return any(
         dated.span.start - end in (0, 1) or dated.span.start == start
         for dated in stage.document.dates_in(stage.sentence.span)

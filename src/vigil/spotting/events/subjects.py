@@ -14,7 +14,7 @@ FAR_AGENT = 18
 def passive_at(stage: Stage, first: int) -> int | None:
     """The auxiliary that makes a participle passive, None when there is none."""
     place = stage.skip_adverbs_left(_before_date(stage, stage.skip_adverbs_left(first)))
-    for start in (place - 1, place - 2):
+    for start in (place - 1, place - 2, place - 3):
         if start >= stage.tokens.start and stage.behind_class(start, "passive") == place:
             return _whole_auxiliary(stage, start)
     if stage.document.language.grammar.agent_inside:

@@ -36,7 +36,9 @@ def when(
     trigger alone. `told_before`: "had been ..." is not dated by what opens the
     sentence; `nominal`: a noun is dated only by what stands right beside it.
     """
-    dates = [dated for dated in stage.document.dates_in(stage.sentence.span) if not _other_use(stage, dated)]
+    written = stage.document.dates_in(stage.sentence.span)
+    late = came_late(stage, one.first)
+    dates = [dated for dated in written if not _other_use(stage, dated) or (late and _place(stage, dated) > one.first)]
     dates = [dated for dated in dates if dated.date is not None] or dates
     dates = [dated for dated in dates if not _of_the_next(stage, dated, one.behind)]
     if not dates:
@@ -59,7 +61,8 @@ def when(
     near = [dated for dated in free if _right_before(stage, dated, lead) or _right_before(stage, dated, one.first)]
     if nominal:
         beside = [dated for dated in before if _behind(stage, dated) in (one.first, one.first - 1)]
-        ranked: tuple[list[Dated], ...] = (close[:1], beside[-1:])
+        held = after[:1] if any(trigger.needs == "date" for trigger in one.triggers) else []
+        ranked: tuple[list[Dated], ...] = (close[:1], beside[-1:], held)
         chosen = next((some[0] for some in ranked if some), None)
     else:
         open_text = [dated for dated in before if not _in_brackets(stage, dated)] or before
@@ -71,6 +74,18 @@ def when(
             or _leading(stage, dates, clause, one.first)
         )
     return _slot(stage.document, chosen) if chosen is not None else NEVER
+
+
+FAR_UNTIL = 8
+"""How far behind a verb that is denied "until" may say that it came about in the end."""
+
+
+def came_late(stage: Stage, verb: int) -> bool:
+    """ "was not tried until December": it came about, and the date behind "until" is its own."""
+    words = stage.document.language.grammar.not_before
+    denied = any(stage.is_class(place, "negation") for place in range(max(stage.tokens.start, verb - 3), verb))
+    late = range(verb, min(stage.tokens.stop, verb + FAR_UNTIL))
+    return denied and any(stage.key(place) in words for place in late)
 
 
 def undated(stage: Stage) -> bool:
@@ -85,6 +100,34 @@ def in_that_order(stage: Stage, region: range) -> list[When]:
         return []
     dates = [dated for dated in stage.document.dates_in(stage.sentence.span) if _among(stage, dated, region)]
     return [_slot(stage.document, dated) for dated in dates]
+
+
+def at_that_date(stage: Stage, tokens: range) -> tuple[When, int] | None:
+    """The date that begins among these tokens and the token behind it."""
+    for dated in stage.document.dates_in(stage.sentence.span):
+        if dated.date is not None and _place(stage, dated) in tokens:
+            return _slot(stage.document, dated), _behind(stage, dated)
+    return None
+
+
+def end_of_date(stage: Stage, when: When) -> int | None:
+    """The token behind the date of an event, where its own sentence says it."""
+    quote = when.slot.quote if when.slot is not None else None
+    if quote is None or not stage.sentence.span.holds(quote.span):
+        return None
+    return stage.document.tokens.within(quote.span).stop
+
+
+def times(stage: Stage, region: range) -> list[When]:
+    """The dates of "once in 2013 and again in 2016", each of a happening of its own; none where no "again" stands."""
+    again = stage.document.language.grammar.again
+    dates = [dated for dated in stage.document.dates_in(stage.sentence.span) if _among(stage, dated, region)]
+    dates = [dated for dated in dates if dated.date is not None and not _other_use(stage, dated)]
+    marked = [
+        any(stage.key(place) in again for place in range(_place(stage, dated) - 3, _place(stage, dated)))
+        for dated in dates
+    ]
+    return [_slot(stage.document, dated) for dated in dates] if len(dates) > 1 and any(marked[1:]) else []
 
 
 def first_behind(stage: Stage, behind: int) -> When:
@@ -144,10 +187,19 @@ def _right_behind_another(stage: Stage, dated: Dated) -> bool:
 def _of_the_cause(stage: Stage, dated: Dated, behind: int) -> bool:
     """ "sentenced to death for an escape in 2011": a year behind a cause dates the cause."""
     exact = dated.date is not None and dated.date.month is not None
+    if exact and dated.date is not None and dated.date.day is None and _doing(stage, behind, _place(stage, dated)):
+        return True
     if exact and (not stage.document.language.grammar.noun_first or dated.date is None or dated.date.day is not None):
         return False
     cause = stage.document.language.grammar.cause
     return any(stage.key(place) in cause for place in range(behind, _place(stage, dated)))
+
+
+def _doing(stage: Stage, behind: int, place: int) -> bool:
+    """ "sentenced for organising a march in June": what was done was done in June."""
+    grammar = stage.document.language.grammar
+    causes = (token for token in range(behind, place - 1) if stage.key(token) in grammar.cause)
+    return any(grammar.doing and stage.key(token + 1).endswith(grammar.doing) for token in causes)
 
 
 def _of_the_next(stage: Stage, dated: Dated, behind: int) -> bool:
@@ -193,7 +245,7 @@ def _among(stage: Stage, dated: Dated, tokens: range) -> bool:
 
 def _at_the_same_time(stage: Stage, dates: Sequence[Dated], clause: range) -> Dated | None:
     """ "was arrested when he landed on 20 December": the date of the clause behind that says when."""
-    if clause.stop >= stage.tokens.stop or stage.key(clause.stop) not in stage.document.language.grammar.same_time:
+    if clause.stop >= stage.tokens.stop or not stage.is_class(clause.stop, "same_time"):
         return None
     return next((dated for dated in dates if _among(stage, dated, stage.clause(clause.stop))), None)
 
@@ -201,10 +253,7 @@ def _at_the_same_time(stage: Stage, dates: Sequence[Dated], clause: range) -> Da
 def _leading(stage: Stage, dates: Sequence[Dated], clause: range, first: int) -> Dated | None:
     """A date that opens the sentence holds for every clause that is joined by "and" alone."""
     opening = stage.clause(stage.tokens.start)
-    if (
-        clause.start in stage.returns
-        and stage.key(stage.clause(clause.start - 1).start) in stage.document.language.grammar.same_time
-    ):
+    if clause.start in stage.returns and stage.is_class(stage.clause(clause.start - 1).start, "same_time"):
         inserted = stage.clause(clause.start - 1)
         found = next((dated for dated in dates if _among(stage, dated, inserted)), None)
         if found is not None:

@@ -10,6 +10,7 @@ from vigil.spotting.words.lexicon import Hit
 from vigil.values.quotes import Span
 
 _LONGEST_ROLE = 24
+_HYPHENS = frozenset("-‐‑")
 
 
 def before(at: Scene, first: int) -> tuple[int, list[Span], list[Span]]:
@@ -82,8 +83,8 @@ def _noun_before(at: Scene, behind: int) -> tuple[int, int] | None:
         previous = at.modifier_before(start) or at.before(start, "noun")
         if previous is not None:
             start = previous.first
-        elif at.tokens.keys[start - 1] == "-" and start > 1 and at.tokens.joined(start - 2):
-            start -= 2
+        elif at.tokens.word(start - 1) in _HYPHENS and start > 1 and at.tokens.joined(start - 2):
+            start -= 2  # a dash parts: "the journalists–editor Mai"
         else:
             adjective = at.known_behind.get(start)
             if adjective is None or adjective.values[0].kind not in ("adjective", "people"):

@@ -14,6 +14,13 @@ def weight(at: Scene, first: int, behind: int, count: int) -> int:
         return 0  # "said PFF's director": letters, and nobody's name
     if at.before(first, "where") is not None and fold(at.tokens.word(first)) not in at.family:
         return 0  # "in Las Villas": a place before it is a person
+    if at.before(first, "body") is not None or (first > 0 and at.tokens.keys[first - 1] == "©"):
+        return 0  # "the NGO Open Door", "© Mai Lan"
+    if first > 0 and at.tokens.keys[first - 1] in at.language.people.indefinite:
+        return 0  # "a Crimean Tatar"
+    built = fold(at.tokens.word(first)) in at.family  # "Nguyễn Thị Như"
+    if not built and any(_little_word(at, index) for index in range(first, behind)):
+        return 0  # "The Observatory", "Treason Over Photo": the words of a heading
     if _outlet(at, first, behind) or (count <= 3 and _byline(at, first, behind)):
         return 0
     if all(len(at.tokens.word(index)) == 1 for index in range(first, behind)) or _plural(at, behind - 1):
@@ -23,6 +30,8 @@ def weight(at: Scene, first: int, behind: int, count: int) -> int:
         weight += 3
     if any(at.tokens.word(index) in at.language.people.particles for index in range(first, behind)):
         weight += 2
+    if count >= 2 and at.tokens.word(first) in at.language.people.given_names:
+        weight += 3
     if count >= 2 and _alone_on_line(at, first, behind):
         weight += 3 if _numbered(at, first) else 2
     return weight + _weight_behind(at, behind)
@@ -51,6 +60,16 @@ def _byline(at: Scene, first: int, behind: int) -> bool:
         and at.before(first, "name_label") is None
         and len(at.tokens.places[at.tokens.keys[behind - 1]]) == 1
     )
+
+
+LITTLE = 3
+"""How many letters an article or a preposition has at least that is part of no name: "To" and "An" may be."""
+
+
+def _little_word(at: Scene, index: int) -> bool:
+    word = at.tokens.word(index)
+    small = len(word) >= LITTLE and at.is_class(index, "determiner", "preposition", "clause")
+    return small and word not in at.language.people.particles
 
 
 def _plural(at: Scene, last: int) -> bool:
@@ -161,6 +180,8 @@ def _weight_behind(at: Scene, behind: int) -> int:
     if at.is_class(behind, "passive", "have"):
         return 3 if _trigger_near(at, behind) else 2
     word = tokens.keys[behind]
+    if _does(at, behind):
+        return 1
     if _before_term(at, behind):
         return 3
     if word == "'s":
@@ -171,9 +192,19 @@ def _weight_behind(at: Scene, behind: int) -> int:
             if at.is_class(behind + 1, "noun", "nouns")
             else 1
         )
+    if word == "(" and behind + 2 < len(tokens) and tokens.keys[behind + 2] == ")":
+        sex = tokens.keys[behind + 1] in at.language.people.sexes
+        return 4 if sex else in_apposition(at, behind + 1)
     if word in (",", "(", "-", "–", "—"):
         return in_apposition(at, behind + 1)
     return 0
+
+
+def _does(at: Scene, place: int) -> bool:
+    """ "Mai Lan led ...", "Mai Lan criticised ...": a verb speaks a little for whoever does it."""
+    word = at.tokens.words[place]
+    past = len(word) > 4 and word.islower() and word.endswith(at.language.grammar.past_endings)
+    return past or word in at.language.grammar.past
 
 
 def _before_term(at: Scene, behind: int) -> bool:

@@ -35,7 +35,8 @@ def people(at: Scene, found: Sequence[Run]) -> list[Known]:
     persons: list[Known] = []
     for index, run in enumerate(full):
         same = _also_called(at, full[index - 1], run) if index else False
-        if same and (told := _whose(full[index - 1], persons)) is not None:
+        told = _whose(full[index - 1], persons) if same else _called_so(at, found, run, persons)
+        if told is not None:
             told.runs.append(run)
         else:
             _place(at, run, persons)
@@ -94,9 +95,10 @@ def _told_by_parts(at: Scene, found: Sequence[Run], accepted: set[int]) -> None:
 def _spread(at: Scene, found: Sequence[Run], accepted: set[int]) -> None:
     """In "A, B and C" what holds for one holds for all of two words or more."""
     changed = True
+    row = [run for run in found if run.first in accepted or not _owns(at, run)]
     while changed:
         changed = False
-        for left, right in itertools.pairwise(found):
+        for left, right in itertools.pairwise(row):
             if (left.first in accepted) == (right.first in accepted) or min(left.count, right.count) < 2:
                 continue
             between = at.tokens.keys[left.behind : right.first]
@@ -107,6 +109,11 @@ def _spread(at: Scene, found: Sequence[Run], accepted: set[int]) -> None:
             if between and _joins(at, left.behind, right.first):
                 accepted.update((left.first, right.first))
                 changed = True
+
+
+def _owns(at: Scene, run: Run) -> bool:
+    """ "Open Door's Mai Lan": what stands before the sign is no member of the row."""
+    return run.behind < len(at.tokens) and at.tokens.keys[run.behind] in at.language.grammar.possessive
 
 
 def _joins(at: Scene, first: int, behind: int) -> bool:
@@ -120,11 +127,23 @@ def _joins(at: Scene, first: int, behind: int) -> bool:
             place += 1
         elif hit is not None and hit.behind <= behind and at.is_class(place, "and", *_BEFORE_A_NAME):
             place = hit.behind
+        elif (owned := _behind_owner(at, place, behind)) is not None:
+            place = owned
         else:
             return False
     return at.tokens.keys[first] == "," or at.is_class(first, "and")
 
 
+def _behind_owner(at: Scene, place: int, behind: int) -> int | None:
+    """ "Open Door's Mai Lan": the token behind the sign that makes capitals the owner of what follows."""
+    while place < behind and at.capital(place):
+        place += 1
+    owns = place < behind and at.tokens.keys[place] in at.language.grammar.possessive
+    return place + 1 if owns and at.capital(place - 1) else None
+
+
+_AROUND = frozenset(')"«')
+"""Signs between "known as" and a name."""
 FAR_ALIAS = 12
 """How many words may stand between a name and "known as" another, or between two brackets in a row of names."""
 
@@ -157,8 +176,18 @@ def _also_called(at: Scene, before: Run, run: Run) -> bool:
     behind = at.tokens.keys[run.behind] if run.behind < len(at.tokens) else ""
     if between == ("(",) and behind == ")":
         return True
-    known = at.before(run.first, "also_known")
+    bracketed = run.first > 1 and at.tokens.keys[run.first - 1] in _AROUND
+    known = at.before(run.first - bracketed, "also_known")  # "(aka) Mai Lan"
     return known is not None and len(between) <= FAR_ALIAS and not any(word in ".;" for word in between)
+
+
+def _called_so(at: Scene, found: Sequence[Run], run: Run, persons: list[Known]) -> Known | None:
+    """ "Wine, whose real name is Robert Kyag": the person of whom a part of a name stands right before."""
+    before = next((one for one in reversed(found) if one.behind <= run.first), None)
+    if before is None or before.count > 1 or not _also_called(at, before, run):
+        return None
+    fitting = [person for person in persons if _is_part(parts(at, before), person.parts)]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def _whose(run: Run, persons: list[Known]) -> Known | None:

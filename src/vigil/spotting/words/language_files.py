@@ -65,6 +65,11 @@ class Grammar(_File):
     noun_first: bool = False
     stretch: int = 1
     once: list[str] = []
+    not_before: list[str] = []
+    again: frozenset[str] = frozenset()
+    past_endings: tuple[str, ...] = ()
+    doing: tuple[str, ...] = ()
+    past: frozenset[str] = frozenset()
     down_to: list[str] = []
     opens_sentence: list[str] = []
     gives: list[str] = []
@@ -94,6 +99,12 @@ class People(_File):
     name_labels: list[str]
     years: list[str]
     any_word_in_names: bool
+    indefinite: frozenset[str] = frozenset()
+    alike: tuple[frozenset[str], ...] = ()
+    sexes: frozenset[str] = frozenset()
+    anybody: frozenset[str] = frozenset()
+    given_names: frozenset[str] = frozenset()
+    bodies: list[str] = []
     role_links: frozenset[str]
 
     def plurals(self) -> Iterator[tuple[str, str]]:
@@ -158,6 +169,7 @@ class Kind(_File):
     minor: list[str] = []
     moves: list[str] = []
     with_word: dict[str, list[str]] = {}
+    suffer_with: dict[str, list[str]] = {}
 
 
 class Events(_File):
@@ -170,6 +182,9 @@ class Durations(_File):
     numbers: dict[str, int]
     half: list[str]
     half_alone: list[str]
+    short_after: list[str] = []
+    ranging: list[str] = []
+    ages: list[str] = []
     between: list[str]
     and_: list[str] = Field(alias="and")
     life: list[str]

@@ -3,7 +3,6 @@
 
 import itertools
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from enum import Enum
 from typing import Generic, NamedTuple, TypeVar
 
@@ -20,18 +19,20 @@ class _Case(Enum):
     EXACT = "exact"
 
 
-@dataclass(slots=True)
 class _Node(Generic[Value]):
     """A place in the tree: its phrases, what they mean in small letters, and what behind a capital.
 
     `exact` says that one of them demands its very letters.
     """
 
-    after: dict[str, "_Node[Value]"] = field(default_factory=dict)
-    values: list[tuple[_Case, str, Value]] = field(default_factory=list)
-    small: tuple[Value, ...] = ()
-    capital: tuple[Value, ...] = ()
-    exact: bool = False
+    __slots__ = ("after", "capital", "exact", "small", "values")
+
+    def __init__(self) -> None:
+        self.after: dict[str, _Node[Value]] = {}
+        self.values: list[tuple[_Case, str, Value]] = []
+        self.small: tuple[Value, ...] = ()
+        self.capital: tuple[Value, ...] = ()
+        self.exact = False
 
     def add(self, case: _Case, phrase: str, value: Value) -> None:
         self.values.append((case, phrase, value))

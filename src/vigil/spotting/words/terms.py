@@ -40,6 +40,8 @@ class TermReader:
         self._range_opens = frozenset(data.range_opens)
         self._range_joins = frozenset(data.range_joins)
         self._from = frozenset(data.from_)
+        self._short_after = frozenset(data.short_after)
+        self._and_so_on = frozenset(data.and_)
         self._half = Lexicon((phrase, "half") for phrase in data.half)
         self._sorts: Lexicon[str] = Lexicon(
             [
@@ -51,12 +53,16 @@ class TermReader:
         self._whole: Lexicon[str] = Lexicon(
             [*((phrase, "life") for phrase in data.life), *((phrase, "death") for phrase in data.death)]
         )
-        self._opening = self._range_opens | self._numbers.keys() | self._whole.openings
+        self._ages = frozenset(data.ages)
+        self._ranging = frozenset(data.ranging)
+        begins = self._from if self._ranging else ()
+        self._opening = frozenset((*self._range_opens, *begins, *self._numbers, *self._whole.openings))
         self._tens = {word: number for word, number in data.numbers.items() if number >= 20 and number % 10 == 0}
 
     def terms(self, text: Tokens, within: range) -> Iterator[Term]:
         """The terms among these tokens, in the order of the text."""
         index, opening = within.start, self._opening
+        last: Term | None = None
         while index < within.stop:
             word = text.keys[index]
             if word not in opening and not word.isdecimal():
@@ -72,13 +78,36 @@ class TermReader:
                 index = whole.behind
                 continue
             found = list(self._lengths(text, index, within.stop))
+            if found and self._is_age(text, found[-1].behind, within.stop):
+                index = found[-1].behind
+                continue
             changed = self._changed(text, found[0], within.stop) if len(found) == 1 and index > within.start else None
             if changed is not None:
                 yield changed
                 index = changed.behind
                 continue
+            short = self._short(text, index, within, last) if not found and last is not None else None
+            found = [short] if short is not None else found
             yield from found
+            last = found[-1] if found else last
             index = found[-1].behind if found else index + 1
+
+    def _is_age(self, text: Tokens, behind: int, stop: int) -> bool:
+        """ "the 24-year-old activist", "24 years old": how old somebody is, and no term."""
+        place = behind + 1 if behind < stop and text.keys[behind] in _JOINTS else behind
+        return place < stop and text.keys[place] in self._ages
+
+    def _short(self, text: Tokens, index: int, within: range, last: Term) -> Term | None:
+        """ "A received nine years; B received eight": a number that shares the unit of the term told before."""
+        number = self._number(text, index, within.stop)
+        if number is None or index == within.start or text.keys[index - 1] not in self._short_after:
+            return None
+        value, behind = number
+        over = behind >= within.stop or not text.keys[behind][0].isalnum() or text.keys[behind] in self._and_so_on
+        unit = last.value[-1]
+        if not over or unit not in "YM" or last.value.startswith(("life", "death")):
+            return None
+        return Term(index, behind, _iso({unit: value}), last.sort)
 
     def _changed(self, text: Tokens, old: Term, stop: int) -> Term | None:
         """The second of "from ten years to five", which may share the unit of the first; None elsewhere."""
@@ -97,12 +126,18 @@ class TermReader:
 
     def _range(self, text: Tokens, index: int, stop: int) -> int | None:
         """The token behind "between five and seven years", None where no such range begins."""
-        if text.keys[index] not in self._range_opens:
+        ranges = text.keys[index] in self._from and index > 0 and text.keys[index - 1] in self._ranging
+        if text.keys[index] not in self._range_opens and not ranges:
             return None
         low = self._number(text, index + 1, stop)
-        if low is None or low[1] >= stop or text.keys[low[1]] not in self._range_joins:
+        if low is None:
             return None
-        high = self._number(text, low[1] + 1, stop)
+        joint = low[1]
+        if joint < stop and text.keys[joint] in self._units:
+            joint += 1  # "ranging from twenty months to two years"
+        if joint >= stop or text.keys[joint] not in self._range_joins:
+            return None
+        high = self._number(text, joint + 1, stop)
         return high[1] if high is not None else None
 
     def _lengths(self, text: Tokens, index: int, stop: int) -> Iterator[Term]:
@@ -146,7 +181,8 @@ class TermReader:
                 and text.joined(index)
             ):
                 return Fraction(f"{int(word)}.{int(text.keys[index + 2])}"), index + 3
-            return Fraction(int(word)), index + 1
+            half = self._half.at(text, index + 1)
+            return (Fraction(int(word)) + Fraction(1, 2), half.behind) if half else (Fraction(int(word)), index + 1)
         if word not in self._numbers:
             return None
         value, behind = self._numbers[word], index + 1

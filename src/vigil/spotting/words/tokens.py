@@ -21,6 +21,7 @@ _TOKEN = re.compile(
     r"|[^\s]"
 )
 _LONGEST = 200  # letters of a word; composing a flood of marks takes time by the square of their number
+_MOST = 1 << 16  # words of which it is kept how they are compared
 _STRAIGHT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-"})
 
 
@@ -31,12 +32,10 @@ class _Keys(dict[str, str]):
     kept until there are too many.
     """
 
-    _MOST = 1 << 16
-
     def __missing__(self, word: str) -> str:
         if len(word) > _LONGEST:
             return word
-        if len(self) >= self._MOST:
+        if len(self) >= _MOST:
             self.clear()
         made = self[word] = unicodedata.normalize("NFC", word).translate(_STRAIGHT).lower()
         return made

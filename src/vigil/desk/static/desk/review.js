@@ -10,6 +10,10 @@ const ahead = new Map(); // address -> promise of the part that will be shown th
 let saving = Promise.resolve(); // decisions are sent in the order in which they were made
 const decided = new Set(); // addresses decided here, also while they are being saved
 let turn = 0; // counts what the person did: an answer to an earlier turn no longer moves the page
+let typing = 0; // the timer after which what was typed is kept
+let looking = 0; // the timer after which the desk is told that this card is looked at
+const TYPING = 500; // milliseconds without a further letter
+const LOOKING = 1200; // milliseconds: a card that is decided at once is no place to be seen
 let filling = null; // the field that selected words go into
 
 const part = () => document.getElementById("review");
@@ -26,6 +30,7 @@ async function ask(address, options = {}) {
 }
 
 function show(element, { keep = false } = {}) {
+  keepDraft();
   const now = part();
   now.replaceWith(document.importNode(element, true));
   const { address, title } = part().dataset;
@@ -41,6 +46,8 @@ function settle() {
   const quote = document.getElementById("quote");
   if (quote) quote.scrollIntoView({ block: "start" });
   fetchAhead();
+  clearTimeout(looking);
+  looking = setTimeout(tellHere, LOOKING);
 }
 
 function count() {
@@ -204,7 +211,7 @@ document.addEventListener("focusin", (event) => {
 
 document.addEventListener("input", (event) => {
   if (!event.target.closest("[data-decide]")) return;
-  part().dataset.touched = "1";
+  changed();
   if (event.target.matches(".amend-slot input")) place(event.target, "", "");
 });
 
@@ -217,7 +224,7 @@ document.addEventListener("mouseup", () => {
   if (start === null || end === null || start >= end) return;
   filling.value = chosen.toString().trim().replace(/\s+/g, " ");
   place(filling, start, end);
-  part().dataset.touched = "1";
+  changed();
 });
 
 // Where a point of the page stands in the text, in code points; blanks at the ends of a selection are left to the server.
@@ -233,6 +240,51 @@ function place(field, start, end) {
   const [first, last] = ["start", "end"].map((edge) => row.querySelector(`[name="${field.name}-${edge}"]`));
   if (first && last) [first.value, last.value] = [start, end];
 }
+
+// ---------------------------------------------------------------- drafts are kept; colleagues are seen
+
+function changed() {
+  part().dataset.touched = "1";
+  clearTimeout(typing);
+  typing = setTimeout(keepDraft, TYPING);
+}
+
+function hand(form, { draft = false, last = false } = {}) {
+  const { hand: address } = part().dataset;
+  const token = part().querySelector("[name=csrfmiddlewaretoken]");
+  if (!address || !token) return Promise.resolve();
+  const told = draft ? new FormData(form) : new FormData();
+  told.set("csrfmiddlewaretoken", token.value);
+  if (draft) told.set("draft", "1");
+  return fetch(address, { method: "POST", body: told, headers: { "X-Part": "review" }, credentials: "same-origin", keepalive: last })
+    .then((answer) => (answer.ok && !answer.redirected ? answer.text() : Promise.reject(new Error(answer.statusText))))
+    .then((html) => {
+      const here = new DOMParser().parseFromString(html, "text/html").getElementById("here");
+      if (here && part().dataset.hand === address) document.getElementById("here")?.replaceWith(document.importNode(here, true));
+    })
+    .catch(() => {}); // told again with the next word or the next half minute
+}
+
+function tellHere() {
+  if (!document.hidden) hand(null);
+}
+
+function keepDraft({ last = false } = {}) {
+  if (!typing) return;
+  clearTimeout(typing);
+  typing = 0;
+  const form = part().querySelector("[data-decide]");
+  if (form && !decided.has(part().dataset.address)) hand(form, { draft: true, last });
+}
+
+document.addEventListener("click", (event) => {
+  if (!event.target.closest("[data-draft]")) return;
+  event.preventDefault();
+  typing = typing || 1;
+  keepDraft();
+});
+addEventListener("pagehide", () => keepDraft({ last: true }));
+setInterval(tellHere, 30000); // the desk forgets who was silent for two minutes
 
 // ---------------------------------------------------------------- keys
 
@@ -250,14 +302,13 @@ document.addEventListener("keydown", (event) => {
   press(button);
 });
 
+// Every key is a button of the page, which says so itself: each member may have others.
 function key(event) {
   const name = event.key === " " ? "space" : event.key.toLowerCase();
-  if (name === "u") return part().querySelector("[data-undo] button");
-  if (name === "o") return part().querySelector("[data-way=original]");
   if (/^[1-9]$/.test(name)) return part().querySelector(`.alternatives [data-key="${name}"]`);
-  if (!["a", "e", "x", "space", "s"].includes(name)) return null;
-  if (name === "space" && event.target.closest("button, a, summary")) event.target.blur();
-  return part().querySelector(`[data-key="${name}"]`);
+  const button = part().querySelector(`[data-key="${CSS.escape(name)}"]:not(.reasons *)`);
+  if (button && name === "space" && event.target.closest("button, a, summary")) event.target.blur();
+  return button;
 }
 
 function press(button) {

@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Bodies: authorities, courts, prisons, organisations and outlets, as a list."""

@@ -1,0 +1,78 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The form of a kind: its slots, and what they stand on."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from vigil.country.packs import Packs
+from vigil.desk.saying import slot_words
+from vigil.review.fits import DATES, NEEDED, known_values
+from vigil.spotting.kinds import KINDS
+from vigil.values.sensitivity import Sensitivity
+
+_LEVELS = (
+    (Sensitivity.OPEN, gettext_lazy("open: anybody may know it")),
+    (Sensitivity.SENSITIVE, gettext_lazy("sensitive: it could harm somebody")),
+    (Sensitivity.SECRET, gettext_lazy("secret: it would harm somebody")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One slot of the form, with what is typed in it. `many` takes a value a line."""
+
+    name: str
+    label: str
+    value: str
+    many: bool
+    needed: bool
+    is_date: bool
+    options: tuple[tuple[str, str], ...]
+
+
+class KnowledgeForm(forms.Form):
+    """No document: whose own knowledge it is, of which day, how carefully it is to be kept, in their words."""
+
+    name = forms.CharField(max_length=200, label=gettext_lazy("Own knowledge of"))
+    on = forms.DateField(label=gettext_lazy("Told on"), widget=forms.DateInput(attrs={"type": "date"}))
+    sensitivity = forms.ChoiceField(choices=_LEVELS, label=gettext_lazy("How carefully it is to be kept"))
+    statement = forms.CharField(
+        max_length=20_000, label=gettext_lazy("What they know, in their words"), widget=forms.Textarea
+    )
+
+
+def fields(kind: str, sent: Mapping[str, str], packs: Packs) -> list[Field]:
+    """The slots of a kind as fields, with what was typed."""
+    listed, known = known_values(kind, packs)
+    options = tuple((id, one.label.said()) for id, one in known.items())
+    told = KINDS[kind]
+    needed = NEEDED.get(kind, ())
+    return [
+        Field(
+            name,
+            slot_words(name),
+            sent.get(f"slot-{name}", ""),
+            name in told.many,
+            name in needed,
+            name in DATES,
+            options if name == listed else (),
+        )
+        for name in told.slots
+    ]
+
+
+def slots(kind: str, sent: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """What was typed, slot by slot; of those that may repeat each line is one."""
+    for name in KINDS[kind].slots:
+        typed = sent.get(f"slot-{name}", "")
+        lines = typed.splitlines() if name in KINDS[kind].many else [typed]
+        yield from ((name, " ".join(line.split())) for line in lines if line.strip())
+
+
+def wrong(form: forms.Form) -> str:
+    """What is wrong with a form, in one line."""
+    return "; ".join(f"{form.fields[name].label}: {' '.join(told)}" for name, told in form.errors.items()) or _("")

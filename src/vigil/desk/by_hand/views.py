@@ -1,0 +1,157 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Enter a fact by hand: choose its kind, its source and the words, or say whose own knowledge it is."""
+
+from dataclasses import dataclass
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from vigil.access.may import Act, may
+from vigil.access.models import Member, Team
+from vigil.archive.models import Capture
+from vigil.desk import clock
+from vigil.desk.by_hand.forms import KnowledgeForm, fields, slots, wrong
+from vigil.desk.document.sheet import telling_blocks
+from vigil.desk.review.beside import beside
+from vigil.desk.saying import KINDS, kind_words, sentence
+from vigil.intake.knowledge import NotWrittenDown, Statement, write_down
+from vigil.record import by_hand as record
+from vigil.record.resolve import NEW
+from vigil.review.decide import DecidedMeanwhile, NotADecision
+from vigil.review.fits import problems
+from vigil.review.models import Decision, Verdict
+from vigil.settings.packs import packs
+from vigil.stories.models import Telling
+from vigil.values.quotes import Quote
+from vigil.values.sensitivity import Sensitivity
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What the fact stands on: a telling, and its words where a document was chosen."""
+
+    telling: Telling
+    said_by: str = ""
+
+
+@require_safe
+def choose(request: HttpRequest) -> HttpResponse:
+    """The kinds of fact; ?capture= carries the document on."""
+    kinds = [(kind, words) for kind, words in KINDS.items()]
+    capture = _capture(request)
+    return render(request, "by_hand/choose.html", {"kinds": kinds, "capture": capture})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def by_hand(request: HttpRequest, kind: str) -> HttpResponse:
+    """The form of one kind; a POST enters it, or puts it before a colleague."""
+    if kind not in KINDS:
+        raise Http404
+    if not may(request.user, Act.DECIDE):
+        raise PermissionDenied("this needs a role that may decide")
+    capture, refusal, choices = _capture(request), "", None
+    if request.method == "POST":
+        try:
+            return _enter(request, kind, capture)
+        except (NotADecision, NotWrittenDown, DecidedMeanwhile) as wrong_:
+            refusal, choices = str(wrong_), getattr(wrong_, "choices", None)
+    telling = _telling(capture) if capture else None
+    shown = {
+        "kind": kind,
+        "kind_words": kind_words(kind),
+        "capture": capture,
+        "telling": telling,
+        "blocks": telling_blocks(telling, telling.reading, []) if telling else (),
+        "fields": fields(kind, request.POST, packs()),
+        "form": KnowledgeForm(request.POST or None, initial={"name": request.user.name, "on": clock.today()}),
+        "typed": request.POST,
+        "refusal": refusal,
+        "choices": choices,
+    }
+    return render(request, "by_hand/page.html", shown, status=422 if refusal else 200)
+
+
+class WhoIsMeant(NotADecision):
+    """The record knows somebody of that name: `choices` are those who could be meant."""
+
+    def __init__(self, message: str, choices: object) -> None:
+        super().__init__(message)
+        self.choices = choices
+
+
+@transaction.atomic
+def _enter(request: HttpRequest, kind: str, capture: Capture | None) -> HttpResponse:
+    """Keep the statement where there is no document, then decide: all of it, or nothing."""
+    source = Source(_telling(capture)) if capture else _statement(request)
+    text = source.telling.reading.text
+    words = _words(request, text, source.telling, whole=capture is None)
+    finding = record.finding(kind, words, slots(kind, request.POST), text, said_by=source.said_by)
+    if found := problems(finding, packs()):
+        raise NotADecision("; ".join(found))
+    person = request.POST.get("person", "")
+    known = beside(finding, request.user, person, packs())
+    if len(known.choices) > 1 and not person:
+        raise WhoIsMeant(_("The record knows somebody of that name: say who is meant."), known)
+    if person and person != NEW and person not in {str(one.person) for one in known.choices}:
+        raise WhoIsMeant(_("The name was changed: choose again who is meant."), known)
+    at_once = request.POST.get("decide", "now") == "now"
+    done = record.decide(finding, source.telling, at_once=at_once, person=person, by=request.user, at=clock.now())
+    messages.success(request, _told(done) % {"what": sentence(finding, packs())})
+    return redirect("proposal", id=done.proposal)
+
+
+def _told(done: Decision) -> str:
+    if done.verdict == Verdict.SECOND:
+        return _("It waits for a colleague: %(what)s")
+    if done.verdict == Verdict.FIRST:
+        return _("It wants two members, and waits for another one: %(what)s")
+    return _("Entered: %(what)s")
+
+
+def _statement(request: HttpRequest) -> Source:
+    form = KnowledgeForm(request.POST)
+    if not form.is_valid():
+        raise NotWrittenDown(wrong(form))
+    told = form.cleaned_data
+    said = Statement(told["name"], told["on"], Sensitivity(told["sensitivity"]), told["statement"])
+    return Source(write_down(said, packs(), team=_team(request.user), by=request.user, at=clock.now()), told["name"])
+
+
+def _words(request: HttpRequest, text: str, telling: Telling, *, whole: bool) -> Quote:
+    """The words it rests on: those selected or copied out of the document; of a statement all of them."""
+    body = Quote(telling.paragraphs[0][0], text[telling.paragraphs[0][0] : telling.paragraphs[-1][1]])
+    asked = request.POST.get("words", "").strip()
+    if whole:
+        return body
+    if not asked:
+        raise NotADecision(_("select in the text, or copy from it, the words that say this"))
+    start = request.POST.get("words-start", "")
+    at = int(start) if start.isdecimal() and text.startswith(asked, int(start)) else text.find(asked, telling.start)
+    if at < 0:
+        raise NotADecision(_("the text does not say these words: copy them letter for letter"))
+    return Quote(at, asked)
+
+
+def _capture(request: HttpRequest) -> Capture | None:
+    id = request.GET.get("capture") or request.POST.get("capture")
+    return get_object_or_404(Capture.objects.visible_to(request.user), pk=id) if id else None
+
+
+def _telling(capture: Capture) -> Telling:
+    told = Telling.objects.filter(reading__capture=capture, superseded=False).select_related("reading__capture")
+    found = told.order_by("position").first()
+    if found is None:
+        raise Http404  # it was not read: there are no words to rest on
+    return found
+
+
+def _team(member: Member) -> Team:
+    teams = [team for team in member.teams.order_by("name") if may(member, Act.DECIDE, team)]
+    if not teams:
+        raise PermissionDenied("this needs a role that may decide")
+    return teams[0]

@@ -1,0 +1,54 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A fact that a member enters by hand goes through the same door: a proposal with its quote, and a decision on it."""
+
+import datetime
+from collections.abc import Iterable
+
+from django.db import transaction
+
+from vigil.access.models import Member
+from vigil.record import enter
+from vigil.review.decide import NotADecision
+from vigil.review.models import Decision, State, Verdict
+from vigil.review.propose import put
+from vigil.spotting.findings import Finding, Slot
+from vigil.stories.models import Telling
+from vigil.values.quotes import Quote
+
+ENGINE = RULE = "by hand"
+UNSAID = "as whoever entered it put it"
+
+
+def finding(kind: str, words: Quote, slots: Iterable[tuple[str, str]], text: str, *, said_by: str = "") -> Finding:
+    """What a member says a text says; a slot rests on its words where the quote holds them."""
+    told = tuple((name, _slot(value, words)) for name, value in slots)
+    words.check(text)
+    return Finding(kind, words, told, RULE, ENGINE, said_by=Slot(said_by, None, UNSAID) if said_by else None)
+
+
+@transaction.atomic
+def decide(
+    told: Finding,
+    telling: Telling,
+    *,
+    at_once: bool,
+    by: Member,
+    at: datetime.datetime,
+    person: str = "",
+    note: str = "",
+) -> Decision:
+    """Enter it at once, or put it before another member.
+
+    Raises `NotADecision` where the story says it already and it was decided, or
+    what `enter.decide` raises; then nothing is written.
+    """
+    proposal, made = put(telling.reading, telling, told, at=at)
+    if not made and proposal.state in (State.ACCEPTED, State.REJECTED):
+        raise NotADecision(f"this was found in the text already, and {proposal.state}: take that decision back first")
+    verdict = Verdict.ACCEPT if at_once else Verdict.SECOND
+    return enter.decide(proposal, verdict, by=by, at=at, version=proposal.version, person=person)
+
+
+def _slot(value: str, words: Quote) -> Slot:
+    at = words.words.find(value)
+    return Slot(value, Quote(words.start + at, value)) if at >= 0 else Slot(value, None, UNSAID)

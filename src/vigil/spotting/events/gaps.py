@@ -1,0 +1,38 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Verbs left out: "A was arrested on 5 August, B on 6 August and C the day after" tells of B as of A."""
+
+from collections.abc import Iterator
+
+from vigil.spotting.events.actors import Actor
+from vigil.spotting.events.joined import list_from
+from vigil.spotting.events.stage import Stage
+from vigil.spotting.events.when import When, at_that_date
+
+FAR_DATE = 2
+"""How many words may stand between a name and its date: "on"."""
+
+
+def dated_gaps(stage: Stage, behind: int) -> Iterator[tuple[tuple[Actor, ...], When]]:
+    """Those whom a sentence goes on to name behind a date, with a date of their own and no verb."""
+    place = _behind_joint(stage, behind)
+    while place is not None:
+        first = stage.actor_at(place)
+        if first is None or first.kind != "named" or first.owner:
+            return
+        row = list_from(stage, first, stage.tokens.stop)
+        dated = at_that_date(stage, range(row[-1].behind, min(stage.tokens.stop, row[-1].behind + FAR_DATE)))
+        if dated is None:
+            return
+        when, end = dated
+        yield row, when
+        place = _behind_joint(stage, end)
+
+
+def _behind_joint(stage: Stage, place: int) -> int | None:
+    """The token behind a comma, an "and" or both; None where there is none."""
+    start = place
+    if place < stage.tokens.stop and stage.key(place) in (",", ";"):
+        place += 1
+    joined = stage.behind_class(place, "and") if place < stage.tokens.stop else None
+    place = joined if joined is not None else place
+    return place if start < place < stage.tokens.stop else None

@@ -1,0 +1,107 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Entry by hand: no fact without words of a source, or the statement of somebody who knows."""
+
+import pytest
+from django.urls import reverse
+
+from builders import a_telling, an_event, later
+from vigil.archive.models import Capture
+from vigil.casebook.models import Account, Event
+from vigil.people.models import Person
+from vigil.record.rebuild import digest, rebuild
+from vigil.record.verify import breaches
+from vigil.review import terms
+from vigil.review.models import Decision, Evidence, Proposal
+
+pytestmark = pytest.mark.django_db
+TEXT = "On 3 May 2013 the poet Ana Rell was arrested in Ostra. Nobody said why."
+WORDS = "the poet Ana Rell was arrested in Ostra"
+SLOTS = {"slot-type": "arrest", "slot-person": "Ana Rell", "slot-date": "2013-05-03", "slot-place": "Ostra"}
+KNOWN = {
+    "name": "Mai",
+    "on": "2014-03-01",
+    "sensitivity": "sensitive",
+    "statement": "I saw how the guards took Ana Rell from her house in Ostra.",
+}
+
+
+def enter(client, **sent):
+    return client.post(reverse("by-hand-kind", args=["event"]), SLOTS | sent)
+
+
+def from_text(cast, client, **sent):
+    telling = a_telling(cast.team, TEXT, publisher="Ostra Courier", published="2013-05-04")
+    return enter(client, capture=telling.reading.capture_id, **({"words": WORDS} | sent))
+
+
+def test_a_fact_entered_by_hand_rests_on_the_words_that_were_selected(cast, browse):
+    assert from_text(cast, browse(cast.mai)).status_code == 302
+    evidence = Evidence.objects.get()
+    assert (evidence.words, evidence.publisher) == (WORDS, "Ostra Courier")
+    finding = Decision.objects.get().decided()
+    assert finding.slot("person").quote.words == "Ana Rell"
+    assert finding.slot("date").quote is None
+    assert Account.objects.known().get().place == "Ostra"
+
+
+@pytest.mark.parametrize("words", ["", "the poet Ana Rell was freed"])
+def test_words_that_the_text_does_not_say_enter_nothing_and_no_typing_is_lost(cast, browse, words):
+    answer = from_text(cast, browse(cast.mai), words=words)
+    assert answer.status_code == 422
+    assert 'value="2013-05-03"' in answer.content.decode()
+    assert not Proposal.objects.exists()
+
+
+def test_own_knowledge_is_written_down_and_the_fact_rests_on_it(cast, browse):
+    assert enter(browse(cast.mai), **KNOWN).status_code == 302
+    evidence = Evidence.objects.get()
+    assert evidence.words == KNOWN["statement"]
+    assert (evidence.publisher, evidence.published) == ("Own knowledge of Mai", "2014-03-01")
+    assert evidence.capture.headers == {"knowledge-of": "Mai", "sensitivity": "sensitive"}
+    assert list(breaches()) == []
+
+
+def test_without_a_source_or_a_statement_nothing_is_entered(cast, browse):
+    assert enter(browse(cast.mai)).status_code == 422
+    assert enter(browse(cast.mai), **(KNOWN | {"statement": " "})).status_code == 422
+    assert not Capture.objects.exists() and not Decision.objects.exists()
+
+
+def test_a_date_that_is_none_leaves_no_statement_behind(cast, browse):
+    assert enter(browse(cast.mai), **(KNOWN | {"slot-date": "in May"})).status_code == 422
+    assert not Capture.objects.exists()
+
+
+def test_it_may_wait_for_a_colleague(cast, browse):
+    from_text(cast, browse(cast.mai), decide="later")
+    assert Proposal.objects.get().state == "second"
+    assert not Event.objects.exists()
+
+
+def test_what_was_told_in_confidence_wants_two_members_where_the_team_says_so(cast, browse):
+    terms.agree(cast.team, second=["sensitivity/sensitive"], by=cast.tomas, at=later())
+    enter(browse(cast.mai), **KNOWN)
+    assert Decision.objects.get().verdict == "first"
+    assert not Event.objects.exists()
+
+
+def test_a_known_name_asks_who_is_meant(cast, browse):
+    an_event(cast.mai, "Ana Rell", "release", "2010-01-01")
+    client = browse(cast.mai)
+    answer = from_text(cast, client)
+    assert answer.status_code == 422
+    assert "Who is Ana Rell?" in answer.content.decode()
+    assert from_text(cast, client, person="new").status_code == 302
+    assert Person.objects.known().count() == 2
+
+
+def test_the_ledger_replayed_holds_what_was_entered_by_hand(cast, browse):
+    from_text(cast, browse(cast.mai))
+    enter(browse(cast.mai), **KNOWN, person=str(Person.objects.get().pk))
+    before = digest()
+    assert rebuild() == before
+    assert list(breaches()) == []
+
+
+def test_another_teams_document_is_none(cast, browse):
+    assert from_text(cast, browse(cast.ines)).status_code == 404

@@ -1,0 +1,87 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Every kind of page of the demonstration desk, held to WCAG 2.2 AA by axe: narrow and wide, light and dark.
+
+The pages are found as a person finds them: by the links, from the home page on.
+"""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+
+from walks.conftest import Served, sign_in
+
+pytestmark = pytest.mark.browser
+
+WAYS = ((320, "light"), (768, "dark"), (1440, "light"))
+RULES = {
+    "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+}
+# What differs from page to page of one kind.
+OWN = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|[0-9a-f]{40,}|\d+")
+A_KIND = 2  # pages of each kind that are looked at
+
+
+@pytest.fixture(scope="module")
+def pages(browser, demonstration) -> dict[str, str]:
+    """Addresses of the desk, at most two of a kind, each with the path it was linked from."""
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    sign_in(page, demonstration)
+    found: dict[str, str] = {"/": "/"}
+    kinds: dict[str, int] = {"/": 1}
+    for path in _walked(found):
+        answer = page.goto(demonstration.address + path)
+        assert answer is not None
+        assert answer.status == 200, f"{path}, linked from {found[path]}, answers {answer.status}"
+        if "text/html" not in answer.headers.get("content-type", ""):
+            continue
+        for link in _links(page, demonstration):
+            kind = OWN.sub("*", link.partition("?")[0])
+            if link not in found and kinds.get(kind, 0) < A_KIND:
+                found[link] = path
+                kinds[kind] = kinds.get(kind, 0) + 1
+    context.close()
+    return found
+
+
+def _walked(found: dict[str, str]) -> Iterator[str]:
+    walked: set[str] = set()
+    while waiting := [path for path in found if path not in walked]:
+        for path in waiting:
+            walked.add(path)
+            yield path
+
+
+def _links(page, desk: Served) -> list[str]:
+    """Paths of this desk that the page links to and that are pages: what is handed out as a file is none."""
+    links = page.locator("a[href]:not([download])").evaluate_all("all => all.map(a => a.getAttribute('href'))")
+    own = [link.removeprefix(desk.address) for link in links if link.startswith(("/", desk.address))]
+    return [link.partition("#")[0] for link in own if not FILES.search(link.partition("?")[0])]
+
+
+FILES = re.compile(r"\.(csv|json|tsr|warc|ics|atom)$|/(original|bytes|proof|sign-out)/?$")
+
+
+def test_every_page_that_is_linked_opens(pages):
+    assert len(pages) > 25
+
+
+@pytest.mark.parametrize(("width", "scheme"), WAYS)
+def test_axe_finds_nothing(browser, demonstration, pages, width, scheme):
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
+    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
+    page = context.new_page()
+    sign_in(page, demonstration)
+    wrong, wide = {}, {}
+    for path in pages:
+        page.goto(demonstration.address + path)
+        found = axe.run(page, options=RULES).response["violations"]
+        if found:
+            wrong[path] = [(one["id"], one["nodes"][0]["html"][:200], len(one["nodes"])) for one in found]
+        over = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        if over > 0:
+            wide[path] = over
+    context.close()
+    assert not wrong
+    assert not wide, "these pages scroll sideways, by so many pixels"
