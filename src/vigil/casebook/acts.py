@@ -19,6 +19,7 @@ from vigil.casebook.models import Account, Attribute, Designation, Event, Rank, 
 from vigil.ledger.append import append, body_of, take_back
 from vigil.ledger.models import Entry
 from vigil.people.models import Person
+from vigil.people.same import same
 from vigil.review.decide import stand_on
 from vigil.settings.packs import packs
 from vigil.values.dates import PartialDate

@@ -19,6 +19,9 @@ def people(request: HttpRequest) -> HttpResponse:
     """The table of people: ?q= a name, ?liberty= where they are, ?law= ?called= ... what they share, ?sort= ?after=."""
     when, asked = moment(request), asking.asked(request.GET, packs())
     found = _listing(request, asked, when)
+    if "liberty" not in request.GET and not found.counts.get("case"):
+        asked = replace(asked, tab="all")
+        found = _listing(request, asked, when)
     by = request.GET.get("by", "")
     context = {
         "moment": when,
