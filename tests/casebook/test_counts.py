@@ -201,7 +201,7 @@ def test_the_number_of_queries_does_not_grow_with_the_people(cast, django_assert
     for n in range(5):
         an_event(cast.mai, f"Person {n}", "arrest", "2013-05-02")
         called(cast.mai, f"Person {n}")
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(13):
         count(HELD, cast.mai, at=day("2014-01-01"))
 
 

@@ -52,6 +52,10 @@ OF = {
     "story-beside": "story",
     "story-judge": "story",
     "person": "person",
+    "claim-rank": "person",
+    "claim-tie": "person",
+    "claim-attribute": "person",
+    "claim-take-back": "person",
     "person-names": "person",
     "person-same": "person",
     "body": "body",
@@ -69,6 +73,7 @@ OF = {
 # The form of signing out carries a token that is new with every answer.
 TOKEN = re.compile(rb'name="csrfmiddlewaretoken" value="[^"]*"')
 POSTED = {"at-hand", "retry", "story-judge", "source-now", "source-pause", "source-resume", "source-remove"}
+POSTED |= {"claim-rank", "claim-tie", "claim-attribute", "claim-take-back"}
 OPEN = {"sign-in", "sign-out", "language"}
 # Routes whose part of the address names something of a pack or an occasion, not a row of a team.
 NO_ROW = {"law": {"country": "xx", "code": "none", "article": "1"}, "brief": {"occasion": "dialogue"}} | {

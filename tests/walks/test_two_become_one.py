@@ -7,7 +7,9 @@ from walks.conftest import sign_in
 from walks.test_from_bytes_to_brief import bring
 
 pytestmark = pytest.mark.browser
-TEXT = "On 3 May 2013 the poet Ana Rell was arrested in Ostra. On 4 May 2013 the poet Anna Rell was arrested in Ostra.\n"
+TEXT = (
+    "On 3 May 2013 the poet Ana Rell was arrested in Ostra. On 4 May 2013 the poet Anna Rell was arrested in Ostra.\n"
+)
 
 
 def test_two_become_one_and_part_again(browser, new_desk, tmp_path):

@@ -10,4 +10,8 @@ rules, seen, counts         counting by rule: the number, its list, who was left
 laws, law_asked, followed   which provisions a source means, in which country
 pairs, profiles, reasons     two people who could be one, and what speaks for it and against
 sources, sentences          numbered notes; the record in plain English
+acts, judged, acted   a person ranks, corrects, joins, parts, adds what somebody is; what was said; who said it
+attributes, charges, breakdown   what somebody is, what they are accused of, numbers broken down
+derive, docket, audience, touched   rows worked out ahead, for whom, and who was moved
+table, under, count_sql   lists, articles and counts asked of those rows
 """

@@ -8,10 +8,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from vigil.access.models import Member
+from vigil.casebook import derive, under
 from vigil.casebook.followed import elsewhere, followed
 from vigil.casebook.happenings import Occurrence, occurrences
-from vigil.casebook.law_asked import event_laws
-from vigil.casebook.laws import provisions_of
+from vigil.casebook.law_asked import cited, provision_key
 from vigil.casebook.sentences import happening
 from vigil.casebook.sources import Notes, Source
 from vigil.casebook.standing import Standing, standings
@@ -22,8 +22,6 @@ from vigil.people.candidates import display_names
 from vigil.settings.packs import packs as every_pack
 from vigil.values.dates import PartialDate
 from vigil.values.names import fold
-
-Key = tuple[str, str]  # the country's code and the provision's reference: numbers return in other countries
 
 
 class NoSuchArticle(LookupError):
@@ -37,10 +35,6 @@ class InCode:
     country: Country
     code: Code
     provision: Provision
-
-    @property
-    def key(self) -> Key:
-        return (self.country.code, self.provision.reference)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,33 +54,24 @@ class Under:
 
 
 @dataclass(frozen=True, slots=True)
-class Year:
-    """The people first put under the article in one year; `year` is None where no source dates it."""
-
-    year: int | None
-    people: tuple[Under, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class ArticlePage:
-    """An article over time. `family` holds the references of all its counterparts, its own among them."""
+    """An article over time. `family` holds the references of all its counterparts, its own among them.
+
+    `ever` and `held` count everybody; `shown` are the held whom the page
+    names: all of them, unless the article is one of very many people (`whole`).
+    """
 
     here: InCode
     over_time: tuple[InCode, ...]
+    key: str
     family: frozenset[str]
     called_vague_by: tuple[str, ...]
-    years: tuple[Year, ...]
+    years: tuple[under.ByYear, ...]
+    ever: int
+    held: int
+    shown: tuple[Under, ...]
+    whole: bool
     sources: tuple[Source, ...]
-
-    @property
-    def people(self) -> list[Under]:
-        """Everybody ever under it, by name."""
-        return sorted((one for year in self.years for one in year.people), key=lambda one: fold(one.name))
-
-    @property
-    def held(self) -> list[Under]:
-        """Those of them who are held."""
-        return [one for one in self.people if one.held]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,18 +86,14 @@ class ArticleRow:
 
 def articles(viewer: Member, *, at: datetime.date, known: datetime.datetime | None = None) -> list[ArticleRow]:
     """Every article somebody is or was under, or that packs mark (vague, national security); most people first."""
-    happened = _dated(occurrences(viewer, known=known), at)
-    packs = followed(happened, every_pack())
-    under: dict[Key, set[uuid.UUID]] = defaultdict(set)
-    for event, key in _cited(happened, packs):
-        under[key].add(event.person)
-    where = standings(viewer, {who for people in under.values() for who in people}, at=at, known=known)
+    ask = under.quick if known is None and derive.current() else _by_hand
+    numbers, packs = ask(viewer, at, known)
     rows = []
     for family in _families(packs):
-        people = {who for one in family for who in under[one.key]}
+        number = numbers.get(provision_key(family[-1].country, family[-1].provision), under.NOBODY)
         marked = any(one.provision.national_security or one.provision.vague for one in family)
-        if people or marked:
-            rows.append(ArticleRow(family[-1], family, len(people), sum(is_held(where[who]) for who in people)))
+        if number.ever or marked:
+            rows.append(ArticleRow(family[-1], family, number.ever, number.held))
     return sorted(rows, key=lambda row: (-row.ever, row.newest.code.id))
 
 
@@ -122,14 +103,57 @@ def article(
     """One article, with the people under it in any code that had it. Raises `NoSuchArticle`."""
     here = _article(every_pack(), country, code, number)
     family = tuple(_over_time(here.country, here.provision))
-    named = dict.fromkeys(body for one in family for body in one.provision.called_vague_by)
-    happened = _dated(occurrences(viewer, known=known), at)
-    packs, keys = followed(happened, every_pack()), {one.key for one in family}
-    events = [event for event, key in _cited(happened, packs) if key in keys]
+    key = provision_key(here.country, here.provision)
+    many = under.many(viewer, key, at) if known is None and derive.current() else None
     notes = Notes()
-    years = _years(_first_of_each(events), viewer, notes, at, known, packs)
-    references = frozenset(one.provision.reference for one in family)
-    return ArticlePage(here, family, references, tuple(_called(named, packs)), years, tuple(notes.listed))
+    years = _under(viewer, family, many, notes, at, known)
+    everybody = sorted((one for year in years for one in year.people), key=lambda one: fold(one.name))
+    held = [one for one in everybody if one.held]
+    return ArticlePage(
+        here,
+        family,
+        key,
+        frozenset(one.provision.reference for one in family),
+        tuple(_called(dict.fromkeys(body for one in family for body in one.provision.called_vague_by), every_pack())),
+        many.years if many and not many.whole else years,
+        many.ever if many else len(everybody),
+        many.held if many else len(held),
+        tuple(held),
+        many is None or many.whole,
+        tuple(notes.listed),
+    )
+
+
+def _by_hand(
+    viewer: Member, at: datetime.date, known: datetime.datetime | None
+) -> tuple[dict[str, under.Number], Packs]:
+    """How many people are under each article: everybody's events read, one after the other."""
+    happened = occurrences(viewer, known=known)
+    packs = followed(happened, every_pack())
+    found: dict[str, set[uuid.UUID]] = defaultdict(set)
+    for event, key in _cited(happened, packs, at):
+        found[key].add(event.person)
+    where = standings(viewer, {who for people in found.values() for who in people}, at=at, known=known)
+    numbers = {
+        key: under.Number(len(people), sum(is_held(where[who]) for who in people)) for key, people in found.items()
+    }
+    return numbers, packs
+
+
+def _under(
+    viewer: Member,
+    family: tuple[InCode, ...],
+    many: under.Many | None,
+    notes: Notes,
+    at: datetime.date,
+    known: datetime.datetime | None,
+) -> tuple[under.ByYear, ...]:
+    """By year, those whom the page names."""
+    happened = occurrences(viewer, known=known, people=many.people if many else None)
+    packs = many.packs if many else followed(happened, every_pack())
+    key = provision_key(family[-1].country, family[-1].provision)
+    events = [event for event, cited in _cited(happened, packs, at) if cited == key]
+    return _years(_first_of_each(events), viewer, notes, at, known, packs)
 
 
 def is_held(state: Standing) -> bool:
@@ -137,26 +161,18 @@ def is_held(state: Standing) -> bool:
     return state.liberty == "held" and not state.lapsed
 
 
-def _dated(happened: Iterable[Occurrence], at: datetime.date) -> list[Occurrence]:
-    return [event for event in happened if event.person and (event.on is None or event.earliest <= at)]
-
-
-def _cited(happened: Iterable[Occurrence], packs: Packs) -> Iterable[tuple[Occurrence, Key]]:
-    """Each event with each article it names, of every followed country that the person's events do not rule out."""
-    by_person: dict[uuid.UUID | None, list[Occurrence]] = defaultdict(list)
+def _cited(happened: Iterable[Occurrence], packs: Packs, at: datetime.date) -> Iterable[tuple[Occurrence, str]]:
+    """Each event by the day with each article it names, of every followed country that the person's events do not
+    rule out."""
+    by_person: dict[uuid.UUID, list[Occurrence]] = defaultdict(list)
     for event in happened:
-        by_person[event.person].append(event)
+        if event.person:
+            by_person[event.person].append(event)
     for mine in by_person.values():
+        by_then = [event for event in mine if event.on is None or event.earliest <= at]
         for country in packs.countries:
             if not elsewhere(mine, country, packs):
-                yield from _cited_of(country, mine)
-
-
-def _cited_of(country: Country, happened: Iterable[Occurrence]) -> Iterable[tuple[Occurrence, Key]]:
-    for event in happened:
-        for law in event_laws(event):
-            for provision in provisions_of(country, law, event.on):
-                yield event, (country.code, provision.reference)
+                yield from ((event, key) for event in by_then for key in cited(event, country))
 
 
 def _first_of_each(events: Iterable[Occurrence]) -> Mapping[uuid.UUID, Occurrence]:
@@ -174,7 +190,7 @@ def _years(
     at: datetime.date,
     known: datetime.datetime | None,
     packs: Packs,
-) -> tuple[Year, ...]:
+) -> tuple[under.ByYear, ...]:
     names, where = display_names(set(first), known), standings(viewer, list(first), at=at, known=known)
     notes.gather(account.entry for event in first.values() for account in event.accounts)
     by_year: dict[int | None, list[Under]] = defaultdict(list)
@@ -184,7 +200,8 @@ def _years(
         row = Under(who, names.get(who, ""), where[who], said, event.on, sources)
         by_year[event.on.year if event.on else None].append(row)
     return tuple(
-        Year(year, tuple(by_year[year])) for year in sorted(by_year, key=lambda year: (year is None, year or 0))
+        under.ByYear(year, len(by_year[year]), tuple(by_year[year]))
+        for year in sorted(by_year, key=lambda year: (year is None, year or 0))
     )
 
 

@@ -7,9 +7,15 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
+from django.db.models import Q
+
 from vigil.access.models import Member
+from vigil.casebook import derive
+from vigil.casebook.audience import seen_by
+from vigil.casebook.charges import Charge, charges, statuses
+from vigil.casebook.followed import followed
 from vigil.casebook.happenings import Occurrence, occurrences
-from vigil.casebook.models import Case, Party
+from vigil.casebook.models import Case, Moved, Party
 from vigil.casebook.sentences import kind_words
 from vigil.casebook.sources import Notes, Source
 from vigil.casebook.standing import Standing, ordered, standings
@@ -54,29 +60,78 @@ class CasePage:
     """Everything a page says of one case; the numbers on it are those of `sources`."""
 
     row: CaseRow
+    charges: tuple[Charge, ...]
+    statuses: tuple[str, ...]
     timeline: tuple[Happening, ...]
     sources: tuple[Source, ...]
     notes: Notes
 
 
+@dataclass(frozen=True, slots=True)
+class CaseListing:
+    """One page of cases; `number` of how many, `after` begins the next page, "" on the last."""
+
+    rows: tuple[CaseRow, ...]
+    number: int
+    after: str
+
+
+def listing(
+    viewer: Member, *, at: datetime.date, known: datetime.datetime | None = None, after: str = "", size: int = 50
+) -> CaseListing:
+    """A page of the cases the viewer may see, the one that moved last first.
+
+    Raises `ValueError` for a page that no page before it gave.
+    """
+    if known is not None or not derive.current():
+        return _by_hand(cases(viewer, at=at, known=known), after, size)
+    moved = seen_by(viewer, Moved.objects.all()).filter(begin__lte=at, until__gt=at)
+    page = moved
+    if after:
+        on, _, id = after.partition("~")
+        past = Q(on__lt=on) | Q(on=on, case__lt=uuid.UUID(id))
+        page = page.filter(past)
+    found = list(page.order_by("-on", "-case").values_list("on", "case")[: size + 1])
+    shown = [case for _, case in found[:size]]
+    rows = {row.id: row for row in _some(viewer, shown, at, known)}
+    follows = f"{found[size - 1][0]}~{found[size - 1][1].hex}" if len(found) > size else ""
+    return CaseListing(tuple(rows[id] for id in shown if id in rows), moved.count(), follows)
+
+
 def cases(viewer: Member, *, at: datetime.date, known: datetime.datetime | None = None) -> list[CaseRow]:
-    """Every case the viewer may see, the one that moved last first."""
-    parties = _parties(viewer, None, known)
+    """Every case the viewer may see, the one that moved last first: the slow way, one after the other."""
+    return sorted(_some(viewer, None, at, known), key=lambda row: (_moved(row), row.id.hex), reverse=True)
+
+
+def _moved(row: CaseRow) -> datetime.date:
+    return row.last_on.latest if row.last_on else datetime.date.min
+
+
+def _by_hand(rows: list[CaseRow], after: str, size: int) -> CaseListing:
+    start = next((n for n, row in enumerate(rows, 1) if f"{_moved(row)}~{row.id.hex}" == after), 0)
+    page = rows[start : start + size]
+    follows = f"{_moved(page[-1])}~{page[-1].id.hex}" if len(rows) > start + size else ""
+    return CaseListing(tuple(page), len(rows), follows)
+
+
+def _some(
+    viewer: Member, ids: Collection[uuid.UUID] | None, at: datetime.date, known: datetime.datetime | None
+) -> list[CaseRow]:
+    parties = _parties(viewer, ids, known)
     happened = _by_case(occurrences(viewer, known=known, cases=list(parties)), at)
-    rows = _rows(viewer, parties, happened, at, known)
-    return sorted(
-        rows, key=lambda row: (row.last_on.latest if row.last_on else datetime.date.min, row.title), reverse=True
-    )
+    return _rows(viewer, parties, happened, at, known)
 
 
 def case(viewer: Member, id: uuid.UUID, *, at: datetime.date, known: datetime.datetime | None = None) -> CasePage:
     """One case. Raises `Case.DoesNotExist` for one that is not there and for one the viewer may not see alike."""
     Case.objects.visible_to(viewer).known(known).get(pk=id)
-    happened = _by_case(occurrences(viewer, known=known, cases=[id]), at)
+    every = _by_case(occurrences(viewer, known=known, cases=[id], withdrawn=True), at)
+    happened = {id: [event for event in every[id] if not event.withdrawn]}
     row = _rows(viewer, _parties(viewer, [id], known), happened, at, known)[0]
     notes = Notes()
-    line = tuple(told(happened[id], notes, every_pack()))
-    return CasePage(row, line, tuple(notes.listed), notes)
+    line = tuple(told(every[id], notes, every_pack()))
+    accused = charges(happened[id], followed(happened[id], every_pack()), notes)
+    return CasePage(row, accused, statuses(accused), line, tuple(notes.listed), notes)
 
 
 def _parties(

@@ -72,8 +72,9 @@ def _version(slot: str, group: list[tuple[Told, Any]], chosen: Told, second: Tol
 
 def preferred_because(chosen: Told, other: Told) -> str:
     """The rule that put one account before another, in the order in which the rules are tried."""
+    ranked = chosen.because or (other.because and f"the other is {other.rank}: {other.because}")
     reasons = (
-        "a person ranked it so",
+        ranked or "a person ranked it so",
         "it is from an original, the other from a repost",
         "it is the more precise",
         "it was published earlier",

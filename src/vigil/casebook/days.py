@@ -2,7 +2,7 @@
 """Days somebody was held, and the day a sentence should end: each with the rule as it was applied."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from vigil.casebook.happenings import Occurrence
@@ -64,6 +64,32 @@ def _stay(first: Interval, last: Interval, at: datetime.date, packs: Packs) -> _
         return _Stay(start, seen, f"{words} to {date_words(PartialDate.of(seen))} at the earliest", False)
     end = max(last.until.earliest, start)
     return _Stay(start, end, f"{words} to {date_words(last.until)}", day and last.until.precision == "day")
+
+
+def expected_dates(
+    happened: Sequence[Occurrence], over: Sequence[Occurrence], end: Expected | None, at: datetime.date, packs: Packs
+) -> tuple[Expected, ...]:
+    """Every date that lies ahead of the day: hearings that sources announce, the end of the sentence, of probation."""
+    found = [*_hearings(happened, at, packs), *([end] if end else []), *_probation(over, end)]
+    ahead = [one for one in found if one.on.latest >= at]
+    return tuple(sorted(ahead, key=lambda one: (one.on.earliest, one.kind)))
+
+
+def _hearings(happened: Sequence[Occurrence], at: datetime.date, packs: Packs) -> Iterator[Expected]:
+    for event in happened:
+        kind = packs.world.event_kinds.get(event.kind)
+        if event.on and event.earliest > at and kind and kind.step in ("trial", "sentence", "appeal"):
+            by = event.trusted[0].publisher or "a source without a publisher"
+            yield Expected("next hearing", event.on, f"{kind_words(event.kind, packs)}, announced by {by}")
+
+
+def _probation(over: Sequence[Occurrence], end: Expected | None) -> Iterator[Expected]:
+    """The end of the probation that follows a sentence, counted from the sentence's end."""
+    terms = [event for event in over if event.slot("probation")]
+    until = after(end.on, terms[-1].slot("probation")) if end and terms else None
+    if until:
+        because = f"{duration_words(terms[-1].slot('probation'))} of probation from the end of the sentence"
+        yield Expected("end of probation", until, f"{because} ({end.because})")
 
 
 def end_of_sentence(over: Sequence[Occurrence], history: Sequence[Interval], packs: Packs) -> Expected | None:

@@ -8,7 +8,9 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from vigil.access.models import Member
-from vigil.casebook.models import Designation
+from vigil.casebook.judged import rankings
+from vigil.casebook.models import Designation, Rank
+from vigil.casebook.tellings import tellings
 from vigil.people.same import same
 from vigil.values.dates import PartialDate
 
@@ -38,12 +40,18 @@ def designated(
     if people is not None:
         rows = rows.filter(person__in=who.everybody(people))
     found: dict[uuid.UUID, list[Designated]] = defaultdict(list)
-    for row in rows.prefetch_related("entry__evidence__capture").order_by("entry_id"):
-        evidence = list(row.entry.evidence.all())
-        published = min((PartialDate.parse(one.published) for one in evidence if one.published), default=None)
+    rows = list(rows.order_by("entry_id"))
+    told, said = (
+        tellings(row.entry_id for row in rows),
+        rankings(viewer, known=known, of=[row.entry_id for row in rows]),
+    )
+    for row in rows:
+        if row.entry_id in said and said[row.entry_id].rank == Rank.DEPRECATED:
+            continue
+        evidence = told[row.entry_id]
+        published = min((one.published for one in evidence if one.published), default=None)
         since = PartialDate.parse(row.since) if row.since else published
-        received = (one.capture.received_at.date() for one in evidence)
-        start = since.earliest if since else min(received, default=datetime.date.min)
+        start = since.earliest if since else min((one.received for one in evidence), default=datetime.date.min)
         found[who.head(row.person_id)].append(
             Designated(row.label, row.by, since, start, row.entry_id, row.criteria, published)
         )

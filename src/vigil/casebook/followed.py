@@ -18,7 +18,12 @@ from vigil.country.packs import Packs
 
 def followed(happened: Iterable[Occurrence], packs: Packs) -> Packs:
     """The packs with the countries that the desk's plate names; without a plate, those the events point to, or all."""
-    named = settings.DESK.get("countries") or pointed(happened, packs)
+    return following(pointed(happened, packs), packs)
+
+
+def following(codes: Iterable[str], packs: Packs) -> Packs:
+    """The packs with the countries of the desk's plate, or else those of the codes, or else all."""
+    named = settings.DESK.get("countries") or list(codes)
     if not named:
         return packs
     return replace(packs, countries=tuple(country for country in packs.countries if country.code in named))
@@ -26,7 +31,7 @@ def followed(happened: Iterable[Occurrence], packs: Packs) -> Packs:
 
 def pointed(happened: Iterable[Occurrence], packs: Packs) -> frozenset[str]:
     """The codes of the countries whose places, courts and prisons the events name."""
-    slots = [account.slots for event in happened for account in event.accounts]
+    slots = [account.slots for event in happened for account in event.trusted]
     names = {told[slot] for told in slots for slot in ("place", "court") if slot in told}
     return frozenset(country.code for country in packs.countries if any(_knows(country, name) for name in names))
 

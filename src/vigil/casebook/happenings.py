@@ -11,14 +11,20 @@ import uuid
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from vigil.access.models import Member
+from vigil.casebook.judged import NO_TIES, Ranked, Ties, rankings, ties
 from vigil.casebook.models import Account, Rank
+from vigil.casebook.tellings import Telling, tellings
 from vigil.people.same import same
-from vigil.review.models import Evidence
 from vigil.values.dates import PartialDate
 
 SLOTS = ("place", "law", "offence", "sentence", "probation", "court", "ground", "by")
+_COLUMNS = (
+    *("entry_id", "event_id", "rank", "date", *SLOTS),
+    *("event__type", "event__person_id", "event__group", "event__case_id"),
+)
 _RANKS = [Rank.PREFERRED, Rank.NORMAL, Rank.DEPRECATED]
 _PRECISIONS = ["day", "month", "year"]
 
@@ -38,6 +44,7 @@ class Told:
     on: PartialDate | None = None
     slots: Mapping[str, str] = field(default_factory=dict, hash=False)
     rank: str = Rank.NORMAL
+    because: str = ""  # why a person ranked it so, and who
     original: bool = True
     publisher: str = ""
     published: PartialDate | None = None  # the latest publication among its tellings
@@ -73,6 +80,7 @@ class Occurrence:
     group: str = ""
     case: uuid.UUID | None = None
 
+    trusted: tuple[Told, ...] = field(init=False, compare=False, repr=False)
     dated: Told | None = field(init=False, compare=False, repr=False)
     earliest: datetime.date = field(init=False, compare=False, repr=False)
     latest: datetime.date = field(init=False, compare=False, repr=False)
@@ -81,16 +89,23 @@ class Occurrence:
         """Work out once what every question asks: the account whose date counts, and the days that bound it.
 
         The date is that of the preferred account that gives one; without any,
-        the event lies before the first publication that tells of it.
+        the event lies before the first publication that tells of it. Deprecated
+        accounts are shown and say nothing, unless there is no other.
         """
-        dated = next((told for told in self.accounts if told.on and told.rank != Rank.DEPRECATED), None)
+        trusted = tuple(told for told in self.accounts if told.rank != Rank.DEPRECATED) or self.accounts
+        dated = next((told for told in trusted if told.on), None)
         earliest = dated.on.earliest if dated else datetime.date.min
         if dated:
-            latest = min([dated.on.latest, *(a.told_by for a in self.accounts if a.told_by and earliest <= a.told_by)])
+            latest = min([dated.on.latest, *(a.told_by for a in trusted if a.told_by and earliest <= a.told_by)])
         else:
-            latest = min((told.latest for told in self.accounts if told.latest), default=datetime.date.max)
-        for name, value in (("dated", dated), ("earliest", earliest), ("latest", latest)):
+            latest = min((told.latest for told in trusted if told.latest), default=datetime.date.max)
+        for name, value in (("trusted", trusted), ("dated", dated), ("earliest", earliest), ("latest", latest)):
             object.__setattr__(self, name, value)
+
+    @property
+    def withdrawn(self) -> bool:
+        """Whether every account of it is deprecated: it is still shown, and nothing rests on it."""
+        return all(told.rank == Rank.DEPRECATED for told in self.accounts)
 
     @property
     def id(self) -> uuid.UUID:
@@ -106,7 +121,7 @@ class Occurrence:
 
     def slot(self, name: str) -> str:
         """The preferred account's value of a slot; another's where it says nothing; "" where none does."""
-        return next((account.slots[name] for account in self.accounts if account.slots.get(name)), "")
+        return next((account.slots[name] for account in self.trusted if account.slots.get(name)), "")
 
     @property
     def slots(self) -> dict[str, str]:
@@ -121,14 +136,16 @@ def occurrences(
     kinds: Collection[str] | None = None,
     cases: Collection[uuid.UUID] | None = None,
     events: Collection[uuid.UUID] | None = None,
+    withdrawn: bool = False,
 ) -> list[Occurrence]:
     """What happened, as the viewer may know it: to these people (None: to anybody), of these kinds, in these cases.
 
     Events that tell of one happening are put together, with all the sources
-    that were asked for. Of people judged the same, each event is the head's.
+    that were asked for. What every source took back is left out, unless asked for.
+    Of people judged the same, each event is the head's.
     """
     who = same(known, people)
-    rows = Account.objects.visible_to(viewer).known(known).select_related("event", "entry")
+    rows = Account.objects.visible_to(viewer).known(known)
     if people is not None:
         rows = rows.filter(event__person__in=who.everybody(people))
     if kinds is not None:
@@ -137,48 +154,66 @@ def occurrences(
         rows = rows.filter(event__case__in=cases)
     if events is not None:
         rows = rows.filter(event__in=events)
-    rows = list(rows.order_by("entry_id"))
-    evidence = _evidence(row.entry_id for row in rows)
+    rows = list(rows.order_by("entry_id").values_list(*_COLUMNS, named=True))
+    entries = {row.entry_id for row in rows}
+    evidence, ranked = tellings(entries), rankings(viewer, known=known, of=entries)
     told: dict[uuid.UUID, list[Told]] = defaultdict(list)
-    held = {row.event_id: row.event for row in rows}
+    held = {row.event_id: row for row in rows}
     for row in rows:
-        told[row.event_id].append(_told(row, evidence[row.entry_id]))
-    return joined(
-        Occurrence(
-            event.type,
-            _preferred(told[id]),
-            event.person_id and who.head(event.person_id),
-            event.group,
-            event.case_id,
-        )
-        for id, event in held.items()
+        told[row.event_id].append(_told(row, evidence[row.entry_id], ranked.get(row.entry_id)))
+    found = joined(
+        (
+            Occurrence(
+                row.event__type,
+                _preferred(told[id]),
+                row.event__person_id and who.head(row.event__person_id),
+                row.event__group,
+                row.event__case_id,
+            )
+            for id, row in held.items()
+        ),
+        ties(viewer, known=known, of=held),
     )
+    return found if withdrawn else [event for event in found if not event.withdrawn]
 
 
-def joined(events: Iterable[Occurrence]) -> list[Occurrence]:
+def joined(events: Iterable[Occurrence], said: Ties = NO_TIES) -> list[Occurrence]:
     """Events of one person that are one happening told apart, put together.
 
-    Two events of a kind are one when their dates could be the same day or,
-    where the law lets it happen once in a case, lie within ten days; an
-    undated one joins the only other of its kind. Events of groups stay apart.
+    What a person joined or parted comes first. Two events of a kind are one
+    when their dates could be the same day or, where the law lets it happen
+    once in a case, lie within ten days; an undated one joins the only other
+    of its kind. Events of groups stay apart.
     """
     by_kind: dict[tuple, list[Occurrence]] = defaultdict(list)
-    for event in events:
+    for event in _as_said(events, said):
         by_kind[event.person or event.id, event.kind].append(event)
     found: list[Occurrence] = []
     for alike in by_kind.values():
-        found += _together(sorted(alike, key=lambda event: (event.on is None, event.earliest, str(event.id))))
+        in_order = sorted(alike, key=lambda event: (event.on is None, event.earliest, str(event.id)))
+        found += _together(in_order, said)
     return found
 
 
-def _together(alike: list[Occurrence]) -> list[Occurrence]:
+def _as_said(events: Iterable[Occurrence], said: Ties) -> Iterable[Occurrence]:
+    """The events, those that a person joined put together; the kind is that of the preferred account."""
+    groups: dict[uuid.UUID, list[Occurrence]] = defaultdict(list)
+    for event in events:
+        groups[said.joined.get(event.id, event.id)].append(event)
+    for group in groups.values():
+        leading = min(group, key=lambda event: event.accounts[0].preference())
+        yield _merge([leading, *(event for event in group if event is not leading)])
+
+
+def _together(alike: list[Occurrence], said: Ties) -> list[Occurrence]:
     """The events of one person and kind, dated ones first, each put to the first one it can be one with."""
     groups: list[list[Occurrence]] = []
     for event in alike:
+        free = [group for group in groups if not any(said.parts(event.events, other.events) for other in group)]
         if event.on is None:
-            same = groups if len(groups) == 1 else []
+            same = free if len(groups) == 1 else []
         else:
-            same = [group for group in groups if all(_one(event, other) for other in group)]
+            same = [group for group in free if all(_one(event, other) for other in group)]
         if same:
             same[0].append(event)
         else:
@@ -207,26 +242,19 @@ def _preferred(accounts: Iterable[Told]) -> tuple[Told, ...]:
     return tuple(sorted(accounts, key=Told.preference))
 
 
-def _evidence(entries: Iterable[int]) -> dict[int, list[Evidence]]:
-    found: dict[int, list[Evidence]] = defaultdict(list)
-    for row in Evidence.objects.filter(entry__in=set(entries)).select_related("capture").order_by("-original", "id"):
-        found[row.entry_id].append(row)
-    return found
-
-
-def _told(row: Account, evidence: list[Evidence]) -> Told:
-    published = [PartialDate.parse(one.published) for one in evidence if one.published]
-    bounds = [on.latest for on in published] + [one.capture.received_at.date() for one in evidence]
-    latest = max(published, key=lambda on: on.latest, default=None)
-    newest = [one for one in evidence if latest and one.published == str(latest)] or evidence
+def _told(row: Any, evidence: list[Telling], ranked: Ranked | None) -> Told:
+    """One account, from a row of `_COLUMNS`."""
+    newest = max((one for one in evidence if one.published), key=lambda one: one.published.latest, default=None)
+    spoken = newest or (evidence[0] if evidence else None)
     return Told(
         entry=row.entry_id,
         event=row.event_id,
-        on=row.on,
+        on=PartialDate.parse(row.date) if row.date else None,
         slots={name: value for name in SLOTS if (value := getattr(row, name))},
-        rank=row.rank,
+        rank=ranked.rank if ranked else row.rank,
+        because=ranked.because if ranked else "",
         original=any(one.original for one in evidence),
-        publisher=newest[0].publisher if newest else "",
-        published=latest,
-        told_by=min(bounds, default=None),
+        publisher=spoken.publisher if spoken else "",
+        published=newest.published if newest else None,
+        told_by=min((one.by for one in evidence), default=None),
     )

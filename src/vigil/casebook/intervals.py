@@ -46,14 +46,13 @@ def ordered(happened: Iterable[Occurrence], packs: Packs) -> list[Occurrence]:
     Built from the end: of those that nothing left certainly follows, the
     highest in the order of the law comes last.
     """
-    left = list(happened)
+    left = sorted(happened, key=lambda event: event.earliest)
     line: list[Occurrence] = []
     while left:
-        newest = max(event.earliest for event in left)
-        open_ones = [event for event in left if event.latest >= newest]
-        last = max(open_ones, key=lambda event: _place(event, packs))
-        left.remove(last)
-        line.append(last)
+        newest = left[-1].earliest
+        open_ones = [n for n, event in enumerate(left) if event.latest >= newest]
+        last = max(open_ones, key=lambda n: _place(left[n], packs)) if len(open_ones) > 1 else open_ones[0]
+        line.append(left.pop(last))
     return line[::-1]
 
 
@@ -96,8 +95,13 @@ def _led_to(event: EventKind, before: str, packs: Packs) -> str:
 
 def last_kind(line: Iterable[Occurrence], packs: Packs) -> str:
     """The standing at the end of events in this order."""
-    history = intervals(line, packs)
-    return history[-1].kind if history else UNKNOWN
+    kind = UNKNOWN
+    for event in line:
+        known = packs.world.event_kinds.get(event.kind)
+        kind = _led_to(known, kind, packs) if known else kind
+        if packs.world.standings[kind].liberty == "ended":
+            break
+    return kind
 
 
 def ties(line: Sequence[Occurrence], packs: Packs) -> Iterator[tuple[int, Occurrence, Occurrence]]:

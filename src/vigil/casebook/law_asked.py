@@ -9,6 +9,7 @@ from vigil.casebook.laws import provisions_of
 from vigil.casebook.rules import country_of, wanted
 from vigil.country.counting import CountingRule
 from vigil.country.country import Country
+from vigil.country.law import Provision
 from vigil.country.packs import Packs
 
 
@@ -35,6 +36,17 @@ class LawAsked:
         return self.country is not None and elsewhere(happened, self.country, packs)
 
 
+def cited(event: Occurrence, country: Country) -> frozenset[str]:
+    """The provisions of a country that an event is under, each by the newest number it has ("xx/penal-2015/78")."""
+    found = (one for law in event_laws(event) for one in provisions_of(country, law, event.on))
+    return frozenset(provision_key(country, one) for one in found)
+
+
+def provision_key(country: Country, provision: Provision) -> str:
+    """What a provision is called over time: its country and the reference of its newest counterpart."""
+    return f"{country.code}/{provision.same_over_time()[-1]}"
+
+
 def event_laws(event: Occurrence) -> list[str]:
-    """Every law that an account of the event names."""
-    return list(dict.fromkeys(law for account in event.accounts if (law := account.slots.get("law"))))
+    """Every law that an account of the event names; a deprecated one only where there is no other."""
+    return list(dict.fromkeys(law for account in event.trusted if (law := account.slots.get("law"))))

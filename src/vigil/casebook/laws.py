@@ -17,6 +17,12 @@ _ARTICLE = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE_FIRST = re.compile(r"(?:clause|paragraph|point|khoản|điểm)\s*\w+\s*(?:,|of|and|và)?\s*", re.IGNORECASE)
+_WITH_CLAUSE = re.compile(
+    r"(?:(?:clause|paragraph|khoản)\s*(?P<first>\d+)\s*(?:,|of|và|and)?\s*(?:article|art\.?|điều)\s*)?"
+    r"(?<![\w.])(?P<article>\d{1,3}(?:[a-z]\b)?)"
+    r"(?:[.(]\s*(?P<point>\d+)|,?\s*(?:clause|paragraph|khoản)\s*(?P<behind>\d+))?",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(r"(?<!\d)(1[89]\d\d|20\d\d)(?!\d)")
 
 
@@ -29,6 +35,16 @@ def articles_in(law: str) -> list[str]:
     """The numbers of the articles a source names, in its order: "79, 87 and 88" gives three."""
     plain = _YEAR.sub(" ", _CLAUSE_FIRST.sub(" ", law))
     return list(dict.fromkeys(found[1].lower() for found in _ARTICLE.finditer(plain)))
+
+
+def clauses_in(law: str) -> dict[str, str]:
+    """The clause of each article that names one: "88.1", "88(2)", "clause 1 of Article 88" all give it."""
+    found = {}
+    for cited in _WITH_CLAUSE.finditer(_YEAR.sub(" ", law)):
+        clause = next((one for one in (cited["first"], cited["point"], cited["behind"]) if one), "")
+        if clause:
+            found[cited["article"].lower()] = clause
+    return found
 
 
 def cited_in(words: str, packs: Packs) -> str:

@@ -14,7 +14,7 @@ from typing import Self
 from django.db import models
 from django.db.models import Exists, OuterRef
 
-from vigil.access.visible import EnteredOfTeams
+from vigil.access.visible import EnteredOfTeams, OfTeams
 from vigil.values.dates import PartialDate
 
 
@@ -140,3 +140,169 @@ class Designation(Claim):
     criteria = models.TextField(blank=True)
     since = models.CharField(max_length=12, blank=True)
     earliest = models.DateField(null=True)
+
+
+class Attribute(Claim):
+    """What a source says somebody is: `name` is an identifier of packs/world/attributes, `value` what is counted."""
+
+    person = models.ForeignKey("people.Person", on_delete=models.CASCADE, related_name="attributes")
+    entry = models.OneToOneField("ledger.Entry", on_delete=models.PROTECT, related_name="claimed_attribute")
+    name = models.CharField(max_length=40)
+    value = models.CharField(max_length=200)
+    since = models.CharField(max_length=12, blank=True)
+    earliest = models.DateField(null=True)
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=~models.Q(value=""), name="an_attribute_has_a_value")]
+
+
+class Ranking(models.Model):
+    """A person's word on the claim that an entry made: preferred, normal again or deprecated, and why.
+
+    `corrected_by` is the entry of a source's later account that says the earlier one was wrong.
+    """
+
+    entry = models.OneToOneField("ledger.Entry", on_delete=models.PROTECT, related_name="ranking")
+    team = models.ForeignKey("access.Team", on_delete=models.PROTECT)
+    claim = models.ForeignKey("ledger.Entry", on_delete=models.PROTECT, related_name="rankings")
+    rank = models.CharField(max_length=10, choices=Rank.choices)
+    because = models.TextField()
+    corrected_by = models.ForeignKey("ledger.Entry", null=True, on_delete=models.PROTECT, related_name="corrections")
+
+    objects = EnteredOfTeams.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=~models.Q(because=""), name="a_rank_has_a_reason"),
+            models.CheckConstraint(condition=models.Q(rank__in=Rank.values), name="rank_known"),
+        ]
+
+
+class Tie(models.Model):
+    """A person's word on two events of one person: the same happening, or two."""
+
+    entry = models.OneToOneField("ledger.Entry", on_delete=models.PROTECT, related_name="tie")
+    team = models.ForeignKey("access.Team", on_delete=models.PROTECT)
+    one = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="+")
+    other = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="+")
+    same = models.BooleanField()
+    because = models.TextField()
+
+    objects = EnteredOfTeams.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=models.Q(one__lt=models.F("other")), name="a_tie_is_of_two_in_order"),
+            models.CheckConstraint(condition=~models.Q(because=""), name="a_tie_has_a_reason"),
+        ]
+        indexes = [models.Index(fields=["one", "other"])]
+
+
+class Audience(models.Model):
+    """Those who see the claims of exactly these teams. Derived: never part of the record's digest.
+
+    Nearly always one team. Where the teams of a desk hold claims on one
+    person, what is known of them depends on who asks.
+    """
+
+    derived = True
+    id = models.CharField(max_length=400, primary_key=True)  # ids of the teams, sorted, with blanks between
+    breadth = models.IntegerField()
+
+
+class Derived(models.Model):
+    """A row worked out from the record for one audience; `vigil rebuild` makes it again."""
+
+    derived = True
+    audience = models.ForeignKey(Audience, on_delete=models.CASCADE, related_name="+")
+    person = models.ForeignKey("people.Person", on_delete=models.CASCADE, related_name="+")
+    team = models.ForeignKey("access.Team", on_delete=models.PROTECT, related_name="+")
+
+    objects = OfTeams.as_manager()
+
+    class Meta:
+        abstract = True
+
+
+class Stretch(Derived):
+    """Days on which nothing changes of where somebody is: from `begin` to the day before `until`.
+
+    `held` is the number of days held; where it is `growing`, what is left of it without the number of the day.
+    `possible` holds every standing that the dates leave open, each between blanks.
+    """
+
+    begin = models.DateField()
+    until = models.DateField()
+    folded = models.CharField(max_length=200)
+    tab = models.CharField(max_length=12)
+    kind = models.CharField(max_length=40)
+    possible = models.CharField(max_length=400)
+    lapsed = models.BooleanField()
+    held = models.IntegerField(null=True)
+    growing = models.BooleanField(default=False)
+    last_on = models.DateField()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["audience", "folded", "person"], name="stretch_by_name"),
+            models.Index(fields=["audience", "tab", "folded", "person"], name="stretch_by_name_in_tab"),
+            models.Index(fields=["audience", "last_on", "person"], name="stretch_by_last_news"),
+            models.Index(fields=["audience", "until", "begin", "tab"], name="stretch_at_a_day"),
+            models.Index(fields=["person"], name="stretch_of_a_person"),
+        ]
+
+
+class Trait(Derived):
+    """What people are counted and found by: from `begin` on, somebody has the `value` of a `facet`."""
+
+    facet = models.CharField(max_length=40)
+    value = models.CharField(max_length=200)
+    begin = models.DateField()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["audience", "facet", "value", "begin", "person"], name="trait_by_value"),
+            models.Index(fields=["person", "facet"], name="trait_of_a_person"),
+        ]
+
+
+class Moved(models.Model):
+    """A case as one audience sees it, from `begin` to the day before `until`: it moved last `on`. Derived."""
+
+    derived = True
+    audience = models.ForeignKey(Audience, on_delete=models.CASCADE, related_name="+")
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="+")
+    team = models.ForeignKey("access.Team", on_delete=models.PROTECT, related_name="+")
+    on = models.DateField()
+    begin = models.DateField()
+    until = models.DateField()
+
+    objects = OfTeams.as_manager()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["audience", "on", "case"], name="case_by_last_move"),
+            models.Index(fields=["audience", "until", "begin"], name="case_at_a_day"),
+            models.Index(fields=["case"], name="moves_of_a_case"),
+        ]
+
+
+class Visit(models.Model):
+    """When a member looked at a person last, and the time before: of no interest to the record, and not in it."""
+
+    derived = True
+    member = models.ForeignKey("access.Member", on_delete=models.PROTECT, related_name="+")
+    person = models.ForeignKey("people.Person", on_delete=models.CASCADE, related_name="+")
+    at = models.DateTimeField()
+    before = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["member", "person"], name="one_visit_a_member_and_person")]
+
+
+class Derivation(models.Model):
+    """That the derived rows are whole: by which engine and packs they were made, and up to which entry they hold."""
+
+    derived = True
+    made_by = models.CharField(max_length=100, primary_key=True)
+    seq = models.BigIntegerField()

@@ -4,13 +4,15 @@
 import datetime
 import uuid
 from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from vigil.access.models import Member
+from vigil.casebook.attributes import attribute_label, attributes, value_label
 from vigil.casebook.designated import Designated, designated
 from vigil.casebook.happenings import Occurrence, occurrences
 from vigil.casebook.intervals import ordered
-from vigil.casebook.models import Case, Descriptor, Party
+from vigil.casebook.models import Case, Descriptor, Party, Rank
 from vigil.casebook.sentences import date_words, designation_label, happening
 from vigil.casebook.sources import Notes, Source
 from vigil.casebook.standing import Standing, standing
@@ -85,6 +87,21 @@ class Described:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """What a source says somebody is; a deprecated claim is shown struck, with the reason."""
+
+    label: str
+    value: str
+    rank: str
+    because: str
+    sources: tuple[int, ...]
+
+    @property
+    def deprecated(self) -> bool:
+        return self.rank == Rank.DEPRECATED
+
+
+@dataclass(frozen=True, slots=True)
 class PersonPage:
     """Everything a page says of one person; the numbers in `sources` fields are those of `sources`."""
 
@@ -96,6 +113,7 @@ class PersonPage:
     ladder: tuple[Rung, ...]
     timeline: tuple[Happening, ...]
     designations: tuple[Called, ...]
+    attributes: tuple[Said, ...]
     cases: tuple[uuid.UUID, ...]
     sources: tuple[Source, ...]
     notes: Notes
@@ -104,19 +122,31 @@ class PersonPage:
 def people(
     viewer: Member, *, at: datetime.date, known: datetime.datetime | None = None, query: str = ""
 ) -> list[PersonRow]:
-    """Everybody the viewer may know of, by name; those whose names hold every word of the query."""
-    packs = every_pack()
+    """Everybody the viewer may know of, by name; those whose names hold every word of the query.
+
+    The slow, obvious way, one person after the other. `table` answers the
+    same from rows worked out before.
+    """
     who = same(known)
     ids = {who.head(id) for id in Person.objects.visible_to(viewer).known(known).values_list("pk", flat=True)}
-    spelled = _names(ids, known, who)
     if query.strip():
-        ids = {id for id in ids if _asked(query, spelled[id])}
-    shown = display_names(ids, known)
+        ids = {id for id, names in _names(ids, known, who).items() if _asked(query, names)}
+    found = rows(viewer, ids, at=at, known=known)
+    return sorted(found.values(), key=lambda row: (fold(row.name), row.id.hex))
+
+
+def rows(
+    viewer: Member, ids: Iterable[uuid.UUID], *, at: datetime.date, known: datetime.datetime | None
+) -> dict[uuid.UUID, PersonRow]:
+    """A line for each of these people, whom the viewer is known to see."""
+    packs, ids = every_pack(), set(ids)
+    who = same(known, ids)
+    spelled, shown = _names(ids, known, who), display_names(ids, known)
     happened = _by_person(occurrences(viewer, known=known, people=ids))
     described = _descriptors(viewer, ids, known, who)
     called = designated(viewer, known=known, people=ids)
-    rows = [
-        PersonRow(
+    return {
+        id: PersonRow(
             id=id,
             name=name,
             other_names=tuple(dict.fromkeys(row.text for row in spelled[id] if row.text != name)),
@@ -126,8 +156,7 @@ def people(
             designations=tuple(dict.fromkeys(designation_label(one.label, packs) for one in called[id])),
         )
         for id, name in shown.items()
-    ]
-    return sorted(rows, key=lambda row: (fold(row.name), str(row.id)))
+    }
 
 
 def person(viewer: Member, id: uuid.UUID, *, at: datetime.date, known: datetime.datetime | None = None) -> PersonPage:
@@ -141,9 +170,9 @@ def person(viewer: Member, id: uuid.UUID, *, at: datetime.date, known: datetime.
         raise Person.DoesNotExist(f"nobody of that id is on record for this member: {id}")
     id = who.head(id)
     notes = Notes()
-    happened = occurrences(viewer, known=known, people=[id])
-    by_then = [event for event in happened if event.on is None or event.earliest <= at]
-    line = tuple(told(by_then, notes, packs))
+    every = occurrences(viewer, known=known, people=[id], withdrawn=True)
+    happened = [event for event in every if not event.withdrawn]
+    line = tuple(told([event for event in every if event.on is None or event.earliest <= at], notes, packs))
     return PersonPage(
         id=id,
         name=display_names({id}, known)[id],
@@ -152,9 +181,10 @@ def person(viewer: Member, id: uuid.UUID, *, at: datetime.date, known: datetime.
             Described(words, tuple(n)) for words, n in _descriptors(viewer, {id}, known, who, notes)[id].items()
         ),
         standing=standing(happened, at=at, packs=packs),
-        ladder=ladder(line),
+        ladder=ladder(tuple(event for event in line if not event.withdrawn)),
         timeline=line,
         designations=tuple(_called(one, notes, packs) for one in designated(viewer, known=known, people=[id])[id]),
+        attributes=tuple(_said(viewer, id, known, notes, packs)),
         cases=tuple(
             Case.objects.visible_to(viewer)
             .known(known)
@@ -232,6 +262,12 @@ def _spellings(rows: list[Name], notes: Notes) -> tuple[Spelling, ...]:
         Spelling(text, NameKind(kinds[text].kind).value, tuple(dict.fromkeys(said)), NameKind(kinds[text].kind).label)
         for text, said in entries.items()
     )
+
+
+def _said(viewer: Member, id: uuid.UUID, known: datetime.datetime | None, notes: Notes, packs: Packs) -> Iterator[Said]:
+    for one in attributes(viewer, known=known, people=[id], deprecated=True).get(id, ()):
+        value = value_label(one.name, one.value, packs)
+        yield Said(attribute_label(one.name, packs), value, one.rank, one.because, notes.all(one.entry))
 
 
 def _called(one: Designated, notes: Notes, packs: Packs) -> Called:

@@ -4,6 +4,7 @@
 import datetime
 import uuid
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -70,15 +71,19 @@ class Seen:
         return self.kept[key]
 
 
-def look(viewer: Member, *, known: datetime.datetime | None = None) -> Seen:
-    """Read what the viewer may know, once for any number of counts."""
-    events = occurrences(viewer, known=known)
+def look(
+    viewer: Member, *, known: datetime.datetime | None = None, people: Collection[uuid.UUID] | None = None
+) -> Seen:
+    """Read what the viewer may know, once for any number of counts; of these people alone where some are named."""
+    events = occurrences(viewer, known=known, people=people)
     by_person: dict[uuid.UUID, list[Occurrence]] = defaultdict(list)
     for event in events:
         if event.person:
             by_person[event.person].append(event)
-    who = same(known)
-    people = {who.head(id) for id in Person.objects.visible_to(viewer).known(known).values_list("pk", flat=True)}
-    names = display_names(people, known)
+    who = same(known, people)
+    if people is None:
+        people = Person.objects.visible_to(viewer).known(known).values_list("pk", flat=True)
+    names = display_names({who.head(id) for id in people}, known)
     packs = every_pack()
-    return Seen(events, by_person, names, designated(viewer, known=known), packs, followed(events, packs), known, who)
+    called = designated(viewer, known=known, people=names)
+    return Seen(events, by_person, names, called, packs, followed(events, packs), known, who)

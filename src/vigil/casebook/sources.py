@@ -61,6 +61,8 @@ class Notes:
     def gather(self, entries: Iterable[int]) -> None:
         """Read the evidence of many entries in one query, before they are cited one by one."""
         wanted = {entry for entry in entries if entry not in self._evidence}
+        if not wanted:
+            return
         self._evidence.update({entry: [] for entry in wanted})
         for row in Evidence.objects.filter(entry__in=wanted).select_related("capture").order_by("-original", "id"):
             self._evidence[row.entry_id].append(row)

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from vigil.access.models import Member
-from vigil.casebook.days import AT_LEAST, Expected, days_held, end_of_sentence
+from vigil.casebook.days import AT_LEAST, Expected, days_held, end_of_sentence, expected_dates
 from vigil.casebook.happenings import Occurrence, Told, occurrences
 from vigil.casebook.intervals import UNKNOWN, Interval, intervals, last_kind, ordered, ties
 from vigil.casebook.sentences import age_words, date_words, ground_words, kind_words, standing_label, when_words
@@ -26,7 +26,8 @@ class Standing:
     sentence should have ended by the day and no source tells what came then.
     `possible` holds every standing that the dates leave open; `doubts` says
     in sentences what the answer rests on besides dates. `days_held` is the
-    least that it can be. `claims` are the entries the standing rests on.
+    least that it can be; `dates` are those that lie ahead, with their basis.
+    `claims` are the entries the standing rests on.
     """
 
     kind: str
@@ -40,6 +41,7 @@ class Standing:
     days_held: int | None = None
     days_rule: str = ""
     expected: Expected | None = None
+    dates: tuple[Expected, ...] = ()
     lapsed: bool = False
     possible: frozenset[str] = frozenset()
     doubts: tuple[str, ...] = ()
@@ -94,6 +96,7 @@ def standing(happened: Iterable[Occurrence], *, at: datetime.date, packs: Packs)
         days_held=days,
         days_rule=rule,
         expected=None if lapsed else expected,
+        dates=expected_dates(happened, over, expected, at, packs),
         lapsed=lapsed is not None,
         possible=_possible(over, open_ones, packs),
         doubts=tuple(_doubts(over, open_ones, lapsed, packs)),
@@ -104,9 +107,9 @@ def standing(happened: Iterable[Occurrence], *, at: datetime.date, packs: Packs)
 
 def _last_told(event: Occurrence, at: datetime.date) -> Told:
     """The account of the latest claim that was published last, by the day if any was."""
-    by_then = [account for account in event.accounts if account.published and account.published.earliest <= at]
-    dated = by_then or [account for account in event.accounts if account.published]
-    return max(dated, key=lambda one: (one.published.latest, -one.entry)) if dated else event.accounts[0]
+    by_then = [account for account in event.trusted if account.published and account.published.earliest <= at]
+    dated = by_then or [account for account in event.trusted if account.published]
+    return max(dated, key=lambda one: (one.published.latest, -one.entry)) if dated else event.trusted[0]
 
 
 def _sentence(

@@ -31,6 +31,7 @@ class Account:
     publisher: str
     published: PartialDate | None
     rank: str
+    because: str  # why a person ranked it so
     sources: tuple[int, ...]
 
 
@@ -54,6 +55,7 @@ class Happening:
     gap_before: str = ""
     person_id: uuid.UUID | None = None
     group: str = ""
+    withdrawn: bool = False  # every source took it back: shown struck, and nothing rests on it
     also: tuple[uuid.UUID, ...] = ()  # ids of events of the record that are told here as the same one
 
     @property
@@ -75,7 +77,7 @@ def timeline(
 
     With `at`, what certainly happened later is left out. `notes` numbers the sources.
     """
-    happened = occurrences(viewer, known=known, people=[person_id])
+    happened = occurrences(viewer, known=known, people=[person_id], withdrawn=True)
     if at is not None:
         happened = [event for event in happened if event.on is None or event.earliest <= at]
     return told(happened, notes or Notes(), every_pack())
@@ -89,6 +91,8 @@ def told(happened: Iterable[Occurrence], notes: Notes, packs: Packs) -> list[Hap
     before: Occurrence | None = None
     for event in line:
         found.append(_happening(event, _gap(before, event), notes, packs))
+        if event.withdrawn:
+            continue
         before = event if event.on else None  # what has no date may lie in between: that is no silence
     return found
 
@@ -108,6 +112,7 @@ def _happening(event: Occurrence, gap: str, notes: Notes, packs: Packs) -> Happe
         gap_before=gap,
         person_id=event.person,
         group=event.group,
+        withdrawn=event.withdrawn,
         also=event.events[1:],
     )
 
@@ -121,6 +126,7 @@ def _account(account: Told, notes: Notes) -> Account:
         publisher=account.publisher,
         published=account.published,
         rank=account.rank,
+        because=account.because,
         sources=notes.all(account.entry),
     )
 

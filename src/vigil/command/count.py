@@ -13,6 +13,7 @@ from vigil.command.opening import desk_option, json_option, now, open_desk, who
 from vigil.settings.day import today
 
 if TYPE_CHECKING:
+    from vigil.casebook.breakdown import Breakdown
     from vigil.casebook.counts import Count
     from vigil.casebook.seen import Listed
     from vigil.country.counting import CountingRule
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 @click.option("--at", metavar="DATE", help="The state at this day (today otherwise).")
 @click.option("--since", metavar="DATE", help="For rules that count events: from this day on.")
 @click.option("--known", metavar="DATE", help="As the record was known at the end of this day.")
+@click.option("--split", metavar="BY", help="Broken down: by article, year, sex, ethnicity, province, activity ...")
 @click.option("--by", "username", metavar="MEMBER", help="Whose view of the record; the administrator's otherwise.")
 @json_option
 @desk_option
@@ -31,6 +33,7 @@ def verb(
     at: str | None,
     since: str | None,
     known: str | None,
+    split: str | None,
     username: str | None,
     as_json: bool,
     own_desk: str | None,
@@ -41,6 +44,7 @@ def verb(
     tell), one with - was left out, each with the reason.
     """
     open_desk(own_desk)
+    from vigil.casebook.breakdown import NoSuchBreakdown, breakdown
     from vigil.casebook.counts import count
     from vigil.casebook.rules import NoSuchRule, rules
 
@@ -48,12 +52,30 @@ def verb(
         for one in rules():
             click.echo(json.dumps(_rule_dict(one), ensure_ascii=False) if as_json else _rule_line(one))
         return
-    start = day(since) if since else None
+    start, member = day(since) if since else None, who(username)
     try:
-        found = count(rule, who(username), at=day(at) or today(now()), known=end_of(known), since=start)
-    except NoSuchRule as unknown:
+        found = count(rule, member, at=day(at) or today(now()), known=end_of(known), since=start)
+        parts = breakdown(member, found, split) if split else None
+    except (NoSuchRule, NoSuchBreakdown) as unknown:
         raise click.ClickException(str(unknown)) from unknown
-    click.echo(json.dumps(_dict(found), ensure_ascii=False) if as_json else "\n".join(_lines(found)))
+    if as_json:
+        told = _dict(found) | ({"split": _parts_dict(parts)} if parts else {})
+        click.echo(json.dumps(told, ensure_ascii=False))
+    else:
+        click.echo("\n".join([*_lines(found), *(_parts_lines(parts) if parts else ())]))
+
+
+def _parts_dict(parts: "Breakdown") -> dict:
+    cells = [{"value": cell.value, "label": cell.label, "number": cell.number} for cell in parts.cells]
+    return {"by": parts.by, "mask_below": parts.mask_below, "cells": cells}
+
+
+def _parts_lines(parts: "Breakdown") -> Iterable[str]:
+    yield f"by {parts.label}:"
+    for cell in parts.cells:
+        yield f"  {'few' if cell.masked else cell.number:>5}  {cell.label}"
+    if any(cell.masked for cell in parts.cells):
+        yield f"few: masked, because the rule shows no cell below {parts.mask_below}"
 
 
 def day(said: str | None) -> datetime.date | None:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from vigil.country.complaint import Complaint, twice, unknown
-from vigil.country.event_kind import LADDER
+from vigil.country.event_kind import CHARGE_STATUSES, LADDER
 from vigil.country.example import Example
 from vigil.country.outlet import Outlet
 from vigil.country.world import World
@@ -28,6 +28,7 @@ def _event_kinds(world: World) -> Iterator[Complaint]:
     for kind in world.event_kinds.values():
         named = [kind.standing, *kind.turns, *kind.turns.values()]
         yield from unknown(file, kind.id, "standing", named, world.standings, "standings.yaml")
+        yield from unknown(file, kind.id, "charge", [kind.charge], CHARGE_STATUSES, ", ".join(CHARGE_STATUSES))
         yield from unknown(file, kind.id, "step", [kind.step], LADDER, f"the ladder ({', '.join(LADDER)})")
 
 

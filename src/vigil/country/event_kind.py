@@ -7,6 +7,12 @@ from dataclasses import dataclass, field
 from vigil.country.fields import Id
 from vigil.country.words import Label
 
+CHARGE_STATUSES = (
+    *("alleged", "charged", "indicted", "tried", "convicted", "acquitted", "dropped", "upheld", "changed", "reduced"),
+    *("amnestied", "expunged"),
+)
+"""What becomes of a charge against somebody, in the order in which a table prints it."""
+
 LADDER = ("arrest", "charge", "trial", "sentence", "appeal", "release", "death")
 """The steps of a case as the person page draws them, in the order of the law."""
 
@@ -20,7 +26,8 @@ class EventKind:
     standing a person has afterwards, None when the event does not change it;
     `turns` gives it only to people of certain standings: being charged makes
     of somebody detained somebody awaiting trial, and leaves others as they are.
-    `step` is a rung of `LADDER`; `harm` marks what is done to the person.
+    `step` is a rung of `LADDER`; `charge` one of `CHARGE_STATUSES`, what the
+    event makes of the charges it names, or of all that are open; `harm` marks what is done to the person.
     """
 
     id: Id
@@ -29,6 +36,7 @@ class EventKind:
     standing: str | None = None
     turns: Mapping[str, str] = field(default_factory=dict)
     step: str | None = None
+    charge: str | None = None
     harm: bool = False
 
     def standing_after(self, before: str) -> str:

@@ -11,6 +11,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, ConfigDict, Field
 
 from vigil.country.assertion import Assertion
+from vigil.country.attribute import Attribute
 from vigil.country.body import Body
 from vigil.country.concern import Concern
 from vigil.country.counting import CountingRule
@@ -49,6 +50,10 @@ class Standings(File):
 
 class Designations(File):
     designations: tuple[Designation, ...]
+
+
+class Attributes(File):
+    attributes: tuple[Attribute, ...]
 
 
 class Reasons(File):
@@ -154,6 +159,7 @@ WORLD: dict[str, type[File]] = {
     "event_kinds": EventKinds,
     "standings": Standings,
     "designations": Designations,
+    "attributes": Attributes,
     "reasons": Reasons,
     "concerns": Concerns,
     "treaties": Treaties,

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from vigil.country.attribute import Attribute
 from vigil.country.body import Body
 from vigil.country.concern import Concern
 from vigil.country.designation import Designation, Reason, Standing
@@ -31,6 +32,7 @@ class World:
     event_kinds: Mapping[str, EventKind]
     standings: Mapping[str, Standing]
     designations: Mapping[str, Designation]
+    attributes: Mapping[str, Attribute]
     reasons: Mapping[str, Reason]
     concerns: Mapping[str, Concern]
     treaties: Mapping[str, Treaty]

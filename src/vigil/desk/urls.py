@@ -15,6 +15,7 @@ PAGES = (
     "same",
     "names",
     "person",
+    "claim",
     "bodies",
     "body",
     "reconcile",

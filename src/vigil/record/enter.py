@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from django.db import transaction
 
 from vigil.access.models import Member
+from vigil.casebook import derive
+from vigil.ledger.models import Entry
 from vigil.record import resolve
 from vigil.record.project import enter
 from vigil.review import decide as review
@@ -52,6 +54,7 @@ def decide(
         act=act,
     )
     enter(decision)
+    derive.catch_up()
     return decision
 
 
@@ -92,4 +95,9 @@ def _captures(proposal: Proposal) -> list[uuid.UUID]:
     return list(proposal.sightings.values_list("reading__capture", flat=True))
 
 
-undo = review.undo
+@transaction.atomic
+def undo(decision: Decision, *, by: Member, at: datetime.datetime, reason: str = "") -> Entry:
+    """Take a decision back, as `review.decide.undo`; whom it spoke of is worked out anew."""
+    entry = review.undo(decision, by=by, at=at, reason=reason)
+    derive.catch_up()
+    return entry

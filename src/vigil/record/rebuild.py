@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from django.apps import apps
 from django.db import models, transaction
 
+from vigil.casebook import derive
 from vigil.ledger.models import Entry, Revocation
 from vigil.record.project import replay
 from vigil.review.decide import settle
@@ -38,7 +39,7 @@ def tables() -> list[type[models.Model]]:
     """Every table that is a projection of the ledger, those that others point to first."""
     rooms = [apps.get_app_config(room).get_models() for room in ("people", "casebook", "advocacy")]
     own = [Revocation, Decision, Evidence, Switch, Terms, Judgement, Source, Change]
-    return [*own, *(table for room in rooms for table in room)]
+    return [*own, *(table for room in rooms for table in room if not getattr(table, "derived", False))]
 
 
 def rows() -> Iterator[Row]:
@@ -59,7 +60,15 @@ def digest() -> Digest:
 
 @transaction.atomic
 def rebuild() -> Digest:
-    """Clear the record, replay the ledger, return the digest it arrives at."""
+    """Clear the record, replay the ledger, work out what lists and counts ask; return the digest it arrives at."""
+    derive.clear()
+    replay_all()
+    derive.whole()
+    return digest()
+
+
+def replay_all() -> None:
+    """Clear the record and replay the ledger, without what is derived from it."""
     judged = list(Judgement.objects.all())
     for table in reversed(tables()):
         table._base_manager.all().delete()
@@ -69,7 +78,6 @@ def rebuild() -> Digest:
         gather(story)
     for proposal in Proposal.objects.all():
         settle(proposal)
-    return digest()
 
 
 def _plain(value: object) -> object:

@@ -9,9 +9,10 @@ from django.db import transaction
 from vigil.access import check as access
 from vigil.archive import check as archive
 from vigil.archive.models import Reading
+from vigil.casebook import derive
 from vigil.ledger.check import Breach
 from vigil.ledger.check import breaches as chain_breaches
-from vigil.record.rebuild import rebuild, rows
+from vigil.record.rebuild import replay_all, rows
 from vigil.review.models import Evidence
 from vigil.stories.enter import judged
 from vigil.values.digests import of_text
@@ -47,7 +48,8 @@ def _record() -> Iterator[Breach]:
     """The record is what the ledger replayed gives: tried in a transaction that is rolled back."""
     stands, told = Counter(rows()), judged()
     with transaction.atomic():
-        rebuild()
+        derive.clear()
+        replay_all()
         anew, told_anew = Counter(rows()), judged()
         transaction.set_rollback(True)
     for telling in sorted(told.keys() & told_anew.keys()):

@@ -148,13 +148,16 @@ def project(entry: Entry) -> Decision:
         **{key: body[key] for key in ("kind", "verdict", "reason", "note", "finding", "ids")},
     )
     if decision.enters:
-        Evidence.objects.bulk_create(
-            Evidence(
-                entry=entry, capture_id=uuid.UUID(told["capture"]), **{k: v for k, v in told.items() if k != "capture"}
-            )
-            for told in body["evidence"]
-        )
+        stand_on(entry, body["evidence"])
     return decision
+
+
+def stand_on(entry: Entry, told: Iterable[dict]) -> None:
+    """Keep the exact words that an entry stands on, as its body lists them."""
+    Evidence.objects.bulk_create(
+        Evidence(entry=entry, capture_id=uuid.UUID(one["capture"]), **{k: v for k, v in one.items() if k != "capture"})
+        for one in told
+    )
 
 
 def settle(proposal: Proposal) -> None:

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Where the packs lie: beside the source in a checkout, inside the package when installed from a wheel."""
 
+import hashlib
 from functools import cache
 from pathlib import Path
 
@@ -14,6 +15,17 @@ def data_folder(name: str) -> Path:
     """A folder of data that ships with Vigil ("packs", "samples")."""
     packaged = _ROOM / name
     return packaged if packaged.is_dir() else _ROOM.parent.parent / name
+
+
+@cache
+def digest() -> str:
+    """The fingerprint of every file of every pack: what was worked out by other packs is worked out anew."""
+    folder = data_folder("packs")
+    files = sorted(folder.rglob("*.yaml"))
+    told = hashlib.sha256()
+    for file in files:
+        told.update(f"{file.relative_to(folder)}\n".encode() + file.read_bytes())
+    return told.hexdigest()[:32]
 
 
 @cache

@@ -3,7 +3,7 @@
 
 import uuid
 
-from django.core.paginator import Paginator
+from django.core.exceptions import BadRequest, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -11,15 +11,18 @@ from vigil.casebook import cases as casebook
 from vigil.casebook.models import Case
 from vigil.desk.moment import moment
 
-_ON_A_PAGE = 100
+_ON_A_PAGE = 50
 
 
 def cases(request: HttpRequest) -> HttpResponse:
     """Every case, the one that moved last first."""
     when = moment(request)
-    rows = casebook.cases(request.user, at=when.at, known=when.known)
-    page = Paginator(rows, _ON_A_PAGE).get_page(request.GET.get("page"))
-    return render(request, "case/list.html", {"moment": when, "page": page})
+    after = request.GET.get("after", "")
+    try:
+        found = casebook.listing(request.user, at=when.at, known=when.known, after=after, size=_ON_A_PAGE)
+    except (ValueError, ValidationError) as refusal:
+        raise BadRequest("there is no such page of this list") from refusal
+    return render(request, "case/list.html", {"moment": when, "listing": found, "after": after})
 
 
 def case(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
@@ -30,5 +33,15 @@ def case(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
     except Case.DoesNotExist as absent:
         raise Http404 from absent
     several = found.row.parties[1:]  # of one alone it is plain whom everything befell
-    names = {party.person: party.name for party in found.row.parties} if several else {}
-    return render(request, "case/page.html", {"moment": when, "case": found, "names": names, "sources": found.sources})
+    everybody = {party.person: party.name for party in found.row.parties}
+    return render(
+        request,
+        "case/page.html",
+        {
+            "moment": when,
+            "case": found,
+            "everybody": everybody,
+            "names": everybody if several else {},
+            "sources": found.sources,
+        },
+    )

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from vigil.access.may import Act, may
 from vigil.access.models import Member
+from vigil.casebook import acts
 from vigil.desk.review.elsewhere import wanted_words
 from vigil.desk.same import saying as identity
 from vigil.desk.saying import kind_words, sentence
@@ -36,6 +37,9 @@ _OF_TEAMS = (
     "source_change",
     "judgement",
     "rule_switch",
+    "ranking",
+    "tie",
+    "claimed_attribute",
     "identity",
     "identifier",
     "review_terms",
@@ -129,6 +133,8 @@ def _told(entry: Entry, names: dict[str, str]) -> tuple[str, str]:
         return _("noted progress: %(status)s, %(on)s") % body, ""
     if entry.kind == "story.judged":
         return _judged(body), _story(body)
+    if entry.kind in acts.KINDS:
+        return _claim(entry.kind, body)
     if entry.kind in identity.KINDS:
         return identity.told(entry.kind, body)
     if entry.kind in (rules.OFF, rules.ON):
@@ -151,6 +157,20 @@ def _judged(body: dict) -> str:
         Said.NO_TRANSLATION: _("said that neither of two texts is a translation of the other"),
     }[Said(body["kind"])]
     return f"{told}: {body['reason']}"
+
+
+def _claim(kind: str, body: dict) -> tuple[str, str]:
+    if kind == acts.RANKED:
+        told = _("ranked the claim of entry %(claim)d %(rank)s: %(because)s") % body
+        return told, f"#entry-{body['claim']}"
+    if kind == acts.TIED:
+        told = (
+            _("said that two events are one: %(because)s")
+            if body["same"]
+            else _("said that two events are two: %(because)s")
+        )
+        return told % body, ""
+    return _("entered %(name)s: %(value)s") % body, reverse("person", args=[body["person"]])
 
 
 def _switch(kind: str, body: dict) -> str:

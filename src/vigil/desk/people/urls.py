@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Addresses of the list of people."""
+"""The addresses of the list of people."""
 
 from django.urls import path
 
 from vigil.desk.people import views
 
-urlpatterns = [path("people/", views.people, name="people")]
+urlpatterns = [path("people/", views.people, name="people"), path("people/atom/", views.atom, name="people-atom")]

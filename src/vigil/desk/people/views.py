@@ -1,53 +1,63 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Everybody the record holds, by name, by standing."""
+"""Everybody the record holds: found, put in order, counted by what they have in common."""
 
-from collections import Counter
+from dataclasses import replace
 
-from django.core.paginator import Paginator
+from django.core.exceptions import BadRequest, ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext_lazy as _
 
-from vigil.casebook import persons
-from vigil.desk.moment import moment
+from vigil.casebook import table
+from vigil.desk.moment import Moment, moment
+from vigil.desk.people import asking, feed
+from vigil.settings.packs import packs
 
-_ON_A_PAGE = 100
-_TABS = (
-    ("case", _("With a case")),
-    ("held", _("Held")),
-    ("restricted", _("Let out, not free")),
-    ("free", _("At liberty")),
-    ("ended", _("Deceased")),
-    ("lapsed", _("Sentence should have ended")),
-    ("unknown", _("Unknown")),
-    ("named", _("Named only")),
-    ("all", _("Everybody")),
-)
+_ON_A_PAGE = 50
 
 
 def people(request: HttpRequest) -> HttpResponse:
-    """The table of people: ?q= a name, ?liberty= where they are. A name is looked for among everybody."""
-    when, query = moment(request), request.GET.get("q", "").strip()
-    found = persons.people(request.user, at=when.at, known=when.known, query=query)
-    counts = Counter(tab for row in found for tab in _tabs(row))
-    liberty = request.GET.get("liberty", "all" if query or not counts["case"] else "case")
-    shown = [row for row in found if liberty in _tabs(row)]
-    return render(
-        request,
-        "people/page.html",
-        {
-            "moment": when,
-            "query": query,
-            "liberty": liberty,
-            "tabs": [(key, label, counts[key]) for key, label in _TABS if counts[key] or key == liberty],
-            "page": Paginator(shown, _ON_A_PAGE).get_page(request.GET.get("page")),
-            "anybody": bool(found),
-        },
-    )
+    """The table of people: ?q= a name, ?liberty= where they are, ?law= ?called= ... what they share, ?sort= ?after=."""
+    when, asked = moment(request), asking.asked(request.GET, packs())
+    found = _listing(request, asked, when)
+    if "liberty" not in request.GET and not found.counts.get("case"):
+        asked = replace(asked, tab="all")
+        found = _listing(request, asked, when)
+    by = request.GET.get("by", "")
+    context = {
+        "moment": when,
+        "asked": asked,
+        "listing": found,
+        "columns": [(name, asking.COLUMNS[name]) for name in asking.columns(request.GET)],
+        "every_column": asking.COLUMNS.items(),
+        "tabs": [(key, asking.TAB_WORDS[key], found.counts.get(key, 0)) for key in table.TABS],
+        "chosen": asking.chosen(asked, packs()),
+        "anybody": bool(found.counts.get("all")),
+    }
+    return render(request, "people/page.html", context | _facets(request, asked, when, by))
 
 
-def _tabs(row: persons.PersonRow) -> tuple[str, ...]:
-    """The tabs a person stands under. Those of whom only the name is told have no standing to speak of."""
-    if row.last_event is None:
-        return ("named", "all")
-    return ("case", "lapsed" if row.standing.lapsed else row.standing.liberty, "all")
+def atom(request: HttpRequest) -> HttpResponse:
+    """The same list as a feed: what was last told of each, the newest first."""
+    when, asked = moment(request), replace(asking.asked(request.GET, packs()), sort="last", after="")
+    found = _listing(request, asked, when)
+    return HttpResponse(feed.written(request, found.rows), content_type="application/atom+xml; charset=utf-8")
+
+
+def _listing(request: HttpRequest, asked: table.Asked, when: Moment) -> table.Listing:
+    try:
+        return table.listing(request.user, asked, at=when.at, known=when.known, size=_ON_A_PAGE)
+    except (ValueError, ValidationError) as refusal:
+        raise BadRequest("there is no such page of this list") from refusal
+
+
+def _facets(request: HttpRequest, asked: table.Asked, when: Moment, by: str) -> dict:
+    """The facets that can be opened, and the values of the one that is; none for a list as known earlier."""
+    if when.known:
+        return {}
+    held = [(name, asking.facet_label(name, packs())) for name in asking.offered(table.facets(request.user))]
+    if by not in dict(held):
+        return {"facets": held}
+    find = request.GET.get("find", "").strip()
+    counted = table.facet(request.user, asked, by, at=when.at, holding=find)
+    values = [(one.value, asking.value_words(by, one.value, packs()), one.number) for one in counted]
+    return {"facets": held, "by": by, "by_label": dict(held)[by], "values": values, "find": find}

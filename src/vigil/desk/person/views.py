@@ -6,11 +6,16 @@ import uuid
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from vigil.access.may import Act, may
 from vigil.advocacy.concerning import concerning
 from vigil.casebook import persons
+from vigil.casebook.acted import acted
+from vigil.casebook.visits import last_visit, new_since
+from vigil.desk import clock
 from vigil.desk.moment import moment
 from vigil.desk.same.said import identity
 from vigil.people.models import Person
+from vigil.settings.packs import packs
 
 
 def person(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
@@ -25,6 +30,7 @@ def person(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
         raise Http404 from absent
     if found.id != id:
         return redirect(request.get_full_path().replace(str(id), str(found.id)))
+    since = None if when.travels else last_visit(request.user, id, clock.now())
     voices = concerning(request.user, id, at=when.at, known=when.known, notes=found.notes)
     return render(
         request,
@@ -33,6 +39,11 @@ def person(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
             "moment": when,
             "person": found,
             "voices": voices,
+            "acts": acted(request.user, id, known=when.known),
+            "judging": not when.travels and may(request.user, Act.DECIDE),
+            "attribute_kinds": packs().world.attributes.values(),
+            "since": since,
+            "fresh": new_since(found.timeline, since),
             "identity": identity(request.user, id),
             "sources": found.notes.listed,
             "notes": found.notes,

@@ -2,7 +2,6 @@
 """Tags that every page uses: dates as people say them, addresses of sources, words of a status."""
 
 import datetime
-from urllib.parse import urlencode
 
 from django import template
 from django.template import Context
@@ -101,17 +100,27 @@ def relation(kind: str) -> str:
 @register.simple_tag(takes_context=True)
 def same_address(context: Context, **changes: object) -> str:
     """This page's address with some of its questions changed; None takes one away."""
-    asked = context["request"].GET.dict()
-    asked.update({name: str(value) for name, value in changes.items() if value not in (None, "")})
-    for name in [name for name, value in changes.items() if value in (None, "")]:
-        asked.pop(name, None)
-    return f"{context['request'].path}?{urlencode(asked)}" if asked else context["request"].path
+    asked = context["request"].GET.copy()
+    for name, value in changes.items():
+        if value in (None, ""):
+            asked.pop(name, None)
+        else:
+            asked[name] = str(value)
+    return f"{context['request'].path}?{asked.urlencode()}" if asked else context["request"].path
+
+
+@register.simple_tag(takes_context=True)
+def same_facet(context: Context, facet: str, value: str | None) -> str:
+    """This page's address narrowed to one value of a facet; None takes the facet away. Its first page is meant."""
+    return same_address(context, **{facet: value, "after": None, "by": None, "find": None})
 
 
 @register.simple_tag(takes_context=True)
 def carried(context: Context, *besides: str) -> SafeString:
     """What the address asks for, as hidden fields, so that a small form keeps it; `besides` are left out."""
-    asked = [(name, value) for name, value in context["request"].GET.items() if name not in besides]
+    asked = [
+        (name, value) for name, values in context["request"].GET.lists() if name not in besides for value in values
+    ]
     return format_html_join("", '<input type="hidden" name="{}" value="{}">', asked)
 
 

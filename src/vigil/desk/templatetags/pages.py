@@ -6,6 +6,7 @@ import uuid
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
+from urllib.parse import urlencode
 
 from django import template
 from django.forms import Form
@@ -17,6 +18,7 @@ from django.utils.translation import gettext as _
 
 from vigil.advocacy.dossier import RaisedCase
 from vigil.advocacy.measures import Figure, Measure, NotMeasurable
+from vigil.casebook.derive import LAW, SINCE
 from vigil.casebook.followed import followed
 from vigil.casebook.laws import provisions
 from vigil.casebook.sentences import counted, duration_words, law_words
@@ -70,6 +72,26 @@ def known_day(context: Context) -> str:
     return context["moment"].asked_known or str(clock.today())
 
 
+@register.simple_tag
+def charge_status(status: str) -> str:
+    """What became of a charge, as the head of a column says it."""
+    told = {
+        "alleged": _("Named at the arrest"),
+        "charged": _("Charged"),
+        "indicted": _("Indicted"),
+        "tried": _("Tried"),
+        "convicted": _("Convicted"),
+        "acquitted": _("Acquitted"),
+        "dropped": _("Dropped"),
+        "upheld": _("Upheld on appeal"),
+        "changed": _("Changed on appeal"),
+        "reduced": _("Sentence reduced"),
+        "amnestied": _("Amnestied"),
+        "expunged": _("Expunged"),
+    }
+    return told[status]
+
+
 @register.filter
 def lookup(held: Mapping[Any, Any], key: object) -> Any:
     """The value of a mapping under a key that the template holds."""
@@ -96,6 +118,15 @@ def law_link(context: Context, law: str) -> SafeString:
         meant[provision.article.lower()].append(provision)
     pieces = (_article_link(piece, meant[piece.lower()], context) for piece in _NUMBER.split(law_words(law)))
     return format_html_join("", "{}", ((piece,) for piece in pieces))
+
+
+@register.simple_tag(takes_context=True)
+def law_query(context: Context, key: str, liberty: str = "all", year: int | None = None) -> str:
+    """What the table of people is asked for those held under an article, or those first put under it in a year."""
+    asked = {LAW: key} if liberty != "all" else {SINCE: f"{key}@{year or ''}"}
+    when = context["moment"]
+    asked |= {"liberty": liberty} | ({"at": when.asked_at} if when.asked_at else {})
+    return "?" + urlencode(asked)
 
 
 @register.simple_tag(takes_context=True)

@@ -1,0 +1,205 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What a person does to claims: rank one, join or part two events, add what a source says somebody is.
+
+Each is an act in the ledger of its own kind, replayed by `project`, taken
+back by `undo`; nothing is lost by any of them.
+"""
+
+import datetime
+import uuid
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
+
+from django.db import models, transaction
+
+from vigil.access.may import Act, require
+from vigil.access.models import Member
+from vigil.archive.models import Capture, Reading
+from vigil.casebook.models import Account, Attribute, Designation, Event, Rank, Ranking, Tie
+from vigil.ledger.append import append, body_of, take_back
+from vigil.ledger.models import Entry
+from vigil.people.models import Person
+from vigil.people.same import same
+from vigil.review.decide import stand_on
+from vigil.settings.packs import packs
+from vigil.values.dates import PartialDate
+
+RANKED, TIED, ATTRIBUTED = "rank", "tie", "attribute"
+_CLAIMS: tuple[type[models.Model], ...] = (Account, Designation, Attribute)
+
+
+class NotAnAct(ValueError):
+    """The act lacks what it needs; the message says what."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The exact words a claim stands on: where `words` are read in the reading of a capture."""
+
+    capture: str
+    reading: str
+    start: int
+    words: str
+    title: str = ""
+    publisher: str = ""
+    published: str = ""
+    original: bool = True
+
+
+@transaction.atomic
+def rank(
+    claim: int, to: Rank, *, because: str, by: Member, at: datetime.datetime, corrected_by: int | None = None
+) -> Ranking:
+    """Say how the claim that an entry made ranks. `corrected_by` is the entry of the account that corrects it.
+
+    Raises `NotAnAct` without a reason or for what the member cannot see, `PermissionDenied`.
+    """
+    held = _claim(claim, by)
+    if corrected_by is not None:
+        _claim(corrected_by, by)
+    if corrected_by == claim:
+        raise NotAnAct("an account cannot correct itself: choose the later one that says so")
+    require(by, Act.DECIDE, held.team)
+    body = {"team": held.team_id, "claim": claim, "rank": Rank(to), "because": _reason(because)}
+    return _append(RANKED, body | {"corrected_by": corrected_by}, by, at)
+
+
+def correct(claim: int, *, corrected_by: int, because: str, by: Member, at: datetime.datetime) -> Ranking:
+    """A source's later account says that its earlier one was wrong: the earlier one is deprecated, and stays shown."""
+    return rank(claim, Rank.DEPRECATED, because=because, by=by, at=at, corrected_by=corrected_by)
+
+
+def join(one: uuid.UUID, other: uuid.UUID, *, because: str, by: Member, at: datetime.datetime) -> Tie:
+    """Say that two events of one person are the same happening. Raises `NotAnAct` or `PermissionDenied`."""
+    return _tie(one, other, True, because, by, at)
+
+
+def part(one: uuid.UUID, other: uuid.UUID, *, because: str, by: Member, at: datetime.datetime) -> Tie:
+    """Say that two events of one person are two. Raises `NotAnAct` or `PermissionDenied`."""
+    return _tie(one, other, False, because, by, at)
+
+
+@transaction.atomic
+def attribute(
+    person: Person,
+    name: str,
+    value: str,
+    *,
+    words: Sequence[Words],
+    by: Member,
+    at: datetime.datetime,
+    since: str = "",
+) -> Attribute:
+    """Enter what a source says somebody is: sex, ethnicity, province, activity ...
+
+    Raises `NotAnAct` for an attribute that packs/world does not know, a value
+    that is none of its values, or no words; `PermissionDenied`.
+    """
+    known = packs().world.attributes.get(name)
+    if known is None:
+        raise NotAnAct(f"packs/world/attributes.yaml knows no attribute {name!r}")
+    if known.values and value not in known.values:
+        raise NotAnAct(f"{name} is one of: {', '.join(known.values)}")
+    if not value.strip() or not words:
+        raise NotAnAct("say the value, and the words of a source that give it")
+    if not Person.objects.visible_to(by).known().filter(pk=person.pk).exists():
+        raise NotAnAct("nobody of that id is on record")
+    require(by, Act.DECIDE, person.team)
+    for one in words:
+        _stands(one, by)
+    told = {"name": name, "value": value.strip(), "since": str(PartialDate.parse(since)) if since else ""}
+    evidence = [asdict(one) for one in words]
+    return _append(ATTRIBUTED, {"team": person.team_id, "person": person.pk, "evidence": evidence} | told, by, at)
+
+
+def undo(entry: Entry, *, by: Member, at: datetime.datetime, reason: str = "") -> Entry:
+    """Take an act of this room back. Raises `AlreadyTakenBack` or `PermissionDenied`."""
+    require(by, Act.DECIDE, _TABLES[entry.kind].objects.get(entry=entry).team)
+    return take_back(entry, reason=reason, by=str(by.pk), at=at)
+
+
+def project(entry: Entry) -> models.Model:
+    """The row an act makes: when it is made, and when the ledger is replayed."""
+    return _PROJECTS[entry.kind](entry, body_of(entry))
+
+
+def _append(kind: str, body: dict, by: Member, at: datetime.datetime):
+    plain = {name: str(value) if isinstance(value, uuid.UUID) else value for name, value in body.items()}
+    return project(append(kind, plain, by=str(by.pk), at=at))
+
+
+@transaction.atomic
+def _tie(one: uuid.UUID, other: uuid.UUID, are_one: bool, because: str, by: Member, at: datetime.datetime) -> Tie:
+    seen = {event.pk: event for event in Event.objects.visible_to(by).known().filter(pk__in=[one, other])}
+    who = same()
+    heads = {who.head(event.person_id) if event.person_id else None for event in seen.values()}
+    if len(seen) < 2 or len(heads) > 1 or None in heads:
+        raise NotAnAct("choose two events of one person")
+    for event in seen.values():
+        require(by, Act.DECIDE, event.team)
+    first, second = sorted(seen)
+    told = {"team": seen[first].team_id, "one": first, "other": second, "same": are_one, "because": _reason(because)}
+    return _append(TIED, told, by, at)
+
+
+def _claim(entry: int, by: Member) -> models.Model:
+    for table in _CLAIMS:
+        if held := table.objects.visible_to(by).known().filter(entry=entry).first():
+            return held
+    raise NotAnAct("no standing claim of that entry is on record")
+
+
+def _stands(told: Words, by: Member) -> None:
+    """Raise `NotAnAct` unless the words stand where they are said to, in a text the member may see."""
+    captures = Capture.objects.visible_to(by).filter(pk=told.capture)
+    reading = Reading.objects.filter(digest=told.reading, capture__in=captures).first()
+    if reading is None or reading.text[told.start : told.start + len(told.words)] != told.words or not told.words:
+        raise NotAnAct("these words do not stand in that text: select them there again")
+
+
+def _reason(because: str) -> str:
+    if not because.strip():
+        raise NotAnAct("say why: the reason is kept in the ledger and shown beside the claim")
+    return because.strip()
+
+
+def _ranked(entry: Entry, body: dict) -> Ranking:
+    return Ranking.objects.create(
+        entry=entry,
+        team_id=uuid.UUID(body["team"]),
+        claim_id=body["claim"],
+        rank=body["rank"],
+        because=body["because"],
+        corrected_by_id=body["corrected_by"],
+    )
+
+
+def _tied(entry: Entry, body: dict) -> Tie:
+    ids = {name: uuid.UUID(body[name]) for name in ("one", "other", "team")}
+    return Tie.objects.create(
+        entry=entry,
+        team_id=ids["team"],
+        one_id=ids["one"],
+        other_id=ids["other"],
+        same=body["same"],
+        because=body["because"],
+    )
+
+
+def _attributed(entry: Entry, body: dict) -> Attribute:
+    since = PartialDate.parse(body["since"]) if body["since"] else None
+    stand_on(entry, body["evidence"])
+    return Attribute.objects.create(
+        entry=entry,
+        team_id=uuid.UUID(body["team"]),
+        person_id=uuid.UUID(body["person"]),
+        name=body["name"],
+        value=body["value"],
+        since=body["since"],
+        earliest=since.earliest if since else None,
+    )
+
+
+_TABLES = {RANKED: Ranking, TIED: Tie, ATTRIBUTED: Attribute}
+_PROJECTS: dict[str, Callable[[Entry, dict], models.Model]] = {RANKED: _ranked, TIED: _tied, ATTRIBUTED: _attributed}
+KINDS = frozenset(_PROJECTS)

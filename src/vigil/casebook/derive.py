@@ -1,0 +1,251 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What lists and counts ask of a database, worked out from the record: where everybody is on every day, and by
+what they are found.
+
+Derived, never original: no row of these tables is in the record's digest, and
+`whole` makes all of them anew. `catch_up` runs in the transaction of the act
+that moved somebody, and before an answer where an earlier room moved them.
+Every row is what the questions in Python say: `standing` is asked on each day
+on which its answer can change, and on no other.
+"""
+
+import datetime
+import uuid
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from django.db import transaction
+
+from vigil import __version__
+from vigil.access.visible import Teams
+from vigil.casebook import docket
+from vigil.casebook.attributes import Attributed, attributes
+from vigil.casebook.audience import audience_of, audiences
+from vigil.casebook.designated import Designated, designated
+from vigil.casebook.followed import elsewhere, pointed
+from vigil.casebook.happenings import Occurrence, occurrences
+from vigil.casebook.judged import in_lots
+from vigil.casebook.law_asked import cited
+from vigil.casebook.models import Account, Attribute, Audience, Case, Derivation, Designation, Moved, Stretch, Trait
+from vigil.casebook.standing import Standing, standing
+from vigil.casebook.touched import moved_since
+from vigil.country.packs import Packs
+from vigil.ledger.check import head
+from vigil.people.candidates import display_names
+from vigil.people.models import Person
+from vigil.people.same import same
+from vigil.settings.packs import digest as packs_digest
+from vigil.settings.packs import packs as every_pack
+from vigil.values.names import fold
+
+ALWAYS, NEVER = datetime.date.min, datetime.date.max
+LAW, SINCE, COUNTRY, CALLED, YEAR = "law", "since", "country", "called", "year"
+NAMED, LAPSED = "named", "lapsed"
+
+# People worked out together: few enough for one question, many enough to spare thousands.
+_TOGETHER = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What a list says of where somebody is on one day; `held` is as in `Stretch`, the same all through it."""
+
+    tab: str
+    kind: str
+    possible: str
+    lapsed: bool
+    growing: bool
+    held: int | None
+    last_on: datetime.date
+
+
+def current() -> bool:
+    """Whether the derived rows are whole, made by this engine from these packs, and hold what the ledger says by now.
+
+    Whatever moved somebody and worked nobody out (two people judged the same,
+    a name added) is caught up with before anybody asks.
+    """
+    made = Derivation.objects.filter(made_by=_maker()).first()
+    if made is None:
+        return False
+    if moved_since(made.seq):
+        catch_up()
+    return True
+
+
+def whole() -> int:
+    """Work out everybody anew. Returns how many people there are."""
+    clear()
+    people = sorted(_heads(Person._base_manager.values_list("pk", flat=True)))
+    for n in range(0, len(people), _TOGETHER):
+        _make(people[n : n + _TOGETHER])
+    cases = list(Case._base_manager.values_list("pk", flat=True))
+    for n in range(0, len(cases), _TOGETHER):
+        docket.make(cases[n : n + _TOGETHER])
+    Derivation.objects.create(made_by=_maker(), seq=head()[0])
+    return len(people)
+
+
+def clear() -> None:
+    """Throw away every derived row: the questions in Python answer until `whole` has been asked for."""
+    for table in (Derivation, Stretch, Trait, Moved, Audience):
+        table._base_manager.all()._raw_delete(table._base_manager.db)
+
+
+@transaction.atomic
+def catch_up() -> None:
+    """Work out whomever the ledger moved since it was last asked. A small desk without derived rows gets them."""
+    made = Derivation.objects.select_for_update().filter(made_by=_maker()).first()
+    if made is None:
+        if Person._base_manager.count() <= _TOGETHER:
+            whole()
+        return
+    refresh(moved_since(made.seq))
+    made.seq = head()[0]
+    made.save(update_fields=["seq"])
+
+
+def refresh(people: Collection[uuid.UUID]) -> None:
+    """Work out these people anew, under whomever each is told."""
+    if not people:
+        return
+    everybody = same(None, people).everybody(people) | set(people)
+    for some in in_lots(everybody):
+        Stretch.objects.filter(person__in=some).delete()
+        Trait.objects.filter(person__in=some).delete()
+    _make(sorted(_heads(everybody)))
+    docket.refresh(everybody)
+
+
+def _heads(people: Iterable[uuid.UUID]) -> set[uuid.UUID]:
+    who = same()
+    return {who.head(id) for id in people}
+
+
+def stretches(happened: Iterable[Occurrence], packs: Packs) -> Iterator[tuple[datetime.date, datetime.date, Place]]:
+    """Where these events of one person leave them, day by day: each stretch from its first day to the day after it."""
+    before: tuple[datetime.date, Place] | None = None
+    for day, place in _places(list(happened), packs):
+        if before and before[1] == place:
+            continue
+        if before:
+            yield before[0], day, before[1]
+        before = (day, place)
+    if before:
+        yield before[0], NEVER, before[1]
+
+
+def _places(happened: list[Occurrence], packs: Packs) -> Iterator[tuple[datetime.date, Place]]:
+    """The answer on every day on which it can change: where an event can begin to have happened or ends to be open,
+    and where a sentence should have ended."""
+    days = {ALWAYS, *(day for event in happened for day in (event.earliest, event.latest))}
+    for begin, end in pairwise([*sorted(days - {NEVER}), NEVER]):
+        state = standing(happened, at=begin, packs=packs)
+        yield begin, _told(state, happened, begin)
+        lapses = state.expected.on.latest + datetime.timedelta(1) if state.expected else NEVER
+        if lapses < end:
+            yield lapses, _told(standing(happened, at=lapses, packs=packs), happened, lapses)
+
+
+def _told(state: Standing, happened: list[Occurrence], day: datetime.date) -> Place:
+    by_then = [event for event in happened if event.on is None or event.earliest <= day]
+    dated = [event.earliest for event in by_then if event.on]
+    growing = state.liberty == "held"
+    tab = NAMED if not by_then else LAPSED if state.lapsed else state.liberty
+    return Place(
+        tab=tab,
+        kind=state.kind,
+        possible=f" {' '.join(sorted(state.possible))} ",
+        lapsed=state.lapsed,
+        growing=growing,
+        held=state.days_held - day.toordinal() if growing else state.days_held,
+        last_on=max(dated, default=ALWAYS),
+    )
+
+
+def _make(people: Sequence[uuid.UUID]) -> None:
+    """The rows of these people, for every audience that sees something else of them."""
+    names = display_names(set(people))
+    own = dict(Person._base_manager.filter(pk__in=names).values_list("pk", "team"))
+    for teams, some in audiences(own, _holding(own)).items():
+        key = audience_of(teams).pk
+        stretched: list[Stretch] = []
+        traits: list[Trait] = []
+        for known in _known(Teams(teams), some):
+            mine = {"audience_id": key, "person_id": known.person, "team_id": own[known.person]}
+            folded = fold(names[known.person])[:200]
+            stretched += (Stretch(folded=folded, **columns, **mine) for columns in _stretched(known))
+            traits += (Trait(facet=f, value=v[:200], begin=day, **mine) for (f, v), day in _traits(known).items())
+        Stretch.objects.bulk_create(stretched, batch_size=2000)
+        Trait.objects.bulk_create(traits, batch_size=2000)
+
+
+def _holding(people: Collection[uuid.UUID]) -> dict[uuid.UUID, set[uuid.UUID]]:
+    """The teams that hold a claim on each of these people."""
+    holding: dict[uuid.UUID, set[uuid.UUID]] = defaultdict(set)
+    who = same(None, people)
+    everybody = list(who.everybody(people))
+    for table, key in ((Account, "event__person"), (Designation, "person"), (Attribute, "person")):
+        rows = table._base_manager.filter(**{f"{key}__in": everybody}).values_list(key, "team").distinct()
+        for person, team in rows:
+            holding[who.head(person)].add(team)
+    return holding
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What one audience knows of one person."""
+
+    person: uuid.UUID
+    happened: Sequence[Occurrence]
+    called: Sequence[Designated]
+    attributes: Sequence[Attributed]
+
+
+def _known(audience: Teams, people: Sequence[uuid.UUID]) -> Iterator[_Known]:
+    happened: dict[uuid.UUID, list[Occurrence]] = defaultdict(list)
+    for event in occurrences(audience, known=None, people=people):
+        happened[event.person].append(event)
+    called = designated(audience, known=None, people=people)
+    said = attributes(audience, known=None, people=people)
+    for person in people:
+        yield _Known(person, happened[person], called.get(person, ()), said.get(person, ()))
+
+
+def _stretched(known: _Known) -> Iterator[dict]:
+    for begin, until, place in stretches(known.happened, every_pack()):
+        yield {"begin": begin, "until": until} | {name: getattr(place, name) for name in Place.__slots__}
+
+
+def _traits(known: _Known) -> dict[tuple[str, str], datetime.date]:
+    """What somebody is found and counted by, each from the first day it is so."""
+    packs = every_pack()
+    found: dict[tuple[str, str], datetime.date] = {}
+    first: dict[str, datetime.date] = {}
+
+    def since(facet: str, value: str, day: datetime.date) -> None:
+        found[facet, value] = min(day, found.get((facet, value), day))
+
+    here = [country for country in packs.countries if not elsewhere(known.happened, country, packs)]
+    for event in known.happened:
+        for country in here:
+            for family in cited(event, country):
+                since(LAW, family, event.earliest)
+                first[family] = min(first.get(family, NEVER), event.earliest if event.on else NEVER)
+        if event.on:
+            since(YEAR, str(event.on.year), event.earliest)
+    for family, day in first.items():
+        since(SINCE, f"{family}@{day.year if day < NEVER else ''}", ALWAYS if day == NEVER else day)
+    for code in pointed(known.happened, packs):
+        since(COUNTRY, code, ALWAYS)
+    for one in known.called:
+        since(CALLED, one.label, one.earliest)
+    for one in known.attributes:
+        since(one.name, one.value, one.earliest or ALWAYS)
+    return found
+
+
+def _maker() -> str:
+    return f"{__version__} {packs_digest()}"

@@ -1,0 +1,167 @@
+# SPDX-License-Identifier: Apache-2.0
+"""People as a table: found, put in order, counted by what they have in common, a page at a time.
+
+Answered from derived rows in a few questions of the database, whatever the
+number of people; as known on another day, by the slow way over everybody.
+The lines that are shown are the same in both: `persons.rows`.
+"""
+
+import datetime
+import uuid
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import Self
+
+from django.db.models import Case, Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, When
+from django.db.models.functions import Coalesce
+
+from vigil.access.models import Member
+from vigil.casebook import derive, persons
+from vigil.casebook.audience import seen_by
+from vigil.casebook.derive import LAPSED, NAMED
+from vigil.casebook.models import Stretch, Trait
+from vigil.people.models import Name
+from vigil.people.same import head_of
+from vigil.values.names import fold
+
+TABS = ("case", "held", "restricted", "free", "ended", LAPSED, "unknown", NAMED, "all")
+SORTS = ("name", "last", "held")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a list of people is asked for: `having` are facets with the value wanted; `after` is where a page begins."""
+
+    query: str = ""
+    tab: str = "all"
+    having: tuple[tuple[str, str], ...] = ()
+    sort: str = "name"
+    after: str = ""
+
+    def without(self, facet: str) -> Self:
+        return replace(self, having=tuple(one for one in self.having if one[0] != facet), after="")
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """One page of people. `counts` says how many each tab opens; `after` begins the next page, "" on the last."""
+
+    rows: tuple[persons.PersonRow, ...]
+    counts: dict[str, int]
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A value of a facet, and how many of the people asked for have it."""
+
+    value: str
+    number: int
+
+
+def listing(
+    viewer: Member, asked: Asked, *, at: datetime.date, known: datetime.datetime | None = None, size: int = 50
+) -> Listing:
+    """A page of the people asked for, as they were at a day."""
+    if known is not None or not derive.current():
+        return _by_hand(viewer, asked, at, known, size)
+    found = _asked(viewer, asked, at)
+    counts = Counter(dict(found.values_list("tab").order_by("tab").annotate(n=Count("pk"))))
+    ids, after = _page(_in_tab(found, asked.tab), asked, at, size)
+    lines = persons.rows(viewer, ids, at=at, known=None)
+    return Listing(tuple(lines[id] for id in ids if id in lines), _tabs(counts), after)
+
+
+def facet(
+    viewer: Member, asked: Asked, name: str, *, at: datetime.date, holding: str = "", most: int = 40
+) -> list[Held]:
+    """The values of a facet among the people asked for, the commonest first; `holding` are letters to look for.
+
+    Empty where the derived rows are not there to answer.
+    """
+    if not derive.current():
+        return []
+    people = _in_tab(_asked(viewer, asked.without(name), at), asked.tab).values("person")
+    rows = seen_by(viewer, Trait.objects.all()).filter(facet=name, begin__lte=at, person__in=people)
+    if holding:
+        rows = rows.filter(value__icontains=holding)
+    counted = rows.values_list("value").annotate(n=Count("person", distinct=True)).order_by("-n", "value")
+    return [Held(value, n) for value, n in counted[:most]]
+
+
+def facets(viewer: Member) -> list[str]:
+    """The facets that anybody the viewer sees has a value of."""
+    return sorted(seen_by(viewer, Trait.objects.all()).values_list("facet", flat=True).distinct())
+
+
+def _asked(viewer: Member, asked: Asked, at: datetime.date) -> QuerySet[Stretch]:
+    rows = seen_by(viewer, Stretch.objects.all()).filter(begin__lte=at, until__gt=at)
+    for name, value in asked.having:
+        same = {"audience": OuterRef("audience"), "person": OuterRef("person")}
+        rows = rows.filter(Exists(Trait.objects.filter(facet=name, value=value, begin__lte=at, **same)))
+    words = fold(asked.query).split()
+    if words:
+        named = Name.objects.known()
+        for word in words:
+            named = named.filter(Q(folded__startswith=word) | Q(folded__contains=f" {word}"))
+        rows = rows.filter(person__in=named.annotate(told_as=head_of("person")).values("told_as"))
+    return rows
+
+
+def _in_tab(rows: QuerySet[Stretch], tab: str) -> QuerySet[Stretch]:
+    if tab == "all":
+        return rows
+    return rows.exclude(tab=NAMED) if tab == "case" else rows.filter(tab=tab)
+
+
+def _tabs(counts: Counter) -> dict[str, int]:
+    everybody = sum(counts.values())
+    return dict(counts) | {"all": everybody, "case": everybody - counts[NAMED]}
+
+
+def _page(rows: QuerySet[Stretch], asked: Asked, at: datetime.date, size: int) -> tuple[list[uuid.UUID], str]:
+    """The ids of one page, found by the last of the page before it: page 900 costs what page 1 does."""
+    if asked.sort == "held":
+        day = Case(When(growing=True, then=at.toordinal()), default=0, output_field=IntegerField())
+        rows = rows.annotate(key=Coalesce(F("held") + day, -1))
+    else:
+        rows = rows.annotate(key=F("last_on" if asked.sort == "last" else "folded"))
+    falling = asked.sort != "name"
+    if asked.after:
+        key, person = _read(asked)
+        past = Q(key__lt=key) if falling else Q(key__gt=key)
+        rows = rows.filter(past | Q(key=key, person__gt=person))
+    page = list(rows.order_by("-key" if falling else "key", "person").values_list("key", "person")[: size + 1])
+    after = f"{page[size - 1][0]}~{page[size - 1][1].hex}" if len(page) > size else ""
+    return [person for _, person in page[:size]], after
+
+
+def _read(asked: Asked) -> tuple[str | int, uuid.UUID]:
+    """Where a page begins, from its address. Raises `ValueError` for what no page gave."""
+    key, _, person = asked.after.rpartition("~")
+    return int(key) if asked.sort == "held" else key, uuid.UUID(person)
+
+
+def _by_hand(viewer: Member, asked: Asked, at: datetime.date, known: datetime.datetime | None, size: int) -> Listing:
+    """The same over everybody, one after the other. Facets need the derived rows and ask for nobody here."""
+    found = persons.people(viewer, at=at, known=known, query=asked.query)
+    counts = Counter(tab_of(row) for row in found)
+    shown = [row for row in found if asked.tab in (tab_of(row), "all") or (asked.tab == "case" and row.last_event)]
+    if asked.sort == "held":
+        shown.sort(key=lambda row: -(-1 if row.standing.days_held is None else row.standing.days_held))
+    elif asked.sort == "last":
+        shown.sort(key=_last_on, reverse=True)
+    start = next((n for n, row in enumerate(shown, 1) if row.id.hex == asked.after), 0)
+    page = shown[start : start + size]
+    return Listing(tuple(page), _tabs(counts), page[-1].id.hex if len(shown) > start + size else "")
+
+
+def _last_on(row: persons.PersonRow) -> datetime.date:
+    return row.last_event.on.earliest if row.last_event and row.last_event.on else datetime.date.min
+
+
+def tab_of(row: persons.PersonRow) -> str:
+    """The tab a person stands under. Those of whom only the name is told have no standing to speak of."""
+    if row.last_event is None:
+        return NAMED
+    return LAPSED if row.standing.lapsed else row.standing.liberty

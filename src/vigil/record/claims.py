@@ -1,0 +1,26 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A person ranks a claim, joins or parts events, says what somebody is: the act, and everybody it moves, together."""
+
+import datetime
+
+from django.db import models, transaction
+
+from vigil.access.models import Member
+from vigil.casebook import acts, derive
+from vigil.ledger.models import Entry
+
+
+@transaction.atomic
+def act(verb, *told, **how) -> models.Model:
+    """Do one of the verbs of `casebook.acts` (rank, correct, join, part, attribute), with its refusals."""
+    made = verb(*told, **how)
+    derive.catch_up()
+    return made
+
+
+@transaction.atomic
+def undo(entry: Entry, *, by: Member, at: datetime.datetime, reason: str = "") -> Entry:
+    """Take such an act back, as `casebook.acts.undo`."""
+    back = acts.undo(entry, by=by, at=at, reason=reason)
+    derive.catch_up()
+    return back
