@@ -64,8 +64,7 @@ def laid(held: Held, met: Met) -> Laid:
     throughout = (np.maximum(in_a, in_b) < ONE_STORY) & (np.minimum(in_a, in_b) >= THINLY) & (met.counts >= LEAST)
     thin = np.flatnonzero(throughout)
     throughout[thin] = everywhere(held, met, thin, met.a, ours) & everywhere(held, met, thin, met.b, theirs)
-    a, b = (held.sizes[held.halved[side], side] << held.halved[side] for side in (met.a, met.b))
-    return Laid(in_b, in_a, a, b, throughout)
+    return Laid(in_b, in_a, ours << halved, theirs << halved, throughout)
 
 
 def everywhere(held: Held, met: Met, pairs: Numbers, documents: Numbers, sizes: Numbers) -> Shown:

@@ -174,7 +174,7 @@ def shares(a: Shingles | Sized, b: Shingles | Sized, sample: int = 0) -> Shares:
         and everywhere(one, standing(one, two))
         and everywhere(two, standing(two, one))
     )
-    return Shares(in_b, in_a, len(a), len(b), common << halved, throughout, b.doubled)
+    return Shares(in_b, in_a, len(one), len(two), common << halved, throughout, b.doubled)
 
 
 def standing(a: Shingles, b: Shingles) -> NDArray[np.bool_]:
