@@ -11,6 +11,7 @@ from vigil.spotting.words.tokens import Tokens
 
 MOST_SHARED = 12
 """How many numbers may share one unit ("3, 4 and 5 years"); a longer row is no row of terms."""
+MONTHS = 12
 _DIGITS = 9  # of a number that says how long or how many
 _JOINTS = frozenset("-–")
 
@@ -219,7 +220,8 @@ class TermReader:
         number = self._number(text, further, stop)
         if number is not None and number[1] < stop:
             joint = number[1] + (text.keys[number[1]] in _JOINTS and number[1] + 1 < stop)
-            smaller = self._units.get(text.keys[joint])
+            hyphened = joint > number[1]  # "two-year and four-month" is one term, "two-year and 18-month" are two
+            smaller = None if hyphened and number[0] >= MONTHS else self._units.get(text.keys[joint])
             if (
                 smaller is not None
                 and "YMWDH".index(smaller) > "YMWDH".index(unit)
