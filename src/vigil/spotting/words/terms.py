@@ -11,7 +11,6 @@ from vigil.spotting.words.tokens import Tokens
 
 MOST_SHARED = 12
 """How many numbers may share one unit ("3, 4 and 5 years"); a longer row is no row of terms."""
-MONTHS = 12
 _DIGITS = 9  # of a number that says how long or how many
 _JOINTS = frozenset("-–")
 
@@ -219,16 +218,14 @@ class TermReader:
             further += 1
         number = self._number(text, further, stop)
         if number is not None and number[1] < stop:
-            joint = number[1] + (text.keys[number[1]] in _JOINTS and number[1] + 1 < stop)
-            hyphened = joint > number[1]  # "two-year and four-month" is one term, "two-year and 18-month" are two
-            smaller = None if hyphened and number[0] >= MONTHS else self._units.get(text.keys[joint])
+            smaller = self._units.get(text.keys[number[1]])
             if (
                 smaller is not None
                 and "YMWDH".index(smaller) > "YMWDH".index(unit)
                 and not self._is_new(text, further, end)
             ):
                 parts[smaller] = number[0]
-                end = joint + 1
+                end = number[1] + 1
         return end, parts
 
     def _is_new(self, text: Tokens, further: int, end: int) -> bool:
