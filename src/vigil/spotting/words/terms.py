@@ -230,15 +230,14 @@ class TermReader:
             further += 1
         number = self._number(text, further, stop)
         if number is not None and number[1] < stop:
-            joint = number[1] + (text.keys[number[1]] in _JOINTS and number[1] + 1 < stop)
-            smaller = self._units.get(text.keys[joint])
+            smaller = self._units.get(text.keys[number[1]])
             if (
                 smaller is not None
                 and "YMWDH".index(smaller) > "YMWDH".index(unit)
                 and not self._is_new(text, further, end)
             ):
                 parts[smaller] = number[0]
-                end = joint + 1
+                end = number[1] + 1
         return end, parts
 
     def _is_new(self, text: Tokens, further: int, end: int) -> bool:
