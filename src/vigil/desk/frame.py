@@ -24,7 +24,9 @@ _PLACES: tuple[tuple[str, str | Promise, frozenset[str]], ...] = (
     (
         "people",
         _("People"),
-        frozenset({"people", "person", "same", "person-same", "person-names", "bodies", "body", "body-same"}),
+        frozenset(
+            {"people", "person", "same", "person-same", "person-names", "bodies", "body", "body-same", "reconcile"}
+        ),
     ),
     ("cases", _("Cases"), frozenset({"cases", "case"})),
     ("advocacy", _("Advocacy"), frozenset({"advocacy", "call", "commitment", "engagement"})),
