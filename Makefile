@@ -24,7 +24,7 @@ install: .venv/installed compiled
 
 compiled: .venv/compiled/tried
 
-.venv/compiled/tried: .venv/installed scripts/compile.py $(shell find src/vigil/values src/vigil/spotting -name '*.py')
+.venv/compiled/tried: .venv/installed scripts/compile.py $(shell find src/vigil/values src/vigil/reading src/vigil/spotting -name '*.py')
 	@$(BIN)/python scripts/compile.py
 	@touch $@
 

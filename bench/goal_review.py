@@ -49,6 +49,8 @@ def interleavings() -> Parts:
         told = _one(number, cast, clients, chance)
         lost, refused = lost + told["lost"], refused + told["refused"]
         unseen, untyped = unseen + told["unseen"], untyped + told["untyped"]
+        if number % 50 == 49:
+            print(f"{number + 1} interleavings, {lost} lost", file=sys.stderr, flush=True)
     yield "interleavings", INTERLEAVINGS, True
     yield "saves that came second", refused, refused > 0
     yield "updates lost", lost, lost == 0
@@ -250,6 +252,7 @@ def pace() -> Parts:
     with sync_playwright() as running, served(folder, "mai", password) as desk:
         chromium = running.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         page = chromium.new_page(viewport={"width": 1280, "height": 860})
+        page.set_default_timeout(120_000)
         sign_in(page, desk)
         page.goto(f"{desk.address}/review/")
         page.wait_for_selector(".card-sentence")
@@ -306,6 +309,8 @@ def make_desk(root: Path) -> str:
     os.environ["DJANGO_SETTINGS_MODULE"], os.environ["VIGIL_DESK"] = "vigil.settings.desk", str(root)
     _set_up()
     from builders import a_cast, a_finding, a_proposal, a_telling
+    from vigil.intake import receive
+    from vigil.intake.models import Document
 
     cast, at = a_cast(), datetime.datetime(2014, 3, 1, tzinfo=datetime.UTC)
     first, last = ("Ana", "Eva", "Ina", "Ola", "Una"), ("Rell", "Velu", "Karsk", "Dorn", "Mell", "Tovar")
@@ -314,6 +319,8 @@ def make_desk(root: Path) -> str:
         told = [names[(10 * number + n) % len(names)] for n in range(10)]
         lines = [f"On {n + 1} May {1980 + number} {name} was arrested in Ostra." for n, name in enumerate(told)]
         telling = a_telling(cast.team, "\n".join(lines), publisher="Ostra Courier", at=at)
+        document = receive.document_of(telling.reading.capture)
+        Document.objects.filter(pk=document.pk).update(state="done")  # no worker reads it again
         for n, name in enumerate(told):
             slots = {"type": "arrest", "person": name, "date": f"{1980 + number}-05-{n + 1:02}", "place": "Ostra"}
             a_proposal(telling, a_finding("event", "\n".join(lines), lines[n], **slots), at=at)

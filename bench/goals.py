@@ -28,6 +28,7 @@ import goal_hostile
 import goal_review
 import goal_ssrf
 import joining
+import names as name_bench
 import pdf as pdf_bench
 import searching as search_bench
 
@@ -41,6 +42,7 @@ from vigil.spotting.export import as_json
 from vigil.stories.cluster import Text, cluster
 from vigil.values.dates import PartialDate
 from vigil.values.likeness import ASK, SURE, likeness
+from vigil.values.names import one_name
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
@@ -137,17 +139,21 @@ def search() -> Parts:
 
 @goal("P7")
 def same_person() -> Parts:
-    """Pairs of names at the one level from which the desk asks whether they are one person's."""
-    sure = []
+    """Pairs of names at the one level from which the desk asks; who could be meant among a million names."""
+    sure, chosen = [], []
     for name, floor in (("vi_synth", 0.93), ("un_treated", 0.96), ("eu_alias", 0.78), ("nk_person", 0.78)):
         rows = [line.split("\t") for line in _lines(SHARED / "eval" / "names" / f"{name}.tsv")[1:]]
         found = [(likeness(row[0], row[1]).score, row[2] == "1") for row in rows if len(row) > 3]
         sure += [same for score, same in found if score >= SURE]
+        chosen += [row[2] == "1" for row in rows if len(row) > 3 and one_name(row[0], row[1])]
         right = sum(same for score, same in found if score >= ASK)
         f1 = 2 * right / (sum(score >= ASK for score, _ in found) + sum(same for _, same in found))
         yield f"{name} f1", round(f1, 4), f1 >= floor
     precision = sum(sure) / len(sure)
     yield "precision where the desk proposes the same person", round(precision, 4), precision >= 0.99
+    precision = sum(chosen) / len(chosen)
+    yield "precision where the card chooses beforehand", round(precision, 4), precision >= 0.99
+    yield from name_bench.names()
 
 
 @goal("P8")

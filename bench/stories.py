@@ -2,7 +2,7 @@
 """Stories beside rensa and datasketch, on one core, in one run: one JSON line an engine.
 
     python bench/stories.py [COUNT]              F1, quotations, documents a second, memory
-    python bench/stories.py --growth [COUNT]     what a document costs at 10 thousand and at COUNT (1 million)
+    python bench/stories.py --growth [COUNT]     what a document costs among 10 thousand and among COUNT (1 million)
 
 Every engine is given the same Python strings and is asked the same: which
 documents are one story. Making shingles counts for all; MinHash is given its
@@ -12,6 +12,7 @@ words, candidates verified at 0.3. Each engine runs in a process of its own.
 
 import gc
 import importlib.util
+import itertools
 import json
 import os
 import random
@@ -19,7 +20,7 @@ import resource
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import making
 
@@ -105,7 +106,7 @@ def measure(name: str, count: int) -> dict[str, object]:
     if name != "vigil" and importlib.util.find_spec(name) is None:
         return {"engine": name, "not measured": "not installed"}
     made = documents(count)
-    plain("é")  # the table of letters is made once a process
+    plain(["é"])  # the table of letters is made once a process
     gc.freeze()  # what was made to measure with is not part of the work
     seconds, groups = [], []
     for _ in range(3):
@@ -163,38 +164,46 @@ def alone(*arguments: str) -> dict[str, object]:
 
 
 def growth(count: int) -> dict[str, object]:
-    """Short items without end: a reprint in ten, the others new; what the first ten thousand cost and what the last."""
-    chance, index = random.Random(5), Index()
+    """What a document costs, taken in and put into its story, among ten thousand short items and among `count`."""
+    few = next(_items())
+    small = min(_cost([few]) for _ in range(5)) / len(few)
+    gc.freeze()
+    cost = _cost(itertools.islice(_items(), count // len(few))) / count
+    return {
+        "documents": count,
+        "us a document of ten thousand": round(small * 1e6, 1),
+        "us a document of all": round(cost * 1e6, 1),
+        "growth": round(cost / small - 1, 3),
+        "rss MB": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10,
+    }
+
+
+def _items() -> Iterator[list[Text]]:
+    """Short items without end, ten thousand at a time: a reprint in ten, the others new."""
+    chance, taken = random.Random(5), 0
     words = [f"{start}{end}" for start in making.STEMS.lower().split() for end in making.ENDS.split()]
     words += (making.VERBS + making.NOUNS + making.ADJECTIVES).split()
     kept: list[str] = []
-    costs, taken = [], 0
-    while taken < count:
+    while True:
         texts = []
         for _ in range(10_000):
             again = kept and chance.random() < 0.1
             texts.append(chance.choice(kept) + " also" if again else " ".join(chance.choices(words, k=120)))
         kept = (kept + texts[:500])[-20_000:]
-        batch = [Text(str(taken + number), text) for number, text in enumerate(texts)]
+        yield [Text(str(taken + number), text) for number, text in enumerate(texts)]
+        taken += len(texts)
+
+
+def _cost(batches: Iterable[list[Text]]) -> float:
+    """Processor seconds to put some documents into their stories; making them is not counted."""
+    index, spent = Index(), 0.0
+    for batch in batches:
         start = time.process_time()
         index.add(batch)
-        costs.append((time.process_time() - start) / len(batch))
-        taken += len(batch)
-    tenth = max(1, len(costs) // 10)
-    first, last = sum(costs[:tenth]) / tenth, sum(costs[-tenth:]) / tenth
-    whole = sum(costs) / len(costs)
+        spent += time.process_time() - start
     start = time.process_time()
-    stories = len({placed.story for placed in index.stories()})
-    return {
-        "documents": taken,
-        "stories": stories,
-        "us a document, first tenth": round(first * 1e6, 1),
-        "us a document, last tenth": round(last * 1e6, 1),
-        "growth": round(last / first - 1, 3),
-        "documents/s": round(1 / whole),
-        "seconds for all stories": round(time.process_time() - start, 1),
-        "rss MB": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10,
-    }
+    index.groups()
+    return spent + time.process_time() - start
 
 
 def goal() -> Parts:

@@ -22,11 +22,17 @@ from typing import Any
 
 from vigil.compiled import FOLDER, MADE, SOURCES, digest
 
-# Where the time of spotting goes. Left out: what reads packs (pydantic makes those classes) and what no text
-# spends a hundredth of its time in; each module more is two seconds more of a compiler.
+# Where the time of reading pages and of spotting goes. Left out: what reads packs (pydantic makes those classes) and
+# what no text spends a hundredth of its time in; each module more is two seconds more of a compiler. Findings and dates
+# stay as they are: the airlock reads the types of their fields, which mypyc drops, and mypyc gives dates no hash.
 HOT = """
     values/quotes values/names
-    spotting/engine spotting/findings
+    reading/reader
+    reading/html/article reading/html/dom reading/html/elements reading/html/html reading/html/masthead
+    reading/html/pagehead reading/html/paths reading/html/trimming reading/html/visible
+    reading/page/furniture reading/page/headings reading/page/prose reading/page/quotations reading/page/shapes
+    reading/page/tellings
+    spotting/engine
     spotting/text/document spotting/text/lists spotting/text/people spotting/text/prepare
     spotting/names/describe spotting/names/families spotting/names/naming spotting/names/offices
     spotting/names/places spotting/names/scene spotting/names/speaking spotting/names/who

@@ -157,3 +157,18 @@ def test_the_parts_of_an_article_in_boxes_of_one_name_are_all_read():
     )
     main = reading(a_page(f"<section>{parts}</section>")).main
     assert all(words in main for words in PARAGRAPHS)
+
+
+@pytest.mark.parametrize("around", ["object", "option", "select"])
+def test_what_a_frame_holds_ends_no_element_around_it(around):
+    frame = f"<{around}><iframe></{around}></iframe></{around}>"
+    assert reading(a_page(before=frame)).main == "\n\n".join(PARAGRAPHS)
+
+
+def test_what_is_left_where_a_comment_is_taken_out_makes_no_other():
+    assert "two" in reading(a_page(before="<p>one <<!-- a -->!-- two --></p>")).text
+
+
+@pytest.mark.parametrize("aside", ["<?php if (a > b) ?>", "<![CDATA[ <p> ]]>", "</ p>", "<!ELEMENT p>"])
+def test_comments_of_every_kind_are_no_text(aside):
+    assert reading(a_page(before=aside)).main == "\n\n".join(PARAGRAPHS)

@@ -67,3 +67,9 @@ def test_findings_of_two_documents_are_not_accepted_together(cast, three):
     other = a_proposal(a_telling(cast.team, text), a_finding("event", text, text, type="release", person="Ana Velu"))
     with pytest.raises(NotADecision, match="one document"):
         accept_all(seen([three[0], other]), by=cast.mai, at=later(1))
+
+
+def test_one_of_them_taken_back_alone_leaves_the_others(cast, three):
+    decisions = accept_all(seen(three[:2]), by=cast.mai, at=later(1))
+    undo(decisions[0], by=cast.mai, at=later(2), whole=False)
+    assert [one.pk for one in Decision.objects.known().exclude(act=None)] == [decisions[1].pk]

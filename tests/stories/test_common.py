@@ -6,8 +6,7 @@ import random
 import numpy as np
 
 from vigil.stories.cluster import Text, cluster
-from vigil.stories.common import Counts, bounds
-from vigil.stories.fingerprints import prints
+from vigil.stories.common import bounds
 
 WORDS = "court river lantern teacher winter harbour letter market bridge gate paper window garden road bell".split()
 TEASER = " ".join(f"boat{number} for sale at the old harbour" for number in range(8))
@@ -40,33 +39,11 @@ def test_a_teaser_beside_a_reprinted_text_changes_nothing():
 
 def test_what_is_common_is_told_by_the_words_beside_it():
     texts = [[40] * 9, [1] * 8 + [255] * 8, [5] * 20, [3] * 30 + [14] * 5]
-    counts = np.array([count for text in texts for count in text], dtype=np.uint16)
-    found = bounds(counts, np.array([len(text) for text in texts]))
-    assert found.tolist() == [161, 12, 21, 13]
+    shared = [(text, count) for text, counts in enumerate(texts) for count in counts if count > 1]
+    holders, counts = (np.array(side) for side in zip(*shared, strict=True))
+    assert bounds(holders, counts, np.array([len(text) for text in texts])).tolist() == [161, 12, 21, 13]
 
 
-def test_counts_say_in_how_many_documents_a_shingle_stands():
-    counts = Counts()
-    block = prints([an_article(1), an_article(1), an_article(2)])
-    counts.add(block.marks, len(block))
-    assert set(counts.of(block[0].marks).tolist()) == {2}
-    assert set(counts.of(block[2].marks).tolist()) == {1}
-
-
-def test_counts_begin_anew_when_there_is_no_room():
-    counts = Counts()
-    block = prints([an_article(1, 300)] * 512)
-    while not counts.full:
-        counts.add(block.marks, len(block))
-    counts.begin(len(block.marks))
-    counts.add(block.marks, len(block))
-    assert not counts.full
-    assert set(counts.of(block[0].marks).tolist()) == {512}
-
-
-def test_counts_stop_before_they_begin_again_at_nothing():
-    counts = Counts()
-    block = prints([an_article(1, 8)] * 512)
-    for _ in range(140):
-        counts.add(block.marks, len(block))
-    assert min(counts.of(block[0].marks).tolist()) >= 60_000
+def test_a_text_that_shares_nothing_has_the_lowest_bound():
+    nothing = np.empty(0, dtype=np.int64)
+    assert bounds(nothing, nothing, np.array([7])).tolist() == [12]

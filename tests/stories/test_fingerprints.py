@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vigil.stories.fingerprints import WORDS, prints, sample, shingles
+from vigil.stories.fingerprints import prints, sample, shingles
+from vigil.stories.runs import WORDS
 from vigil.values.names import fold
 
 WORDLIST = "court river lantern tòa án nhân dân responsibility 1995 incommunicado-detention".split()
@@ -73,3 +74,11 @@ def test_a_text_pasted_twice_is_doubled():
         False,
         False,
     ]
+
+
+def test_a_thinned_text_keeps_half_of_its_shingles_and_knows_its_length():
+    text = " ".join(f"w{number}" for number in range(1000))
+    whole, thinned = shingles(text), prints([text], thin=True)[0]
+    assert set(thinned.hashes.tolist()) == set(whole.sketch(1).hashes.tolist())
+    assert abs(len(thinned) - len(whole)) < 0.1 * len(whole)
+    assert len(prints([text[:400]], thin=True)[0]) == len(shingles(text[:400]))

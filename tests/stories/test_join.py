@@ -3,6 +3,7 @@
 
 import itertools
 import random
+from dataclasses import replace
 
 import pytest
 from brought import BODY, an_article, read
@@ -194,3 +195,19 @@ def test_an_organisations_own_release_is_the_original_of_what_outlets_print_the_
     [original] = Telling.objects.filter(original=True)
     assert "lanternwatch" in original.reading.capture.origin
     assert original.because == "an organisation's own release; the others are outlets"
+
+
+def test_one_thing_said_many_times_on_a_page_is_joined_once(cast):
+    def queries(copies: int) -> int:
+        said = f"{BODY}Told {copies} times.\n"
+        text, places = said * copies, range(0, len(said) * copies, len(said))
+        spans = [Span(start, start + len(said)) for start in places]
+        reading = replace(read_text(text), tellings=tuple(ReadTelling(one, (one,)) for one in spans))
+        row = {"capture": a_capture(cast.team, text.encode()), "engine": "test", "format": "text", "made_at": later()}
+        kept = Kept.objects.create(**row, digest=of_text(text), text=text)
+        with CaptureQueriesContext(connection) as asked:
+            assert len({telling.story_id for telling in join(kept, reading)}) == 1
+        return len(asked)
+
+    few, many = queries(10), queries(40)
+    assert many - few <= 12 * 30  # 13 a telling when each was joined by itself

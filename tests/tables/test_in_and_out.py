@@ -12,10 +12,11 @@ from vigil.casebook.models import Account
 from vigil.intake.models import Document
 from vigil.people.models import Person
 from vigil.reading import Unreadable
-from vigil.record.enter import undo
+from vigil.record.enter import decide, undo
 from vigil.record.rebuild import digest, rebuild
 from vigil.record.verify import breaches
-from vigil.review.models import Decision, Evidence, Proposal
+from vigil.review import terms
+from vigil.review.models import Decision, Evidence, Proposal, Verdict
 from vigil.tables import sheet as sheets
 from vigil.tables.bring import NotImported, bring
 from vigil.tables.mapping import Mapping, NoSuchColumn, guessed
@@ -91,6 +92,21 @@ def test_an_import_is_undone_whole_and_leaves_nothing_in_the_queue(cast, packs):
     assert not Account.objects.known().exists()
     assert not Proposal.objects.exists()
     assert list(breaches()) == []
+
+
+def test_rows_that_want_two_members_enter_one_by_one_and_are_undone_with_the_import(cast, packs):
+    terms.agree(cast.team, second=["event/arrest"], by=cast.tomas, at=later())
+    done = imported(cast, packs)
+    assert [one.verdict for one in done.decisions] == ["first", "accept", "accept"]
+    waits = Proposal.objects.get(state="second")
+    second = decide(waits, Verdict.ACCEPT, by=cast.tomas, at=later(2), version=waits.version)
+    assert Account.objects.known().count() == 3
+    undo(second, by=cast.tomas, at=later(3))
+    assert Account.objects.known().count() == 2
+    waits.refresh_from_db()
+    decide(waits, Verdict.ACCEPT, by=cast.tomas, at=later(4), version=waits.version)
+    undo(done.decisions[0], by=cast.mai, at=later(5))
+    assert not Account.objects.known().exists()
 
 
 def test_the_ledger_replayed_holds_what_was_imported(cast, packs):

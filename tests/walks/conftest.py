@@ -57,7 +57,7 @@ def served(folder: Path, username: str, password: str) -> Iterator[Served]:
     running = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
     address = f"http://127.0.0.1:{port}"
     try:
-        for _ in range(200):
+        for _ in range(1200):
             with contextlib.suppress(OSError), urllib.request.urlopen(f"{address}/sign-in/", timeout=5):  # noqa: S310
                 break
             assert running.poll() is None, running.stderr.read().decode()

@@ -22,6 +22,7 @@ def visit(browser):
         context = browser.new_context(viewport={"width": 1280, "height": 900})
         contexts.append(context)
         page = context.new_page()
+        page.set_default_timeout(120_000)  # a busy machine says nothing about the desk
         page.on("pageerror", lambda error: wrong.append(str(error)))
         page.on("console", lambda said: wrong.append(said.text) if "Content Security Policy" in said.text else None)
         sign_in(page, desk)
@@ -37,7 +38,7 @@ def colleague(desk: Served) -> Served:
     """Tomas joins the desk."""
     made = typed("member", "add", "tomas", "--role", "lead", desk=desk.folder)
     assert made.returncode == 0, made.stderr
-    password = re.search(r"password (\S+)", made.stdout)[1]
+    password = re.search(r"Password: (\S+)", made.stdout)[1]
     return Served(desk.folder, desk.address, "tomas", password)
 
 

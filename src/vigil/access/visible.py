@@ -20,6 +20,13 @@ class Teams:
     ids: frozenset[uuid.UUID]
 
 
+def teams_of(member: Member) -> list[uuid.UUID]:
+    """The teams whose rows the member may see; none for a stranger or an inactive member."""
+    if not getattr(member, "is_active", False) or not isinstance(member, Member):
+        return []
+    return list(member.memberships.values_list("team", flat=True))
+
+
 class OfTeams(models.QuerySet):
     """Rows that belong to a team."""
 

@@ -32,6 +32,7 @@ class BodySide:
     name: str
     names: tuple[str, ...]
     known: Known
+    of_packs: bool  # the packs know it, and have one entry for each body
     identifiers: frozenset[tuple[str, str]]
 
     @property
@@ -51,13 +52,15 @@ class BodyPair:
 
 
 def waiting(viewer: Member) -> list[BodyPair]:
-    """Pairs of bodies alike in name that nobody has judged; likeliest first."""
+    """Pairs of bodies alike in name that nobody has judged, nor the packs tell apart; likeliest first."""
     held = _sides(viewer)
     heads = {id: side.id for side in held.values() for id in side.people}
     rows = judged(viewer, heads.keys(), of=Of.BODY)
     told = {frozenset((heads.get(row.one, row.one), heads.get(row.other, row.other))) for row in rows}
     found = {}
     for both in _worth_comparing(held.values()):
+        if all(side.of_packs for side in both):
+            continue
         score = _closest(*both)[2].score
         if score >= ASK and frozenset(side.id for side in both) not in told:
             found[both] = score
@@ -102,6 +105,7 @@ def _sides(viewer: Member) -> dict[uuid.UUID, BodySide]:
             called[0],
             tuple(called),
             known.get(head, Known()),
+            head in known and known[head].by_pack,
             frozenset(registers[head]),
         )
         for head, called in names.items()
@@ -142,6 +146,8 @@ def _pair(viewer: Member, one: BodySide, other: BodySide) -> BodyPair:
 def _reasons(one: BodySide, other: BodySide) -> Iterator[tuple[bool, str]]:
     a, b, like = _closest(one, other)
     yield like.score >= ASK, f"“{a}” and “{b}”: {'; '.join(like.why)}"
+    if one.of_packs and other.of_packs:
+        yield False, "the packs know them as two"
     for name in ("kind", "country", "place"):
         mine, theirs = getattr(one.known, name), getattr(other.known, name)
         if mine and theirs:

@@ -25,15 +25,6 @@ def path(digests: Sequence[str], position: int) -> Path:
     return _path([leaf(digest) for digest in digests], position)
 
 
-def climbed(digest: str, path: Path) -> str:
-    """The root that a digest and its path lead to."""
-    at = leaf(digest)
-    for side, other in path:
-        beside = bytes.fromhex(other)
-        at = _node(beside, at) if side == "left" else _node(at, beside)
-    return at.hex()
-
-
 def _node(left: bytes, right: bytes) -> bytes:
     return hashlib.sha256(b"\x01" + left + right).digest()
 

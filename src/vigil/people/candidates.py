@@ -4,21 +4,23 @@
 import datetime
 import uuid
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from django.db.models import QuerySet
+from django.db import connection
 
 from vigil.access.models import Member
-from vigil.people.models import Key, Name, NameKind, Person
-from vigil.people.same import same
+from vigil.access.visible import teams_of
+from vigil.people.models import Name, NameKind, Person
+from vigil.people.same import heads_of, same
 from vigil.values.likeness import ASK, likeness
 from vigil.values.name_keys import name_keys
-from vigil.values.names import fold, marked
+from vigil.values.names import fold, marked, one_name
 
-A_KEY = 150
+A_KEY = 100
 """People looked at who share one key: so many namesakes nobody can choose from."""
-COMPARED = 250
+COMPARED = 120
 """People whose names are compared with the one asked for, those first who share most keys (bench/names.py)."""
 
 MARKS_DIFFER = "both names carry marks, and the marks differ"
@@ -46,6 +48,14 @@ class Candidate:
         return self.why == MARKS_DIFFER
 
 
+class _Held(NamedTuple):
+    """A name on record, and whose it is."""
+
+    person_id: uuid.UUID
+    text: str
+    folded: str
+
+
 def candidates(name: str, member: Member) -> list[Candidate]:
     """People the member may see who could be meant, likeliest first: the same words, then names like it.
 
@@ -57,7 +67,7 @@ def candidates(name: str, member: Member) -> list[Candidate]:
     folded = fold(name)
     words = sorted(folded.split())
     rows = list(_held(name, folded, member)) if words else []
-    told = same(ids={row.person_id for row in rows})
+    told = heads_of({row.person_id for row in rows})
     found: dict[uuid.UUID, tuple[float, Candidate]] = {}
     for row in rows:
         candidate = _candidate(row, name, folded, words, told.head(row.person_id))
@@ -69,24 +79,38 @@ def candidates(name: str, member: Member) -> list[Candidate]:
     return [one for _, one in sorted(found.values(), key=lambda ranked: (-ranked[0], ranked[1].name))]
 
 
-def _held(name: str, folded: str, member: Member) -> Iterable[Name]:
+def _held(name: str, folded: str, member: Member) -> Iterable[_Held]:
     """The standing names of those who bear the name, or share most keys with it."""
-    people = Person.objects.visible_to(member)
-    bearers = Name.objects.filter(folded=folded, person__in=people).values_list("person", flat=True)
+    teams = teams_of(member)
+    bearers = Name.objects.filter(folded=folded, person__team__in=teams).order_by().values_list("person", flat=True)
     ids = dict.fromkeys(bearers[:A_KEY])
-    ids.update(dict.fromkeys(_sharing(name_keys(name), people)))
-    return Name.objects.known().filter(person__in=list(ids)[:COMPARED])
+    ids.update(dict.fromkeys(_sharing(name_keys(name), teams)))
+    rows = Name.objects.known().filter(person__in=list(ids)[:COMPARED]).order_by("entry_id", "id")
+    return (_Held(*row) for row in rows.values_list("person", "text", "folded"))
 
 
-def _sharing(keys: Collection[int], people: QuerySet[Person]) -> list[uuid.UUID]:
-    """Who shares keys, those first who share most; of a key that very many share only some are looked at."""
-    shared: Counter[uuid.UUID] = Counter()
-    for key in keys:
-        shared.update(Key.objects.filter(key=key, person__in=people).values_list("person", flat=True)[:A_KEY])
-    return [id for id, _ in shared.most_common(COMPARED)]
+def _sharing(keys: Sequence[int], teams: Sequence[uuid.UUID]) -> list[uuid.UUID]:
+    """Who shares keys, those first who share most; of a key that very many share only some are looked at.
+
+    One statement with a limit for each key, which the ORM cannot write on
+    SQLite: a statement for each key took three times as long.
+    """
+    if not keys or not teams:
+        return []
+    team = Person._meta.get_field("team").target_field
+    held = ", ".join(["%s"] * len(teams))
+    each = (
+        "select * from (select k.person_id from people_key k join people_person p on p.id = k.person_id"  # noqa: S608
+        f" where k.key = %s and p.team_id in ({held}) limit {A_KEY}) as sharing"
+    )
+    ours = [team.get_db_prep_value(one, connection) for one in teams]
+    with connection.cursor() as cursor:
+        cursor.execute(" union all ".join([each] * len(keys)), [told for key in keys for told in (key, *ours)])
+        shared = Counter(id for (id,) in cursor.fetchall())
+    return [Person._meta.pk.to_python(id) for id, _ in shared.most_common(COMPARED)]
 
 
-def _candidate(row: Name, name: str, folded: str, words: list[str], head: uuid.UUID) -> Candidate | None:
+def _candidate(row: _Held, name: str, folded: str, words: list[str], head: uuid.UUID) -> Candidate | None:
     if sorted(row.folded.split()) == words:
         return Candidate(row.person_id, row.text, *_of_same_words(row, name, folded), head)
     like = likeness(name, row.text)
@@ -95,13 +119,13 @@ def _candidate(row: Name, name: str, folded: str, words: list[str], head: uuid.U
     )
 
 
-def _of_same_words(row: Name, name: str, folded: str) -> tuple[str, bool]:
+def _of_same_words(row: _Held, name: str, folded: str) -> tuple[str, bool]:
     """How two names of the same words are alike, and whether it is one name."""
     if row.text == name:
         return "the same name", True
     if row.folded != folded:
         return "the same words in another order", False
-    if marked(row.text) and marked(name):
+    if not one_name(row.text, name):
         return MARKS_DIFFER, False
     return "the same name but for its marks", True
 

@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from vigil.country.packs import Packs
-from vigil.people.bodies import id_of
+from vigil.people.bodies import SEEDED, id_of
 from vigil.people.known_bodies import KnownBody, known_bodies
 from vigil.people.models import Body, BodyName, Detail, Of
 from vigil.people.same import Same, same
@@ -35,8 +35,7 @@ def body_names(
 ) -> dict[uuid.UUID, list[str]]:
     """The names of bodies, the one to show first, under the head of each; `alone` under each by itself.
 
-    Names that a pack or a member gave go before what a text happened to call
-    the body; the longest text's before its short forms.
+    The names that a pack gave go before what a text happened to call the body.
     """
     told = Same({}) if alone else same(known, ids, of=Of.BODY)
     rows = BodyName.objects.known(known).filter(body__in=told.everybody(ids)).select_related("entry")
@@ -44,7 +43,7 @@ def body_names(
     for row in rows.order_by("entry_id", "id"):
         found[told.head(row.body_id)].append(row)
     return {
-        id: list(dict.fromkeys(row.text for row in sorted(rows, key=lambda row: row.entry.kind == "decision")))
+        id: list(dict.fromkeys(row.text for row in sorted(rows, key=lambda row: row.entry.kind != SEEDED)))
         for id, rows in found.items()
     }
 

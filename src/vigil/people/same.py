@@ -50,6 +50,11 @@ def same(
 _FEW = 500
 
 
+def heads_of(ids: Collection[uuid.UUID], known: datetime.datetime | None = None, *, of: str = Of.PERSON) -> Same:
+    """The heads of these, without asking who else is told as each."""
+    return Same(dict(Merged.objects.at(known).filter(of=of, one__in=ids).values_list("one", "head")))
+
+
 def head_of(column: str = "person", known: datetime.datetime | None = None, *, of: str = Of.PERSON) -> Coalesce:
     """The head of a column of ids, for `annotate`: Event.objects.annotate(head=head_of("person"))."""
     told_as = Merged.objects.at(known).filter(of=of, one=OuterRef(column)).values("head")[:1]

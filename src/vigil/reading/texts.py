@@ -42,7 +42,8 @@ class Place:
     xpath   "/html/body/div[2]/p[3]", an element of the page
     bytes   "120-348", the first byte and the one behind the last, of the bytes as they came
     page    "page=12&viewrect=72,100,448,24" (RFC 8118): points, from the top left corner of the page
-    part    "word/document.xml#17", the seventeenth block of a part of an Office file or of a message
+    part    "word/document.xml#17", the seventeenth block of a part of an Office file or of a message;
+            "cell=4,2", the second cell of the fourth row of a table (RFC 7111)
     """
 
     span: Span

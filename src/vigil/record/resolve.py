@@ -46,7 +46,7 @@ def held(finding: Finding, member: Member, person: str = "") -> Held:
     if person == NEW:
         chosen = None
     elif person:
-        chosen = next((candidate.person for candidate in found if str(candidate.person) == person), None)
+        chosen = next((one.person for one in found if person in (str(one.person), str(one.head))), None)
     else:
         chosen = alike[0].person if len(alike) == 1 else None
     return Held(found, chosen, _event(finding, member, chosen) if chosen else None)

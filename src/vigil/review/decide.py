@@ -6,6 +6,7 @@ import uuid
 from collections.abc import Iterable
 
 from django.db import transaction
+from django.db.models import Q, QuerySet
 
 from vigil.access.may import Act, require
 from vigil.access.models import Member
@@ -79,7 +80,7 @@ def decide(
         "finding": decided.as_dict(),
         "evidence": list(_evidence(held)),
         "ids": (ids or {}) if verdict in _ACCEPTS else {},
-        "act": str(act or _act(held) or ""),
+        "act": str(act) if act else "",
     }
     decision = project(append("decision", body, by=str(by.pk), at=at))
     settle(held)
@@ -100,28 +101,20 @@ def _accepting(held: Proposal, verdict: Verdict, decided: Finding, by: Member) -
     return verdict if decided == held.spotted() else Verdict.AMEND
 
 
-def _act(held: Proposal) -> uuid.UUID | None:
-    """The act of the first look that this decision follows: whoever undoes one undoes the other."""
-    look = eyes.first_look(held)
-    return look.act if look else None
-
-
 def _planted(held: Proposal, decided: Finding) -> bool:
     """Whether it says what was planted: another value than the spotted one, in the very slot that was made wrong."""
     plant = Plant.objects.filter(proposal=held).first()
     return plant is not None and decided[plant.slot] == Finding.from_dict(plant.finding)[plant.slot]
 
 
-def undo(decision: Decision, *, by: Member, at: datetime.datetime, reason: str = "") -> Entry:
-    """Take a decision back, with all that was decided in the same act.
+def undo(decision: Decision, *, by: Member, at: datetime.datetime, reason: str = "", whole: bool = True) -> Entry:
+    """Take a decision back, and with it all of its act (unless not `whole`).
 
     What it entered no longer stands, and its proposal waits again; what came
     in with a table goes with it. Returns the last entry written.
     """
-    acted = [decision]
-    if decision.act:
-        acted = list(Decision.objects.known().filter(act=decision.act, team=decision.team_id).order_by("-entry_id"))
     require(by, Act.DECIDE, decision.team)
+    acted = list(_acted(decision)) if whole and decision.act else [decision]
     with transaction.atomic():
         for one in acted or [decision]:
             entry = take_back(one.entry, reason=reason, by=str(by.pk), at=at)
@@ -130,6 +123,13 @@ def undo(decision: Decision, *, by: Member, at: datetime.datetime, reason: str =
             if proposal.state == State.OPEN and proposal.finding["engine"].startswith(TABLES):
                 proposal.delete()
     return entry
+
+
+def _acted(decision: Decision) -> QuerySet[Decision]:
+    """What stands of a decision's act, and what a second pair of eyes decided on top of it; the last one first."""
+    standing = Decision.objects.known().filter(team=decision.team_id)
+    of_act = standing.filter(act=decision.act)
+    return standing.filter(Q(act=decision.act) | Q(proposal__in=of_act.values("proposal"))).order_by("-entry_id")
 
 
 TABLES = "table "

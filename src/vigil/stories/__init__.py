@@ -2,8 +2,10 @@
 """Stories: which tellings are the same text, and which of them is the original.
 
 plain         a text as bytes of folded words
+runs          every run of four words of a text as a number
 fingerprints  a text as shingles of words; a sample of them finds candidates
-postings      which documents hold a sampled shingle
+sharing       how much of each of many documents is in each other, by sorting twice
+pairs         many pairs of documents judged at once
 common        what an outlet prints under every text, which joins no stories
 relation      how two texts stand to each other, by how much of each is in the other
 digests       pages that hold several texts, which join no stories

@@ -2,50 +2,51 @@
 """A text as shingles of words, and the sample of them by which texts find each other.
 
 A shingle is a run of four folded words, hashed to 56 bits; the eight bits
-below say in which 256th of the text it first stands. No object is made for a
-word: the hashes come from sums over whole arrays, for many texts at once.
-
-The sample keeps the shingles whose hash is below a fixed bound (FracMinHash,
-Irber et al. 2022): unlike MinHash it shows containment, a short text inside a
-long one, and it needs no second pass when a text is added.
+below say in which 256th of the text it first stands. A sample of shingles is
+those whose hash is below a bound that hangs on the length of the text alone
+(FracMinHash, Irber et al. 2022): unlike MinHash it shows containment, a short
+text inside a long one, and it needs no second pass when a text is added.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
-from vigil.stories.plain import BLANK, plain
+from vigil.stories.runs import WORDS, runs
 
-WORDS = 4  # words a shingle: three join texts that share stock phrases, five lose texts read by OCR
+SAMPLE = 128  # shingles at least that two long texts are compared by: a share comes out right by four hundredths or so
 # A text of up to so many shingles keeps one in so many to find candidates by: a sample of fewer than twelve may miss
 # a text cut in half. What the longer keeps, the shorter keeps too.
 RATES = ((48, 1), (160, 2), (320, 4))
 KEPT = 8  # of longer texts one in so many
 TWICE = 1.7  # times as many shingles as there are distinct ones: the text is pasted twice
 PLACES = 8  # bits of a mark that say where in the text it stands
+THINNED = 1  # times at most that the shingles of a long text are halved before they are kept
 
 Marks = NDArray[np.uint64]
+Numbers = NDArray[np.int64]
 
-_EVERY = np.uint64(2**64 - 1)
-_LETTERS = 64  # bytes of a word that count; what runs on without a blank is no word of a language written with them
-_MASKS = np.array([(1 << 8 * size) - 1 for size in range(9)], dtype=np.uint64)
-# Odd factors with irregular bits: of SplitMix64 (Steele et al. 2014) and of xxHash64 (Collet 2012).
-_STIR = (np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB))
-_PIECE, _ORDER = np.uint64(0x9E3779B185EBCA87), np.uint64(0xC2B2AE3D27D4EB4F)
+EVERY = np.uint64(2**64 - 1)
+_PLACE = np.uint64(2**PLACES - 1)
 
 
 @dataclass(frozen=True, eq=False)
 class Shingles:
-    """The distinct shingles of one text in the order of their hashes; `doubled` when it stands there twice."""
+    """The distinct shingles of one text in the order of their hashes; `doubled` when it stands there twice.
+
+    Of a text that was thinned only those that are left when all are halved so
+    often as `halved` says; its length is still that of the whole.
+    """
 
     marks: Marks
     doubled: bool = False
+    halved: int = 0
 
     def __len__(self) -> int:
-        return len(self.marks)
+        return len(self.marks) << self.halved
 
     @cached_property
     def hashes(self) -> Marks:
@@ -53,11 +54,11 @@ class Shingles:
 
     def sketch(self, halved: int) -> "Shingles":
         """One in two, four, eight of the shingles, the same ones in every text."""
-        if not halved:
+        if halved <= self.halved:
             return self
         if halved not in self._sketches:
-            upto = int(self.marks.searchsorted(_EVERY >> np.uint64(halved)))
-            self._sketches[halved] = Shingles(self.marks[:upto], self.doubled)
+            upto = int(self.marks.searchsorted(EVERY >> np.uint64(halved)))
+            self._sketches[halved] = Shingles(self.marks[:upto], self.doubled, halved)
         return self._sketches[halved]
 
     @cached_property
@@ -66,41 +67,43 @@ class Shingles:
 
     def of(self, kept: NDArray[np.bool_]) -> "Shingles":
         """Some of the shingles."""
-        return Shingles(self.marks[kept], self.doubled)
+        return Shingles(self.marks[kept], self.doubled, self.halved)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Prints:
-    """The shingles of many texts in one array: those of text `i` are marks[ends[i - 1] : ends[i]]."""
+    """The shingles of some texts in the order of their words, as often as they stand there.
 
-    marks: Marks
-    ends: NDArray[np.int64]
-    doubled: NDArray[np.bool_]
+    Those of text `i` are hashes[ends[i - 1] : ends[i]], halved `halved[i]` times.
+    """
+
+    hashes: Marks
+    ends: Numbers
+    halved: Numbers
 
     def __len__(self) -> int:
         return len(self.ends)
 
-    def __getitem__(self, place: int) -> Shingles:
-        start = int(self.ends[place - 1]) if place else 0
-        return Shingles(self.marks[start : int(self.ends[place])], bool(self.doubled[place]))
-
-    def __iter__(self) -> Iterator[Shingles]:
-        return (self[place] for place in range(len(self)))
-
-    def of(self, kept: NDArray[np.bool_]) -> "Prints":
-        """Some of the texts."""
-        sizes = self.sizes
-        return Prints(self.marks[np.repeat(kept, sizes)], np.cumsum(sizes[kept]), self.doubled[kept])
+    def __getitem__(self, text: int) -> Shingles:
+        start, end = int(self.ends[text - 1]) if text else 0, int(self.ends[text])
+        marks = self.hashes[start:end] | placed(self.sizes[text : text + 1])
+        marks.sort()
+        new = np.concatenate(([True], marks[1:] ^ marks[:-1] > _PLACE))[: len(marks)]
+        distinct = marks[new]
+        return Shingles(distinct, len(marks) >= TWICE * max(len(distinct), 1), int(self.halved[text]))
 
     @property
-    def sizes(self) -> NDArray[np.int64]:
-        """How many distinct shingles each text has."""
+    def sizes(self) -> Numbers:
+        """How many shingles are kept of each text."""
         return np.diff(self.ends, prepend=0)
 
-    def sampled(self) -> tuple[Marks, NDArray[np.int64]]:
-        """The sampled marks, and which text each is of."""
-        kept = self.marks <= np.repeat(_bounds(self.sizes), self.sizes)
-        return self.marks[kept], np.repeat(np.arange(len(self)), self.sizes)[kept]
+
+def placed(sizes: Numbers) -> Marks:
+    """In which 256th of its text each shingle stands, of texts of so many one behind the other."""
+    step = (2**PLACES << 32) // np.maximum(sizes, 1)
+    ends = np.cumsum(sizes)
+    within = np.arange(ends[-1] if len(ends) else 0) - np.repeat(ends - sizes, sizes)
+    return ((within * np.repeat(step, sizes)) >> 32).view(np.uint64)
 
 
 def shingles(text: str) -> Shingles:
@@ -110,95 +113,24 @@ def shingles(text: str) -> Shingles:
 
 def sample(whole: Shingles) -> frozenset[int]:
     """The shingles to find candidates by, as 56-bit numbers for the database; never none of some."""
-    kept = whole.hashes[whole.marks <= _bounds(np.array([len(whole)]))]
+    rate = next((rate for size, rate in RATES if len(whole) <= size), KEPT)
+    kept = whole.hashes[whole.marks <= EVERY // np.uint64(rate)]
     return frozenset((kept if len(kept) else whole.hashes[:1]).tolist())
 
 
-def rates(sizes: NDArray[np.int64]) -> NDArray[np.int64]:
-    """One in how many shingles is sampled, in texts of so many."""
-    return np.select([sizes <= size for size, _ in RATES], [rate for _, rate in RATES], KEPT)
+def halvings(sizes: Numbers) -> Numbers:
+    """How often the shingles of a text of so many can be halved until no more are left than are compared."""
+    return np.maximum(np.frexp(sizes // SAMPLE)[1] - 1, 0).astype(np.int64)
 
 
-def _bounds(sizes: NDArray[np.int64]) -> Marks:
-    return _EVERY // rates(sizes).astype(np.uint64)
-
-
-def prints(texts: Sequence[str]) -> Prints:
-    """The shingles of many texts; quickest with some thousand lines at once."""
-    hashes, firsts = _words(texts)
-    counts = np.diff(firsts)
-    runs = np.where(counts >= WORDS, counts - WORDS + 1, np.minimum(counts, 1))
-    marks = _stirred(_rolled(hashes, firsts, counts, runs)) & ~np.uint64(2**PLACES - 1)
-    starts = np.cumsum(runs) - runs
-    within = np.arange(len(marks)) - np.repeat(starts, runs)
-    marks |= ((within << PLACES) // np.repeat(np.maximum(runs, 1), runs)).astype(np.uint64)
-    for start, size in zip(starts.tolist(), runs.tolist(), strict=True):
-        marks[start : start + size].sort()
-    return _distinct(marks, starts, runs)
-
-
-def _distinct(marks: Marks, starts: NDArray[np.int64], runs: NDArray[np.int64]) -> Prints:
-    """Each text's marks once, at their first place."""
-    if not len(marks):
-        return Prints(marks, np.zeros_like(runs), runs > 0)
-    new = np.empty(len(marks), dtype=bool)
-    new[0] = True
-    new[1:] = (marks[1:] ^ marks[:-1]) >= 2**PLACES
-    new[starts[runs > 0]] = True
-    upto = np.concatenate(([0], np.cumsum(new)))
-    ends = upto[starts + runs]
-    return Prints(marks[new], ends, runs >= TWICE * np.maximum(np.diff(ends, prepend=0), 1))
-
-
-def _words(texts: Sequence[str]) -> tuple[Marks, NDArray[np.int64]]:
-    """The hash of every word of the texts one behind the other, and where each text's words begin and the last end."""
-    parts = [plain(text) for text in texts]
-    joined = np.frombuffer(b" " + b" ".join(parts) + b" " * _LETTERS, dtype=np.uint8)
-    edges = np.flatnonzero(np.diff(joined == BLANK)) + 1
-    starts, sizes = edges[0::2], edges[1::2] - edges[0::2]
-    offsets = np.cumsum([1, *(len(part) + 1 for part in parts)])
-    return _hashed(joined, starts, sizes), np.searchsorted(starts, offsets)
-
-
-def _hashed(joined: NDArray[np.uint8], starts: NDArray[np.int64], sizes: NDArray[np.int64]) -> Marks:
-    """A hash for each word, taken eight bytes at a time straight from the text."""
-    eights = np.ndarray(len(joined) - 7, dtype="<u8", buffer=joined, strides=(1,))
-    hashes = eights[starts] & _MASKS[np.minimum(sizes, 8)]
-    hashes *= _STIR[0]
-    hashes ^= hashes >> np.uint64(32)
-    longer = np.flatnonzero(sizes > 8)
-    for at in range(8, _LETTERS, 8):
-        longer = longer[sizes[longer] > at]
-        if not len(longer):
-            break
-        more = eights[starts[longer] + at] & _MASKS[np.minimum(sizes[longer] - at, 8)]
-        hashes[longer] = _stirred(hashes[longer] * _PIECE + more)
-    return hashes
-
-
-def _rolled(hashes: Marks, firsts: NDArray[np.int64], counts: NDArray[np.int64], runs: NDArray[np.int64]) -> Marks:
-    """The hash of every run of four words that stands within one text."""
-    rolled = hashes.copy()
-    for word in range(1, WORDS):
-        rolled[:-word] = rolled[:-word] * _ORDER + hashes[word:]
-    for text in np.flatnonzero((counts > 0) & (counts < WORDS)).tolist():
-        rolled[firsts[text]] = _one(hashes[firsts[text] : firsts[text + 1]])
-    starts = np.cumsum(runs) - runs
-    return rolled[np.arange(int(runs.sum())) + np.repeat(firsts[:-1] - starts, runs)]
-
-
-def _one(words: Marks) -> np.uint64:
-    hash = 0
-    for word in words.tolist():
-        hash = (hash * int(_ORDER) + word + 1) % 2**64
-    return np.uint64(hash)
-
-
-def _stirred(hashes: Marks) -> Marks:
-    """Every bit of a hash comes to hang on every other."""
-    hashes = hashes ^ (hashes >> np.uint64(31))
-    hashes *= _STIR[0]
-    hashes ^= hashes >> np.uint64(29)
-    hashes *= _STIR[1]
-    hashes ^= hashes >> np.uint64(32)
-    return hashes
+def prints(texts: Sequence[str], *, thin: bool = False) -> Prints:
+    """The shingles of some texts, thinned where they are long: quickest with some dozen pages at once."""
+    hashes, words = runs(texts)
+    sizes = np.where(words >= WORDS, words - WORDS + 1, np.minimum(words, 1))
+    halved = np.minimum(halvings(sizes), THINNED if thin else 0)
+    kept = hashes <= np.repeat(EVERY >> halved.astype(np.uint64), words)
+    ends = np.cumsum(words)
+    for word in range(1, WORDS):  # where no run of the text begins
+        kept[ends[words > word] - word] = False
+    at = np.flatnonzero(kept)
+    return Prints(hashes[at] & ~_PLACE, at.searchsorted(ends), halved)

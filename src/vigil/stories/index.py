@@ -1,35 +1,28 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Stories among documents that keep coming: what one more costs does not grow with those that are there.
+"""Stories among documents that keep coming: what one more costs to take in does not grow with those that are there.
 
-Only arrays are kept, no text. Whether two documents meet hangs on the two of
-them; what is made of it (which words are furniture, which pages hold several
-texts, which stories there are) is asked of all that came so far. So neither
-their order nor how they were cut into batches changes an answer.
+Only arrays are kept, no text. What there is of stories is asked of all that
+came so far, at once: which words are furniture, which pages hold several texts,
+which two share so much that they are one. So neither their order nor how they
+were cut into batches changes an answer.
 """
 
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
-from vigil.stories.common import Counts
-from vigil.stories.fingerprints import Prints, Shingles, prints, rates
+from vigil.stories.fingerprints import Prints, Shingles, prints
 from vigil.stories.original import Told, original
-from vigil.stories.pairs import Numbers, halvings, rows_of
-from vigil.stories.postings import BATCH, Postings
 from vigil.stories.relation import Kind, relation, why
 from vigil.stories.ties import Ties
 from vigil.stories.together import Together, together
 
-MEETING = 0.1  # of the shorter text in common, by the samples: less is neither one story nor a quotation
+AT_ONCE = 1 << 17  # letters whose words are hashed in one go: what is made of them stays in the nearest cache
 ORIGINAL = "original"
-_FAR = 64  # a sketch halved so often is empty
-_NONE = np.empty(0, dtype=np.int64)
 
 
 class Text(NamedTuple):
@@ -75,12 +68,8 @@ class Index:
         self._known: list[Text] = []  # without their words
         self._lengths: list[int] = []
         self._numbers: dict[str, int] = {}
-        self._met: list[tuple[Numbers, Numbers]] = []  # whose samples meet: the newer, the older
-        self._sizes = np.zeros(BATCH, dtype=np.int32)
-        self._counts, self._postings = Counts(), Postings()
         self._ties = Ties(self._own)
         self._together: Together | None = None
-        self._bounds = np.empty(0, dtype=np.uint16)  # from how many documents on a shingle is common, by document
 
     def __len__(self) -> int:
         return len(self._known)
@@ -90,9 +79,18 @@ class Index:
 
     def add(self, texts: Iterable[Text]) -> None:
         """Take in more documents. Raises `KeyError` for an id that is there already; those before it are taken in."""
-        texts = iter(texts)
-        while waiting := list(islice(self._new(texts), BATCH)):
-            self._take([text.main for text in waiting])
+        waiting, letters = list[str](), 0
+        try:
+            for text in texts:
+                self._note(text)
+                waiting.append(text.main)
+                letters += len(text.main)
+                if letters >= AT_ONCE:
+                    self._take(waiting)
+                    waiting, letters = [], 0
+        finally:
+            if waiting:
+                self._take(waiting)
 
     def story(self, id: str) -> list[Placed]:
         """The story that a document belongs to, as things stand: its documents in the order they came."""
@@ -120,71 +118,29 @@ class Index:
     def _sorted(self) -> Together:
         """The documents by story: every two that meet are compared, once until more come."""
         if self._together is None:
-            newer, older = (np.concatenate([met[side] for met in self._met] or [_NONE]) for side in (0, 1))
-            halved = np.full(len(self), _FAR)
-            for side in (newer, older):
-                np.minimum.at(halved, side, halvings(self._sizes[newer], self._sizes[older]))
-            near = halved < _FAR
-            numbers, rows = np.flatnonzero(near), np.cumsum(near) - 1
-            told = rows_of(self._near_by(near, halved), self._counts)
-            found = together(told, rows[older], rows[newer])
-            first, several = np.arange(len(self)), np.zeros(len(self), dtype=bool)
-            first[numbers], several[numbers] = numbers[found.first], found.several
-            self._bounds = np.full(len(self), 2**16 - 1, dtype=np.uint16)
-            self._bounds[numbers] = told.bounds
-            self._together = Together(first, several)
-            for a, b in zip(newer.tolist(), older.tolist(), strict=True):
+            self._together = together(self._blocks)
+            self._ties = Ties(self._own)
+            for a, b in zip(*(side.tolist() for side in self._together.near), strict=True):
                 self._ties.meet(a, b)
         return self._together
 
-    def _near_by(self, near: NDArray[np.bool_], halved: Numbers) -> Iterator[tuple[Prints, Numbers]]:
-        for start, block in zip(self._firsts, self._blocks, strict=True):
-            some = near[start : start + len(block)]
-            yield block.of(some), halved[start : start + len(block)][some]
-
-    def _new(self, texts: Iterator[Text]) -> Iterator[Text]:
-        for text in texts:
-            if text.id in self._numbers:
-                raise KeyError(text.id)
-            self._numbers[text.id] = len(self._known)
-            self._known.append(text._replace(main=""))
-            self._lengths.append(len(text.main))
-            yield text
+    def _note(self, text: Text) -> None:
+        if text.id in self._numbers:
+            raise KeyError(text.id)
+        self._numbers[text.id] = len(self._known)
+        self._known.append(text._replace(main=""))
+        self._lengths.append(len(text.main))
 
     def _take(self, texts: Sequence[str]) -> None:
-        """Put a batch of texts where the others are."""
-        block, first = prints(texts), len(self._known) - len(texts)
-        self._blocks.append(block)
-        self._firsts.append(first)
-        self._ties = Ties(self._own)
+        """Put some texts where the others are."""
+        self._firsts.append(len(self._known) - len(texts))
+        self._blocks.append(prints(texts, thin=True))
         self._together = None
-        self._counts.add(block.marks, len(block))
-        if self._counts.full:
-            self._recount()
-        self._size(first, block.sizes)
-        newer, older, shared = self._postings.meet(*block.sampled(), first)
-        sizes = self._sizes[newer], self._sizes[older]
-        sampled = np.minimum(*sizes) / np.maximum(rates(sizes[0]), rates(sizes[1]))
-        enough = shared >= MEETING * sampled
-        self._met.append((newer[enough], older[enough]))
-
-    def _size(self, first: int, sizes: NDArray[np.int64]) -> None:
-        end = first + len(sizes)
-        if end > len(self._sizes):
-            self._sizes = np.concatenate((self._sizes, np.zeros(end, dtype=np.int32)))
-        self._sizes[first:end] = sizes
-
-    def _recount(self) -> None:
-        self._counts.begin(sum(len(block.marks) for block in self._blocks))
-        for block in self._blocks:
-            self._counts.add(block.marks, len(block))
 
     def _own(self, number: int) -> Shingles:
         """A document's shingles without those that stand everywhere."""
         block = bisect_right(self._firsts, number) - 1
-        whole = self._blocks[block][number - self._firsts[block]]
-        own = self._counts.of(whole.marks) < self._bounds[number]
-        return whole if own.all() else whole.of(own)
+        return self._sorted().held.own(number, self._blocks[block][number - self._firsts[block]])
 
     def _placed(self, members: Sequence[int]) -> list[Placed]:
         key, because = original([self._measured(number, members) for number in members])

@@ -37,13 +37,13 @@ def join(kept: Kept, reading: Reading, packs: Packs | None = None) -> list[Telli
         for place, read in enumerate(reading.tellings)
     ]
     before = _supersede(kept)
-    for telling, new in made:
-        if new:
-            _join(team, telling)
+    # Those of one text are of one story already: a feed may say one thing three thousand times.
+    for telling in {telling.digest: telling for telling, new in made if new}.values():
+        _join(team, telling)
     for story in before:
         settle(team, {story})
     if any(new for _, new in made):
-        outlets.note(kept.tellings.select_related("story", "reading__capture"))
+        outlets.note(kept.tellings.select_related("story"))
     return list(kept.tellings.select_related("story").order_by("position"))
 
 

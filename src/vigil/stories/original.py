@@ -64,17 +64,13 @@ def original(tellings: Sequence[Told]) -> tuple[str, str]:
     return _longest(earliest).key, why
 
 
-def credible(told: Told) -> bool:
-    """Whether a telling's date can be relied on: not doubtful, not after its capture, not before its dateline."""
-    return _credible(told, _since([told])) is not None
-
-
 def _since(tellings: Sequence[Told]) -> date:
     """The earliest day that a telling dates the text from."""
     return min((bounds[0] for one in tellings if (bounds := _bounds(one.since))), default=date.min + A_CLOCK)
 
 
 def _credible(told: Told, since: date) -> tuple[date, date] | None:
+    """The bounds of a date that can be relied on: not doubtful, not after its capture, not before a dateline."""
     bounds, seen = _bounds(told.published), _bounds(told.seen)
     if bounds is None or told.sure == "doubtful" or bounds[1] < since - A_CLOCK:
         return None

@@ -28,8 +28,8 @@ PAGE = 0.85  # of the page's length at most
 THINLY = 0.2  # of the longer text is left at least
 A_STRETCH = 6  # shingles
 STRETCHES = 16
+FEWEST_STRETCHES = 4
 THROUGHOUT = 0.8
-SAMPLE = 128  # shingles at least that two long texts are compared by: a share comes out right by four hundredths or so
 
 
 class Kind(StrEnum):
@@ -161,12 +161,12 @@ def shares(a: Shingles | Sized, b: Shingles | Sized, sample: int = 0) -> Shares:
     """Compare two texts by all their shingles, or, where both are long, by about `sample` of the shorter."""
     if not (isinstance(a, Shingles) and isinstance(b, Shingles) and len(a) and len(b)):
         return Shares(0.0, 0.0, len(a), len(b))
-    halved = (min(len(a), len(b)) // sample).bit_length() - 1 if sample else 0
-    one, two = a.sketch(max(halved, 0)), b.sketch(max(halved, 0))
+    halved = max((min(len(a), len(b)) // sample).bit_length() - 1 if sample else 0, a.halved, b.halved)
+    one, two = a.sketch(halved), b.sketch(halved)
     if not (len(one) and len(two)):
         return Shares(0.0, 0.0, len(a), len(b))
     common = int(np.count_nonzero(standing(one, two) if len(one) < len(two) else standing(two, one)))
-    in_b, in_a = common / len(one), common / len(two)
+    in_b, in_a = common / len(one.marks), common / len(two.marks)
     throughout = (
         max(in_a, in_b) < ONE_STORY
         and min(in_a, in_b) >= THINLY
@@ -174,7 +174,7 @@ def shares(a: Shingles | Sized, b: Shingles | Sized, sample: int = 0) -> Shares:
         and everywhere(one, standing(one, two))
         and everywhere(two, standing(two, one))
     )
-    return Shares(in_b, in_a, len(a), len(b), common << max(halved, 0), throughout, b.doubled)
+    return Shares(in_b, in_a, len(a), len(b), common << halved, throughout, b.doubled)
 
 
 def standing(a: Shingles, b: Shingles) -> NDArray[np.bool_]:
@@ -191,9 +191,9 @@ def among(some: Marks, others: Marks) -> NDArray[np.bool_]:
 
 def everywhere(text: Shingles, shared: NDArray[np.bool_]) -> bool:
     """Whether the shingles shared stand in nearly every stretch of a text."""
-    stretches = min(STRETCHES, len(text) // A_STRETCH)
-    if stretches < STRETCHES // 4:
+    stretches = min(STRETCHES, len(text.marks) // A_STRETCH)
+    if stretches < FEWEST_STRETCHES:
         return False
     in_order = shared[np.argsort(text.marks & np.uint64(2**PLACES - 1), kind="stable")]
-    begins = np.arange(stretches) * len(text) // stretches
+    begins = np.arange(stretches) * len(text.marks) // stretches
     return int(np.count_nonzero(np.logical_or.reduceat(in_order, begins))) >= THROUGHOUT * stretches

@@ -8,8 +8,8 @@ they may show words to be furniture that seemed to be a text's own.
 
 from collections.abc import Callable
 
-from vigil.stories.fingerprints import Shingles
-from vigil.stories.relation import SAMPLE, Shares, shares
+from vigil.stories.fingerprints import SAMPLE, Shingles
+from vigil.stories.relation import Shares, shares
 
 _REMEMBERED = 50_000  # texts or comparisons
 

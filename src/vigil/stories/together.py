@@ -1,49 +1,57 @@
 # SPDX-License-Identifier: Apache-2.0
 """Which of many documents are one story, and which are pages that hold several: all at once."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 
 from vigil.stories.digests import TRIED, apart
-from vigil.stories.pairs import Laid, Numbers, Rows, Shown, laid, places
+from vigil.stories.fingerprints import Numbers, Prints
+from vigil.stories.pairs import Shown, laid, parts
+from vigil.stories.sharing import Held, held, met
 
 A_PAGE = 0.8  # two pages that hold several texts are one story when so much of each is in the other
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Together:
-    """For each row the first of its story, and whether it is a page that holds several texts."""
+    """For each document the first of its story, and whether it is a page that holds several texts.
+
+    `near` are the pairs that may have to do with each other.
+    """
 
     first: Numbers
     several: Shown
+    near: tuple[Numbers, Numbers]
+    held: Held
 
 
-def together(rows: Rows, a: Numbers, b: Numbers) -> Together:
-    """What is one story by the pairs of rows that meet; a page of several texts is one only with its own reprints."""
-    told = laid(rows, a, b)
-    several = _several(rows, a, b, told)
-    reprint = (told.a_in_b >= A_PAGE) & (told.b_in_a >= A_PAGE)
-    one = told.one_story & (reprint | ~(several[a] | several[b]))
-    return Together(united(len(rows.sizes), a[one], b[one]), several)
+def together(blocks: Sequence[Prints]) -> Together:
+    """What is one story among the documents of some blocks, which are not none."""
+    shingles, found = held(blocks), []
+    for pairs in met(shingles):
+        told = laid(shingles, pairs)
+        reprint = (told.a_in_b >= A_PAGE) & (told.b_in_a >= A_PAGE)
+        near = told.near & (pairs.counts > 1)
+        found.append(((pairs.a[near], pairs.b[near], told.one_story[near], reprint[near]), parts(pairs, told)))
+    a, b, one, reprint = (np.concatenate(each) for each in zip(*(pairs for pairs, _ in found), strict=True))
+    documents = len(shingles.halved)
+    several = _several(documents, *(np.concatenate(each) for each in zip(*(pages for _, pages in found), strict=True)))
+    one &= reprint | ~(several[a] | several[b])
+    return Together(united(documents, a[one], b[one]), several, (a, b), shingles)
 
 
-def _several(rows: Rows, a: Numbers, b: Numbers, told: Laid) -> Shown:
-    """Which rows hold several texts that came as documents of their own."""
-    pages, parts = (np.concatenate((x[told.whole], y[told.part])) for x, y in ((a, b), (b, a)))
-    held = np.bincount(pages, minlength=len(rows.sizes))
-    many = np.flatnonzero(held[pages] > 1)
-    order = many[np.lexsort((parts[many], -rows.own[parts[many]], pages[many]))]  # of a page the longest first
-    pages, parts = pages[order], parts[order]
-    begins = np.flatnonzero(np.diff(pages, prepend=-1))
-    rank = np.arange(len(pages)) - np.repeat(begins, np.diff(begins, append=len(pages)))
-    pages, parts = pages[rank < TRIED], parts[rank < TRIED]
-    stand = places(rows, pages, parts)
-    ends = [*np.flatnonzero(np.diff(pages)) + 1, len(pages)]
-    found = np.zeros(len(rows.sizes), dtype=bool)
-    for begin, end in pairwise([0, *ends] if len(pages) else []):
-        found[pages[begin]] = apart(stand[begin:end])
+def _several(documents: int, pages: Numbers, texts: Numbers, sizes: Numbers, stands: NDArray[np.uint8]) -> Shown:
+    """Which documents hold several texts that came as documents of their own."""
+    many = np.flatnonzero(np.bincount(pages, minlength=documents)[pages] > 1)
+    order = many[np.lexsort((texts[many], -sizes[many], pages[many]))]  # of a page the longest first
+    pages, found = pages[order], np.zeros(documents, dtype=bool)
+    for begin, end in pairwise([*np.flatnonzero(np.diff(pages, prepend=-1)), len(pages)]):
+        longest = stands[order[begin : min(end, begin + TRIED)]]
+        found[pages[begin]] = apart([int.from_bytes(one.tobytes()) for one in longest])
     return found
 
 

@@ -38,6 +38,14 @@ def _fold(text: str) -> str:
 _fold_again = lru_cache(maxsize=1 << 14)(_fold)
 
 
+def one_name(a: str, b: str) -> bool:
+    """True when two names are letter for letter the same but for marks that one of them lacks.
+
+    Written with marks both, they differ in one: Hai and Hải are two names.
+    """
+    return fold(a) == fold(b) and (a == b or not (marked(a) and marked(b)))
+
+
 def marked(text: str) -> bool:
     """True when the text carries marks that `fold` takes away."""
     return fold(text) != " ".join(_OTHER_SIGNS.sub(" ", text.casefold()).split())

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from django import forms
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from vigil.country.packs import Packs
@@ -75,4 +74,4 @@ def slots(kind: str, sent: Mapping[str, str]) -> Iterator[tuple[str, str]]:
 
 def wrong(form: forms.Form) -> str:
     """What is wrong with a form, in one line."""
-    return "; ".join(f"{form.fields[name].label}: {' '.join(told)}" for name, told in form.errors.items()) or _("")
+    return "; ".join(f"{form.fields[name].label}: {' '.join(told)}" for name, told in form.errors.items()) or ""

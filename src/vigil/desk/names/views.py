@@ -4,7 +4,7 @@
 import uuid
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -66,15 +66,16 @@ def _checked(form: Said) -> dict:
 
 
 def _take_back(request: HttpRequest, people: set[uuid.UUID]) -> None:
+    """Take back the name, or the identifier, that "name:ENTRY" or "identifier:ID" names."""
     what, _colon, key = request.POST["back"].partition(":")
-    if what == "identifier" and key:
-        rows = Identifier.objects.known().filter(of=Of.PERSON, whose__in=people)
-        identify.take_back(get_object_or_404(rows, pk=key), by=request.user, at=clock.now())
+    registers = Identifier.objects.known().filter(of=Of.PERSON, whose__in=people)
+    entered = Name.objects.known().filter(person__in=people, entry__kind=enter.NAMED)
+    if what == "identifier" and (told := next((row for row in registers if str(row.pk) == key), None)):
+        identify.take_back(told, by=request.user, at=clock.now())
+    elif what == "name" and (row := next((row for row in entered if str(row.entry_id) == key), None)):
+        enter.take_back(row, by=request.user, at=clock.now())
     else:
-        rows = Name.objects.known().filter(person__in=people, entry__kind=enter.NAMED)
-        enter.take_back(
-            get_object_or_404(rows, entry=int(key) if key.isdecimal() else 0), by=request.user, at=clock.now()
-        )
+        raise Http404
 
 
 def _register(row: Identifier) -> tuple[str, str]:

@@ -129,6 +129,6 @@ def _can_enter(told: Sent, by: Member, packs: Packs) -> None:
 def _taken_back(proposal: Proposal, over, *, by: Member, at: datetime.datetime) -> int:
     """Take back the decision that was made meanwhile; the version the proposal has then."""
     standing = get_object_or_404(Decision.objects.visible_to(by).known(), pk=over, proposal=proposal.pk)
-    enter.undo(standing, by=by, at=at)
+    enter.undo(standing, by=by, at=at, whole=False)
     proposal.refresh_from_db()
     return proposal.version

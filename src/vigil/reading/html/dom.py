@@ -19,6 +19,8 @@ SKIPPED = frozenset(
     datalist head noframes noscript meta link
     """.split()
 )
+# Those of them whose inside is written out as it came: tags in it are none.
+_RAW = frozenset({"iframe", "noframes", "script", "style"})
 # Elements that stand within a line; every other element begins a block of its own.
 _INLINE = frozenset(
     """
@@ -253,15 +255,21 @@ def walk(page: Elements, skipped: Collection[str] = SKIPPED) -> Walk:
 def _end_of(tags: list[str], start: int, name: str) -> int:
     """Where the element ends that starts here; the last tag of all where it does not."""
     closes, same, deep = f"/{name}", f"{name} ", 0
-    for at in range(start + 1, len(tags)):
+    at, last = start, len(tags) - 1
+    while at < last:
+        at += 1
         tag = tags[at]
         if tag == closes:
             if not deep:
                 return at
             deep -= 1
+        elif name in _RAW:
+            continue
         elif tag == name or tag.startswith(same):
             deep += 1
-    return len(tags) - 1
+        elif name_of(tag) in _RAW:
+            at = _end_of(tags, at, name_of(tag))
+    return last
 
 
 def _close(page: Walk, parts: list[str], linked: int, open_: list[int], made: list[int]) -> None:

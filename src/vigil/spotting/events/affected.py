@@ -6,14 +6,8 @@ from collections.abc import Callable, Iterator
 from vigil.spotting.events.actors import Actor
 from vigil.spotting.events.concerned import ORDERED, Affected
 from vigil.spotting.events.drafts import OUTCOMES
-from vigil.spotting.events.joined import (
-    FAR_OBJECT,
-    behind_term,
-    examples_of,
-    list_from,
-    list_to,
-    named_behind,
-)
+from vigil.spotting.events.examples import examples_of, named_behind
+from vigil.spotting.events.joined import FAR_OBJECT, behind_term, list_from, list_to
 from vigil.spotting.events.objects import object_of, with_others
 from vigil.spotting.events.owners import (
     belongs,
@@ -62,6 +56,8 @@ def _act(
     inside = _inside(stage, one)
     if inside:
         return Affected(inside, one.first, one.behind)
+    if _tells_which(stage, one):
+        return None
     auxiliary = passive_at(stage, one.first)
     if auxiliary is not None and trigger.form == "act":
         found = subject(stage, auxiliary)
@@ -79,6 +75,12 @@ def _act(
     if _moves(stage, one, trigger):
         return object_of(stage, one)
     return object_of(stage, one) or _participle(stage, one, trigger, before) or _status(stage, one)
+
+
+def _tells_which(stage: Stage, one: Occurrence) -> bool:
+    """ "Jailed musician faces new charges": a participle that opens the sentence tells which musician."""
+    noun = stage.actor_at(one.behind) if one.first == stage.tokens.start else None
+    return noun is not None and noun.kind == "noun" and stage.is_class(one.first, "modifier")
 
 
 def _status(stage: Stage, one: Occurrence) -> Affected | None:
@@ -227,6 +229,8 @@ def _about(
 def _noun(
     stage: Stage, one: Occurrence, trigger: Trigger, before: "tuple[Occurrence, Affected] | None"
 ) -> Affected | None:
+    if one.first > stage.tokens.start and stage.key(one.first - 1) in stage.document.language.durations.total:
+        return None  # "bringing his total jail term to ..."
     for token in range(one.first - 1, max(stage.tokens.start, one.first - FAR_OBJECT) - 1, -1):
         actor = stage.actor_at(token)
         if actor is not None:

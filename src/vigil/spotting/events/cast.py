@@ -53,6 +53,7 @@ class Cast:
     def __init__(self, document: Document) -> None:
         self._document = document
         self._seen: list[_Seen] = []
+        self._headings: list[int] = []  # which of them stand in one
         self._focus: list[_Befallen] = []
         self._groups: list[int] = []
         self._topics: list[int] = []
@@ -64,7 +65,8 @@ class Cast:
         """Somebody passes by, in the order of the text."""
         if actor.kind == "pronoun":
             self._pronouns.append((actor.first, actor.sense))
-        self._seen.extend(_Seen(actor.first, paragraph, person) for person in actor.persons)
+        for person in actor.persons:
+            self._see(_Seen(actor.first, paragraph, person))
         if actor.kind == "noun" and actor.plural and not actor.owner:
             self._groups.append(actor.first)
             if actor.first <= sentence.start + OPENS:
@@ -81,15 +83,20 @@ class Cast:
         """Something happened to these people: they are what is being spoken of; a group has no persons."""
         self._focus.append(_Befallen(place, paragraph, persons))
         if len(persons) == 1:
-            self._seen.append(_Seen(place, paragraph, persons[0]))
+            self._see(_Seen(place, paragraph, persons[0]))
+
+    def _see(self, told: _Seen) -> None:
+        if told.paragraph < 0:
+            self._headings.append(len(self._seen))
+        self._seen.append(told)
 
     def spoken_of(self, paragraph: int) -> tuple[int, ...]:
         """Those whom something last befell, else the person last named."""
-        focus = [one for one in self._focus if one.persons and _near(one.paragraph, paragraph)]
-        if focus:
-            return focus[-1].persons
-        seen = [one for one in self._seen if _near(one.paragraph, paragraph)]
-        return (seen[-1].person,) if seen else ()
+        for one in reversed(self._focus):
+            if one.persons and _near(one.paragraph, paragraph):
+                return one.persons
+        last = next((one for one in reversed(self._seen) if _near(one.paragraph, paragraph)), None)
+        return (last.person,) if last is not None else ()
 
     def entry(self, before: int, paragraph: int) -> tuple[int, ...]:
         """Whose entry of a list a token stands in: the person last named in full at the beginning of a line."""
@@ -129,9 +136,7 @@ class Cast:
     def _one(self, actor: Actor, sentence: range, paragraph: int) -> tuple[int, ...]:
         """Of the same sentence whom something befell, else the first; else of the same paragraph, else of the last."""
         before = [
-            one
-            for one in self._seen
-            if one.place < actor.first and _near(one.paragraph, paragraph) and self._fits(one.person, actor.sense)
+            one for one in self._seen_near(paragraph) if one.place < actor.first and self._fits(one.person, actor.sense)
         ]
         here = [one.person for one in before if one.place >= sentence.start and not self._acts_only(one.person)]
         if self._unnamed_last(sentence, actor):
@@ -151,7 +156,7 @@ class Cast:
         return self._last_befallen(actor.sense, before)
 
     def _named_next(self, actor: Actor, sentence: range) -> int | None:
-        """ "During his trial in May, Mai told ...": what opens the sentence is of its subject, named behind the comma."""
+        """ "During his trial in May, Mai told ...": what opens the sentence is of the subject behind the comma."""
         document = self._document
         opens = actor.owner and sentence.start < actor.first <= sentence.start + OPENS_WITH
         if not opens or not document.is_class(sentence.start, "preposition", "clause"):
@@ -167,6 +172,15 @@ class Cast:
                 owns = behind < len(keys) and keys[behind] in document.language.grammar.possessive
                 return None if owns or not self._fits(named.person, actor.sense) else named.person
         return None
+
+    def _seen_near(self, paragraph: int) -> list[_Seen]:
+        """Those seen near a paragraph, in the order of the text. Paragraphs only grow, but for headings."""
+        if paragraph < 0:
+            return self._seen
+        far = range(len(self._seen) - 1, -1, -1)
+        first = 1 + next((index for index in far if not _near(self._seen[index].paragraph, paragraph)), -1)
+        headings = itertools.takewhile(lambda index: index < first, self._headings)
+        return [*(self._seen[index] for index in headings), *self._seen[first:]]
 
     def _acts_only(self, person: int) -> bool:
         """True for a judge or an officer to whom nothing was told to have happened: "Judge X sentenced her"."""
@@ -189,9 +203,10 @@ class Cast:
 
     def _unnamed_last(self, sentence: range, actor: Actor) -> bool:
         """In "guards beat his client and denied him ..." he is the client, and nobody by name."""
-        named = max((one.place for one in self._seen if one.place < actor.first), default=-1)
         last = self._focus[-1] if self._focus else None
-        return last is not None and not last.persons and last.place > max(named, sentence.start)
+        if last is None or last.persons or last.place <= sentence.start:
+            return False
+        return not any(last.place <= one.place < actor.first for one in self._seen)
 
     def _last_befallen(self, sense: str, among: Sequence[_Seen]) -> tuple[int, ...]:
         """The one person of these to whom something last happened."""
@@ -301,7 +316,7 @@ class Cast:
         return self._only(actor, sentence)
 
     def _so_many(self, actor: Actor, sentence: Sentence | None) -> tuple[int, ...]:
-        """ "The seven journalists": those named in one row, or befallen by one thing, last, if they are just so many."""
+        """ "The seven journalists": those named in one row, or befallen by one thing, if they are just so many."""
         if not actor.definite or sentence is None:
             return ()
         told = sorted((*self._rows, *self._focus), key=lambda one: one.place)

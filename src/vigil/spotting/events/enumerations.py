@@ -7,12 +7,10 @@ closes it: an "and" before its last name, semicolons all through, or a noun, a c
 """
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from vigil.spotting.events.actors import Actor
-
-if TYPE_CHECKING:
-    from vigil.spotting.events.stage import Stage
+from vigil.spotting.events.stage import Stage
 
 FAR_LEAD = 14
 """How many words may describe somebody between the comma and the name: "former deputy news editor"."""
@@ -31,20 +29,27 @@ class _Joint(NamedTuple):
     comma: bool
 
 
-def enumerations(stage: "Stage") -> list[tuple[Actor, ...]]:
-    """The rows of named people in a sentence, in its order; no row of one."""
-    named = [actor for actor in stage.actors if actor.kind == "named" and not actor.owner]
-    return list(_rows(stage, [actor for actor in named if not _of_somebody(stage, actor)]))
+def enumerations(stage: Stage) -> list[tuple[Actor, ...]]:
+    """The rows of named people in a sentence, in its order, made when first asked for; no row of one."""
+    if stage.enumerated is None:
+        named = [actor for actor in stage.actors if actor.kind == "named" and not actor.owner]
+        stage.enumerated = list(_rows(stage, [actor for actor in named if not _of_somebody(stage, actor)]))
+    return stage.enumerated
 
 
-def _of_somebody(stage: "Stage", actor: Actor) -> bool:
+def row_of(stage: Stage, actor: Actor) -> tuple[Actor, ...]:
+    """The people whom the sentence names in one row with this one; the one alone where there is no row."""
+    return next((row for row in enumerations(stage) if actor in row), (actor,))
+
+
+def _of_somebody(stage: Stage, actor: Actor) -> bool:
     """ "A, daughter of B; C and D": B tells who A is."""
     return actor.first - 2 >= stage.tokens.start and (
         stage.is_class(actor.first - 1, "belongs") and stage.is_class(actor.first - 2, "kin", "noun")
     )
 
 
-def _rows(stage: "Stage", named: Sequence[Actor]) -> Iterator[tuple[Actor, ...]]:
+def _rows(stage: Stage, named: Sequence[Actor]) -> Iterator[tuple[Actor, ...]]:
     row: list[Actor] = []
     joints: list[_Joint] = []
     for actor in named:
@@ -58,7 +63,7 @@ def _rows(stage: "Stage", named: Sequence[Actor]) -> Iterator[tuple[Actor, ...]]
     yield from _closed(stage, row, joints)
 
 
-def _closed(stage: "Stage", row: list[Actor], joints: list[_Joint]) -> Iterator[tuple[Actor, ...]]:
+def _closed(stage: Stage, row: list[Actor], joints: list[_Joint]) -> Iterator[tuple[Actor, ...]]:
     """The row as far as something closes it."""
     while joints and not (joints[-1].closing or all(joint.strong for joint in joints) or _announced(stage, row[0])):
         row, joints = row[:-1], joints[:-1]
@@ -66,7 +71,7 @@ def _closed(stage: "Stage", row: list[Actor], joints: list[_Joint]) -> Iterator[
         yield tuple(row)
 
 
-def _announced(stage: "Stage", first: Actor) -> bool:
+def _announced(stage: Stage, first: Actor) -> bool:
     """True behind a colon, a dash, "including" or a noun in the plural: what follows is a row."""
     place = first.first
     if place <= stage.tokens.start:
@@ -76,7 +81,7 @@ def _announced(stage: "Stage", first: Actor) -> bool:
 
 
 def _has_its_own_verb(
-    stage: "Stage", row: Sequence[Actor], joints: Sequence[_Joint], joint: _Joint, actor: Actor
+    stage: Stage, row: Sequence[Actor], joints: Sequence[_Joint], joint: _Joint, actor: Actor
 ) -> bool:
     """ "arrested A, B and C, and D was charged": behind a row that is closed and an object, D begins a clause."""
     if not (joint.closing and joint.comma and (len(row) == 1 or any(one.closing for one in joints))):
@@ -88,7 +93,7 @@ def _has_its_own_verb(
     return verb and any(one.first < row[0].first for one in stage.occurrences)
 
 
-def _joint(stage: "Stage", left: Actor, right: Actor) -> _Joint | None:
+def _joint(stage: Stage, left: Actor, right: Actor) -> _Joint | None:
     """How what stands between two names joins them; None where it does not."""
     place = _behind_brackets(stage, left.behind)
     aged = place + 2 < right.first and stage.key(place) == "," and stage.key(place + 1).isdecimal()
@@ -104,7 +109,7 @@ def _joint(stage: "Stage", left: Actor, right: Actor) -> _Joint | None:
     return _behind_aside(stage, place + 1, right) if stage.key(place) in (",", "-") else None
 
 
-def _separated(stage: "Stage", place: int, right: Actor, described: bool) -> _Joint | None:
+def _separated(stage: Stage, place: int, right: Actor, described: bool) -> _Joint | None:
     """The joint that begins at a token, where nothing but a sign, an "and" and what describes the next one follows."""
     sign = stage.key(place) if place < right.first else ""
     signed = sign in (",", ";")
@@ -116,7 +121,7 @@ def _separated(stage: "Stage", place: int, right: Actor, described: bool) -> _Jo
     return _Joint(joined is not None, sign == ";", described or lead < right.first, sign == ",")
 
 
-def _behind_aside(stage: "Stage", place: int, right: Actor) -> _Joint | None:
+def _behind_aside(stage: Stage, place: int, right: Actor) -> _Joint | None:
     """ "A, chairman of the board; B": the joint behind the words that tell who A is."""
     if place >= right.first or not _opens_aside(stage, place):
         return None
@@ -130,17 +135,17 @@ def _behind_aside(stage: "Stage", place: int, right: Actor) -> _Joint | None:
     return None
 
 
-def _opens_aside(stage: "Stage", place: int) -> bool:
+def _opens_aside(stage: Stage, place: int) -> bool:
     """What tells who somebody is begins with an article, with what people are or with where they are from."""
     return stage.is_class(place, "determiner", "noun", "nouns", "role", "modifier", "title", "kin", "preposition")
 
 
-def _told_at(stage: "Stage", token: int) -> bool:
+def _told_at(stage: Stage, token: int) -> bool:
     one = stage.occurrence_in(token, token + 1)
     return one is not None and any(trigger.form in ("act", "suffer", "about") for trigger in one.triggers)
 
 
-def _describes(stage: "Stage", first: int, behind: int) -> bool:
+def _describes(stage: Stage, first: int, behind: int) -> bool:
     """True for words that can only describe the name behind them: "news anchor", "the party's", "his brother"."""
     if behind - first > FAR_LEAD:
         return False
@@ -157,7 +162,7 @@ def _describes(stage: "Stage", first: int, behind: int) -> bool:
     return True
 
 
-def _behind_brackets(stage: "Stage", place: int) -> int:
+def _behind_brackets(stage: Stage, place: int) -> int:
     if place < stage.tokens.stop and stage.key(place) == "(":
         closing = (token for token in range(place, min(stage.tokens.stop, place + 40)) if stage.key(token) == ")")
         return next(closing, place - 1) + 1

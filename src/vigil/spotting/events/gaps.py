@@ -35,4 +35,6 @@ def _behind_joint(stage: Stage, place: int) -> int | None:
         place += 1
     joined = stage.behind_class(place, "and") if place < stage.tokens.stop else None
     place = joined if joined is not None else place
+    while start < place < stage.tokens.stop and stage.is_class(place, "determiner") and stage.actor_at(place) is None:
+        place += 1
     return place if start < place < stage.tokens.stop else None

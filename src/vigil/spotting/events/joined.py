@@ -2,10 +2,9 @@
 """Actors joined to each other: "A, B and C", "A, a teacher, and his wife B", "two activists, A and B"."""
 
 from vigil.spotting.events.actors import Actor
+from vigil.spotting.events.enumerations import row_of
 from vigil.spotting.events.stage import Stage
 
-FAR_EXAMPLE = 24
-"""How many words may stand between a verb and "including" with the names of some of those it concerns."""
 FAR_OBJECT = 9
 """How many words may stand between a verb and its object's name, or between "of" and a name."""
 
@@ -97,7 +96,7 @@ def _before_aside(stage: Stage, closing: int, sign: str) -> tuple[Actor, ...]:
 def list_to(stage: Stage, last: Actor) -> tuple[Actor, ...]:
     """The actors joined in front of one: "A, B and C"."""
     found = _joined_before(stage, last)
-    row = stage.row_of(last)
+    row = row_of(stage, last)
     row = row[: row.index(last) + 1]
     return found if found[0].first <= row[0].first else row
 
@@ -119,6 +118,8 @@ def _joined_before(stage: Stage, last: Actor) -> tuple[Actor, ...]:
             break
         place, by_comma = joined
         previous = stage.actor_before(place) or _aged(stage, place)
+        if previous is not None and _closed_before(stage, previous, place, by_comma):
+            break
         if previous is None and stage.key(place - 1) in ")]" and (opening := stage.opening(place - 1)) is not None:
             previous = stage.actor_before(opening)
         if previous is None and not by_comma and stage.key(place) == ",":
@@ -139,6 +140,15 @@ def _joined_before(stage: Stage, last: Actor) -> tuple[Actor, ...]:
         comma_ok = comma_ok or not by_comma
         found.insert(0, previous)
     return tuple(found)
+
+
+def _closed_before(stage: Stage, previous: Actor, joint: int, by_comma: bool) -> bool:
+    """ "..., B and C, and D was": the row before ", and" is closed by an "and" of its own, and an object."""
+    if by_comma or stage.key(joint) != ",":
+        return False
+    before = joint_before(stage, previous.first)
+    told = any(one.first < previous.first for one in stage.occurrences)
+    return told and before is not None and before[0] < previous.first and stage.key(before[0]) != ","
 
 
 FAR_ASIDE = 16
@@ -172,7 +182,7 @@ def joint_before(stage: Stage, place: int) -> tuple[int, bool] | None:
 def list_from(stage: Stage, first: Actor, stop: int) -> tuple[Actor, ...]:
     """The actors joined behind one, up to a token: "A, B and C", "A and his wife B", "A (born 1970) and B"."""
     found = _joined_behind(stage, first, stop)
-    row = stage.row_of(first)
+    row = row_of(stage, first)
     row = tuple(actor for actor in row[row.index(first) :] if actor.behind <= stop)
     return row if row and row[-1].first > found[-1].first else found
 
@@ -204,6 +214,8 @@ def _joined_behind(stage: Stage, first: Actor, stop: int) -> tuple[Actor, ...]:
         if following is not None and following.kind == "pronoun" and following.owner:
             following = stage.actor_at(following.behind) or following
         following = _named_kin(stage, following) if following is not None else None
+        if following is not None and _begins_clause(stage, found, following, place, by_comma):
+            break
         if following is None or following.behind > stop or following.kind == "pronoun" or following.owner:
             break
         if by_comma and not (following.kind == "named" and (first.kind == "named" or first.plural or not found[1:])):
@@ -214,6 +226,14 @@ def _joined_behind(stage: Stage, first: Actor, stop: int) -> tuple[Actor, ...]:
         found.append(following)
     named = [actor for actor in found if actor.kind == "named"]
     return tuple(named) if named and found[0].kind == "noun" and not _plural_and_others(found) else tuple(found)
+
+
+def _begins_clause(stage: Stage, found: list[Actor], following: Actor, joint: int, by_comma: bool) -> bool:
+    """ "arrested A, B and C, and D was expelled": D has a verb of its own, and the row before it is closed."""
+    if by_comma or stage.key(joint) != "," or following.behind >= stage.tokens.stop:
+        return False
+    closed = any(stage.is_class(one.first - 1, "and") for one in found[1:])
+    return closed and stage.is_class(following.behind, "passive", "have", "speech")
 
 
 def _named_kin(stage: Stage, actor: Actor) -> Actor:
@@ -261,119 +281,6 @@ def _list_goes_on(stage: Stage, actor: Actor, stop: int) -> bool:
 
 def _plural_and_others(found: list[Actor]) -> bool:
     return found[0].plural and len(found) == 1
-
-
-def named_behind(stage: Stage, actor: Actor) -> tuple[Actor, ...]:
-    """An object with those joined to it; of "two activists, A and B" and "two activists (A and B)" the names."""
-    if actor.kind == "noun" or (actor.kind == "pronoun" and actor.plural and not actor.owner):
-        example = _example_behind(stage, actor)
-        named = stage.actor_at(example) if example is not None else None
-        if named is not None and named.kind == "named":
-            return list_from(stage, named, stage.tokens.stop)
-        place = _behind_joined_noun(stage, actor)
-        if place + 1 < stage.tokens.stop and stage.key(place) in (",", "(", "-", "–", "—", ":"):
-            example = stage.behind_class(place + 1, "example")
-            following = _described_at(stage, example if example is not None else place + 1)
-            if following is not None and following.kind == "named" and not following.owner:
-                return list_from(stage, following, stage.tokens.stop)
-        for comma in range(place, min(place + FAR_OBJECT, stage.clause(place - 1).stop - 1)):
-            example = stage.behind_class(comma + 1, "example") if stage.key(comma) == "," else None
-            following = _described_at(stage, example) if example is not None else None
-            if following is not None and following.kind == "named":
-                return list_from(stage, following, stage.tokens.stop)
-    found = list_from(stage, actor, stage.tokens.stop)
-    return (*found, *_others_named(stage, found[-1])) if found[-1].kind == "named" else found
-
-
-def _behind_joined_noun(stage: Stage, actor: Actor) -> int:
-    """ "lawyer and activist, Mai": the token behind the nouns that tell of one person."""
-    joined = stage.behind_class(actor.behind, "and") if actor.behind < stage.tokens.stop else None
-    further = stage.actor_at(joined) if joined is not None else None
-    alike = further is not None and further.kind == "noun" and not further.many and not further.counted
-    return further.behind if further is not None and alike and not actor.many else actor.behind
-
-
-def _others_named(stage: Stage, last: Actor) -> tuple[Actor, ...]:
-    """ "charges against A and four others, including B and C": B and C, who are of the others."""
-    joined = stage.behind_class(last.behind, "and") if last.behind < stage.tokens.stop else None
-    if joined is None:
-        return ()
-    for comma in range(joined + 1, min(joined + FAR_DESCRIBED, stage.tokens.stop - 1)):
-        example = stage.behind_class(comma + 1, "example") if stage.key(comma) == "," else None
-        named = _described_at(stage, example) if example is not None else None
-        if named is not None and named.kind == "named":
-            return list_from(stage, named, stage.tokens.stop)
-    return ()
-
-
-def examples_of(stage: Stage, noun: Actor, place: int) -> tuple[Actor, ...]:
-    """Of "Several activists were detained in May, including A and B" the names; `place` is behind the verb."""
-    if noun.kind != "noun" or not noun.plural:
-        return ()
-    return examples_behind(stage, place)
-
-
-def examples_behind(stage: Stage, place: int) -> tuple[Actor, ...]:
-    """The names that "including" opens within the clause, with nothing else told in between."""
-    stop = min(stage.clause(place - 1).stop, place + FAR_EXAMPLE)
-    stop += stop < stage.tokens.stop and stage.key(stop) == ":"  # "were held: Mai, Lan and ..."
-    for token in range(place, stop):
-        example = token + 1 if stage.key(token) == ":" else stage.behind_class(token, "example")
-        named = _soon(stage, example) if example is not None else None
-        if named is not None and named.kind == "named" and not named.owner:
-            return list_from(stage, named, stage.tokens.stop)
-        other = stage.actor_at(token)
-        if stage.key(token) in ";:" or (other is not None and other.kind == "named"):
-            break
-        if _told_at(stage, token) or stage.is_class(token, "relative"):
-            break
-    return ()
-
-
-def _told_at(stage: Stage, token: int) -> bool:
-    """True where a verb that tells of something begins; the noun of "held on several charges, including" is none."""
-    one = stage.occurrence_in(token, token + 1)
-    return one is not None and any(trigger.form in ("act", "gerund", "suffer", "about") for trigger in one.triggers)
-
-
-def _example_behind(stage: Stage, actor: Actor) -> int | None:
-    """ "activists and elected officials including A and B": the token behind "including", a joined noun passed over."""
-    place = actor.behind
-    while place < stage.tokens.stop:
-        example = stage.behind_class(place, "example")
-        if example is not None:
-            return example
-        joined = stage.behind_class(place, "and")
-        further = _soon(stage, joined) if joined is not None else None
-        if further is None or further.kind != "noun":
-            return None
-        place = further.behind
-    return None
-
-
-def _described_at(stage: Stage, place: int) -> Actor | None:
-    """The actor at a token, or behind words that no list holds: "two activists, free-speech campaigner Mai ..."."""
-    for token in range(place, min(place + FAR_DESCRIBED, stage.tokens.stop)):
-        actor = stage.actor_at(token)
-        if actor is not None and actor.owner and actor.kind != "named":
-            continue  # "including its director, Mai"
-        if actor is not None:
-            return actor
-        apposed = stage.actor_at(token + 1) if token > place and stage.key(token) == "," else None
-        if apposed is not None and apposed.kind == "named":
-            return apposed
-        if ends_noun_phrase(stage, token):
-            return None
-    return None
-
-
-FAR_DESCRIBED = 8
-"""How many words of which nothing is known may describe somebody before the name."""
-
-
-def _soon(stage: Stage, place: int) -> Actor | None:
-    """The actor at a token, or behind a word that describes it: "elected officials"."""
-    return stage.actor_at(place) or (None if ends_noun_phrase(stage, place) else stage.actor_at(place + 1))
 
 
 def ends_noun_phrase(stage: Stage, place: int) -> bool:

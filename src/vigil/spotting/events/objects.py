@@ -3,13 +3,8 @@
 
 from vigil.spotting.events.actors import Actor
 from vigil.spotting.events.concerned import Affected
-from vigil.spotting.events.joined import (
-    FAR_OBJECT,
-    ends_noun_phrase,
-    examples_behind,
-    list_from,
-    named_behind,
-)
+from vigil.spotting.events.examples import examples_behind, named_behind
+from vigil.spotting.events.joined import FAR_OBJECT, ends_noun_phrase, list_from
 from vigil.spotting.events.stage import Occurrence, Stage
 
 FAR_MARKED = 16

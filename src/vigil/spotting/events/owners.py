@@ -2,7 +2,8 @@
 """Owners: whose a thing is, "his sentence", "the flat of Mai", "whose appeal"."""
 
 from vigil.spotting.events.actors import Actor
-from vigil.spotting.events.joined import FAR_OBJECT, ends_noun_phrase, list_from, list_to, named_behind
+from vigil.spotting.events.examples import named_behind
+from vigil.spotting.events.joined import FAR_OBJECT, ends_noun_phrase, list_from, list_to
 from vigil.spotting.events.stage import Occurrence, Stage
 from vigil.spotting.events.subjects import antecedent
 

@@ -17,6 +17,10 @@ def shares(stage: Stage, actors: Sequence[Actor], region: range, before: range) 
     `region` is what stands behind the trigger and belongs to it, `before` what
     stands right in front of it ("his six-year prison sentence").
     """
+    once = [actor for index, actor in enumerate(actors) if not _again(actor, actors[:index])]
+    if len(once) < len(actors):  # "A, known as B, and C": two people
+        dealt = dict(zip([actor.persons for actor in once], shares(stage, once, region, before), strict=True))
+        return [dealt[actor.persons] for actor in actors]
     found = [term for term in stage.terms if region.start <= term.first and term.behind <= region.stop]
     if not any(_is_prison(term) for term in found):
         found = _in_front(stage, before) + found
@@ -25,9 +29,19 @@ def shares(stage: Stage, actors: Sequence[Actor], region: range, before: range) 
     return list(zip(_dealt(stage, actors, prison), _dealt(stage, actors, probation), strict=True))
 
 
+def _again(actor: Actor, before: Sequence[Actor]) -> bool:
+    return bool(actor.persons) and any(other.persons == actor.persons for other in before)
+
+
 def _in_front(stage: Stage, before: range) -> list[Term]:
     """The terms in front of a trigger; the one that touches it alone: "fourteen months of their 20-month sentence"."""
-    told = [term for term in stage.terms if before.start <= term.first and term.behind <= before.stop]
+    told = [
+        term
+        for term in stage.terms
+        if before.start <= term.first
+        and term.behind <= before.stop
+        and not any(stage.is_class(place, "belongs") for place in range(term.behind, before.stop - 1))
+    ]  # not of "the one-year anniversary of the imprisonment"
     touching = [term for term in told if term.behind == before.stop - 1]
     return touching or told
 

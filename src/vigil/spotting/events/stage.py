@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 
 from vigil.spotting.events.actors import Actor
 from vigil.spotting.events.cast import Cast
-from vigil.spotting.events.enumerations import enumerations
 from vigil.spotting.text.document import Document
 from vigil.spotting.words.sentences import Sentence
 from vigil.spotting.words.terms import Term
@@ -44,7 +43,7 @@ class Stage:
     cast: Cast
     breaks: Sequence[int] = field(default_factory=list)
     returns: frozenset[int] = frozenset()
-    _rows: list[tuple[Actor, ...]] | None = None
+    enumerated: list[tuple[Actor, ...]] | None = None
     _beginning: dict[int, Actor] = field(default_factory=dict)
     _ending: dict[int, Actor] = field(default_factory=dict)
 
@@ -55,16 +54,6 @@ class Stage:
         opened = list(_breaks(self))
         self.returns = frozenset(_returns(self, opened))
         self.breaks = sorted({*opened, *self.returns})
-
-    def row_of(self, actor: Actor) -> tuple[Actor, ...]:
-        """The people whom the sentence names in one row with this one; the one alone where there is no row."""
-        return next((row for row in self.rows() if actor in row), (actor,))
-
-    def rows(self) -> list[tuple[Actor, ...]]:
-        """The enumerations of people in the sentence, made when first asked for."""
-        if self._rows is None:
-            self._rows = enumerations(self)
-        return self._rows
 
     def key(self, token: int) -> str:
         return self.document.tokens.keys[token]

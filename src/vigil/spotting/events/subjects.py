@@ -85,7 +85,7 @@ def _head_of(stage: Stage, found: tuple[Actor, ...]) -> tuple[Actor, ...]:
         found = (told, *found)  # "the killers of a teacher, Mai, were ..."
     if not _after_preposition(stage, found[0]):
         return found
-    behind = found[0].first
+    behind = _opened(stage, found[0])
     start = next(
         s
         for s in (behind - 1, behind - 2)
@@ -118,11 +118,19 @@ def antecedent(stage: Stage, relative: int) -> tuple[Actor, ...]:
 
 
 def _after_preposition(stage: Stage, actor: Actor) -> bool:
-    place = actor.first
+    place = _opened(stage, actor)
     return any(
         place - size >= stage.tokens.start and stage.behind_class(place - size, "preposition") == place
         for size in (1, 2)
     )
+
+
+def _opened(stage: Stage, actor: Actor) -> int:
+    """Where the words of an actor begin, its article among them: "of the journalist Mai"."""
+    place = actor.first
+    while actor.kind == "named" and place > stage.tokens.start and stage.is_class(place - 1, "determiner"):
+        place -= 1
+    return place
 
 
 def _in_brackets(stage: Stage, actor: Actor) -> bool:

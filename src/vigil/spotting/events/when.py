@@ -48,6 +48,7 @@ def when(
     own = [dated for dated in dates if _among(stage, dated, clause)]
     after = [dated for dated in own if _place(stage, dated) >= one.behind and _among(stage, dated, region)]
     after = [dated for dated in after if not _of_the_cause(stage, dated, one.behind)]
+    after = [dated for dated in after if not _told_of_a_thing(stage, dated, one.behind)]
     if told_before:
         return _slot(stage.document, after[0]) if after else NEVER
     lead = min(whom.start, one.first)
@@ -193,6 +194,14 @@ def _of_the_cause(stage: Stage, dated: Dated, behind: int) -> bool:
         return False
     cause = stage.document.language.grammar.cause
     return any(stage.key(place) in cause for place in range(behind, _place(stage, dated)))
+
+
+def _told_of_a_thing(stage: Stage, dated: Dated, behind: int) -> bool:
+    """ "was detained over a song, which had spread before the vote of March": the date is that of the song."""
+    if stage.document.language.grammar.noun_first:
+        return False
+    between = range(behind + 1, _place(stage, dated))
+    return any(stage.is_class(place, "relative") and stage.key(place - 1) == "," for place in between)
 
 
 def _doing(stage: Stage, behind: int, place: int) -> bool:

@@ -139,6 +139,8 @@ def _objects(
         if _has_form(hit, "act", "gerund"):
             yield hit.behind
             yield from _behind_plain_words(words, tokens, hit.behind)
+        if _has_form(hit, "about") and _ends_with_belongs(hit, words):
+            yield hit.behind  # "leveled against Mai Lan"
         following = words.get(hit.behind)
         if following is not None and not _has_form(hit, "void"):
             named = _has_form(hit, "noun") and not _has_form(hit, "act", "about")
@@ -152,6 +154,11 @@ def _objects(
         following = words.get(hit_.behind) if _is(hit_, "held") else None
         if following is not None and " ".join(tokens.keys[following.first : following.behind]) in whose:
             yield following.behind
+
+
+def _ends_with_belongs(hit: Hit[Trigger], words: Mapping[int, Hit[Word]]) -> bool:
+    last = words.get(hit.behind - 1)
+    return last is not None and last.behind == hit.behind and _is(last, "belongs")
 
 
 PLAIN = 3

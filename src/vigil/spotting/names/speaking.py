@@ -104,9 +104,18 @@ def _weight_before(at: Scene, first: int, behind: int, count: int) -> int:
         return 3 if noun_ending_at(at, example.first) else 1
     if _called(at, first) or first in at.objects:
         return 3
-    if at.before(first, "speech"):
+    if at.before(first, "speech") or (count >= 2 and _of_a_ruling(at, first)):
         return 3
     return 1 if count >= 2 and at.before(first, "agent") else 0
+
+
+def _of_a_ruling(at: Scene, first: int) -> bool:
+    """ "an appeal by Mai Lan", "the verdict against Mai Lan": things of the law that only people have."""
+    joint = at.before(first, "belongs", "agent")
+    if joint is None or joint.first == 0:
+        return False
+    thing = at.tokens.keys[joint.first - 1]
+    return any(kind.legal and thing in kind.things for kind in at.language.events.events)
 
 
 def _called(at: Scene, first: int) -> bool:
@@ -177,6 +186,8 @@ def _weight_behind(at: Scene, behind: int) -> int:
         return 0
     if at.is_class(behind, "speech", "also_known", "relative") or behind in at.verbs:
         return 3
+    if at.is_class(behind, "adverb") and at.words[behind].behind in at.verbs:
+        return 3  # "Mai Lan now faces ..."
     if at.is_class(behind, "passive", "have"):
         return 3 if _trigger_near(at, behind) else 2
     word = tokens.keys[behind]
@@ -250,6 +261,8 @@ def _says_what(at: Scene, index: int) -> bool:
 
 def in_apposition(at: Scene, index: int) -> int:
     tokens = at.tokens
+    if at.is_class(index, "and"):
+        return 0  # "for Open Waves, and the singer ...": the next of a row
     apposed = at.is_class(index, "passive", "have") and tokens.keys[index - 1] == ","
     if apposed and _trigger_near(at, index):
         return 3  # "His killer, Mai Lan, was sentenced ..."

@@ -95,7 +95,7 @@ def _told_by_parts(at: Scene, found: Sequence[Run], accepted: set[int]) -> None:
 def _spread(at: Scene, found: Sequence[Run], accepted: set[int]) -> None:
     """In "A, B and C" what holds for one holds for all of two words or more."""
     changed = True
-    row = [run for run in found if run.first in accepted or not _owns(at, run)]
+    row = [run for run in found if run.first in accepted or not (_owns(at, run) or _works_for(at, run))]
     while changed:
         changed = False
         for left, right in itertools.pairwise(row):
@@ -109,6 +109,12 @@ def _spread(at: Scene, found: Sequence[Run], accepted: set[int]) -> None:
             if between and _joins(at, left.behind, right.first):
                 accepted.update((left.first, right.first))
                 changed = True
+
+
+def _works_for(at: Scene, run: Run) -> bool:
+    """ "Mai Lan for Open Waves, ...": capitals behind a name and a preposition are where somebody works."""
+    joint = at.before(run.first, "preposition")
+    return joint is not None and joint.first > 0 and at.capital(joint.first - 1)
 
 
 def _owns(at: Scene, run: Run) -> bool:

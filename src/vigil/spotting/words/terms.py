@@ -78,7 +78,9 @@ class TermReader:
                 index = whole.behind
                 continue
             found = list(self._lengths(text, index, within.stop))
-            if found and self._is_age(text, found[-1].behind, within.stop):
+            if found and (
+                self._is_age(text, found[-1].behind, within.stop) or self._is_saying(text.keys[index], found[-1])
+            ):
                 index = found[-1].behind
                 continue
             changed = self._changed(text, found[0], within.stop) if len(found) == 1 and index > within.start else None
@@ -91,6 +93,10 @@ class TermReader:
             yield from found
             last = found[-1] if found else last
             index = found[-1].behind if found else index + 1
+
+    def _is_saying(self, number: str, term: Term) -> bool:
+        """ "without a day of leave": an article with days is no term where nothing says that it is."""
+        return not number.isdecimal() and not term.sort and term.value in ("P1D", "PT1H")
 
     def _is_age(self, text: Tokens, behind: int, stop: int) -> bool:
         """ "the 24-year-old activist", "24 years old": how old somebody is, and no term."""
@@ -212,14 +218,15 @@ class TermReader:
             further += 1
         number = self._number(text, further, stop)
         if number is not None and number[1] < stop:
-            smaller = self._units.get(text.keys[number[1]])
+            joint = number[1] + (text.keys[number[1]] in _JOINTS and number[1] + 1 < stop)
+            smaller = self._units.get(text.keys[joint])
             if (
                 smaller is not None
                 and "YMWDH".index(smaller) > "YMWDH".index(unit)
                 and not self._is_new(text, further, end)
             ):
                 parts[smaller] = number[0]
-                end = number[1] + 1
+                end = joint + 1
         return end, parts
 
     def _is_new(self, text: Tokens, further: int, end: int) -> bool:

@@ -1,0 +1,122 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Nouns told by names: "two activists, A and B", "activists including A", "lawyer and activist, A", "held: A and B"."""
+
+from vigil.spotting.events.actors import Actor
+from vigil.spotting.events.joined import FAR_OBJECT, ends_noun_phrase, list_from
+from vigil.spotting.events.stage import Stage
+
+FAR_EXAMPLE = 24
+"""How many words may stand between a verb and "including" with the names of some of those it concerns."""
+
+
+def named_behind(stage: Stage, actor: Actor) -> tuple[Actor, ...]:
+    """An object with those joined to it; of "two activists, A and B" and "two activists (A and B)" the names."""
+    if actor.kind == "noun" or (actor.kind == "pronoun" and actor.plural and not actor.owner):
+        example = _example_behind(stage, actor)
+        named = stage.actor_at(example) if example is not None else None
+        if named is not None and named.kind == "named":
+            return list_from(stage, named, stage.tokens.stop)
+        place = _behind_joined_noun(stage, actor)
+        if place + 1 < stage.tokens.stop and stage.key(place) in (",", "(", "-", "–", "—", ":"):
+            example = stage.behind_class(place + 1, "example")
+            following = _described_at(stage, example if example is not None else place + 1)
+            if following is not None and following.kind == "named" and not following.owner:
+                return list_from(stage, following, stage.tokens.stop)
+        for comma in range(place, min(place + FAR_OBJECT, stage.clause(place - 1).stop - 1)):
+            example = stage.behind_class(comma + 1, "example") if stage.key(comma) == "," else None
+            following = _described_at(stage, example) if example is not None else None
+            if following is not None and following.kind == "named":
+                return list_from(stage, following, stage.tokens.stop)
+    found = list_from(stage, actor, stage.tokens.stop)
+    return (*found, *_others_named(stage, found[-1])) if found[-1].kind == "named" else found
+
+
+def _behind_joined_noun(stage: Stage, actor: Actor) -> int:
+    """ "lawyer and activist, Mai": the token behind the nouns that tell of one person."""
+    joined = stage.behind_class(actor.behind, "and") if actor.behind < stage.tokens.stop else None
+    further = stage.actor_at(joined) if joined is not None else None
+    alike = further is not None and further.kind == "noun" and not further.many and not further.counted
+    return further.behind if further is not None and alike and not actor.many else actor.behind
+
+
+def _others_named(stage: Stage, last: Actor) -> tuple[Actor, ...]:
+    """ "charges against A and four others, including B and C": B and C, who are of the others."""
+    joined = stage.behind_class(last.behind, "and") if last.behind < stage.tokens.stop else None
+    if joined is None:
+        return ()
+    for comma in range(joined + 1, min(joined + FAR_DESCRIBED, stage.tokens.stop - 1)):
+        example = stage.behind_class(comma + 1, "example") if stage.key(comma) == "," else None
+        named = _described_at(stage, example) if example is not None else None
+        if named is not None and named.kind == "named":
+            return list_from(stage, named, stage.tokens.stop)
+    return ()
+
+
+def examples_of(stage: Stage, noun: Actor, place: int) -> tuple[Actor, ...]:
+    """Of "Several activists were detained in May, including A and B" the names; `place` is behind the verb."""
+    if noun.kind != "noun" or not noun.plural:
+        return ()
+    return examples_behind(stage, place)
+
+
+def examples_behind(stage: Stage, place: int) -> tuple[Actor, ...]:
+    """The names that "including" opens within the clause, with nothing else told in between."""
+    stop = min(stage.clause(place - 1).stop, place + FAR_EXAMPLE)
+    stop += stop < stage.tokens.stop and stage.key(stop) == ":"  # "were held: Mai, Lan and ..."
+    for token in range(place, stop):
+        example = token + 1 if stage.key(token) == ":" else stage.behind_class(token, "example")
+        named = _soon(stage, example) if example is not None else None
+        if named is not None and named.kind == "named" and not named.owner:
+            return list_from(stage, named, stage.tokens.stop)
+        other = stage.actor_at(token)
+        if stage.key(token) in ";:" or (other is not None and other.kind == "named"):
+            break
+        if _told_at(stage, token) or stage.is_class(token, "relative"):
+            break
+    return ()
+
+
+def _told_at(stage: Stage, token: int) -> bool:
+    """True where a verb that tells of something begins; the noun of "held on several charges, including" is none."""
+    one = stage.occurrence_in(token, token + 1)
+    return one is not None and any(trigger.form in ("act", "gerund", "suffer", "about") for trigger in one.triggers)
+
+
+def _example_behind(stage: Stage, actor: Actor) -> int | None:
+    """ "activists and elected officials including A and B": the token behind "including", a joined noun passed over."""
+    place = actor.behind
+    while place < stage.tokens.stop:
+        example = stage.behind_class(place, "example")
+        if example is not None:
+            return example
+        joined = stage.behind_class(place, "and")
+        further = _soon(stage, joined) if joined is not None else None
+        if further is None or further.kind != "noun":
+            return None
+        place = further.behind
+    return None
+
+
+def _described_at(stage: Stage, place: int) -> Actor | None:
+    """The actor at a token, or behind words that no list holds: "two activists, free-speech campaigner Mai ..."."""
+    for token in range(place, min(place + FAR_DESCRIBED, stage.tokens.stop)):
+        actor = stage.actor_at(token)
+        if actor is not None and actor.owner and actor.kind != "named":
+            continue  # "including its director, Mai"
+        if actor is not None:
+            return actor
+        apposed = stage.actor_at(token + 1) if token > place and stage.key(token) == "," else None
+        if apposed is not None and apposed.kind == "named":
+            return apposed
+        if ends_noun_phrase(stage, token):
+            return None
+    return None
+
+
+FAR_DESCRIBED = 8
+"""How many words of which nothing is known may describe somebody before the name."""
+
+
+def _soon(stage: Stage, place: int) -> Actor | None:
+    """The actor at a token, or behind a word that describes it: "elected officials"."""
+    return stage.actor_at(place) or (None if ends_noun_phrase(stage, place) else stage.actor_at(place + 1))

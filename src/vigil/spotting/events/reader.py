@@ -1,0 +1,373 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The reader of one sentence: what its triggers tell, of whom, when, under which law and with which term."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from vigil.spotting.events import penalties, surroundings
+from vigil.spotting.events.actors import Actor
+from vigil.spotting.events.affected import affected, each_person
+from vigil.spotting.events.concerned import ORDERED, Affected
+from vigil.spotting.events.drafts import (
+    FACTS,
+    OUTCOMES,
+    Draft,
+    dated_apart,
+)
+from vigil.spotting.events.gaps import dated_gaps
+from vigil.spotting.events.modality import modality, ordered, planned_behind
+from vigil.spotting.events.needs import complete, has_what_it_needs, in_passing, kind_of, takes_place
+from vigil.spotting.events.penalties import Share
+from vigil.spotting.events.rows import rows
+from vigil.spotting.events.stage import Occurrence, Stage
+from vigil.spotting.events.subjects import passive_at
+from vigil.spotting.events.thread import Before
+from vigil.spotting.events.when import (
+    NEVER,
+    When,
+    as_news,
+    carried,
+    coinciding,
+    end_of_date,
+    first_behind,
+    shared,
+    undated,
+    when,
+)
+from vigil.spotting.findings import Modality, Slot
+from vigil.spotting.words.laws import Cited
+from vigil.spotting.words.triggers import Trigger
+from vigil.values.quotes import Span
+
+
+@dataclass(slots=True)
+class Reader:
+    """Reads the events of one sentence."""
+
+    stage: Stage
+    before: Before
+    told: When = NEVER
+
+    def drafts(self) -> Iterator[Draft]:
+        stage = self.stage
+        citations = stage.document.cited_in(stage.sentence.span)
+        before: tuple[Occurrence, Affected] | None = None
+        absorbed: tuple[str, ...] = ()
+        for index, one in enumerate(stage.occurrences):
+            one = complete(stage, one)
+            found = affected(stage, one, before)
+            if found is None:
+                absorbed = absorbed or _absorbing(one)
+                continue
+            trigger, whom = found
+            if trigger.form == "noun" and any(trigger.kind in _absorbing(other) for other in self._in_clause(one)):
+                continue
+            if trigger.kind in absorbed and before is None and self._absorbed_in(one, trigger.kind):
+                upheld = next(t for o in stage.occurrences[:index] for t in o.triggers if t.data and t.data.absorbs)
+                trigger = upheld
+            elif absorbed and trigger.kind in absorbed and not _of_who(stage, one, trigger):
+                continue
+            absorbed = absorbed or (tuple(trigger.data.absorbs) if trigger.data else ())
+            own = tuple(trigger.data.absorbs) if trigger.data else ()
+            following = next((other for other in stage.occurrences[index + 1 :] if _is_verb(other, but=own)), None)
+            yield from self._of(one, trigger, whom, citations, self._region(one, whom, following))
+            before = (one, whom)
+
+    def dealt(self, told: Sequence[Draft]) -> Iterator[Draft]:
+        """What the verdict told last gives to those named behind it with a term and no verb."""
+        stage = self.stage
+        if not stage.document.language.grammar.gives or not stage.terms:
+            return
+        outcome = next((draft for draft in reversed(told) if draft.kind in OUTCOMES), None)
+        if outcome is None and not any(
+            trigger.kind in OUTCOMES for one in stage.occurrences for trigger in one.triggers
+        ):
+            outcome = self.before.outcome
+            if any(stage.is_class(place, "modality", "negation") for place in stage.tokens):
+                return
+        if outcome is None or outcome.modality not in FACTS:
+            return
+        had = {draft.person for draft in told if draft.kind in OUTCOMES}
+        tokens = stage.document.tokens
+        given: list[int] = sorted(person for person in had if person is not None)
+        for row in rows(stage, tokens.within(outcome.span).start if told else stage.tokens.start):
+            span = tokens.span(row.first, row.behind)
+            common = outcome._replace(span=span, paragraph=stage.sentence.paragraph, group=None)
+            for actor, share in row.given:
+                for person in actor.persons:
+                    if person not in had:
+                        given.append(person)
+                        yield self._personal(common, person, actor, share)
+        if len(given) > len(had):
+            stage.cast.befall(tuple(given), stage.tokens.stop - 1, stage.sentence.paragraph)
+
+    def with_law(self, told: Sequence[Draft]) -> list[Draft]:
+        """An outcome that takes its date from a hearing told before takes the law of that hearing too."""
+        hearing = self.before.hearing
+        if hearing is None:
+            return list(told)
+        return [
+            one._replace(law=one.law or hearing.law, offence=one.offence or hearing.offence)
+            if one.kind in OUTCOMES and one.when.date is not None and one.when.date == hearing.when.date
+            else one
+            for one in told
+        ]
+
+    def _absorbed_in(self, one: Occurrence, kind: str) -> bool:
+        """True where the clause of a trigger that is no verb holds the word that tells its kind anew."""
+        if any(t.form == "act" for t in one.triggers) and not self.stage.document.language.grammar.noun_first:
+            return False
+        return any(kind in _absorbing(other) for other in self._in_clause(one))
+
+    def _in_clause(self, one: Occurrence) -> list[Occurrence]:
+        clause = self.stage.clause(one.first)
+        return [other for other in self.stage.occurrences if clause.start <= other.first < clause.stop]
+
+    def _region(self, one: Occurrence, whom: Affected, following: Occurrence | None) -> range:
+        """The tokens behind a trigger that speak of it: up to the next trigger or the end of its clause."""
+        stage = self.stage
+        stop = stage.clause(max(one.first, whom.behind - 1)).stop
+        if one.behind < stage.tokens.stop and stage.key(one.behind) == ":":
+            stop = stage.tokens.stop  # a line of a list
+        if following is not None:
+            stop = min(stop, max(following.first, one.behind))
+        return range(one.behind, max(stop, one.behind))
+
+    def _of(
+        self, one: Occurrence, trigger: Trigger, whom: Affected, citations: Sequence[Cited], region: range
+    ) -> Iterator[Draft]:
+        stage = self.stage
+        told = modality(stage, whom.first if whom.passive else one.first, one.first)
+        if told in FACTS and trigger.form == "noun" and trigger.kind in AWAITED and ordered(stage, one.first):
+            told = Modality.PLANNED
+        if told in FACTS and trigger.form == "noun" and planned_behind(stage, max(one.behind, whom.behind)):
+            told = Modality.PLANNED
+        date = self._when(one, trigger, whom, region)
+        self.told = date if date.date is not None else self.told
+        in_front = range(max(stage.tokens.start, one.first - 7), one.first + 1)
+        terms = penalties.shares(stage, whom.actors or (_NOBODY,), region, in_front)
+        if not has_what_it_needs(stage, one, trigger, whom, terms, date, region):
+            return
+        if trigger.form == "noun" and date.date is None and in_passing(stage, min(whom.first, one.first)):
+            return
+        kind = kind_of(stage, trigger, one, whom, region)
+        if kind == "nothing":
+            return
+        legal = trigger.data is not None and trigger.data.legal
+        common = Draft(
+            kind=kind,
+            person=None,
+            group=None,
+            who=None,
+            span=self._span(one, whom, date, region),
+            rule=f"{stage.document.language.code}/{trigger.kind}/{trigger.form}: {self._phrase(one)}",
+            paragraph=stage.sentence.paragraph,
+            modality=told,
+            legal=legal,
+            when=date,
+            place=surroundings.place(stage, one.first, region),
+            law=surroundings.law(stage, citations, one.first, region) if legal else None,
+            offence=surroundings.offence(stage, one.first, region) if legal else None,
+            court=surroundings.court(stage, one.first) if legal else None,
+            ground=surroundings.ground(stage, one.first) if kind.startswith("release") else None,
+            nominal=trigger.form == "noun",
+            entry=trigger.form == "label",
+            ordered=kind in ORDERED and (trigger.kind != kind or trigger.form == "about"),
+            minor=trigger.data is not None and self._phrase(one) in trigger.data.minor,
+        )
+        yield from dated_apart(stage, list(self._each(common, trigger, whom, terms, (region, in_front))), region)
+        yield from self._gapped(common, trigger, date)
+
+    def _gapped(self, common: Draft, trigger: Trigger, date: When) -> Iterator[Draft]:
+        """ "A was arrested on 5 August, and B on 6 August": B, whose verb is left out."""
+        end = end_of_date(self.stage, date) if trigger.form == "act" else None
+        if end is None:
+            return
+        for row, when_ in dated_gaps(self.stage, end):
+            for actor in row:
+                for person in actor.persons:
+                    yield self._personal(common._replace(when=when_), person, actor, (None, None))
+
+    def _each(
+        self, common: Draft, trigger: Trigger, whom: Affected, terms: Sequence[Share], regions: tuple[range, range]
+    ) -> Iterator[Draft]:
+        stage = self.stage
+        if not whom.actors:
+            for person in self._carried_persons(trigger):
+                yield self._personal(common, person, None, terms[0])
+            return
+        pairs = list(each_person(stage, whom))
+        dealt = terms
+        if len(pairs) == 1 and len(pairs[0][1]) > 1:
+            several = [pairs[0][0]] * len(pairs[0][1])  # "sentenced them to five and three years"
+            dealt = penalties.shares(stage, several, *regions)
+        befallen: list[int] = []
+        group = False
+        for number, (actor, persons) in enumerate(pairs):
+            actor = actor if persons else self._unnamed(actor)
+            for place, person in enumerate(persons):
+                share = dealt[place] if len(pairs) == 1 else terms[number]
+                if common.modality in FACTS:
+                    befallen.append(person)
+                yield self._personal(common, person, actor, share)
+            if not persons and (actor.kind == "noun" or actor.counted) and common.modality in FACTS:
+                words = stage.document.tokens.span(actor.first, actor.behind)
+                worth = self._worth_a_group(actor, common)
+                group = True
+                many = self._number(actor)
+                if not worth and actor.many and many < 2:
+                    continue
+                yield self._with_terms(
+                    common._replace(
+                        group=stage.document.slot(words),
+                        single=not actor.many,
+                        noun=actor.sense,
+                        worth=worth,
+                        number=many,
+                    ),
+                    terms[number],
+                )
+        if befallen or group:
+            stage.cast.befall(tuple(dict.fromkeys(befallen)), whom.behind, stage.sentence.paragraph)
+
+    def _unnamed(self, actor: Actor) -> Actor:
+        """Of "a defender, after a court rejected his appeal": the noun that a pronoun stands for, who is not named."""
+        if actor.kind != "pronoun" or actor.plural:
+            return actor
+        before = [one for one in self.stage.actors if one.first < actor.first and one.kind != "pronoun"]
+        last = before[-1] if before else actor
+        return last if last.kind == "noun" and last.counted and not last.many and not last.owner else actor
+
+    def _carried_persons(self, trigger: Trigger) -> tuple[int, ...]:
+        cast, paragraph = self.stage.cast, self.stage.sentence.paragraph
+        listed = trigger.form == "label" or (trigger.form == "act" and self.stage.document.language.grammar.noun_first)
+        if listed:
+            return cast.entry(self.stage.tokens.start, paragraph)
+        told = cast.spoken_of(paragraph)
+        here = {person for actor in self.stage.actors for person in actor.persons}
+        return told if trigger.form != "about" or not here.issuperset(told) else ()  # who speaks of it here is another
+
+    def _personal(self, common: Draft, person: int, actor: Actor | None, terms: Share) -> Draft:
+        document = self.stage.document
+        name = document.people[person].name
+        who = None
+        if actor is not None:
+            words = document.tokens.span(actor.first, actor.behind)
+            because = "" if actor.kind == "named" else f"“{document.words(words)}” stands for {name}"
+            who = Slot(name, document.quote(words), because)
+        else:
+            who = Slot(name, None, "told of the person spoken of before")
+        return self._with_terms(common._replace(person=person, who=who), terms)
+
+    def _with_terms(self, draft: Draft, terms: Share) -> Draft:
+        if draft.kind not in _PENAL:
+            return draft
+        slots = []
+        for term in terms:
+            words = self.stage.document.tokens.span(term.first, term.behind) if term else None
+            slots.append(self.stage.document.slot(words, term.value) if words and term else None)
+        return draft._replace(sentence=slots[0], probation=slots[1])
+
+    def _number(self, actor: Actor) -> int:
+        """How many a group is said to be, 0 where that is not said."""
+        numbers = self.stage.document.language.durations.numbers
+        words = [self.stage.key(place) for place in range(actor.first, actor.behind)]
+        told = [int(word) if word.isdecimal() else numbers.get(word, 0) for word in words]
+        return max(told, default=0) if actor.many else 0
+
+    def _worth_a_group(self, actor: Actor, common: Draft) -> bool:
+        """A group is an event when it is counted and something says when or where; "activists are arrested" is none."""
+        generic = self.stage.document.places_of("generic", self.stage.tokens)
+        return actor.counted and not generic and (common.when.date is not None or common.place is not None)
+
+    def _when(self, one: Occurrence, trigger: Trigger, whom: Affected, region: range) -> When:
+        """The date of a trigger: its own, else one it shares or goes on from."""
+        stage = self.stage
+        if trigger.form == "carried":
+            return NEVER
+        told_before = any(
+            stage.key(place) in stage.document.language.grammar.perfect
+            for place in range(max(stage.tokens.start, one.first - 4), one.behind)
+        )
+        once = stage.document.language.grammar.once
+        if once and any(stage.key(place) in once for place in range(max(stage.tokens.start, one.first - 4), one.first)):
+            return when(stage, one, range(whom.first, whom.behind), region)  # "từng bị bắt": at its own time alone
+        if trigger.form == "label":
+            return first_behind(stage, one.behind)
+        concerns = range(whom.first, whom.behind)
+        nominal = trigger.form == "noun" and not takes_place(stage, one.behind)
+        found = when(stage, one, concerns, region, told_before=told_before, nominal=nominal)
+        if told_before or found.date is not None:
+            return found
+        if trigger.form == "noun" or whom.reduced:
+            return coinciding(stage, one.first)
+        before = self.told if self.told.date is not None else self.before.date
+        found = shared(stage, before, self.before.last)
+        if found.date is None:
+            found = coinciding(stage, one.first)
+        if found.date is None and undated(stage) and self._goes_on(trigger, whom):
+            found = carried(stage, self.before.date)
+        if found.date is None and trigger.kind in OUTCOMES and undated(stage):
+            found = self._of_the_hearing(whom)
+        if found.date is None and trigger.kind not in LASTING:
+            found = as_news(stage, one.first)
+        return found
+
+    def _of_the_hearing(self, whom: Affected) -> When:
+        """The date of the hearing told before, of those whom this outcome concerns or of a group."""
+        hearing = self.before.hearing
+        if hearing is None or any(self.stage.is_class(place, "earlier") for place in self.stage.tokens):
+            return NEVER
+        told = {person for actor in whom.actors for person in self.stage.cast.stands_for(actor, self.stage.tokens)}
+        return carried(self.stage, hearing.when) if told and (told & hearing.persons or hearing.group) else NEVER
+
+    def _goes_on(self, trigger: Trigger, whom: Affected) -> bool:
+        """True when the sentence tells more of those whom the one before, with its date, spoke of, or names them."""
+        if (trigger.data is not None and trigger.data.lasting) or not self.before.leads_to(trigger.kind):
+            return False
+        told = {person for actor in whom.actors for person in self.stage.cast.stands_for(actor, self.stage.tokens)}
+        return bool(told & self.before.persons) or (
+            bool(told) and (trigger.kind in self.before.group_kinds or self.before.scene)
+        )
+
+    def _phrase(self, one: Occurrence) -> str:
+        return " ".join(self.stage.key(place) for place in range(one.first, one.behind))
+
+    def _span(self, one: Occurrence, whom: Affected, date: When, region: range) -> Span:
+        """The words of the finding: from whom it concerns to the trigger and what belongs to it."""
+        tokens = self.stage.document.tokens
+        first = min(whom.first, one.first)
+        behind = max(whom.behind, one.behind)
+        start, end = tokens.starts[first], tokens.ends[behind - 1]
+        quote = date.slot.quote if date.slot else None
+        if quote is not None and self.stage.sentence.span.holds(quote.span):
+            start, end = min(start, quote.start), max(end, quote.end)
+        for term in self.stage.terms:
+            if region.start <= term.first < region.stop:
+                end = max(end, tokens.ends[term.behind - 1])
+        return Span(start, end)
+
+
+def _of_who(stage: Stage, one: Occurrence, trigger: Trigger) -> bool:
+    """ "upheld the verdict against Mai, who was sentenced in May": an aside tells what came before, not again."""
+    auxiliary = passive_at(stage, one.first) if trigger.form == "act" else None
+    return auxiliary is not None and stage.is_class(auxiliary - 1, "relative")
+
+
+def _is_verb(one: Occurrence, but: tuple[str, ...]) -> bool:
+    """True for a trigger that takes over what follows; not for one whose kind the trigger before absorbs."""
+    return any(
+        trigger.form in ("act", "gerund", "about", "suffer") and trigger.kind not in but for trigger in one.triggers
+    )
+
+
+LASTING = frozenset({"detention", "incommunicado", "house_arrest", "hunger_strike", "surveillance"})
+"""States of which "has been ..." says that they last, and not when they began."""
+AWAITED = frozenset({"release", "release_temporary", "release_exile", "arrest", "deportation", "death"})
+"""What is often spoken of before it comes about, if it does: a release that a court ordered."""
+_NOBODY = Actor(0, 0, "noun")
+_PENAL = frozenset({"sentence", "appeal_upheld", "appeal_changed"})
+
+
+def _absorbing(one: Occurrence) -> tuple[str, ...]:
+    return next((tuple(trigger.data.absorbs) for trigger in one.triggers if trigger.data and trigger.data.absorbs), ())
