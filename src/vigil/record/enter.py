@@ -96,8 +96,8 @@ def _captures(proposal: Proposal) -> list[uuid.UUID]:
 
 
 @transaction.atomic
-def undo(decision: Decision, *, by: Member, at: datetime.datetime, reason: str = "") -> Entry:
+def undo(decision: Decision, *, by: Member, at: datetime.datetime, reason: str = "", whole: bool = True) -> Entry:
     """Take a decision back, as `review.decide.undo`; whom it spoke of is worked out anew."""
-    entry = review.undo(decision, by=by, at=at, reason=reason)
+    entry = review.undo(decision, by=by, at=at, reason=reason, whole=whole)
     derive.catch_up()
     return entry

@@ -31,6 +31,10 @@ class Term:
     sort: str
 
 
+# As many of the smaller as make one of the greater: "two years and 18 months" are two terms.
+_WHOLE = {("Y", "M"): 12, ("Y", "W"): 53, ("Y", "D"): 366, ("M", "D"): 32, ("W", "D"): 7}
+
+
 class TermReader:
     """The words for lengths and penalties of one language."""
 
@@ -234,6 +238,7 @@ class TermReader:
             if (
                 smaller is not None
                 and "YMWDH".index(smaller) > "YMWDH".index(unit)
+                and number[0] < _WHOLE.get((unit, smaller), number[0] + 1)
                 and not self._is_new(text, further, end)
             ):
                 parts[smaller] = number[0]
