@@ -20,6 +20,7 @@ from vigil.country.packs import Packs
 from vigil.intake import claims, kept, second, unfold
 from vigil.intake.learned import as_learned
 from vigil.intake.models import Document, State
+from vigil.intake.reasons import REASONS
 from vigil.reading import Reading, Unreadable
 from vigil.review.propose import gather, propose
 from vigil.spotting.findings import Finding
@@ -109,7 +110,9 @@ def _read(reading: Reading) -> Outcome:
     numbers = [str(sheet.number) for sheet in missing]
     named = ", ".join(numbers[:12]) + (" ..." if len(numbers) > 12 else "")
     why = missing[0].missing
-    return Outcome(State.PARTIAL, why[:40], f"{len(missing)} of {len(reading.sheets)} pages: {why} (page {named})")
+    code = why.partition(":")[0]
+    told = f"{len(missing)} of {len(reading.sheets)} pages: {why} (page {named})"
+    return Outcome(State.PARTIAL, code if code in REASONS else "pages missing", told)
 
 
 def _unfolded(document: Document, found: Opened, came: unfold.Came, addresses: int) -> Outcome:

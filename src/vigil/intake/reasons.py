@@ -50,6 +50,7 @@ REASONS = {
     "not kept": "the disk did not take what came out of it",
     # It was read, and something of it was left out.
     "members set aside": "some of what the container holds was left out",
+    "pages missing": "some of its pages could not be read whole",
     "no address": "a record names no address",
     "revisit": "a record says that an address gave what it had given before",
     "digest": "a record is not what its digest says",
