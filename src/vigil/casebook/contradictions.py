@@ -6,6 +6,8 @@ import uuid
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from vigil.casebook.happenings import Occurrence, Told
 from vigil.casebook.laws import articles_in
 from vigil.casebook.sentences import date_words, duration_words
@@ -50,7 +52,9 @@ def _differing(happened: Occurrence, slot: str, said: list[tuple[Told, Any]], pa
     """Group accounts that can be saying the same; None when they all can."""
     groups: list[list[tuple[Told, Any]]] = []
     for account, value in said:
-        same = next((group for group in groups if all(agree(slot, value, other, packs) for _, other in group)), None)
+        same = next(
+            (group for group in groups if all(agree(slot, value, other, packs) for _told, other in group)), None
+        )
         (same.append((account, value)) if same is not None else groups.append([(account, value)]))
     if len(groups) < 2:
         return None
@@ -60,7 +64,7 @@ def _differing(happened: Occurrence, slot: str, said: list[tuple[Told, Any]], pa
 
 
 def _version(slot: str, group: list[tuple[Told, Any]], chosen: Told, second: Told) -> Version:
-    accounts = [account for account, _ in group]
+    accounts = [account for account, _value in group]
     return Version(
         value=_words(slot, group[0][1]),
         entries=tuple(account.entry for account in accounts),
@@ -72,13 +76,15 @@ def _version(slot: str, group: list[tuple[Told, Any]], chosen: Told, second: Tol
 
 def preferred_because(chosen: Told, other: Told) -> str:
     """The rule that put one account before another, in the order in which the rules are tried."""
-    ranked = chosen.because or (other.because and f"the other is {other.rank}: {other.because}")
+    ranked = chosen.because or (
+        other.because and _("the other is %(rank)s: %(why)s") % {"rank": other.rank, "why": other.because}
+    )
     reasons = (
-        ranked or "a person ranked it so",
-        "it is from an original, the other from a repost",
-        "it is the more precise",
-        "it was published earlier",
-        "it was entered earlier",
+        ranked or _("a person ranked it so"),
+        _("it is from an original, the other from a repost"),
+        _("it is the more precise"),
+        _("it was published earlier"),
+        _("it was entered earlier"),
     )
     differing = zip(chosen.preference(), other.preference(), reasons, strict=True)
     return next(why for mine, theirs, why in differing if mine != theirs)

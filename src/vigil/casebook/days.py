@@ -5,6 +5,8 @@ import datetime
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from vigil.casebook.happenings import Occurrence
 from vigil.casebook.intervals import Interval, in_custody, rung
 from vigil.casebook.sentences import after, date_words, duration_words, kind_words, standing_label, when_words
@@ -37,7 +39,9 @@ class _Stay:
 
 
 # How the rule of a number begins that is a lower bound.
-AT_LEAST = "At least"
+def at_least() -> str:
+    """How a rule begins where the days are a lower bound."""
+    return _("At least: what is imprecise counts as the shortest time.")
 
 
 def days_held(history: Sequence[Interval], at: datetime.date, packs: Packs) -> tuple[int | None, str]:
@@ -45,10 +49,11 @@ def days_held(history: Sequence[Interval], at: datetime.date, packs: Packs) -> t
     stays = [_stay(first, last, at, packs) for first, last in in_custody(history)]
     if not stays:
         return None, ""
-    kinds = " or ".join(dict.fromkeys(standing_label(one.kind, packs) for one in history if one.liberty == "held"))
-    least = "" if all(stay.exact for stay in stays) else f"{AT_LEAST}: what is imprecise counts as the shortest time. "
-    told = "; ".join(stay.words for stay in stays)
-    return sum(stay.days for stay in stays), f"{least}Days {kinds}, first and last day included: {told}."
+    kinds = _(" or ").join(dict.fromkeys(standing_label(one.kind, packs) for one in history if one.liberty == "held"))
+    least = "" if all(stay.exact for stay in stays) else f"{at_least()} "
+    told = {"standings": kinds, "stays": "; ".join(stay.words for stay in stays)}
+    rule = _("Days %(standings)s, first and last day included: %(stays)s.") % told
+    return sum(stay.days for stay in stays), least + rule
 
 
 def _stay(first: Interval, last: Interval, at: datetime.date, packs: Packs) -> _Stay:
@@ -56,14 +61,21 @@ def _stay(first: Interval, last: Interval, at: datetime.date, packs: Packs) -> _
     start, seen = first.by, max(first.by, last.seen)
     begun = first.kind == "detained"
     day = begun and first.begin is not None and first.begin.precision == "day"
-    words = f"from {date_words(first.begin or PartialDate.of(start))}"
-    words += ("" if first.begin else " at the latest") + ("" if begun else " (the arrest is not on record)")
+    since = _("from %(date)s") if first.begin else _("from %(date)s at the latest")
+    words = since % {"date": date_words(first.begin or PartialDate.of(start))}
+    words += "" if begun else _(" (the arrest is not on record)")
     if not last.ended:
-        return _Stay(start, at, f"{words} to {date_words(PartialDate.of(at))}", day)
+        return _Stay(start, at, words + _to(PartialDate.of(at)), day)
     if last.until is None:
-        return _Stay(start, seen, f"{words} to {date_words(PartialDate.of(seen))} at the earliest", False)
+        return _Stay(
+            start, seen, words + _(" to %(date)s at the earliest") % {"date": date_words(PartialDate.of(seen))}, False
+        )
     end = max(last.until.earliest, start)
-    return _Stay(start, end, f"{words} to {date_words(last.until)}", day and last.until.precision == "day")
+    return _Stay(start, end, words + _to(last.until), day and last.until.precision == "day")
+
+
+def _to(on: PartialDate) -> str:
+    return _(" to %(date)s") % {"date": date_words(on)}
 
 
 def expected_dates(
@@ -79,8 +91,9 @@ def _hearings(happened: Sequence[Occurrence], at: datetime.date, packs: Packs) -
     for event in happened:
         kind = packs.world.event_kinds.get(event.kind)
         if event.on and event.earliest > at and kind and kind.step in ("trial", "sentence", "appeal"):
-            by = event.trusted[0].publisher or "a source without a publisher"
-            yield Expected("next hearing", event.on, f"{kind_words(event.kind, packs)}, announced by {by}")
+            by = event.trusted[0].publisher or _("a source without a publisher")
+            told = {"kind": kind_words(event.kind, packs), "by": by}
+            yield Expected(_("next hearing"), event.on, _("%(kind)s, announced by %(by)s") % told)
 
 
 def _probation(over: Sequence[Occurrence], end: Expected | None) -> Iterator[Expected]:
@@ -88,15 +101,16 @@ def _probation(over: Sequence[Occurrence], end: Expected | None) -> Iterator[Exp
     terms = [event for event in over if event.slot("probation")]
     until = after(end.on, terms[-1].slot("probation")) if end and terms else None
     if until:
-        because = f"{duration_words(terms[-1].slot('probation'))} of probation from the end of the sentence"
-        yield Expected("end of probation", until, f"{because} ({end.because})")
+        told = {"term": duration_words(terms[-1].slot("probation")), "because": end.because}
+        because = _("%(term)s of probation from the end of the sentence (%(because)s)") % told
+        yield Expected(_("end of probation"), until, because)
 
 
 def end_of_sentence(over: Sequence[Occurrence], history: Sequence[Interval], packs: Packs) -> Expected | None:
     """The end of the sentence that is being served, counted from the arrest where it is known."""
     if not history or history[-1].kind != "serving":
         return None
-    first, _ = list(in_custody(history))[-1]
+    first, _end = list(in_custody(history))[-1]
     terms = [
         event
         for event in over
@@ -110,4 +124,5 @@ def end_of_sentence(over: Sequence[Occurrence], history: Sequence[Interval], pac
     if end is None:
         return None
     taken = kind_words("arrest" if first.kind == "detained" and first.begin else "sentence", packs)
-    return Expected("end of sentence", end, f"{duration_words(term)} from the {taken} {when_words(start)}")
+    told = {"term": duration_words(term), "event": taken, "when": when_words(start)}
+    return Expected(_("end of sentence"), end, _("%(term)s from the %(event)s %(when)s") % told)

@@ -7,6 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
 from vigil.access.models import Member
 from vigil.casebook.attributes import attribute_label, attributes, value_label
 from vigil.casebook.designated import Designated, designated
@@ -78,6 +81,21 @@ class Rung:
     state: str
     on: PartialDate | None
     events: tuple[uuid.UUID, ...]
+
+    @property
+    def label(self) -> str:
+        return str(_STEPS[self.step])
+
+
+_STEPS = {
+    "arrest": gettext_lazy("Arrest"),
+    "charge": gettext_lazy("Charge"),
+    "trial": gettext_lazy("Trial"),
+    "sentence": gettext_lazy("Sentence"),
+    "appeal": gettext_lazy("Appeal"),
+    "release": gettext_lazy("Release"),
+    "death": gettext_lazy("Death"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,5 +289,6 @@ def _said(viewer: Member, id: uuid.UUID, known: datetime.datetime | None, notes:
 
 
 def _called(one: Designated, notes: Notes, packs: Packs) -> Called:
-    words = f"{designation_label(one.label, packs)}, so called by {one.by or 'the source'}, {date_words(one.since)}"
+    told = {"label": designation_label(one.label, packs), "by": one.by or _("the source")}
+    words = _("%(label)s, so called by %(by)s, %(date)s") % (told | {"date": date_words(one.since)})
     return Called(one.label, words, one.by, one.since, one.criteria, notes.all(one.entry))

@@ -7,8 +7,10 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from vigil.access.models import Member
-from vigil.casebook.days import AT_LEAST, Expected, days_held, end_of_sentence, expected_dates
+from vigil.casebook.days import Expected, at_least, days_held, end_of_sentence, expected_dates
 from vigil.casebook.happenings import Occurrence, Told, occurrences
 from vigil.casebook.intervals import UNKNOWN, Interval, intervals, last_kind, ordered, ties
 from vigil.casebook.sentences import age_words, date_words, ground_words, kind_words, standing_label, when_words
@@ -51,7 +53,7 @@ class Standing:
     @property
     def days_at_least(self) -> bool:
         """Whether the days held are a lower bound, because a date they rest on is imprecise."""
-        return self.days_rule.startswith(AT_LEAST)
+        return self.days_rule.startswith(at_least())
 
 
 def standings(
@@ -116,18 +118,27 @@ def _sentence(
     kind: str, ground: str, told: Told | None, at: datetime.date, packs: Packs, lapsed: Expected | None
 ) -> str:
     if told is None:
-        return "Unknown: nothing in the record says."
+        return _("Unknown: nothing in the record says.")
     label = standing_label(kind, packs)
     words = label[:1].upper() + label[1:]
     if ground:
-        words += f" on {ground.removeprefix('on ')}" if kind == "temporarily_released" else f" ({ground})"
+        on = _(" on %(ground)s") if kind == "temporarily_released" else " (%(ground)s)"
+        words += on % {"ground": ground.removeprefix("on ")}
     if lapsed:
-        words += f" when last heard of; the sentence should have ended {when_words(lapsed.on)}"
-        words += " and no source tells what came then"
-    by = f" by {told.publisher}" if told.publisher else ""
+        after = _(" when last heard of; the sentence should have ended %(when)s and no source tells what came then")
+        words += after % {"when": when_words(lapsed.on)}
+    return _confirmed(told, at) % {"standing": words, "by": told.publisher}
+
+
+def _confirmed(told: Told, at: datetime.date) -> str:
+    """A sentence with places for the standing and for who said so last."""
     if not told.published:
-        return f"{words}; confirmed{by}, in a source without a date."
-    return f"{words}; last confirmed {date_words(told.published)}{by}, {age_words(min(told.published.latest, at), at)}."
+        by = _("%(standing)s; confirmed by %(by)s, in a source without a date.")
+        return by if told.publisher else _("%(standing)s; confirmed in a source without a date.")
+    by = _("%(standing)s; last confirmed %(date)s by %(by)s, %(age)s.")
+    words = by if told.publisher else _("%(standing)s; last confirmed %(date)s, %(age)s.")
+    dated = {"date": date_words(told.published), "age": age_words(min(told.published.latest, at), at)}
+    return words % (dated | {"standing": "%(standing)s", "by": "%(by)s"})
 
 
 def _possible(over: Sequence[Occurrence], open_ones: Sequence[Occurrence], packs: Packs) -> frozenset[str]:
@@ -146,12 +157,14 @@ def _doubts(
     over: Sequence[Occurrence], open_ones: Sequence[Occurrence], lapsed: Expected | None, packs: Packs
 ) -> Iterator[str]:
     for event in open_ones:
-        yield f"The {_told(event, packs)} may have come before this day."
-    for _, first, second in ties(over, packs):
-        pair = f"{_told(first, packs)} or {_told(second, packs)}"
-        yield f"The dates do not tell whether {pair} came first; the order of the law is taken."
+        yield _("The %(event)s may have come before this day.") % {"event": _told(event, packs)}
+    for _place, first, second in ties(over, packs):
+        pair = {"one": _told(first, packs), "other": _told(second, packs)}
+        words = _("The dates do not tell whether %(one)s or %(other)s came first; the order of the law is taken.")
+        yield words % pair
     if lapsed:
-        yield f"The sentence should have ended {when_words(lapsed.on)} ({lapsed.because})."
+        ended = {"when": when_words(lapsed.on), "because": lapsed.because}
+        yield _("The sentence should have ended %(when)s (%(because)s).") % ended
 
 
 def _told(event: Occurrence, packs: Packs) -> str:

@@ -6,6 +6,8 @@ import uuid
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from django.utils.translation import gettext as _
+
 from vigil.access.models import Member
 from vigil.casebook.contradictions import Contradiction, contradictions
 from vigil.casebook.happenings import Occurrence, Told, occurrences
@@ -61,7 +63,7 @@ class Happening:
     @property
     def when(self) -> str:
         if self.on is None and self.by:
-            return f"date unknown, by {date_words(PartialDate.of(self.by))}"
+            return _("date unknown, by %(date)s") % {"date": date_words(PartialDate.of(self.by))}
         return date_words(self.on)
 
 
@@ -135,4 +137,4 @@ def _gap(before: Occurrence | None, event: Occurrence) -> str:
     """ "7 months without news": the least time between two dated events, where it is long."""
     if before is None or event.on is None or event.earliest - before.latest < _SILENCE:
         return ""
-    return f"{span_words(before.latest, event.earliest)} without news"
+    return _("%(time)s without news") % {"time": span_words(before.latest, event.earliest)}
