@@ -97,7 +97,7 @@ CSRF_COOKIE_HTTPONLY = True
 USE_TZ = True
 TIME_ZONE = "UTC"
 LANGUAGE_CODE = "en"
-# A language is offered when all of the desk speaks it (tests/desk/test_languages.py).
+# A language is offered when all of the desk speaks it (tests/desk/test_every_language.py).
 LANGUAGES = [("en", "English"), ("vi", "Tiếng Việt")]
 LANGUAGE_COOKIE_HTTPONLY = True
 LANGUAGE_COOKIE_SAMESITE = "Strict"
