@@ -43,12 +43,15 @@ develop: .venv/developed
 demo: .venv/installed
 	$(BIN)/vigil demo $(DEMO)
 
+# On as many cores as there are; what shares a fixture of its module or class stays together.
+EVENLY := -n auto --dist loadscope
+
 # The rooms with memory are tested on PostgreSQL too.
 MEMORY := $(addprefix tests/,ledger access archive stories people review intake casebook advocacy record tables search publish desk watch second)
 
 test: develop compiled browser tesseract lint
-	$(BIN)/python -m pytest -q
-	$(BIN)/python scripts/with_postgresql.py -m pytest -q $(MEMORY)
+	$(BIN)/python -m pytest -q $(EVENLY)
+	$(BIN)/python scripts/with_postgresql.py -m pytest -q $(EVENLY) $(MEMORY)
 
 browser:
 	@sh scripts/chromium.sh

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What every test may use: the cast, the packs, the texts of ../shared where they are."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,9 @@ from builders import Cast, a_cast
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 SHARED = REPOSITORY.parent / "shared"
+
+# A browser driven from this process keeps an event loop in its thread; Django would refuse every query beside it.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 # Two noisy cores: a slow example says nothing about the code.
 settings.register_profile("vigil", deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
