@@ -169,7 +169,7 @@ class Reader:
             law=surroundings.law(stage, citations, one.first, region) if legal else None,
             offence=surroundings.offence(stage, one.first, region) if legal else None,
             court=surroundings.court(stage, one.first) if legal else None,
-            ground=surroundings.ground(stage, one.first) if kind.startswith("release") else None,
+            ground=surroundings.ground(stage, one.first, kind),
             nominal=trigger.form == "noun",
             entry=trigger.form == "label",
             ordered=kind in ORDERED and (trigger.kind != kind or trigger.form == "about"),
