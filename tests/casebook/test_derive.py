@@ -167,9 +167,9 @@ def test_the_slow_way_pages_too(crowd, sort):
 
 
 def test_every_value_of_a_facet_opens_exactly_as_many_as_it_counts(crowd):
-    assert "law" in facets(crowd.mai)
+    assert "law" in facets(crowd.mai, at=ON)
     for tab in ("all", "held", "free"):
-        for name in facets(crowd.mai):
+        for name in facets(crowd.mai, at=ON):
             for one in facet(crowd.mai, Asked(tab=tab), name, at=ON):
                 opened = listing(crowd.mai, Asked(tab=tab, having=((name, one.value),)), at=ON)
                 assert len(opened.rows) == one.number == opened.counts[tab]
@@ -177,7 +177,7 @@ def test_every_value_of_a_facet_opens_exactly_as_many_as_it_counts(crowd):
 
 def test_another_team_finds_nobody(crowd):
     found = listing(crowd.ines, Asked(), at=ON)
-    assert (found.rows, found.counts["all"], facets(crowd.ines)) == ((), 0, [])
+    assert (found.rows, found.counts["all"], facets(crowd.ines, at=ON)) == ((), 0, [])
 
 
 def test_who_is_in_two_teams_sees_what_both_know_and_others_see_their_own(crowd):

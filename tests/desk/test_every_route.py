@@ -13,6 +13,7 @@ from builders import a_finding, a_proposal, a_telling, accepted, an_event, later
 from vigil.advocacy.models import Call, Commitment, Engagement
 from vigil.archive import merkle, originals
 from vigil.archive.models import Stamp, Stamped
+from vigil.casebook import lists
 from vigil.casebook.models import Case
 from vigil.intake import receive
 from vigil.intake.carry import carry
@@ -64,6 +65,9 @@ OF = {
     "call": "call",
     "commitment": "commitment",
     "engagement": "engagement",
+    "people-list": "list",
+    "people-list-atom": "list",
+    "people-list-remove": "list",
     "source": "source",
     "source-now": "source",
     "source-pause": "source",
@@ -73,7 +77,7 @@ OF = {
 # The form of signing out carries a token that is new with every answer.
 TOKEN = re.compile(rb'name="csrfmiddlewaretoken" value="[^"]*"')
 POSTED = {"at-hand", "retry", "story-judge", "source-now", "source-pause", "source-resume", "source-remove"}
-POSTED |= {"claim-rank", "claim-tie", "claim-attribute", "claim-take-back"}
+POSTED |= {"people-list-remove", "claim-rank", "claim-tie", "claim-attribute", "claim-take-back"}
 OPEN = {"sign-in", "sign-out", "language"}
 # Routes whose part of the address names something of a pack or an occasion, not a row of a team.
 NO_ROW = {"law": {"country": "xx", "code": "none", "article": "1"}, "brief": {"occasion": "dialogue"}} | {
@@ -130,6 +134,7 @@ def things(cast, packs):
         "call": Call.objects.get().pk,
         "commitment": Commitment.objects.get().pk,
         "engagement": Engagement.objects.get().pk,
+        "list": lists.keep("Velu", "q=velu", shared=True, team=cast.team, by=cast.mai, at=later()).pk,
         "source": enter.source("https://lantern.example.org/feed", **sourced).pk,
     }
 

@@ -11,6 +11,7 @@ from vigil.casebook.count_events import events
 from vigil.casebook.count_people import people
 from vigil.casebook.rules import rule_named
 from vigil.casebook.seen import Listed, Place, Seen, look
+from vigil.casebook.sentences import said
 from vigil.country.counting import CountingRule
 from vigil.values.digests import Digest, of_json
 
@@ -87,8 +88,8 @@ def _counted(
     return Count(
         rule=rule.id,
         version=rule.version,
-        title=rule.title.said(),
-        words=rule.text.said(),
+        title=said(rule.title),
+        words=said(rule.text),
         at=at,
         known=known,
         number=len(listed),

@@ -19,6 +19,7 @@ from itertools import pairwise
 from django.db import transaction
 
 from vigil import __version__
+from vigil.access.models import Member
 from vigil.access.visible import Teams
 from vigil.casebook import docket
 from vigil.casebook.attributes import Attributed, attributes
@@ -31,6 +32,7 @@ from vigil.casebook.law_asked import cited
 from vigil.casebook.models import Account, Attribute, Audience, Case, Derivation, Designation, Moved, Stretch, Trait
 from vigil.casebook.standing import Standing, standing
 from vigil.casebook.touched import moved_since
+from vigil.casebook.whereabouts import grounds, taken
 from vigil.country.packs import Packs
 from vigil.ledger.check import head
 from vigil.people.candidates import display_names
@@ -42,6 +44,7 @@ from vigil.values.names import fold
 
 ALWAYS, NEVER = datetime.date.min, datetime.date.max
 LAW, SINCE, COUNTRY, CALLED, YEAR = "law", "since", "country", "called", "year"
+WHERE, TAKEN = "where", "taken"
 NAMED, LAPSED = "named", "lapsed"
 
 # People worked out together: few enough for one question, many enough to spare thousands.
@@ -204,14 +207,26 @@ class _Known:
     attributes: Sequence[Attributed]
 
 
-def _known(audience: Teams, people: Sequence[uuid.UUID]) -> Iterator[_Known]:
+def _known(
+    audience: Member | Teams, people: Sequence[uuid.UUID], known: datetime.datetime | None = None
+) -> Iterator[_Known]:
     happened: dict[uuid.UUID, list[Occurrence]] = defaultdict(list)
-    for event in occurrences(audience, known=None, people=people):
+    for event in occurrences(audience, known=known, people=people):
         happened[event.person].append(event)
-    called = designated(audience, known=None, people=people)
-    said = attributes(audience, known=None, people=people)
+    called = designated(audience, known=known, people=people)
+    said = attributes(audience, known=known, people=people)
     for person in people:
         yield _Known(person, happened[person], called.get(person, ()), said.get(person, ()))
+
+
+def traits(
+    viewer: Member, people: Sequence[uuid.UUID], *, known: datetime.datetime | None
+) -> dict[uuid.UUID, dict[tuple[str, str], datetime.date]]:
+    """By what these people were found and counted as known at an instant, by facet and value, from which day on.
+
+    The slow way, for a time of which no rows are kept.
+    """
+    return {one.person: _traits(one) for one in _known(viewer, people, known)}
 
 
 def _stretched(known: _Known) -> Iterator[dict]:
@@ -236,6 +251,11 @@ def _traits(known: _Known) -> dict[tuple[str, str], datetime.date]:
                 first[family] = min(first.get(family, NEVER), event.earliest if event.on else NEVER)
         if event.on:
             since(YEAR, str(event.on.year), event.earliest)
+    for event in taken(known.happened, packs):
+        for place, day in grounds(event, here):
+            since(WHERE, place, day)
+        if event.on:
+            since(TAKEN, str(event.on.year), event.earliest)
     for family, day in first.items():
         since(SINCE, f"{family}@{day.year if day < NEVER else ''}", ALWAYS if day == NEVER else day)
     for code in pointed(known.happened, packs):

@@ -198,6 +198,22 @@ class Tie(models.Model):
         indexes = [models.Index(fields=["one", "other"])]
 
 
+class KeptList(models.Model):
+    """What a list of people asks for, kept under a name: a member's own, or, with no member, their team's."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    entry = models.OneToOneField("ledger.Entry", on_delete=models.PROTECT, related_name="kept_list")
+    team = models.ForeignKey("access.Team", on_delete=models.PROTECT)
+    member = models.ForeignKey("access.Member", null=True, on_delete=models.PROTECT, related_name="+")
+    name = models.CharField(max_length=100)
+    query = models.TextField(blank=True)
+
+    objects = EnteredOfTeams.as_manager()
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=~models.Q(name=""), name="a_kept_list_has_a_name")]
+
+
 class Audience(models.Model):
     """Those who see the claims of exactly these teams. Derived: never part of the record's digest.
 

@@ -25,6 +25,7 @@ from vigil.country.observance import Observance
 from vigil.country.outlet import Outlet
 from vigil.country.place import Place
 from vigil.country.state import State
+from vigil.country.tiles import TileMap
 from vigil.country.treaty import Treaty, TreatyStep
 from vigil.country.words import Words
 
@@ -119,6 +120,10 @@ class Places(File):
     place_words: dict[str, Words] = {}
 
 
+class Maps(File):
+    maps: tuple[TileMap, ...]
+
+
 class Courts(File):
     courts: tuple[Body, ...]
 
@@ -173,6 +178,7 @@ COUNTRY: dict[str, type[File]] = {
     "country": Head,
     "laws": Laws,
     "places": Places,
+    "maps": Maps,
     "courts": Courts,
     "prisons": Prisons,
     "authorities": Authorities,

@@ -25,7 +25,18 @@ _PLACES: tuple[tuple[str, str | Promise, frozenset[str]], ...] = (
         "people",
         _("People"),
         frozenset(
-            {"people", "person", "same", "person-same", "person-names", "bodies", "body", "body-same", "reconcile"}
+            {
+                "people",
+                "people-drawn",
+                "person",
+                "same",
+                "person-same",
+                "person-names",
+                "bodies",
+                "body",
+                "body-same",
+                "reconcile",
+            }
         ),
     ),
     ("cases", _("Cases"), frozenset({"cases", "case"})),

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from django import forms
 from django.utils.translation import gettext_lazy
 
+from vigil.casebook.sentences import said
 from vigil.country.packs import Packs
-from vigil.desk.saying import slot_words
+from vigil.desk.slots import slot_words
 from vigil.review.fits import DATES, NEEDED, known_values
 from vigil.spotting.kinds import KINDS
 from vigil.values.sensitivity import Sensitivity
@@ -47,7 +48,7 @@ class KnowledgeForm(forms.Form):
 def fields(kind: str, sent: Mapping[str, str], packs: Packs) -> list[Field]:
     """The slots of a kind as fields, with what was typed."""
     listed, known = known_values(kind, packs)
-    options = tuple((id, one.label.said()) for id, one in known.items())
+    options = tuple((id, said(one.label)) for id, one in known.items())
     told = KINDS[kind]
     needed = NEEDED.get(kind, ())
     return [

@@ -11,8 +11,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from vigil.access.may import Act, may
 from vigil.archive.models import Capture
+from vigil.casebook.sentences import said
 from vigil.desk import clock
-from vigil.desk.saying import KINDS, sentence, slot_words
+from vigil.desk.saying import KINDS, sentence
+from vigil.desk.slots import slot_words
 from vigil.desk.table.forms import TableForm, chosen, mapping
 from vigil.people.candidates import display_names
 from vigil.reading import Unreadable
@@ -82,8 +84,8 @@ def table(request: HttpRequest, id) -> HttpResponse:
 def _bring(request: HttpRequest, capture: Capture, sheet: Sheet, mapped: Mapping, planned: Plan) -> HttpResponse:
     answers = chosen(request.POST.dict(), planned.questions)
     done = bring(capture, sheet, mapped, planned, answers, packs(), by=request.user, at=clock.now())
-    said = ngettext("%(n)d row was imported.", "%(n)d rows were imported.", len(done.decisions))
-    messages.success(request, said % {"n": len(done.decisions)})
+    told = ngettext("%(n)d row was imported.", "%(n)d rows were imported.", len(done.decisions))
+    messages.success(request, told % {"n": len(done.decisions)})
     return redirect(request.get_full_path())
 
 
@@ -106,7 +108,7 @@ def _page(
             if name not in mapped.columns
         ],
         "listed": listed,
-        "known": [(id, one.label.said()) for id, one in known.items()],
+        "known": [(id, said(one.label)) for id, one in known.items()],
         "plan": planned,
         "rows": [(row.number, sentence(row.finding, packs()), row.held) for row in planned.rows[:SHOWN]],
         "wrong": planned.wrong[: 4 * SHOWN],

@@ -21,7 +21,7 @@ from vigil.advocacy.measures import Figure, Measure, NotMeasurable
 from vigil.casebook.derive import LAW, SINCE
 from vigil.casebook.followed import followed
 from vigil.casebook.laws import provisions
-from vigil.casebook.sentences import counted, duration_words, law_words
+from vigil.casebook.sentences import counted, duration_words, law_words, said
 from vigil.casebook.sources import Cited, Notes
 from vigil.casebook.standing import Standing
 from vigil.casebook.timeline import Account, Happening
@@ -182,7 +182,7 @@ def duration(told: str) -> str:
 def instrument(told: str) -> str:
     """The name of a treaty the packs know, else the source's own words."""
     found = packs().world.treaty(told)
-    return found.names.said() if found else told
+    return said(found.names) if found else told
 
 
 @register.filter
