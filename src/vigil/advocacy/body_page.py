@@ -14,7 +14,17 @@ from dataclasses import dataclass
 from django.db.models import Min, Q, QuerySet
 
 from vigil.access.models import Member
-from vigil.advocacy.models import Call, Commitment, Engagement, Statement, Voiced
+from vigil.advocacy.dealings import words_of
+from vigil.advocacy.models import (
+    Access,
+    Call,
+    Commitment,
+    Engagement,
+    Handover,
+    Recommendation,
+    Statement,
+    Voiced,
+)
 from vigil.advocacy.rows import made, seen
 from vigil.casebook.happenings import Occurrence, occurrences
 from vigil.casebook.models import Account, Designation
@@ -214,28 +224,33 @@ def _held(
 
 
 _VOICES: tuple[tuple[str, type[Voiced], tuple[tuple[str, str], ...], Callable], ...] = (
-    ("call", Call, (("by", "by"), ("to", "to")), lambda row: (row.by, row.words, ("call", row.pk))),
-    ("commitment", Commitment, (("by", "by"), ("to", "to")), lambda row: (row.by, row.what, ("commitment", row.pk))),
+    ("call", Call, (("by", "by"), ("to", "to")), lambda row: (row.by, row.words, True)),
+    ("commitment", Commitment, (("by", "by"), ("to", "to")), lambda row: (row.by, row.what, True)),
     (
         "statement",
         Statement,
         (("speaker", "by"), ("role", "by"), ("to", "to")),
-        lambda row: (row.speaker, row.words, None),
+        lambda row: (row.speaker, row.words, True),
     ),
+    ("access", Access, (("by", "by"), ("who", "to")), lambda row: ("", words_of(row), False)),
+    ("handover", Handover, (("by", "by"), ("to", "to")), lambda row: ("", words_of(row), False)),
+    ("recommendation", Recommendation, (("by", "by"), ("to", "to")), lambda row: ("", words_of(row), False)),
 )
 
 
 def _spoken(
     viewer: Member, named: _Named, notes: Notes, at: datetime.date, known: datetime.datetime | None
 ) -> list[Spoken]:
-    """What the body asked, promised, said, whom it met and calls what, and what was asked of it; newest first."""
+    """What the body asked, promised, said, gave, refused, recommended, whom it met and calls what, and what was
+    asked of it; newest first."""
     found = []
     for kind, table, columns, told in _VOICES:
         rows = seen(table, viewer, known=known, at=at)
         for column, role in columns:
             for row in rows.filter(**{f"{column}__in": named.texts(rows.order_by(), column)}):
-                who, words, ref = told(row)
-                found.append(Spoken(kind, role, who, words, True, made(row), ref, notes.all(row.entry_id)))
+                who, words, quoted = told(row)
+                ref = None if kind == "statement" else (kind, row.pk)
+                found.append(Spoken(kind, role, who, words, quoted, made(row), ref, notes.all(row.entry_id)))
     found += _met(viewer, named, notes, at, known)
     found += _called(viewer, named, notes, known)
     return sorted(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from vigil.access.models import Member
 from vigil.advocacy.coincidences import Coincidences, coincidences
+from vigil.advocacy.dealings import Dealing, of_captures
 from vigil.advocacy.kinds import engagement_kind
 from vigil.advocacy.measures import Measure, NotMeasurable, measure
 from vigil.advocacy.models import Call, Commitment, Engagement, FollowUp, Side, Statement
@@ -91,11 +92,16 @@ class EngagementPage:
     statements: tuple[Said, ...]
     calls: tuple[Ref, ...]
     commitments: tuple[Ref, ...]
+    dealings: tuple[Dealing, ...]
     follow_ups: tuple[FollowUpLine, ...]
     coincidences: Coincidences
     rounds: tuple[Round, ...]
     sources: tuple[Source, ...]
     notes: Notes
+
+    @property
+    def kind(self) -> str:
+        return engagement_kind(self.row.type)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +158,7 @@ def engagement(
         ),
         calls=tuple(_ref("call", c) for c in _of_captures(Call, viewer, captures, known)),
         commitments=tuple(_ref("commitment", c) for c in _of_captures(Commitment, viewer, captures, known)),
+        dealings=tuple(of_captures(viewer, captures, notes, known=known)),
         follow_ups=follow_ups(FollowUp.objects.filter(engagement=row), viewer, notes, at=at, known=known),
         coincidences=coincidences(row, viewer, known=known, seen=casebook),
         rounds=rounds(row, viewer, known=known),

@@ -40,7 +40,11 @@ _PLACES: tuple[tuple[str, str | Promise, frozenset[str]], ...] = (
         ),
     ),
     ("cases", _("Cases"), frozenset({"cases", "case"})),
-    ("advocacy", _("Advocacy"), frozenset({"advocacy", "call", "commitment", "engagement"})),
+    (
+        "advocacy",
+        _("Advocacy"),
+        frozenset({"advocacy", "call", "commitment", "engagement", "access", "handover", "recommendation"}),
+    ),
     ("calendar", _("Calendar"), frozenset({"calendar"})),
     ("briefs", _("Briefs"), frozenset({"briefs", "brief"})),
     ("search", _("Search"), frozenset({"search"})),

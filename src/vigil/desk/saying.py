@@ -8,6 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from vigil.advocacy.dealings import access_words, handover_words, recommendation_words
 from vigil.country.packs import Packs
 from vigil.desk.slots import value_words
 from vigil.spotting.findings import Finding
@@ -177,23 +178,16 @@ def _relation(words: _Words) -> str:
 
 
 def _access(words: _Words) -> str:
-    given = {"granted": _("%(kind)s access given"), "refused": _("%(kind)s access refused")}
-    told = given.get(words.finding["given"] or "", _("%(kind)s access told of")) % {"kind": words["type"]}
-    by = _with(_("by %(name)s"), name=words["by"])
-    return _said_of(words["who"], told, words["what"], by, words["date"])
+    told = access_words(words.finding["type"] or "", words.finding["given"] or "")
+    return _said_of(words["who"], told, words["what"], _with(_("by %(name)s"), name=words["by"]), words["date"])
 
 
 def _handover(words: _Words) -> str:
-    by, what = words["by"] or _("Somebody"), words["what"] or _("papers")
-    told = {"by": by, "what": what, "to": words["to"]}
-    who = _with(_("%(by)s handed over %(what)s to %(to)s"), **told) or _("%(by)s handed over %(what)s") % told
-    return _row(who, words["place"], words["date"])
+    return _row(handover_words(words["by"], words["what"], words["to"]), words["place"], words["date"])
 
 
 def _recommendation(words: _Words) -> str:
-    told = {"by": words.all("by") or _("Somebody"), "to": words["to"]}
-    who = _with(_("%(by)s recommends to %(to)s"), **told) or _("%(by)s recommends") % told
-    return _said_of(who, words["words"], words["response"])
+    return _said_of(recommendation_words(words.all("by"), words["to"]), words["words"], words["response"])
 
 
 def _person(words: _Words) -> str:

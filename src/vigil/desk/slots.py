@@ -6,7 +6,7 @@ import re
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from vigil.advocacy.kinds import engagement_kind
+from vigil.advocacy.kinds import ACCESS, GIVEN, RESPONSES, engagement_kind
 from vigil.casebook import sentences
 from vigil.country.packs import Packs
 from vigil.values.dates import NotADate, PartialDate
@@ -106,28 +106,13 @@ _RELATIONS: dict[str, str | Promise] = {
     "upgrade": _("relations upgraded"),
     "broken": _("relations broken off"),
 }
-_ACCESS: dict[str, str | Promise] = {
-    "prison": _("prison"),
-    "trial": _("trial"),
-    "meeting": _("meeting"),
-    "travel": _("travel"),
-    "country": _("country"),
-    "place": _("place"),
-}
-_GIVEN: dict[str, str | Promise] = {"granted": _("given"), "refused": _("refused")}
-RESPONSES: dict[str, str | Promise] = {
-    "supported": _("supported"),
-    "noted": _("noted"),
-    "rejected": _("rejected"),
-    "pending": _("not answered yet"),
-}
 # The values of closed lists that are no packs'; a value beyond them is printed as it is.
 _VALUES: dict[tuple[str, str], dict[str, str | Promise]] = {
     ("call", "action"): _ACTIONS,
     ("commitment", "type"): _PROMISES,
     ("relation", "type"): _RELATIONS,
-    ("access", "type"): _ACCESS,
-    ("access", "given"): _GIVEN,
+    ("access", "type"): ACCESS,
+    ("access", "given"): GIVEN,
     ("recommendation", "response"): RESPONSES,
 }
 

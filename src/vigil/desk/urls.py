@@ -24,6 +24,7 @@ PAGES = (
     "call",
     "commitment",
     "engagement",
+    "dealing",
     "calendar",
     "brief",
     "law",
