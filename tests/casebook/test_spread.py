@@ -26,7 +26,7 @@ def arrested(cast):
     ]
     for n, (name, place) in enumerate(places):
         where = {"place": place} if place else {}
-        an_event(cast.mai, f"{name} Velu", "arrest", f"20{11 + n}-03-01", at=later(n), **where)
+        an_event(cast.mai, f"{name} Velu", "arrest", f"20{10 + n}-03-01", at=later(n), **where)
     an_event(cast.mai, "Ana Velu", "release", "2013-01-01", at=later(10))
     return cast
 
@@ -63,7 +63,7 @@ def test_years_without_anybody_stand_between_the_others(arrested):
     an_event(arrested.mai, "Fay Velu", "arrest", "2005-01-01", at=later(20))
     found = spread(arrested.mai, Asked(), at=ON, known=None)
     assert [one.year for one in found.years] == list(range(2005, 2015))
-    assert {one.number for one in found.years[1:6]} == {0}
+    assert {one.number for one in found.years[1:5]} == {0}
 
 
 def test_whom_no_source_places_is_said(arrested):
@@ -75,7 +75,7 @@ def test_whom_no_source_places_is_said(arrested):
 def test_what_was_known_earlier_draws_fewer(arrested):
     found = spread(arrested.mai, Asked(), at=ON, known=later(1.5))
     assert numbers(found) == {"North Marsh (–2020)": 2}
-    assert [one.year for one in found.years] == [2011, 2012]
+    assert [one.year for one in found.years] == [2010, 2011]
 
 
 def test_another_team_has_nothing_to_draw(arrested):
@@ -98,5 +98,5 @@ def test_a_list_as_known_earlier_is_narrowed_by_what_was_known_then(arrested):
     asked = Asked(having=(("taken", "2014"),))
     assert len(listing(arrested.mai, asked, at=ON).rows) == 1
     assert listing(arrested.mai, asked, at=ON, known=later(1.5)).rows == ()
-    early = listing(arrested.mai, Asked(having=(("taken", "2012"),)), at=ON, known=later(1.5))
+    early = listing(arrested.mai, Asked(having=(("taken", "2011"),)), at=ON, known=later(1.5))
     assert ([row.name for row in early.rows], early.counts["all"]) == (["Bo Velu"], 1)

@@ -8,7 +8,7 @@ event is the body's. So a body judged the same as another has the deeds of both.
 
 import datetime
 import uuid
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 
 from django.db.models import Min, Q, QuerySet
@@ -34,7 +34,7 @@ from vigil.casebook.standing import Standing, standings
 from vigil.people.bodies import id_of
 from vigil.people.candidates import display_names
 from vigil.people.known_bodies import body_named
-from vigil.people.models import Body, Identifier, Of
+from vigil.people.models import Body, Detail, Identifier, Of
 from vigil.people.names_of_bodies import Known, body_names, known_of
 from vigil.people.same import same
 from vigil.review.models import Evidence
@@ -98,6 +98,7 @@ class BodyPage:
     row: BodyRow
     parts: tuple[BodyRow, ...]
     identifiers: tuple[Identifier, ...]
+    told: tuple[Detail, ...]  # what members said it is, the last first
     deeds: tuple[Deed, ...]
     held: tuple[Held, ...]
     spoken: tuple[Spoken, ...]
@@ -136,6 +137,7 @@ def body_page(viewer: Member, id: uuid.UUID, *, at: datetime.date, known: dateti
     return BodyPage(
         row=row,
         parts=tuple(one for one in rows.values() if one.known.part_of == row.id),
+        told=tuple(_told_by_members(ids, known)),
         identifiers=tuple(Identifier.objects.visible_to(viewer).known(known).filter(of=Of.BODY, whose__in=ids)),
         deeds=tuple(_deeds(happened, named, notes, known)),
         held=tuple(_held(viewer, happened, named, at, known)),
@@ -152,6 +154,11 @@ def _rows(names: dict[uuid.UUID, list[str]], told: dict[uuid.UUID, Known]) -> It
         known = told.get(id, Known())
         above = names.get(known.part_of, [""])[0] if known.part_of else ""
         yield BodyRow(id, called[0], tuple(called[1:]), known, above)
+
+
+def _told_by_members(ids: Collection[uuid.UUID], known: datetime.datetime | None) -> QuerySet[Detail]:
+    rows = Detail.objects.known(known).filter(body__in=ids).exclude(reason="")
+    return rows.select_related("entry", "part_of").order_by("-entry")
 
 
 def _teams(viewer: Member) -> list[uuid.UUID]:

@@ -73,10 +73,11 @@ class Spread:
 def spread(viewer: Member, asked: Asked, *, at: datetime.date, known: datetime.datetime | None) -> Spread:
     """The people asked for by place and by year of their arrests, as of a day; every year between is there."""
     packs = every_pack()
-    counted = {one.value: one.number for one in facet(viewer, asked, WHERE, at=at, known=known, most=None)}
+    every = {"at": at, "known": known, "most": None, "narrowed": True}
+    counted = {one.value: one.number for one in facet(viewer, asked, WHERE, **every)}
     lands = tuple(_lands(counted, at, packs))
     below = max((land.mask_below for land in lands), default=0)
-    told = {int(one.value): one.number for one in facet(viewer, asked, TAKEN, at=at, known=known, most=None)}
+    told = {int(one.value): one.number for one in facet(viewer, asked, TAKEN, **every)}
     unplaced, undated = (lacking(viewer, asked, name, at=at, known=known) for name in (WHERE, TAKEN))
     return Spread(lands, tuple(_years(told, below)), below, unplaced, undated)
 

@@ -81,17 +81,22 @@ def facet(
     known: datetime.datetime | None = None,
     holding: str = "",
     most: int | None = 40,
+    narrowed: bool = False,
 ) -> list[Held]:
     """The values of a facet among the people asked for, the commonest first; `holding` are letters to look for.
 
+    What the list is narrowed to in this very facet is left aside, so that another
+    value can be chosen, unless `narrowed`.
+
     As known at an instant, or without the derived rows, it is counted one person after the other.
     """
+    asked = asked if narrowed else asked.without(name)
     if known is not None or not derive.current():
-        found = _shown_by_hand(viewer, asked.without(name), at, known)
+        found = _shown_by_hand(viewer, asked, at, known)
         counted = Counter(value for traits in found.values() for facet, value in traits if facet == name)
         ordered = sorted(counted.items(), key=lambda one: (-one[1], one[0]))
         return [Held(value, n) for value, n in ordered if holding.lower() in value.lower()][:most]
-    people = _in_tab(_asked(viewer, asked.without(name), at), asked.tab).values("person")
+    people = _in_tab(_asked(viewer, asked, at), asked.tab).values("person")
     rows = seen_by(viewer, Trait.objects.all()).filter(facet=name, begin__lte=at, person__in=people)
     if holding:
         rows = rows.filter(value__icontains=holding)
