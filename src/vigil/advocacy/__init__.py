@@ -6,6 +6,7 @@ measures      a call in numbers, each with its list, since the day it was made
 status        how far a promise got: by rule first, by a person second
 dashboard     everything asked and promised
 dossier       one engagement, call or commitment; rounds: its series
+dealings      access given or refused, papers handed over, recommendations
 concerning    what was asked, raised and said about a person
 body_page     bodies, and what each did, asked and said; body_pairs: two that could be one
 calendar      the days ahead
