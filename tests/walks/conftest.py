@@ -99,6 +99,7 @@ def pages(browser, demonstration) -> dict[str, str]:
     """Addresses of the desk, one of a kind, each with the path it was linked from."""
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
+    page.set_default_timeout(120_000)  # a busy machine says nothing about the desk
     sign_in(page, demonstration)
     found: dict[str, str] = {"/": "/"}
     kinds = {"/"}

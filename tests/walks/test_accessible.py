@@ -32,6 +32,7 @@ def test_axe_finds_nothing_on_any_kind_of_page(browser, demonstration, pages):
     context = browser.new_context()
     context.add_init_script(axe.AXE_SCRIPT)
     page = context.new_page()
+    page.set_default_timeout(120_000)  # a busy machine says nothing about the desk
     found = {"/sign-in/": []}
     page.goto(f"{demonstration.address}/sign-in/")
     found["/sign-in/"] = wrong(page)
