@@ -10,6 +10,7 @@ from django.db import transaction
 from django.urls import get_resolver, reverse
 
 from builders import a_finding, a_proposal, a_telling, accepted, an_event, later
+from vigil.access import follow
 from vigil.advocacy.models import Access, Call, Commitment, Engagement, Handover, Recommendation
 from vigil.archive import merkle, originals
 from vigil.archive.models import Stamp, Stamped
@@ -69,8 +70,13 @@ OF = {
     "handover": "handover",
     "recommendation": "recommendation",
     "people-list": "list",
+    "follow-end": "followed",
     "people-list-atom": "list",
     "people-list-remove": "list",
+    "call-pair": "call",
+    "call-take-back": "call",
+    "engagement-link": "engagement",
+    "engagement-take-back": "engagement",
     "source": "source",
     "source-now": "source",
     "source-pause": "source",
@@ -80,7 +86,8 @@ OF = {
 # The form of signing out carries a token that is new with every answer.
 TOKEN = re.compile(rb'name="csrfmiddlewaretoken" value="[^"]*"')
 POSTED = {"at-hand", "retry", "story-judge", "source-now", "source-pause", "source-resume", "source-remove"}
-POSTED |= {"people-list-remove", "claim-rank", "claim-tie", "claim-attribute", "claim-take-back"}
+POSTED |= {"people-list-remove", "follow-end", "claim-rank", "claim-tie", "claim-attribute", "claim-take-back"}
+POSTED |= {"call-pair", "call-take-back", "engagement-link", "engagement-take-back"}
 OPEN = {"sign-in", "sign-out", "language"}
 # Routes whose part of the address names something of a pack or an occasion, not a row of a team.
 NO_ROW = {"law": {"country": "xx", "code": "none", "article": "1"}, "brief": {"occasion": "dialogue"}} | {
@@ -95,7 +102,7 @@ NO_ROW = {"law": {"country": "xx", "code": "none", "article": "1"}, "brief": {"o
         "reconcile-preview",
     )
 }
-NO_ROW |= {"by-hand-kind": {"kind": "event"}, "table-out": {"kind": "event", "form": "csv"}}
+NO_ROW |= {"followed": {"secret": "none"}, "by-hand-kind": {"kind": "event"}, "table-out": {"kind": "event", "form": "csv"}}
 
 
 @pytest.fixture
@@ -145,6 +152,7 @@ def things(cast, packs):
         "handover": Handover.objects.get().pk,
         "recommendation": Recommendation.objects.get().pk,
         "list": lists.keep("Velu", "q=velu", shared=True, team=cast.team, by=cast.mai, at=later()).pk,
+        "followed": follow.follow(cast.mai, "people", "", at=later())[0].pk,
         "source": enter.source("https://lantern.example.org/feed", **sourced).pk,
     }
 

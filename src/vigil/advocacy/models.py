@@ -259,3 +259,72 @@ class RelationStep(Voiced):
     type = models.CharField(max_length=60)
     states = models.JSONField(default=list)
     fields = models.JSONField(default=list)
+
+
+class Pair(models.Model):
+    """Somebody's word on two calls: one call in two voices, or two calls. The last word on a pair stands."""
+
+    entry = models.OneToOneField("ledger.Entry", on_delete=models.PROTECT, related_name="call_pair")
+    team = models.ForeignKey("access.Team", on_delete=models.PROTECT, related_name="+")
+    one = models.ForeignKey(Call, on_delete=models.PROTECT, related_name="+")
+    other = models.ForeignKey(Call, on_delete=models.PROTECT, related_name="+")
+    same = models.BooleanField()
+    because = models.TextField()
+
+    objects = EnteredOfTeams.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=~models.Q(one=models.F("other")), name="two_different_calls"),
+            models.CheckConstraint(condition=~models.Q(because=""), name="a_pair_of_calls_has_a_reason"),
+        ]
+
+
+class Reply(models.TextChoices):
+    """What an addressee answered to a call."""
+
+    GRANTED = "granted", _("will do it")
+    PARTLY = "partly", _("will do a part of it")
+    NOTED = "noted", _("took note")
+    REFUSED = "refused", _("refused")
+    SILENT = "silent", _("did not answer")
+
+
+class Answer(models.Model):
+    """What somebody answered to a call, on what day, and what says so; `words` are theirs, where they are known."""
+
+    entry = models.OneToOneField("ledger.Entry", on_delete=models.PROTECT, related_name="answer")
+    team = models.ForeignKey("access.Team", on_delete=models.PROTECT, related_name="+")
+    call = models.ForeignKey(Call, on_delete=models.PROTECT, related_name="answers")
+    reply = models.CharField(max_length=8, choices=Reply.choices)
+    by = models.TextField(blank=True)
+    on = models.CharField(max_length=12)
+    earliest = models.DateField()
+    words = models.TextField(blank=True)
+    source = models.TextField()
+
+    objects = EnteredOfTeams.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=models.Q(reply__in=Reply.values), name="reply_known"),
+            models.CheckConstraint(condition=~models.Q(source=""), name="an_answer_has_a_source"),
+        ]
+
+
+class Link(models.Model):
+    """Somebody's word that an engagement carries on an earlier one: the chain of such words is a series."""
+
+    entry = models.OneToOneField("ledger.Entry", on_delete=models.PROTECT, related_name="series_link")
+    team = models.ForeignKey("access.Team", on_delete=models.PROTECT, related_name="+")
+    later = models.ForeignKey(Engagement, on_delete=models.PROTECT, related_name="+")
+    earlier = models.ForeignKey(Engagement, on_delete=models.PROTECT, related_name="+")
+    because = models.TextField()
+
+    objects = EnteredOfTeams.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=~models.Q(later=models.F("earlier")), name="nothing_carries_on_itself"),
+            models.CheckConstraint(condition=~models.Q(because=""), name="a_link_has_a_reason"),
+        ]

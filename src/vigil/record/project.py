@@ -4,6 +4,7 @@
 import uuid
 from collections.abc import Callable
 
+from vigil.advocacy import acts as asked
 from vigil.advocacy import enter as advocacy
 from vigil.casebook import acts, lists
 from vigil.casebook import enter as casebook
@@ -54,6 +55,7 @@ REPLAYS: dict[str, Callable[[Entry], object]] = {
     terms.KIND: terms.project,
     lists.KIND: lists.project,
     **dict.fromkeys(acts.KINDS, acts.project),
+    **dict.fromkeys(asked.KINDS, asked.project),
     "undo": lambda entry: _undo(entry),
 }
 

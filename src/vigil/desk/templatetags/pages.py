@@ -16,8 +16,8 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from vigil.advocacy.dossier import RaisedCase
 from vigil.advocacy.measures import Figure, Measure, NotMeasurable
+from vigil.advocacy.raised import RaisedCase
 from vigil.casebook.derive import LAW, SINCE
 from vigil.casebook.followed import followed
 from vigil.casebook.laws import provisions
