@@ -26,6 +26,7 @@ PAGES = (
     "engagement",
     "dealing",
     "calendar",
+    "follow",
     "brief",
     "law",
     "add",
