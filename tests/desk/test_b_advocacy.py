@@ -8,9 +8,10 @@ import pytest
 from b_scene import a_desk, written
 from django.urls import reverse
 
+from builders import a_finding, a_telling, accepted, later
 from vigil.access import enter as access
 from vigil.access.models import Role
-from vigil.advocacy.models import Answer, Call, Commitment, Engagement, FollowUp, Link, Pair, Progress
+from vigil.advocacy.models import Answer, Call, Commitment, Engagement, FollowUp, Link, Pair, Progress, Recommendation
 from vigil.advocacy.voices import asked
 from vigil.ledger.models import Entry
 
@@ -249,3 +250,33 @@ def test_an_engagement_carries_on_another_and_a_circle_is_refused(record, client
     assert Link.objects.count() == 1
     client.post(reverse("engagement-take-back", args=[later.pk]), {"entry": Link.objects.get().entry_id})
     assert "its report says so" not in page_of(client, "engagement", later)
+
+
+@pytest.fixture
+def recommended(record):
+    slots = {"by": "Germany", "to": "Viet Nam", "words": "free the press", "cycle": "2", "response": "supported"}
+    text = "Germany recommended to Viet Nam to free the press."
+    telling = a_telling(record.team, text, published="2014-06-20")
+    accepted(record.mai, telling, a_finding("recommendation", text, text, **slots), at=later(900))
+    return Recommendation.objects.get()
+
+
+def test_each_number_of_the_picture_opens_its_recommendations(recommended, client):
+    html = client.get(reverse("recommendations"), {"at": "2015-01-15"}).content.decode()
+    cells = re.findall(r'<td><a href="([^"]+)">(\d+)</a>', html)
+    assert len(cells) == 1
+    opened = client.get(cells[0][0].replace("&amp;", "&")).content.decode()
+    assert opened.count('<article class="promise">') == int(cells[0][1])
+    for query in ({"scale": "letters"}, {"response": "unanswered"}):
+        assert client.get(reverse("recommendations"), query).status_code == 200
+    assert client.get(reverse("recommendations"), {"scale": "none"}).status_code == 400
+
+
+def test_progress_of_a_recommendation_is_noted_on_its_page(recommended, client):
+    client.post(reverse("recommendation", args=[recommended.pk]), NOTE)
+    assert "two of three came" in page_of(client, "recommendation", recommended)
+    html = client.get(reverse("recommendations")).content.decode()
+    assert 'data-kind="partly"' in html
+    wrong = client.post(reverse("recommendation", args=[recommended.pk]), NOTE | {"on": "soon"})
+    assert b"two of three came" in wrong.content
+    assert Progress.objects.filter(recommendation=recommended).count() == 1

@@ -74,7 +74,7 @@ def test_an_address_taken_back_leads_nowhere(record, browse):
     row = Followed.objects.get()
     assert browse(record.ines).post(reverse("follow-end", args=[row.pk])).status_code == 404
     mai.post(reverse("follow-end", args=[row.pk]))
-    assert Client().get(path).status_code == 404
+    assert Client().get(path).status_code == 302
     assert mai.post(reverse("follow-end", args=[row.pk])).status_code == 404
     assert [entry.kind for entry in Entry.objects.order_by("seq")][-2:] == ["followed.made", "followed.ended"]
 
@@ -82,7 +82,7 @@ def test_an_address_taken_back_leads_nowhere(record, browse):
 def test_an_address_ends_with_the_account(record, browse):
     path = address(browse(record.mai), "people")
     close(record.mai, by="vigil", at=later(500))
-    assert Client().get(path).status_code == 404
+    assert Client().get(path).status_code == 302
 
 
 def test_the_secret_is_kept_nowhere(record, browse):
@@ -99,6 +99,6 @@ def test_what_cannot_be_followed_is_refused(record, browse, sent):
     assert not Followed.objects.exists()
 
 
-def test_a_guessed_address_and_a_post_are_refused(record):
-    assert Client().get(reverse("followed", args=["guessed"])).status_code == 404
-    assert Client().post(reverse("followed", args=["guessed"])).status_code == 405
+def test_a_guessed_address_asks_to_sign_in_and_a_post_is_refused(record, browse):
+    assert Client().get(reverse("followed", args=["guessed"])).status_code == 302
+    assert Client().post(address(browse(record.mai), "calendar")).status_code == 405

@@ -4,6 +4,7 @@
 import datetime
 import uuid
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -13,13 +14,14 @@ from vigil.advocacy.dossier import title
 from vigil.advocacy.measures import Measure, NotMeasurable, measure
 from vigil.advocacy.models import Answer, Commitment, Engagement, FollowUp, Side
 from vigil.advocacy.rows import concerns, made, seen
-from vigil.advocacy.status import Kind, Status, status
+from vigil.advocacy.status import Kind, Promise, Status, statuses
 from vigil.advocacy.voices import asked
 from vigil.casebook.seen import Seen, look
 from vigil.casebook.standing import Standing, standing
 from vigil.values.dates import PartialDate
 
 SOON = 90
+_SETTLED = (Kind.DONE, Kind.DROPPED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +116,7 @@ def dashboard(viewer: Member, *, at: datetime.date, known: datetime.datetime | N
     due = [
         ("commitment", line.id)
         for line in commitments
-        if line.due and at <= line.due.latest <= soon and line.status.kind not in (Kind.DONE, Kind.DROPPED)
+        if line.due and at <= line.due.latest <= soon and line.status.kind not in _SETTLED
     ]
     moved = [(kind, id) for kind, id, s in promised if any(quarter <= step.on.earliest <= at for step in s.history)]
     unmeasured = [("call", line.id) for line in calls if isinstance(line.measure, NotMeasurable)]
@@ -160,9 +162,8 @@ def _calls(viewer: Member, at: datetime.date, known: datetime.datetime | None, c
 
 def _commitments(viewer: Member, at: datetime.date, known: datetime.datetime | None) -> list[CommitmentLine]:
     follow_ups: dict[uuid.UUID, list[bool]] = defaultdict(list)
-    for row in seen(FollowUp, viewer, known=known, at=at):
-        happened = status(row, at=at, known=known).kind in (Kind.DONE, Kind.DROPPED)
-        follow_ups[row.commitment_id].append(not happened)
+    for row, told in _told(seen(FollowUp, viewer, known=known, at=at), at, known):
+        follow_ups[row.commitment_id].append(told.kind not in _SETTLED)
     return [
         CommitmentLine(
             id=row.pk,
@@ -174,12 +175,12 @@ def _commitments(viewer: Member, at: datetime.date, known: datetime.datetime | N
             due=PartialDate.parse(row.due) if row.due else None,
             due_because=row.due_because,
             concerns=concerns(row),
-            status=status(row, at=at, known=known),
+            status=told,
             open_follow_ups=sum(follow_ups[row.pk]),
             follow_ups=len(follow_ups[row.pk]),
             entry_id=row.entry_id,
         )
-        for row in seen(Commitment, viewer, known=known, at=at)
+        for row, told in _told(seen(Commitment, viewer, known=known, at=at), at, known)
     ]
 
 
@@ -188,8 +189,8 @@ def _engagements(
 ) -> list[EngagementLine]:
     rows = seen(Engagement, viewer, known=known, at=at).prefetch_related("participants", "raised")
     open_ones: dict[uuid.UUID, int] = defaultdict(int)
-    for row in seen(FollowUp, viewer, known=known, at=at).filter(engagement__isnull=False):
-        open_ones[row.engagement_id] += status(row, at=at, known=known).kind not in (Kind.DONE, Kind.DROPPED)
+    for row, told in _told(seen(FollowUp, viewer, known=known, at=at).filter(engagement__isnull=False), at, known):
+        open_ones[row.engagement_id] += told.kind not in _SETTLED
     cases = {row.pk: _standings(row, at, casebook) for row in rows}
     lines = [
         EngagementLine(
@@ -206,6 +207,15 @@ def _engagements(
         for row in rows
     ]
     return lines[::-1]
+
+
+def _told(
+    rows: Iterable[Promise], at: datetime.date, known: datetime.datetime | None
+) -> Iterable[tuple[Promise, Status]]:
+    """Rows of one table, each with how far it got."""
+    held = list(rows)
+    told = statuses(held, at=at, known=known)
+    return ((row, told[row.pk]) for row in held)
 
 
 def _standings(row: Engagement, at: datetime.date, casebook: Seen) -> list[Standing]:

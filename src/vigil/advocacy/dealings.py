@@ -12,6 +12,7 @@ from vigil.access.models import Member
 from vigil.advocacy.kinds import GIVEN, RESPONSES, access_kind
 from vigil.advocacy.models import Access, Handover, Recommendation, Voiced
 from vigil.advocacy.rows import made, seen
+from vigil.advocacy.status import Status, status
 from vigil.casebook.sentences import concern_label
 from vigil.casebook.sources import Notes, Source
 from vigil.people.candidates import display_names
@@ -56,12 +57,15 @@ class DealingPage:
     facts: tuple[tuple[str, str], ...]
     sought: tuple[Sought, ...]
     concerns: tuple[str, ...]
+    status: Status | None  # of a recommendation: how far it got
     entry: int
     notes: Notes
     sources: tuple[Source, ...]
 
 
-def dealing(viewer: Member, kind: str, id: uuid.UUID, *, known: datetime.datetime | None = None) -> DealingPage:
+def dealing(
+    viewer: Member, kind: str, id: uuid.UUID, *, at: datetime.date, known: datetime.datetime | None = None
+) -> DealingPage:
     """One of a kind of `TABLES`. Raises its `DoesNotExist`, for another team's exactly as for none."""
     row = TABLES[kind].objects.visible_to(viewer).known(known).get(pk=id)
     notes = Notes()
@@ -77,6 +81,7 @@ def dealing(viewer: Member, kind: str, id: uuid.UUID, *, known: datetime.datetim
         facts=tuple((label, value) for label, value in _facts(row) if value),
         sought=tuple(_sought(row, known)),
         concerns=tuple(concern_label(one, every_pack()) for one in concerns if one),
+        status=status(row, at=at, known=known) if isinstance(row, Recommendation) else None,
         entry=row.entry_id,
         notes=notes,
         sources=tuple(notes.listed),

@@ -19,7 +19,7 @@ from vigil.advocacy.occasion import spoken_at
 from vigil.advocacy.raised import RaisedCase, cases
 from vigil.advocacy.rounds import Round, rounds
 from vigil.advocacy.rows import concerns, made, seen
-from vigil.advocacy.status import Status, status
+from vigil.advocacy.status import Status, status, statuses
 from vigil.advocacy.voices import asked
 from vigil.casebook.seen import Seen, look
 from vigil.casebook.sentences import concern_label
@@ -195,11 +195,9 @@ def follow_ups(
     rows, viewer: Member, notes: Notes, *, at: datetime.date, known: datetime.datetime | None
 ) -> tuple[FollowUpLine, ...]:
     """Follow-ups the viewer may know, in the order of their text, each with its status."""
-    held = rows.visible_to(viewer).known(known).order_by("entry_id", "pk")
-    lines = (
-        FollowUpLine(r.pk, r.commitment_id, r.words, status(r, at=at, known=known), notes.all(r.entry_id)) for r in held
-    )
-    return tuple(lines)
+    held = list(rows.visible_to(viewer).known(known).order_by("entry_id", "pk"))
+    told = statuses(held, at=at, known=known)
+    return tuple(FollowUpLine(r.pk, r.commitment_id, r.words, told[r.pk], notes.all(r.entry_id)) for r in held)
 
 
 def title(row: Engagement) -> str:

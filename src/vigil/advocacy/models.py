@@ -113,43 +113,6 @@ class FollowUp(Voiced):
     words = models.TextField()
 
 
-class Status(models.TextChoices):
-    """How far a promise got, as a person judged it."""
-
-    IN_MOTION = "in_motion", _("in motion")
-    PARTLY = "partly", _("partly done")
-    DONE = "done", _("done")
-    CONTRARY = "contrary", _("contrary action")
-    DROPPED = "dropped", _("given up")
-
-
-class Progress(models.Model):
-    """A person's dated note on a promise: what happened, and what says so."""
-
-    team = models.ForeignKey("access.Team", on_delete=models.PROTECT)
-    entry = models.OneToOneField("ledger.Entry", on_delete=models.PROTECT, related_name="progress")
-    commitment = models.ForeignKey(Commitment, null=True, on_delete=models.PROTECT, related_name="progress")
-    follow_up = models.ForeignKey(FollowUp, null=True, on_delete=models.PROTECT, related_name="progress")
-    status = models.CharField(max_length=12, choices=Status.choices)
-    on = models.CharField(max_length=12)
-    earliest = models.DateField()
-    source = models.TextField()
-    note = models.TextField(blank=True)
-
-    objects = EnteredOfTeams.as_manager()
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(
-                condition=models.Q(commitment__isnull=False, follow_up__isnull=True)
-                | models.Q(commitment__isnull=True, follow_up__isnull=False),
-                name="progress_of_one_promise",
-            ),
-            models.CheckConstraint(condition=models.Q(status__in=Status.values), name="progress_status_known"),
-            models.CheckConstraint(condition=~models.Q(source=""), name="progress_has_a_source"),
-        ]
-
-
 class Statement(Voiced):
     """Words somebody spoke, letter for letter."""
 
@@ -250,6 +213,49 @@ class Recommendation(Voiced):
                 condition=models.Q(response__in=["", "supported", "noted", "rejected", "pending"]),
                 name="recommendation_response_known",
             )
+        ]
+
+
+class Status(models.TextChoices):
+    """How far a promise got, as a person judged it."""
+
+    IN_MOTION = "in_motion", _("in motion")
+    PARTLY = "partly", _("partly done")
+    DONE = "done", _("done")
+    CONTRARY = "contrary", _("contrary action")
+    DROPPED = "dropped", _("given up")
+
+
+OF = {"Commitment": "commitment", "FollowUp": "follow_up", "Recommendation": "recommendation"}
+"""The table of what can progress, and the column of `Progress` that names its row."""
+
+
+class Progress(models.Model):
+    """A person's dated note on a promise or a recommendation: what happened, and what says so."""
+
+    team = models.ForeignKey("access.Team", on_delete=models.PROTECT)
+    entry = models.OneToOneField("ledger.Entry", on_delete=models.PROTECT, related_name="progress")
+    commitment = models.ForeignKey(Commitment, null=True, on_delete=models.PROTECT, related_name="progress")
+    follow_up = models.ForeignKey(FollowUp, null=True, on_delete=models.PROTECT, related_name="progress")
+    recommendation = models.ForeignKey(Recommendation, null=True, on_delete=models.PROTECT, related_name="progress")
+    status = models.CharField(max_length=12, choices=Status.choices)
+    on = models.CharField(max_length=12)
+    earliest = models.DateField()
+    source = models.TextField()
+    note = models.TextField(blank=True)
+
+    objects = EnteredOfTeams.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(commitment__isnull=False, follow_up__isnull=True, recommendation__isnull=True)
+                | models.Q(commitment__isnull=True, follow_up__isnull=False, recommendation__isnull=True)
+                | models.Q(commitment__isnull=True, follow_up__isnull=True, recommendation__isnull=False),
+                name="progress_of_one_promise",
+            ),
+            models.CheckConstraint(condition=models.Q(status__in=Status.values), name="progress_status_known"),
+            models.CheckConstraint(condition=~models.Q(source=""), name="progress_has_a_source"),
         ]
 
 

@@ -24,6 +24,7 @@ from vigil.country.names import NameForm
 from vigil.country.observance import Observance
 from vigil.country.outlet import Outlet
 from vigil.country.place import Place
+from vigil.country.scale import Scale
 from vigil.country.state import State
 from vigil.country.tiles import TileMap
 from vigil.country.treaty import Treaty, TreatyStep
@@ -71,6 +72,10 @@ class Treaties(File):
 
 class Mechanisms(File):
     mechanisms: tuple[Mechanism, ...]
+
+
+class Scales(File):
+    scales: tuple[Scale, ...]
 
 
 class Bodies(File):
@@ -169,6 +174,7 @@ WORLD: dict[str, type[File]] = {
     "concerns": Concerns,
     "treaties": Treaties,
     "mechanisms": Mechanisms,
+    "scales": Scales,
     "bodies": Bodies,
     "states": States,
     "outlets": Outlets,

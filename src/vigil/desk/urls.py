@@ -24,6 +24,7 @@ PAGES = (
     "call",
     "commitment",
     "engagement",
+    "recommendations",
     "dealing",
     "calendar",
     "follow",

@@ -8,5 +8,5 @@ from vigil.desk.dealing import views
 urlpatterns = [
     path("access/<uuid:id>/", views.dealing, {"kind": "access"}, name="access"),
     path("handovers/<uuid:id>/", views.dealing, {"kind": "handover"}, name="handover"),
-    path("recommendations/<uuid:id>/", views.dealing, {"kind": "recommendation"}, name="recommendation"),
+    path("recommendations/<uuid:id>/", views.recommendation, name="recommendation"),
 ]

@@ -6,13 +6,14 @@ from collections.abc import Callable
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import BadRequest
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST
 
 from vigil.access import follow
 from vigil.access.models import Followed
@@ -50,12 +51,13 @@ def end(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
 
 
 @login_not_required
-@require_safe
 def followed(request: HttpRequest, secret: str) -> HttpResponse:
-    """What the member behind the secret would see of the view; an address that ended is none."""
+    """What the member behind the secret would see of the view; an address that ended asks to sign in, as any page."""
     row = follow.followed(secret)
     if row is None or row.view not in VIEWS:
-        raise Http404
+        return redirect_to_login(request.path)
+    if request.method not in ("GET", "HEAD"):
+        return HttpResponseNotAllowed(["GET", "HEAD"])
     request.user, request.GET = row.member, QueryDict(row.asked)
     response = VIEWS[row.view][1](request)
     response.headers["Cache-Control"] = "private, no-store"

@@ -10,7 +10,6 @@ from django.utils.translation import gettext_lazy as _
 
 from vigil.access.models import Member
 from vigil.archive.models import Reading
-from vigil.casebook.sentences import said
 from vigil.country.packs import Packs
 from vigil.desk.because import because_words
 from vigil.desk.document.sheet import telling_blocks, whole_page
@@ -25,7 +24,7 @@ from vigil.desk.saying import kind_words, sentence
 from vigil.desk.slots import slot_words, value_words
 from vigil.desk.story.tellings import tellings, title_of
 from vigil.review import eyes, hand
-from vigil.review.fits import DATES, known_values
+from vigil.review.fits import DATES, listed
 from vigil.review.models import Decision, Proposal, Reason, State, Verdict
 from vigil.review.plants import shown
 from vigil.review.queue import waiting
@@ -183,9 +182,9 @@ class Card:
         return Field(field, slot_words(name), typed, start, end, name, tuple(self._options(name)), name in DATES)
 
     def _options(self, name: str) -> list[tuple[str, str]]:
-        """The values a slot may have, where the packs list them."""
-        listed, known = known_values(self.spotted.kind, self.packs)
-        return [(id, said(one.label)) for id, one in known.items()] if name == listed else []
+        """The values a slot may have, where they are listed."""
+        kind = self.spotted.kind
+        return [(id, value_words(kind, name, id, self.packs)) for id in listed(kind, self.packs).get(name, ())]
 
     @property
     def free(self) -> list[tuple[str, str]]:
