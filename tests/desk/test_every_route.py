@@ -102,7 +102,11 @@ NO_ROW = {"law": {"country": "xx", "code": "none", "article": "1"}, "brief": {"o
         "reconcile-preview",
     )
 }
-NO_ROW |= {"followed": {"secret": "none"}, "by-hand-kind": {"kind": "event"}, "table-out": {"kind": "event", "form": "csv"}}
+NO_ROW |= {
+    "followed": {"secret": "none"},
+    "by-hand-kind": {"kind": "event"},
+    "table-out": {"kind": "event", "form": "csv"},
+}
 
 
 @pytest.fixture
