@@ -22,18 +22,8 @@ from vigil.spotting.events.rows import rows
 from vigil.spotting.events.stage import Occurrence, Stage
 from vigil.spotting.events.subjects import passive_at
 from vigil.spotting.events.thread import Before
-from vigil.spotting.events.when import (
-    NEVER,
-    When,
-    as_news,
-    carried,
-    coinciding,
-    end_of_date,
-    first_behind,
-    shared,
-    undated,
-    when,
-)
+from vigil.spotting.events.told_dates import as_news, carried, coinciding, shared
+from vigil.spotting.events.when import NEVER, When, end_of_date, first_behind, undated, when
 from vigil.spotting.findings import Modality, Slot
 from vigil.spotting.words.laws import Cited
 from vigil.spotting.words.triggers import Trigger
