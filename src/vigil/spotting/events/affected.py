@@ -8,6 +8,7 @@ from vigil.spotting.events.concerned import ORDERED, Affected
 from vigil.spotting.events.drafts import OUTCOMES
 from vigil.spotting.events.examples import examples_of, named_behind
 from vigil.spotting.events.joined import FAR_OBJECT, behind_term, list_from, list_to
+from vigil.spotting.events.meant import stands_for
 from vigil.spotting.events.objects import object_of, shared_object, with_others
 from vigil.spotting.events.owners import (
     belongs,
@@ -319,6 +320,6 @@ def each_person(stage: Stage, found: Affected) -> Iterator[tuple[Actor, tuple[in
     """Every actor with the persons it stands for; several actors that are one person give it once."""
     seen: set[int] = set()
     for actor in found.actors:
-        persons = tuple(person for person in stage.cast.stands_for(actor, stage.tokens) if person not in seen)
+        persons = tuple(person for person in stands_for(stage.cast, actor, stage.tokens) if person not in seen)
         seen.update(persons)
         yield actor, persons

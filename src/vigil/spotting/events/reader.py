@@ -15,6 +15,7 @@ from vigil.spotting.events.drafts import (
     dated_apart,
 )
 from vigil.spotting.events.gaps import dated_gaps
+from vigil.spotting.events.meant import might_be, stands_for
 from vigil.spotting.events.modality import modality, ordered, planned_behind
 from vigil.spotting.events.needs import complete, has_what_it_needs, in_passing, kind_of, takes_place
 from vigil.spotting.events.penalties import Share
@@ -202,7 +203,7 @@ class Reader:
                 yield self._personal(common, person, actor, share)
             if not persons and (actor.kind == "noun" or actor.counted) and common.modality in FACTS:
                 words = stage.document.tokens.span(actor.first, actor.behind)
-                others = stage.cast.might_be(actor, stage.tokens)
+                others = might_be(stage.cast, actor, stage.tokens)
                 others = others if len(others) > 1 else ()
                 worth = bool(others) or self._worth_a_group(actor, common)
                 group = True
@@ -250,8 +251,8 @@ class Reader:
             who = Slot(name, document.quote(words), because)
         else:
             who = Slot(name, None, "told of the person spoken of before")
-        might_be = self.stage.cast.might_be(actor, self.stage.tokens) if actor is not None else ()
-        others = tuple(one for one in might_be if one != person)
+        meant = might_be(self.stage.cast, actor, self.stage.tokens) if actor is not None else ()
+        others = tuple(one for one in meant if one != person)
         return self._with_terms(common._replace(person=person, who=who, others=others), terms)
 
     def _with_terms(self, draft: Draft, terms: Share) -> Draft:
@@ -314,7 +315,7 @@ class Reader:
         hearing = self.before.hearing
         if hearing is None or any(self.stage.is_class(place, "earlier") for place in self.stage.tokens):
             return NEVER
-        told = {person for actor in whom.actors for person in self.stage.cast.stands_for(actor, self.stage.tokens)}
+        told = {person for actor in whom.actors for person in stands_for(self.stage.cast, actor, self.stage.tokens)}
         same = told & hearing.persons or hearing.group or self.stage.document.places_of("same_case", self.stage.tokens)
         return carried(self.stage, hearing.when) if told and same else NEVER
 
@@ -322,7 +323,7 @@ class Reader:
         """True when the sentence tells more of those whom the one before, with its date, spoke of, or names them."""
         if (trigger.data is not None and trigger.data.lasting) or not self.before.leads_to(trigger.kind):
             return False
-        told = {person for actor in whom.actors for person in self.stage.cast.stands_for(actor, self.stage.tokens)}
+        told = {person for actor in whom.actors for person in stands_for(self.stage.cast, actor, self.stage.tokens)}
         return bool(told & self.before.persons) or (
             bool(told) and (trigger.kind in self.before.group_kinds or self.before.scene)
         )

@@ -1,0 +1,81 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Nouns for people: whom "the blogger", "the journalists" or "the seven defendants" stands for."""
+
+import itertools
+
+from vigil.spotting.events.actors import Actor
+from vigil.spotting.events.cast import Cast, near
+from vigil.spotting.words.sentences import Sentence
+from vigil.values.names import fold
+
+MANY = 30
+"""How many namings back those are sought who are counted by what they are called."""
+
+
+def described(cast: Cast, actor: Actor, sentence: Sentence | None) -> tuple[int, ...]:
+    """ "the blogger" is the one person of the text whom the text calls a blogger; in a heading, any blogger."""
+    heading = sentence is not None and sentence.heading
+    if actor.many and actor.counted:
+        return _as_many(cast, actor, sentence) or _so_many(cast, actor, sentence)
+    if actor.many and actor.definite:
+        return _those(cast, actor, sentence)
+    if actor.plural or not (actor.definite or (heading and not actor.counted)):
+        return ()
+    noun = fold(actor.sense)
+    fitting = {
+        person
+        for person in (range(len(cast.document.people)) if heading else [one.person for one in cast.seen])
+        if any(
+            noun in fold(slot.value).split()
+            for slot in (*cast.document.people[person].descriptors, *cast.document.people[person].roles)
+        )
+    }
+    if fitting or heading or not actor.definite or noun in cast.document.language.people.in_power:
+        return tuple(fitting) if len(fitting) == 1 else ()
+    return _only(cast, actor, sentence)
+
+
+def _so_many(cast: Cast, actor: Actor, sentence: Sentence | None) -> tuple[int, ...]:
+    """ "The seven journalists": those named in one row, or befallen by one thing, if they are just so many."""
+    if not actor.definite or sentence is None:
+        return ()
+    told = sorted((*cast.rows, *cast.focus), key=lambda one: one.place)
+    before = (one for one in reversed(told) if one.place < actor.first)
+    number = cast.number(actor)
+    return next((one.persons for one in itertools.islice(before, MANY) if len(one.persons) == number), ())
+
+
+def _those(cast: Cast, actor: Actor, sentence: Sentence | None) -> tuple[int, ...]:
+    """ "The journalists": those of the last row or happening, if the text calls one of them so."""
+    if sentence is None or sentence.heading:
+        return ()
+    told = sorted((*cast.rows, *cast.focus), key=lambda one: one.place)
+    last = next((one for one in reversed(told) if one.place < actor.first and len(one.persons) > 1), None)
+    noun = fold(actor.sense)
+    if last is None or not near(last.paragraph, sentence.paragraph):
+        return ()
+    stands = noun in cast.document.language.people.anybody
+    return last.persons if stands or any(cast.called(person, noun) for person in last.persons) else ()
+
+
+def _as_many(cast: Cast, actor: Actor, sentence: Sentence | None) -> tuple[int, ...]:
+    """ "Hai luật sư bị bắt": where exactly so many are so called, in languages without articles, they are meant."""
+    if not cast.document.language.grammar.noun_first or sentence is None or sentence.heading:
+        return ()
+    number = cast.number(actor)
+    noun = fold(actor.sense)
+    seen = (
+        one.person
+        for one in reversed(cast.seen)
+        if one.place < actor.first and near(one.paragraph, sentence.paragraph - 1)
+    )
+    last = list(dict.fromkeys(itertools.islice(seen, MANY)))[::-1]
+    called = tuple(person for person in last if cast.called(person, noun))
+    return called if len(called) == number else ()
+
+
+def _only(cast: Cast, actor: Actor, sentence: Sentence | None) -> tuple[int, ...]:
+    """The one person whom the paragraph has named so far."""
+    paragraph = sentence.paragraph if sentence is not None else 0
+    named = {one.person for one in cast.seen if one.paragraph == paragraph and one.place < actor.first}
+    return tuple(named) if len(named) == 1 else ()
