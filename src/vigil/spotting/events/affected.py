@@ -238,7 +238,8 @@ def _about(
         return Affected(found, one.first, one.behind)
     nobody = not any(actor.kind != "noun" for actor in stage.actors)
     decided = nobody or (auxiliary is not None and the_thing(stage, auxiliary))
-    return Affected((), one.first, one.behind) if decided and trigger.kind in ORDERED else None
+    again = auxiliary is not None and trigger.kind in OUTCOMES and the_thing(stage, auxiliary)  # "The verdict was cut"
+    return Affected((), one.first, one.behind) if again or (decided and trigger.kind in ORDERED) else None
 
 
 def _noun(

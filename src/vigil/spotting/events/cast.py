@@ -50,17 +50,30 @@ class Cast:
         self.rows: list[Befallen] = []
         self._names: dict[tuple[int, str], bool] = {}
         self.pronouns: list[tuple[int, str]] = []
+        self._here: tuple[int, set[int]] = (0, set())
+        self._votes: dict[int, set[str]] = {}
 
     def meet(self, actor: Actor, paragraph: int, sentence: range) -> None:
         """Somebody passes by, in the order of the text."""
         if actor.kind == "pronoun":
             self.pronouns.append((actor.first, actor.sense))
+            self._learn(actor.sense, paragraph)
         for person in actor.persons:
             self._see(Seen(actor.first, paragraph, person))
         if actor.kind == "noun" and actor.plural and not actor.owner:
             self.groups.append(actor.first)
             if actor.first <= sentence.start + OPENS:
                 self.topics.append(actor.first)
+
+    def _learn(self, sense: str, paragraph: int) -> None:
+        """Where a paragraph has named but one person so far, "she" tells that it is a woman."""
+        told, persons = self._here
+        if told == paragraph and len(persons) == 1 and sense in ("he", "she"):
+            self._votes.setdefault(next(iter(persons)), set()).add(sense)
+
+    def is_surely(self, person: int, sense: str) -> bool:
+        """True for somebody of whom the text says so: by a title, or by every pronoun that can only mean them."""
+        return (self.document.people[person].gender or "".join(self._votes.get(person, ()))) == sense
 
     def meet_rows(self, rows: Sequence[tuple[Actor, ...]], paragraph: int) -> None:
         """People whom a sentence names in one row: "they" and "the five" may be all of them."""
@@ -76,6 +89,9 @@ class Cast:
             self._see(Seen(place, paragraph, persons[0]))
 
     def _see(self, told: Seen) -> None:
+        if self._here[0] != told.paragraph:
+            self._here = (told.paragraph, set())
+        self._here[1].add(told.person)
         if told.paragraph < 0:
             self._headings.append(len(self.seen))
         self.seen.append(told)

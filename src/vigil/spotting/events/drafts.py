@@ -101,9 +101,23 @@ def _one(a: Draft, b: Draft) -> bool:
 
 def _same_kind(a: Draft, b: Draft) -> bool:
     """Custody that a court ordered is another thing than the arrest before it."""
+    if "release" in (a.kind, b.kind) and _freed_once(a, b):
+        return True
     if a.kind == b.kind or (b.nominal and (a.kind, b.kind) == ("incommunicado", "detention")):
         return True
     return not (a.ordered or b.ordered) and SAME.get(a.kind, a.kind) == SAME.get(b.kind, b.kind)
+
+
+def _freed_once(a: Draft, b: Draft) -> bool:
+    """ "was freed on bail ... A judge freed him": told again nearby and without a day, it is the same release."""
+    other = b if a.kind == "release" else a
+    plain = a if other is b else b
+    near = abs(b.paragraph - a.paragraph) <= NEAR_LEAD
+    return (
+        near
+        and other.kind in ("release_temporary", "release_exile")
+        and (plain.when.date is None or plain.when.told_on)
+    )
 
 
 def without_minor(drafts: Iterable[Draft]) -> list[Draft]:
@@ -120,7 +134,8 @@ def _together(a: Draft, b: Draft) -> Draft:
     """The first telling, with what only the second tells; the finer date is kept."""
     finer = b.when if a.when.date is None or (b.when.date is not None and _finer(b, a)) else a.when
     filled = {name: getattr(a, name) or getattr(b, name) for name in _FILLED}
-    kind = b.kind if SAME.get(b.kind) == a.kind and b.kind != "detention" else a.kind
+    finer_kind = (SAME.get(b.kind) == a.kind and b.kind != "detention") or a.kind == "release"
+    kind = b.kind if finer_kind else a.kind
     others = a.others if b.others else ()  # told once by name, it is clear who is meant
     if a.nominal and not b.nominal:
         return b._replace(kind=kind, when=finer, others=others, **filled)

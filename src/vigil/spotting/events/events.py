@@ -59,7 +59,8 @@ def _drafts(document: Document) -> Iterator[Draft]:
         if sentence.paragraph != paragraph:
             before, paragraph = over(before), sentence.paragraph
         found: list[Draft] = []
-        dealt = bool(here) and before.outcome is not None and bool(document.language.grammar.gives)
+        goes_on = document.language.grammar.noun_first and bool(document.language.grammar.gives)
+        dealt = goes_on and bool(here) and before.outcome is not None
         rows = sum(actor.kind == "named" for actor in here) > 1
         if told or dealt or rows:
             stage = Stage(document, sentence, tokens, here, told, _terms(document, sentence, tokens), cast)

@@ -78,4 +78,13 @@ def _only(cast: Cast, actor: Actor, sentence: Sentence | None) -> tuple[int, ...
     """The one person whom the paragraph has named so far."""
     paragraph = sentence.paragraph if sentence is not None else 0
     named = {one.person for one in cast.seen if one.paragraph == paragraph and one.place < actor.first}
-    return tuple(named) if len(named) == 1 else ()
+    return tuple(named) if len(named) == 1 and not _says(cast, actor, sentence) else ()
+
+
+def _says(cast: Cast, actor: Actor, sentence: Sentence | None) -> bool:
+    """ "Mai said that the activist had been beaten": who says it is another."""
+    if sentence is None or cast.document.language.grammar.noun_first:
+        return False
+    start = cast.document.tokens.within(sentence.span).start
+    said = cast.document.places_of("speech", range(start, actor.first))
+    return bool(said) and any(start <= one.place < said[0] for one in cast.seen)

@@ -5,6 +5,7 @@ from vigil.spotting.events.actors import Actor
 from vigil.spotting.events.concerned import Affected
 from vigil.spotting.events.examples import examples_behind, named_behind
 from vigil.spotting.events.joined import FAR_OBJECT, ends_noun_phrase, list_from
+from vigil.spotting.events.owners import owners_dealt
 from vigil.spotting.events.stage import Occurrence, Stage
 
 FAR_MARKED = 16
@@ -36,6 +37,8 @@ def object_of(stage: Stage, one: Occurrence, nearest: bool = False) -> Affected 
             if actor.owner:
                 return _owned_object(stage, one, actor)
             found = named_behind(stage, actor)
+            if behind_terms is not None:
+                found = (*found, *owners_dealt(stage, found[-1].behind))
             last = found[-1]
             return Affected(with_others(stage, found, last.behind), one.first, last.behind)
         behind = stage.behind_class(place, "belongs")
@@ -112,13 +115,25 @@ def _behind_own_term(stage: Stage, place: int) -> int | None:
     """ "sentenced to three years in prison Mai Lan, ...": the token behind a term that stands before its object."""
     term = next((one for one in stage.terms if one.first == place + 1), None)
     if term is None or not stage.is_class(place, "belongs"):
-        return None
+        return _given(stage, place)
     for token in range(term.behind, min(stage.tokens.stop, term.behind + 4)):
         actor = stage.actor_at(token)
         if actor is not None:
             return token if actor.kind == "named" and not actor.owner else None
         if not stage.key(token).isalpha() or stage.is_class(token, "and", "clause", "belongs"):
             return None
+    return None
+
+
+def _given(stage: Stage, place: int) -> int | None:
+    """ "gave nine years in prison to Mai": the token behind a term and the word that says to whom."""
+    term = next((one for one in stage.terms if one.first == place), None)
+    if term is None:
+        return None
+    for token in range(term.behind, min(stage.tokens.stop - 1, term.behind + 4)):
+        actor = stage.actor_at(token + 1) if stage.is_class(token, "belongs") else None
+        if actor is not None:
+            return token + 1 if actor.kind == "named" and not actor.owner else None
     return None
 
 

@@ -40,8 +40,8 @@ def _in_front(stage: Stage, before: range) -> list[Term]:
         for term in stage.terms
         if before.start <= term.first
         and term.behind <= before.stop
-        and not any(stage.is_class(place, "belongs") for place in range(term.behind, before.stop - 1))
-    ]  # not of "the one-year anniversary of the imprisonment"
+        and not any(stage.is_class(place, "belongs", "preposition") for place in range(term.behind, before.stop - 1))
+    ]  # not of "the one-year anniversary of the imprisonment", "two years into the sentence"
     touching = [term for term in told if term.behind == before.stop - 1]
     return touching or told
 

@@ -30,6 +30,8 @@ def one_meant(cast: Cast, actor: Actor, sentence: range, paragraph: int) -> tupl
     meant = _named_next(cast, actor, sentence) if not here else None
     if meant is not None:
         return (meant,)
+    if here and _in_passing(cast, here, before, actor, sentence):
+        here = []
     if here and not _meant_before(cast, actor, sentence):
         focused = [person for person in here if cast.focus and person in cast.focus[-1].persons]
         return ((focused or here)[0],)
@@ -40,6 +42,16 @@ def one_meant(cast: Cast, actor: Actor, sentence: range, paragraph: int) -> tupl
         if found or among:
             return found or (among[-1].person,)
     return _last_befallen(cast, actor.sense, before)
+
+
+def _in_passing(cast: Cast, here: list[int], before: list[Seen], actor: Actor, sentence: range) -> bool:
+    """ "Following the election of Mai as president, she was freed": she is the woman told of before."""
+    if len(set(here)) > 1 or cast.is_surely(here[0], actor.sense) or any(here[0] in one.persons for one in cast.focus):
+        return False
+    place = next(one.place for one in before if one.place >= sentence.start and one.person == here[0])
+    opens = cast.document.is_class(sentence.start, "clause", "preposition")
+    told = any(one.place < sentence.start and cast.is_surely(one.person, actor.sense) for one in before)
+    return told and opens and place > sentence.start and cast.document.is_class(place - 1, "preposition")
 
 
 def _named_next(cast: Cast, actor: Actor, sentence: range) -> int | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from vigil.spotting.events import penalties, surroundings
 from vigil.spotting.events.actors import Actor
 from vigil.spotting.events.affected import affected, each_person
-from vigil.spotting.events.concerned import ORDERED, Affected
+from vigil.spotting.events.concerned import ORDERED, Affected, one_day
 from vigil.spotting.events.drafts import (
     FACTS,
     OUTCOMES,
@@ -70,8 +70,11 @@ class Reader:
         if not stage.document.language.grammar.gives or not stage.terms:
             return
         outcome = next((draft for draft in reversed(told) if draft.kind in OUTCOMES), None)
-        if outcome is None and not any(
-            trigger.kind in OUTCOMES for one in stage.occurrences for trigger in one.triggers
+        noun_first = stage.document.language.grammar.noun_first
+        if (
+            noun_first
+            and outcome is None
+            and not any(trigger.kind in OUTCOMES for one in stage.occurrences for trigger in one.triggers)
         ):
             outcome = self.before.outcome
             if any(stage.is_class(place, "modality", "negation") for place in stage.tokens):
@@ -165,9 +168,19 @@ class Reader:
             entry=trigger.form == "label",
             ordered=kind in ORDERED and (trigger.kind != kind or trigger.form == "about"),
             minor=trigger.data is not None and self._phrase(one) in trigger.data.minor,
+            again=self._another(one, kind, date),
         )
         yield from dated_apart(stage, list(self._each(common, trigger, whom, terms, (region, in_front))), region)
         yield from self._gapped(common, trigger, date)
+
+    def _another(self, one: Occurrence, kind: str, date: When) -> bool:
+        """True for another happening of its kind than those told so far: "had already been held in May"."""
+        stage = self.stage
+        grammar = stage.document.language.grammar
+        before = range(max(stage.tokens.start, one.first - 4), one.first)
+        if any(stage.key(place) in grammar.before_that for place in before):
+            return date.date is not None or any(stage.key(place) in grammar.once for place in before)
+        return _caught_anew(stage, one, kind)
 
     def _gapped(self, common: Draft, trigger: Trigger, date: When) -> Iterator[Draft]:
         """ "A was arrested on 5 August, and B on 6 August": B, whose verb is left out."""
@@ -302,18 +315,22 @@ class Reader:
         found = shared(stage, before, self.before.last)
         if found.date is None:
             found = coinciding(stage, one.first)
-        if found.date is None and undated(stage) and self._goes_on(trigger, whom):
+        if found.date is None and undated(stage) and self._goes_on(trigger, whom) and not _apart(stage, one, trigger):
             found = carried(stage, self.before.date)
         if found.date is None and trigger.kind in OUTCOMES and undated(stage):
-            found = self._of_the_hearing(whom)
+            found = self._of_the_hearing(whom, trigger.kind)
         if found.date is None and trigger.kind not in LASTING:
             found = as_news(stage, one.first)
         return found
 
-    def _of_the_hearing(self, whom: Affected) -> When:
+    def _of_the_hearing(self, whom: Affected, kind: str) -> When:
         """The date of the hearing told before, of those whom this outcome concerns or of a group."""
         hearing = self.before.hearing
-        if hearing is None or any(self.stage.is_class(place, "earlier") for place in self.stage.tokens):
+        if (
+            hearing is None
+            or not one_day(hearing.kind, kind)
+            or any(self.stage.is_class(place, "earlier") for place in self.stage.tokens)
+        ):
             return NEVER
         told = {person for actor in whom.actors for person in stands_for(self.stage.cast, actor, self.stage.tokens)}
         same = told & hearing.persons or hearing.group or self.stage.document.places_of("same_case", self.stage.tokens)
@@ -366,6 +383,29 @@ def _is_verb(one: Occurrence, but: tuple[str, ...]) -> bool:
     )
 
 
+def _apart(stage: Stage, one: Occurrence, trigger: Trigger) -> bool:
+    return _lasts(stage, one, trigger) or _caught_anew(stage, one, trigger.kind)
+
+
+def _caught_anew(stage: Stage, one: Occurrence, kind: str) -> bool:
+    return kind in CAUGHT and any(_freed_before(stage, other, one) for other in stage.occurrences)
+
+
+def _lasts(stage: Stage, one: Occurrence, trigger: Trigger) -> bool:
+    """ "was being held": a state that is going on began on no day told before."""
+    previous = stage.key(one.first - 1) if one.first > stage.tokens.start else ""
+    return trigger.kind in LASTING and previous in stage.document.language.grammar.going_on
+
+
+def _freed_before(stage: Stage, other: Occurrence, one: Occurrence) -> bool:
+    """ "after his release he was arrested": who was free before is caught anew."""
+    if not any(trigger.kind in ("release", "release_temporary") for trigger in other.triggers):
+        return False
+    behind = any(stage.is_class(place, "clause") for place in range(max(one.behind, other.first - 4), other.first))
+    return other.first < one.first or behind
+
+
+CAUGHT = frozenset({"arrest", "detention"})
 LASTING = frozenset({"detention", "incommunicado", "house_arrest", "hunger_strike", "surveillance"})
 """States of which "has been ..." says that they last, and not when they began."""
 AWAITED = frozenset({"release", "release_temporary", "release_exile", "arrest", "deportation", "death"})

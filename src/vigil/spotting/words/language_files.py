@@ -65,6 +65,9 @@ class Grammar(_File):
     noun_first: bool = False
     stretch: int = 1
     once: list[str] = []
+    behind_object: frozenset[str] = frozenset()
+    going_on: frozenset[str] = frozenset()
+    before_that: frozenset[str] = frozenset()
     not_before: list[str] = []
     again: frozenset[str] = frozenset()
     past_endings: tuple[str, ...] = ()
