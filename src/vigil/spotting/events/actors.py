@@ -98,6 +98,8 @@ def _several_people(document: Document, index: int) -> Actor | None:
     behind = document.phrases[index].behind
     if document.is_class(index, "possessive_pronoun"):
         return None  # "their lawyers" are others than they
+    while behind < index + FAR_ONE and document.tokens.capitals[behind] and behind + 1 < len(document.tokens):
+        behind += 1  # "the two Reuters journalists"
     noun = _noun(document, behind) if document.is_class(behind, "noun", "nouns", "modifier") else None
     if noun is None or noun.owner or noun.behind <= behind:
         return None
@@ -107,7 +109,7 @@ def _several_people(document: Document, index: int) -> Actor | None:
         document.tokens.starts[place] < one.span.start < document.tokens.starts[place] + 40 for one in document.mentions
     ):
         return Actor(index, place, "noun", sense=noun.sense, plural=True, definite=True)
-    return Actor(index, place, "pronoun", sense="they", plural=True)
+    return Actor(index, place, "pronoun", sense="they", plural=True, counted=True, many=True)
 
 
 def _counts_something(document: Document, behind: int) -> bool:

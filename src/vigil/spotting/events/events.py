@@ -8,7 +8,7 @@ where they can belong to it. Tellings of one happening become one finding.
 
 import bisect
 from collections.abc import Iterator, Sequence
-from functools import partial
+from functools import lru_cache, partial
 
 from vigil.spotting.events.actors import Actor, actors
 from vigil.spotting.events.cast import Cast
@@ -31,6 +31,7 @@ from vigil.spotting.events.thread import NOTHING, go_on, over
 from vigil.spotting.events.told import finding
 from vigil.spotting.findings import Finding
 from vigil.spotting.text.document import Document
+from vigil.spotting.words.language import Language
 from vigil.spotting.words.sentences import Sentence
 from vigil.spotting.words.terms import Term
 from vigil.values.names import fold
@@ -91,9 +92,16 @@ def _among(everybody: Sequence[Actor], tokens: range) -> Sequence[Actor]:
     return everybody[first : bisect.bisect_left(everybody, tokens.stop, first, key=lambda actor: actor.first)]
 
 
+@lru_cache(maxsize=16)
+def _plurals(language: Language) -> tuple[tuple[str, str], ...]:
+    """Every noun for people in the plural, and alone: "Reporters A and B" tells of each that they are a reporter."""
+    return tuple((fold(plural), fold(single)) for plural, single in language.people.plurals() if plural != single)
+
+
 def _described_otherwise(document: Document, draft: Draft) -> frozenset[str]:
     """The nouns by which the text describes the person of a draft."""
     slots = document.people[draft.person].descriptors if draft.person is not None else ()
     told = frozenset(word for slot in slots for word in fold(slot.value).split())
+    told = told.union(single for plural, single in _plurals(document.language) if plural in told)
     alike = (words for words in document.language.people.alike if not words.isdisjoint(told))
     return told.union(*alike, document.language.people.anybody) if told else told

@@ -47,7 +47,7 @@ def _so_many(cast: Cast, actor: Actor, sentence: Sentence | None) -> tuple[int, 
 
 def _those(cast: Cast, actor: Actor, sentence: Sentence | None) -> tuple[int, ...]:
     """ "The journalists": those of the last row or happening, if the text calls one of them so."""
-    if sentence is None or sentence.heading:
+    if sentence is None or sentence.heading or _some_of(cast, actor):
         return ()
     told = sorted((*cast.rows, *cast.focus), key=lambda one: one.place)
     last = next((one for one in reversed(told) if one.place < actor.first and len(one.persons) > 1), None)
@@ -55,7 +55,15 @@ def _those(cast: Cast, actor: Actor, sentence: Sentence | None) -> tuple[int, ..
     if last is None or not near(last.paragraph, sentence.paragraph):
         return ()
     stands = noun in cast.document.language.people.anybody
-    return last.persons if stands or any(cast.called(person, noun) for person in last.persons) else ()
+    untold = all(not cast.document.people[person].descriptors for person in last.persons)
+    return last.persons if stands or untold or any(cast.called(person, noun) for person in last.persons) else ()
+
+
+def _some_of(cast: Cast, actor: Actor) -> bool:
+    """ "Most of the women": some of them, and nobody knows which."""
+    document, place = cast.document, actor.first - 2
+    of_them = place >= 0 and document.tokens.keys[place + 1] in document.language.grammar.whose
+    return of_them and document.is_class(place, "determiner")
 
 
 def _as_many(cast: Cast, actor: Actor, sentence: Sentence | None) -> tuple[int, ...]:

@@ -159,11 +159,29 @@ def _owned_object(stage: Stage, one: Occurrence, actor: Actor) -> Affected | Non
     return Affected(found, one.first, found[-1].behind)
 
 
+def _company(stage: Stage, place: int) -> tuple[Actor, ...]:
+    """ "was arrested with his brother Lan", "with two of his partners - A and B": those named behind "with"."""
+    for token in range(place, min(stage.tokens.stop, place + FAR_OBJECT)):
+        actor = stage.actor_at(token)
+        if actor is not None and actor.kind == "named":
+            return list_from(stage, actor, stage.tokens.stop) if not actor.owner else ()
+        of_some = stage.is_class(token, "list_of") or stage.key(token) in ("of", "-", "–", "—", ",")
+        if stage.is_class(token, "preposition", "clause", "passive") and not of_some:
+            return ()
+        if not (of_some or actor is not None or stage.key(token).isalpha()):
+            return ()
+    return ()
+
+
 def with_others(stage: Stage, found: tuple[Actor, ...], behind: int) -> tuple[Actor, ...]:
     """Those arrested "along with" somebody were arrested too, and so was he."""
-    along = stage.document.language.grammar.along
+    grammar = stage.document.language.grammar
     for place in range(behind, min(stage.clause(behind - 1).stop, behind + FAR_OBJECT)):
-        if stage.key(place) not in along:
+        if stage.key(place) in grammar.in_company:
+            others = _company(stage, place + 1)
+            if others:
+                return (*found, *others)
+        if stage.key(place) not in grammar.along:
             if stage.actor_at(place) is not None or stage.occurrence_in(place, place + 1) is not None:
                 break
             continue

@@ -109,6 +109,6 @@ def owner_before(stage: Stage, verb: int) -> tuple[Actor, ...]:
         if stage.is_class(token, "relative"):
             return antecedent(stage, token)
         actor = stage.actor_at(token)
-        if actor is not None and (actor.owner or (belongs(stage, token) and actor.kind == "named")):
+        if actor is not None and (actor.owner or (belongs(stage, token) and actor.kind != "noun")):
             return list_to(stage, actor) if actor.kind != "pronoun" else (actor,)
     return ()

@@ -21,9 +21,13 @@ LAST = 3
 
 def one_meant(cast: Cast, actor: Actor, sentence: range, paragraph: int) -> tuple[int, ...]:
     """Of the same sentence whom something befell, else the first; else of the same paragraph, else of the last."""
+    keys = cast.document.tokens.keys
     before = [
         one for one in cast.seen_near(paragraph) if one.place < actor.first and cast.fits(one.person, actor.sense)
     ]
+    this = cast.document.language.grammar.this
+    if before and this and not this.isdisjoint(keys[actor.behind - 1 : actor.behind + 1]):
+        return (max(before, key=lambda one: one.place).person,)  # "bị cáo này"
     here = [one.person for one in before if one.place >= sentence.start and not cast.acts_only(one.person)]
     if _unnamed_last(cast, sentence, actor):
         return ()

@@ -239,11 +239,12 @@ class Reader:
 
     def _unnamed(self, actor: Actor) -> Actor:
         """Of "a defender, after a court rejected his appeal": the noun that a pronoun stands for, who is not named."""
-        if actor.kind != "pronoun" or actor.plural:
+        if actor.kind != "pronoun":
             return actor
         before = [one for one in self.stage.actors if one.first < actor.first and one.kind != "pronoun"]
         last = before[-1] if before else actor
-        return last if last.kind == "noun" and last.counted and not last.many and not last.owner else actor
+        alike = last.kind == "noun" and last.counted and last.many == actor.plural
+        return last if alike and not last.owner else actor
 
     def _carried_persons(self, trigger: Trigger) -> tuple[int, ...]:
         cast, paragraph = self.stage.cast, self.stage.sentence.paragraph
@@ -401,8 +402,10 @@ def _freed_before(stage: Stage, other: Occurrence, one: Occurrence) -> bool:
     """ "after his release he was arrested": who was free before is caught anew."""
     if not any(trigger.kind in ("release", "release_temporary") for trigger in other.triggers):
         return False
-    behind = any(stage.is_class(place, "clause") for place in range(max(one.behind, other.first - 4), other.first))
-    return other.first < one.first or behind
+    start = max(stage.tokens.start, other.first - 4)
+    behind = any(stage.is_class(place, "clause") for place in range(start, other.first))
+    told = any(trigger.form in ("act", "suffer") for trigger in other.triggers)
+    return behind or (told and other.first < one.first)
 
 
 CAUGHT = frozenset({"arrest", "detention"})

@@ -149,7 +149,8 @@ def _at_the_same_time(stage: Stage, dates: Sequence[Dated], clause: range) -> Da
     """ "was arrested when he landed on 20 December": the date of the clause behind that says when."""
     if clause.stop >= stage.tokens.stop or not stage.is_class(clause.stop, "same_time"):
         return None
-    return next((dated for dated in dates if among(stage, dated, stage.clause(clause.stop))), None)
+    behind = stage.clause(clause.stop)
+    return next((one for one in dates if among(stage, one, behind) and not right_behind_another(stage, one)), None)
 
 
 def _leading(stage: Stage, dates: Sequence[Dated], clause: range, first: int) -> Dated | None:
