@@ -25,6 +25,7 @@ from vigil.spotting.events.drafts import (
     without_minor,
 )
 from vigil.spotting.events.enumerations import enumerations
+from vigil.spotting.events.laws_told import law_of_the_paragraph
 from vigil.spotting.events.reader import Reader
 from vigil.spotting.events.stage import Stage, occurrences
 from vigil.spotting.events.thread import NOTHING, go_on, over
@@ -41,7 +42,8 @@ def find(document: Document) -> Iterator[Finding]:
     """Every event of a telling, those of nobody named among them, in the order of the text."""
     drafts = list(_drafts(document))
     described = partial(_described_otherwise, document)
-    told = identified(counted(carry_law(outcome_before_hearing(hearing_into_outcome(drafts))), described), described)
+    dated = carry_law(outcome_before_hearing(hearing_into_outcome(drafts)))
+    told = identified(counted(law_of_the_paragraph(document, dated), described), described)
     for draft in merged(draft for draft in told if draft.group is None or draft.worth):
         yield finding(document, draft)
 
