@@ -179,17 +179,19 @@ def growth(count: int) -> dict[str, object]:
 
 
 def _items() -> Iterator[list[Text]]:
-    """Short items without end, ten thousand at a time: a reprint in ten, the others new."""
+    """Short items without end, ten thousand at a time: a reprint in ten, from the first thousand on; the others new."""
     chance, taken = random.Random(5), 0
     words = [f"{start}{end}" for start in making.STEMS.lower().split() for end in making.ENDS.split()]
     words += (making.VERBS + making.NOUNS + making.ADJECTIVES).split()
     kept: list[str] = []
     while True:
         texts = []
-        for _ in range(10_000):
+        for number in range(10_000):
             again = kept and chance.random() < 0.1
             texts.append(chance.choice(kept) + " also" if again else " ".join(chance.choices(words, k=120)))
-        kept = (kept + texts[:500])[-20_000:]
+            if number % 20 == 0:
+                kept.append(texts[-1])
+        kept = kept[-20_000:]
         yield [Text(str(taken + number), text) for number, text in enumerate(texts)]
         taken += len(texts)
 

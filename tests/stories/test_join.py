@@ -34,7 +34,7 @@ def test_a_repost_joins_the_story_and_the_earlier_is_the_original(cast):
 
 def test_joining_again_changes_nothing(cast):
     first, kept, reading = read(cast.team, BODY)
-    assert join(kept, reading) == first
+    assert join(kept, reading).tellings == first
     assert Telling.objects.count() == 1
 
 
@@ -206,7 +206,7 @@ def test_one_thing_said_many_times_on_a_page_is_joined_once(cast):
         row = {"capture": a_capture(cast.team, text.encode()), "engine": "test", "format": "text", "made_at": later()}
         kept = Kept.objects.create(**row, digest=of_text(text), text=text)
         with CaptureQueriesContext(connection) as asked:
-            assert len({telling.story_id for telling in join(kept, reading)}) == 1
+            assert len({telling.story_id for telling in join(kept, reading).tellings}) == 1
         return len(asked)
 
     few, many = queries(10), queries(40)
