@@ -3,8 +3,9 @@
 
     python tests/intake/crashing.py kills FOLDER KILLS DOCUMENTS
     python tests/intake/crashing.py orders FOLDER ORDERS DOCUMENTS
+    python tests/intake/crashing.py faults DESK
 
-Prints one JSON line. Every delivery is a process of its own that is killed with
+Prints one JSON line; `faults` what is lost, doubled or at odds on a desk that stands. Every delivery is a process of its own that is killed with
 -9, at a random instant or where it enters or leaves a named step; the steps
 are wrapped here, so that nothing of the desk knows of them. One that fails
 instead says why on standard error.
@@ -36,16 +37,22 @@ STEPS = (
 def stand(folder: Path) -> None:
     """Make a desk and set Django up over it, with everything loaded that a delivery needs."""
     subprocess.run([sys.executable, "-m", "vigil", "init", str(folder)], check=True, capture_output=True)
-    os.environ |= {"VIGIL_DESK": str(folder), "DJANGO_SETTINGS_MODULE": "vigil.settings.desk"}
-    import django
+    opened(folder)
     from django.core.management import call_command
 
-    django.setup()
     call_command("migrate", verbosity=0, interactive=False)
     from vigil import airlock
     from vigil.settings.packs import packs
 
     airlock.read(mixed.release(0).encode(), outlets=packs().outlets)
+
+
+def opened(desk: Path) -> None:
+    """Set Django up over a desk."""
+    os.environ |= {"VIGIL_DESK": str(desk), "DJANGO_SETTINGS_MODULE": "vigil.settings.desk"}
+    import django
+
+    django.setup()
 
 
 def deliver(files: list[Path], told: int, dying: random.Random | None) -> None:
@@ -146,7 +153,9 @@ def wrongs(acknowledged: set[str]) -> dict:
     from vigil.record.verify import breaches
     from vigil.review.models import Proposal, Sighting
     from vigil.stories.models import Telling
+    from vigil.watch.models import Source
 
+    lists = Source.objects.values("address")  # what a watched source lists is no document
     held = Counter(Capture.objects.values_list("digest", "origin"))
     lost = [one for one in acknowledged if tuple(one.split(" ", 1)) not in held]
     tables = (
@@ -164,12 +173,18 @@ def wrongs(acknowledged: set[str]) -> dict:
         "doubled": len(doubled),
         "waiting": Document.objects.filter(state=State.WAITING).count(),
         "claimed": Document.objects.exclude(claimed_by="").count(),
-        "without a document": Capture.objects.filter(document=None).count(),
+        "without a document": Capture.objects.filter(document=None).exclude(origin__in=lists).count(),
         "faults": Document.objects.filter(code="fault").count(),
         "astray": Proposal.objects.exclude(story__in=Telling.objects.values("story")).count(),
         "at odds": sorted({digest for digest, _ in held} - on_disk),
         "breaches": [str(one) for one in breaches()][:5],
     }
+
+
+def faults(desk: Path) -> dict:
+    """What is wrong on a desk that stands already."""
+    opened(desk)
+    return wrongs(set())
 
 
 def orders(folder: Path, wanted: int, documents: int) -> dict:
@@ -212,5 +227,5 @@ def order(folder: Path, documents: int, seed: int) -> dict:
 
 if __name__ == "__main__":
     what, place, *numbers = sys.argv[1:]
-    found = {"kills": kills, "orders": orders, "order": order}[what](Path(place), *map(int, numbers))
+    found = {"kills": kills, "orders": orders, "order": order, "faults": faults}[what](Path(place), *map(int, numbers))
     print(json.dumps(found))  # noqa: T201
