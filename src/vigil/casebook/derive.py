@@ -3,8 +3,8 @@
 what they are found.
 
 Derived, never original: no row of these tables is in the record's digest, and
-`whole` makes all of them anew. `catch_up` runs in the transaction of the act
-that moved somebody, and before an answer where an earlier room moved them.
+`whole` makes all of them anew. `moving` is the transaction of acts that move
+somebody; where an earlier room moved them, they are caught up with before an answer.
 Every row is what the questions in Python say: `standing` is asked on each day
 on which its answer can change, and on no other.
 """
@@ -13,6 +13,8 @@ import datetime
 import uuid
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -78,12 +80,12 @@ def current() -> bool:
 def whole() -> int:
     """Work out everybody anew. Returns how many people there are."""
     clear()
-    people = sorted(_heads(Person._base_manager.values_list("pk", flat=True)))
-    for n in range(0, len(people), _TOGETHER):
-        _make(people[n : n + _TOGETHER])
-    cases = list(Case._base_manager.values_list("pk", flat=True))
-    for n in range(0, len(cases), _TOGETHER):
-        docket.make(cases[n : n + _TOGETHER])
+    who = same()
+    people = sorted({who.head(id) for id in Person._base_manager.values_list("pk", flat=True)})
+    for some in batched(people):
+        _make(some)
+    for some in batched(list(Case._base_manager.values_list("pk", flat=True))):
+        docket.make(some)
     Derivation.objects.create(made_by=_maker(), seq=head()[0])
     return len(people)
 
@@ -92,6 +94,28 @@ def clear() -> None:
     """Throw away every derived row: the questions in Python answer until `whole` has been asked for."""
     for table in (Derivation, Stretch, Trait, Moved, Audience):
         table._base_manager.all()._raw_delete(table._base_manager.db)
+
+
+_moving: ContextVar[bool] = ContextVar("moving", default=False)
+
+
+@contextmanager
+def moving() -> Iterator[None]:
+    """One transaction of acts: whomever they move is worked out once, at the end of the outermost.
+
+    A table of a thousand rows on one person works that person out once.
+    """
+    if _moving.get():
+        with transaction.atomic():
+            yield
+        return
+    token = _moving.set(True)
+    try:
+        with transaction.atomic():
+            yield
+            catch_up()
+    finally:
+        _moving.reset(token)
 
 
 @transaction.atomic
@@ -107,21 +131,23 @@ def catch_up() -> None:
     made.save(update_fields=["seq"])
 
 
+def batched(ids: Sequence[uuid.UUID]) -> Iterator[Sequence[uuid.UUID]]:
+    """Ids as many at a time as are worked out together."""
+    return (ids[n : n + _TOGETHER] for n in range(0, len(ids), _TOGETHER))
+
+
 def refresh(people: Collection[uuid.UUID]) -> None:
     """Work out these people anew, under whomever each is told."""
     if not people:
         return
-    everybody = same(None, people).everybody(people) | set(people)
+    who = same(None, people)
+    everybody = who.everybody(people) | set(people)
     for some in in_lots(everybody):
         Stretch.objects.filter(person__in=some).delete()
         Trait.objects.filter(person__in=some).delete()
-    _make(sorted(_heads(everybody)))
+    for some in batched(sorted({who.head(id) for id in everybody})):
+        _make(some)
     docket.refresh(everybody)
-
-
-def _heads(people: Iterable[uuid.UUID]) -> set[uuid.UUID]:
-    who = same()
-    return {who.head(id) for id in people}
 
 
 def stretches(happened: Iterable[Occurrence], packs: Packs) -> Iterator[tuple[datetime.date, datetime.date, Place]]:
