@@ -11,7 +11,7 @@ from django.db.models import Exists, OuterRef
 
 from vigil.access.models import Member
 from vigil.access.visible import OfTeams
-from vigil.casebook.models import Audience, Moved
+from vigil.casebook.models import Audience, Counted, Moved
 
 Rows = TypeVar("Rows", bound=OfTeams)
 
@@ -26,7 +26,7 @@ def seen_by(viewer: Member, rows: Rows) -> Rows:
     shared = [key for key, breadth in held if breadth > 1]
     if not shared:
         return found
-    of = "case" if rows.model is Moved else "person"
+    of = {Moved: "case", Counted: "whose"}.get(rows.model, "person")
     wider = rows.model.objects.filter(
         **{of: OuterRef(of)}, audience__in=shared, audience__breadth__gt=OuterRef("audience__breadth")
     )

@@ -22,7 +22,7 @@ from django.db import transaction
 
 from vigil import __version__
 from vigil.access.visible import Teams
-from vigil.casebook import docket
+from vigil.casebook import docket, tally
 from vigil.casebook.attributes import Attributed, attributes
 from vigil.casebook.audience import audience_of, audiences
 from vigil.casebook.designated import Designated, designated
@@ -30,9 +30,20 @@ from vigil.casebook.followed import elsewhere, pointed
 from vigil.casebook.happenings import Occurrence, occurrences
 from vigil.casebook.judged import in_lots
 from vigil.casebook.law_asked import cited
-from vigil.casebook.models import Account, Attribute, Audience, Case, Derivation, Designation, Moved, Stretch, Trait
+from vigil.casebook.models import (
+    Account,
+    Attribute,
+    Audience,
+    Case,
+    Counted,
+    Derivation,
+    Designation,
+    Moved,
+    Stretch,
+    Trait,
+)
 from vigil.casebook.standing import Standing, standing
-from vigil.casebook.touched import moved_since
+from vigil.casebook.touched import groups_since, moved_since
 from vigil.country.packs import Packs
 from vigil.ledger.check import head
 from vigil.people.candidates import display_names
@@ -45,6 +56,9 @@ from vigil.values.names import fold
 ALWAYS, NEVER = datetime.date.min, datetime.date.max
 LAW, SINCE, COUNTRY, CALLED, YEAR = "law", "since", "country", "called", "year"
 NAMED, LAPSED = "named", "lapsed"
+
+# Counted up when other rows are derived: what an earlier version made is then made anew.
+_ROWS = 2
 
 # People worked out together: few enough for one question, many enough to spare thousands.
 _TOGETHER = 500
@@ -72,7 +86,7 @@ def current() -> bool:
     made = Derivation.objects.filter(made_by=_maker()).first()
     if made is None:
         return False
-    if moved_since(made.seq):
+    if moved_since(made.seq) or groups_since(made.seq):
         catch_up()
     return True
 
@@ -86,13 +100,14 @@ def whole() -> int:
         _make(some)
     for some in batched(list(Case._base_manager.values_list("pk", flat=True))):
         docket.make(some)
+    tally.groups()
     Derivation.objects.create(made_by=_maker(), seq=head()[0])
     return len(people)
 
 
 def clear() -> None:
     """Throw away every derived row: the questions in Python answer until `whole` has been asked for."""
-    for table in (Derivation, Stretch, Trait, Moved, Audience):
+    for table in (Derivation, Stretch, Trait, Moved, Counted, Audience):
         table._base_manager.all()._raw_delete(table._base_manager.db)
 
 
@@ -127,6 +142,7 @@ def catch_up() -> None:
             whole()
         return
     refresh(moved_since(made.seq))
+    tally.groups(groups_since(made.seq))
     made.seq = head()[0]
     made.save(update_fields=["seq"])
 
@@ -145,6 +161,7 @@ def refresh(people: Collection[uuid.UUID]) -> None:
     for some in in_lots(everybody):
         Stretch.objects.filter(person__in=some).delete()
         Trait.objects.filter(person__in=some).delete()
+        Counted.objects.filter(person__in=some).delete()
     for some in batched(sorted({who.head(id) for id in everybody})):
         _make(some)
     docket.refresh(everybody)
@@ -199,13 +216,17 @@ def _make(people: Sequence[uuid.UUID]) -> None:
         key = audience_of(teams).pk
         stretched: list[Stretch] = []
         traits: list[Trait] = []
+        counted: list[Counted] = []
         for known in _known(Teams(teams), some):
             mine = {"audience_id": key, "person_id": known.person, "team_id": own[known.person]}
             folded = fold(names[known.person])[:200]
             stretched += (Stretch(folded=folded, **columns, **mine) for columns in _stretched(known))
             traits += (Trait(facet=f, value=v[:200], begin=day, **mine) for (f, v), day in _traits(known).items())
+            told = tally.rows(known.happened, every_pack())
+            counted += (Counted(whose=known.person, **columns, **mine) for columns in told)
         Stretch.objects.bulk_create(stretched, batch_size=2000)
         Trait.objects.bulk_create(traits, batch_size=2000)
+        Counted.objects.bulk_create(counted, batch_size=2000)
 
 
 def _holding(people: Collection[uuid.UUID]) -> dict[uuid.UUID, set[uuid.UUID]]:
@@ -274,4 +295,4 @@ def _traits(known: _Known) -> dict[tuple[str, str], datetime.date]:
 
 
 def _maker() -> str:
-    return f"{__version__} {packs_digest()}"
+    return f"{__version__}/{_ROWS} {packs_digest()}"

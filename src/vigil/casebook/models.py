@@ -287,6 +287,36 @@ class Moved(models.Model):
         ]
 
 
+class Counted(models.Model):
+    """An event as the counting rules of these `kinds` look at it: a row for each article it is under. Derived.
+
+    `whose` is the person's id, of a group the event's own; `law` what the article is called over time, `other` where
+    the law named is none of a pack, "" where no source names one; `countries` those that what happened points to,
+    each between blanks.
+    """
+
+    derived = True
+    audience = models.ForeignKey(Audience, on_delete=models.CASCADE, related_name="+")
+    person = models.ForeignKey("people.Person", null=True, on_delete=models.CASCADE, related_name="+")
+    whose = models.UUIDField()
+    team = models.ForeignKey("access.Team", on_delete=models.PROTECT, related_name="+")
+    event = models.UUIDField()
+    kinds = models.CharField(max_length=200)
+    earliest = models.DateField()
+    latest = models.DateField()
+    law = models.CharField(max_length=200, blank=True)
+    countries = models.CharField(max_length=100, blank=True)
+
+    objects = OfTeams.as_manager()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["audience", "kinds", "law", "earliest"], name="counted_by_law"),
+            models.Index(fields=["audience", "kinds", "earliest"], name="counted_by_day"),
+            models.Index(fields=["whose"], name="counted_of_somebody"),
+        ]
+
+
 class Visit(models.Model):
     """When a member looked at a person last, and the time before: of no interest to the record, and not in it."""
 

@@ -23,7 +23,7 @@ _SPEAKING = (
 
 
 def touched(entries: Collection[int]) -> set[uuid.UUID]:
-    """The people whose standing, name or attributes these entries can move; a ranking moves whom its claim speaks of."""
+    """The people whose standing, name or attributes these entries can move; a ranking moves those of its claim."""
     found: set[uuid.UUID | None] = set()
     for some in in_lots(entries):
         ranked = list(Ranking.objects.filter(entry__in=some).values_list("claim", flat=True))
@@ -34,7 +34,21 @@ def touched(entries: Collection[int]) -> set[uuid.UUID]:
 
 def moved_since(seq: int) -> set[uuid.UUID]:
     """Everybody whom entries after that one moved: by what they say, by taking it back, by who is told as whom."""
-    entries = list(Entry.objects.filter(seq__gt=seq, kind__in=_MOVING).values_list("seq", flat=True))
-    back = list(Revocation.objects.filter(by_entry__gt=seq).values_list("entry", flat=True))
     told = Merged.objects.filter(of=Of.PERSON).filter(Q(since__gt=seq) | Q(until__gt=seq))
-    return touched(entries + back) | {id for pair in told.values_list("one", "head") for id in pair}
+    return touched(_since(seq)) | {id for pair in told.values_list("one", "head") for id in pair}
+
+
+def groups_since(seq: int) -> set[uuid.UUID]:
+    """The events of groups that entries after that one moved."""
+    found: set[uuid.UUID] = set()
+    for some in in_lots(_since(seq)):
+        ranked = list(Ranking.objects.filter(entry__in=some).values_list("claim", flat=True))
+        told = Account._base_manager.filter(entry__in=some + ranked, event__person__isnull=True)
+        found.update(told.values_list("event", flat=True))
+    return found
+
+
+def _since(seq: int) -> list[int]:
+    """The entries after that one that can move somebody, and those that they took back."""
+    entries = Entry.objects.filter(seq__gt=seq, kind__in=_MOVING).values_list("seq", flat=True)
+    return [*entries, *Revocation.objects.filter(by_entry__gt=seq).values_list("entry", flat=True)]
