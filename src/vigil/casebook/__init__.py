@@ -12,8 +12,8 @@ pairs, profiles, reasons     two people who could be one, and what speaks for it
 sources, sentences          numbered notes; the record in plain English
 acts, judged, acted   a person ranks, corrects, joins, parts, adds what somebody is; what was said; who said it
 attributes, charges, breakdown   what somebody is, what they are accused of, numbers broken down
-derive, docket, audience, touched   rows worked out ahead, for whom, and who was moved
-table, under, count_sql   lists, articles and counts asked of those rows
+derive, docket, tally, audience, touched   rows worked out ahead, for whom, and who was moved
+table, under, count_sql, count_events_sql   lists, articles and counts asked of those rows
 lists         lists of people that members keep by name
 spread, whereabouts   how people lie over provinces and years, by where and when they were arrested
 """

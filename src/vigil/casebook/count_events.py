@@ -68,7 +68,7 @@ def _event_place(
             return Place.EXCLUDED, _("nobody called this person %(labels)s") % {"labels": labels}
     if not rule.provisions or law.covers(event):
         return Place.LISTED, ""
-    named = [(one, told) for one in _after(seen, event) for told in event_laws(one)]
+    named = [(one, told) for one in after(seen.by_person.get(event.person, ()), event) for told in event_laws(one)]
     for one, told in named:
         if law.names(told, one):
             words = {"law": law_words(told), "event": kind_words(one.kind, seen.packs)}
@@ -79,11 +79,11 @@ def _event_place(
     return Place.EXCLUDED, _("%(law)s is not among the provisions of the rule") % {"law": law_words(named_laws[0])}
 
 
-def _after(seen: Seen, event: Occurrence) -> list[Occurrence]:
-    """What came of an arrest: the later events of the same person before the next arrest."""
+def after(happened: Iterable[Occurrence], event: Occurrence) -> list[Occurrence]:
+    """What came of an arrest: of what happened to the same person, the later events before the next arrest."""
     if event.person is None:
         return []
-    later = [one for one in seen.by_person[event.person] if one.latest >= event.earliest and one.id != event.id]
+    later = [one for one in happened if one.latest >= event.earliest and one.id != event.id]
     again = [one.earliest for one in later if one.kind == event.kind and one.earliest > event.latest]
     end = min(again, default=datetime.date.max)
     return [one for one in later if one.earliest < end]

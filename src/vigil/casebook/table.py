@@ -159,9 +159,10 @@ def _page(rows: QuerySet[Stretch], asked: Asked, at: datetime.date, size: int) -
     falling = asked.sort != "name"
     if asked.after:
         key, person = _read(asked)
-        past = Q(key__lt=key) if falling else Q(key__gt=key)
-        rows = rows.filter(past | Q(key=key, person__gt=person))
-    page = list(rows.order_by("-key" if falling else "key", "person").values_list("key", "person")[: size + 1])
+        past = Q(key__lt=key) | Q(key=key, person__lt=person)
+        rows = rows.filter(past if falling else Q(key__gt=key) | Q(key=key, person__gt=person))
+    order = ("-key", "-person") if falling else ("key", "person")  # one way, as an index can be read
+    page = list(rows.order_by(*order).values_list("key", "person")[: size + 1])
     after = f"{page[size - 1][0]}~{page[size - 1][1].hex}" if len(page) > size else ""
     return [person for _, person in page[:size]], after
 
