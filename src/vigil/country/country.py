@@ -24,7 +24,7 @@ from vigil.values.dates import PartialDate
 from vigil.values.names import fold
 
 
-@dataclass(frozen=True, eq=False, kw_only=True)
+@dataclass(frozen=True, eq=False, kw_only=True, repr=False)
 class Country:
     """A country's pack. `code` is the folder's name, `state` the code of the State in the world's pack."""
 

@@ -22,7 +22,7 @@ from vigil.country.treaty import Treaty
 from vigil.values.names import fold
 
 
-@dataclass(frozen=True, eq=False, kw_only=True)
+@dataclass(frozen=True, eq=False, kw_only=True, repr=False)
 class World:
     """The pack `world`. Mappings are keyed by identifier and keep the order of the files.
 

@@ -98,7 +98,8 @@ def _several_people(document: Document, index: int) -> Actor | None:
     behind = document.phrases[index].behind
     if document.is_class(index, "possessive_pronoun"):
         return None  # "their lawyers" are others than they
-    while behind < index + FAR_ONE and document.tokens.capitals[behind] and behind + 1 < len(document.tokens):
+    last = min(index + FAR_ONE, len(document.tokens) - 1)
+    while behind < last and document.tokens.capitals[behind]:
         behind += 1  # "the two Reuters journalists"
     noun = _noun(document, behind) if document.is_class(behind, "noun", "nouns", "modifier") else None
     if noun is None or noun.owner or noun.behind <= behind:
