@@ -183,18 +183,22 @@ def copied(times: int) -> None:
     from django.apps import apps
     from django.db import connection
 
+    from vigil.ledger.check import head
+
     named = "ledger.entry people.person people.name casebook.case casebook.party casebook.descriptor"
     told = " casebook.designation casebook.event casebook.account review.evidence"
     derived = " casebook.stretch casebook.trait casebook.moved"
     tables = [apps.get_model(name) for name in (named + told + derived).split()]
     last = {table: table._base_manager.order_by("-pk").values_list("pk", flat=True).first() for table in tables}
-    seqs = max(apps.get_model("ledger.entry")._base_manager.values_list("pk", flat=True))
+    seqs = head()[0]
     # What was copied before is copied again: the copy's number then stands behind the earlier one.
-    place = 5 if str(apps.get_model("people.person")._base_manager.order_by("pk")[0].pk).startswith("0001") else 1
+    place = 1 if apps.get_model("people.person")._base_manager.count() == ALONE else 5
     for table in tables:
         for copy in range(1, times):
             with connection.cursor() as cursor:
                 cursor.execute(_copy(table, (copy, place), seqs, last[table], connection.vendor))
+    # The derived rows were copied with what they were derived from: nobody is left to catch up with.
+    apps.get_model("casebook.derivation")._base_manager.update(seq=head()[0])
 
 
 def _copy(table, copy: tuple[int, int], seqs: int, last: object, vendor: str) -> str:

@@ -22,7 +22,7 @@ def kills(wanted: int = KILLS) -> Parts:
     found = _run("kills", wanted)
     yield "kills", found["kills"], found["kills"] >= wanted
     yield "acknowledged", found["acknowledged"], found["finished"] and found["acknowledged"] == DOCUMENTS
-    for what in ("lost", "doubled", "waiting", "claimed", "without a document", "faults"):
+    for what in ("lost", "doubled", "waiting", "claimed", "without a document", "faults", "astray"):
         yield what, found[what], found[what] == 0
     for what in ("at odds", "breaches"):
         yield what, len(found[what]), not found[what]
@@ -41,7 +41,10 @@ def _run(what: str, many: int) -> dict:
     clean = {key: value for key, value in os.environ.items() if not key.startswith(("VIGIL_", "DJANGO_"))}
     with tempfile.TemporaryDirectory() as folder:
         command = [sys.executable, str(CRASHING), what, folder, str(many), str(DOCUMENTS)]
-        return json.loads(subprocess.run(command, env=clean, capture_output=True, text=True, check=True).stdout)
+        done = subprocess.run(command, env=clean, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise RuntimeError(" | ".join(done.stderr.split("\n")[-12:]))
+    return json.loads(done.stdout)
 
 
 if __name__ == "__main__":

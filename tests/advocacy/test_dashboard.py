@@ -4,10 +4,10 @@
 import uuid
 
 import pytest
-from scenes import a_call, a_commitment, an_engagement, called, day, entered
+from scenes import a_call, a_commitment, an_engagement, day, entered
 
 from builders import a_finding, a_telling, accepted, an_event, later
-from vigil.advocacy import dossier
+from vigil.advocacy import call_page, dossier
 from vigil.advocacy.dashboard import dashboard
 from vigil.advocacy.enter import progress
 from vigil.advocacy.models import Call, Commitment, Engagement
@@ -47,7 +47,7 @@ def test_another_team_has_an_empty_dashboard_and_no_pages(cast):
     assert (found.calls, found.commitments, found.engagements) == ((), (), ())
     assert all(one.number == 0 for one in found.numbers)
     for page, row, table in [
-        (dossier.call, call, Call),
+        (call_page.call, call, Call),
         (dossier.commitment, promise, Commitment),
         (dossier.engagement, held, Engagement),
     ]:
@@ -84,14 +84,6 @@ def test_the_rounds_of_a_dialogue_are_found_by_their_parties(cast):
     an_engagement(cast.mai, date="2013-09", party=["European Union", "Viet Nam"])
     page = dossier.engagement(cast.mai, second.pk, at=day("2014-06-01"))
     assert [(one.id, one.this) for one in page.rounds] == [(first.pk, False), (second.pk, True)]
-
-
-def test_a_call_made_by_two_is_echoed(cast):
-    called(cast.mai, "Ada Ost")
-    first, second = a_call(cast.mai), a_call(cast.mai, "free every prisoner of conscience", by="Harbor Voice")
-    other = a_call(cast.mai, "release Ada Ost", about="Ada Ost")
-    assert [one.id for one in dossier.call(cast.mai, first.pk, at=day("2014-06-01")).echoes] == [second.pk]
-    assert dossier.call(cast.mai, other.pk, at=day("2014-06-01")).echoes == ()
 
 
 def test_a_commitment_shows_its_due_date_with_its_rule_and_follow_ups(cast):

@@ -58,7 +58,17 @@ def dates(draw) -> str:
 @st.composite
 def events(draw, person=None) -> Occurrence:
     published = draw(st.one_of(st.just(""), dates().filter(lambda text: len(text) == 10)))
-    slots = draw(st.sampled_from([{}, {"sentence": "P2Y"}, {"law": "Criminal Code art. 202"}, {"law": "188"}]))
+    slots = draw(
+        st.sampled_from(
+            [
+                {},
+                {"sentence": "P2Y"},
+                {"sentence": "P2Y", "ground": "suspended"},
+                {"law": "Criminal Code art. 202"},
+                {"law": "188"},
+            ]
+        )
+    )
     entry = draw(st.integers(1, 100_000))
     return happened(
         draw(st.sampled_from(KINDS)), draw(dates()), person=person, published=published, entry=entry, **slots
@@ -80,7 +90,8 @@ def in_order(happened, packs) -> tuple[Occurrence, ...]:
 
     def place(event):
         step = packs.world.event_kinds[event.kind].step
-        return (LADDER.index(step) if step else -1, event.earliest, event.latest, event.kind, str(event.id))
+        told_less = event.kind == "death"
+        return (LADDER.index(step) if step else -1, told_less, event.earliest, event.latest, event.kind, str(event.id))
 
     def allowed(order):
         return not any(b.latest < a.earliest for a, b in itertools.combinations(order, 2))
@@ -93,8 +104,9 @@ def standing_by_hand(happened, at, packs) -> str:
     now = "unknown"
     for event in in_order([event for event in happened if event.latest <= at], packs):
         kind = packs.world.event_kinds[event.kind]
-        after = kind.standing or kind.turns.get(now, now)
-        if now == "died":
+        ground = event.slot("ground")
+        after = kind.turns[now] if now in kind.turns else kind.grounds.get(ground, kind.standing)
+        if after is None or now in ("died", "died_in_custody"):
             continue
         if after == "detained" and now in ("awaiting_trial", "serving"):
             continue

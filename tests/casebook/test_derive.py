@@ -15,9 +15,9 @@ from hypothesis.extra.django import TestCase
 from builders import a_cast, a_finding, a_telling, accepted, an_event, later
 from vigil.access import enter as access
 from vigil.access.models import Membership, Role
-from vigil.casebook import acts, count_sql, derive, persons
+from vigil.casebook import acts, count_events_sql, count_sql, derive, persons
 from vigil.casebook.counts import count, count_in
-from vigil.casebook.models import Rank, Stretch, Trait
+from vigil.casebook.models import Counted, Rank, Stretch, Trait
 from vigil.casebook.rules import rule_named
 from vigil.casebook.seen import look
 from vigil.casebook.standing import standing
@@ -27,13 +27,24 @@ from vigil.record.enter import undo
 from vigil.record.rebuild import rebuild
 
 NAMES = ["Ana Velu", "Bo Tan", "Lena Brod", "Ivo Marek"]
+GROUP = "three farmers"
 RULES = [
     rule_named("ostravian_prisoners_held@1"),
     rule_named("ostravian_prisoners_held@2"),
     replace(rule_named("ostravian_prisoners_held@2"), designations=(), provisions=("penal-2015/78",)),
     replace(rule_named("ostravian_prisoners_held@2"), provisions="vague"),
 ]
+ARRESTS = rule_named("ostravian_arrests_hostile_association")
+RULES_OF_EVENTS = [
+    ARRESTS,
+    replace(ARRESTS, provisions=()),
+    replace(ARRESTS, provisions="vague", designations=("prisoner_of_conscience",)),
+    replace(ARRESTS, provisions=(), kinds=("release", "release_temporary", "release_exile", "amnesty")),
+    replace(ARRESTS, provisions=("penal-2015/78",), kinds=("sentence",)),
+]
 ON = datetime.date(2014, 3, 1)
+LAWS = ["Criminal Code art. 202", "art. 78", "Decree 38", "art. 140"]
+PLACES = ["Karsk", "Ha Noi"]
 
 
 @examples(max_examples=200)
@@ -59,13 +70,14 @@ def test_stretches_follow_each_other_without_a_hole(packs, happened):
 def derived_rows():
     stretches = Stretch.objects.values_list("audience", "person", "begin", "until", "tab", "kind", "possible", "held")
     traits = Trait.objects.values_list("audience", "person", "facet", "value", "begin")
-    return sorted(stretches), sorted(traits)
+    columns = ("audience", "whose", "event", "kinds", "earliest", "latest", "law", "countries")
+    return sorted(stretches), sorted(traits), sorted(Counted.objects.values_list(*columns))
 
 
 acted = st.lists(
     st.tuples(
-        st.sampled_from(NAMES),
-        st.sampled_from(["arrest", "sentence", "release", "designation", "rank", "undo", "attribute"]),
+        st.sampled_from([*NAMES, GROUP]),
+        st.sampled_from(["arrest", "detention", "sentence", "release", "designation", "rank", "undo", "attribute"]),
         st.sampled_from(["2013-03-03", "2013-03", "2014", "", "2012-07-09"]),
     ),
     max_size=9,
@@ -79,7 +91,14 @@ def do(mai, number, name, what, date):
         slots = {"label": "prisoner_of_conscience", "person": name, "by": "The League"}
         telling = a_telling(mai.teams.get(), text, published="2013-06-01", at=at)
         return accepted(mai, telling, a_finding("designation", text, text, **slots), at=at)
-    slots = {"law": "Criminal Code art. 202"} if number % 2 else {"sentence": "P1Y"}
+    slots = {"law": LAWS[number % len(LAWS)]} if number % 3 else {"sentence": "P1Y"}
+    if number % 4 == 0:
+        slots["place"] = PLACES[number // 4 % len(PLACES)]
+    if name == GROUP:
+        text = f"{name} {what} {date} {number}."
+        told = {"date": date} if date else {}
+        found = a_finding("event", text, text, type=what, group=name, **told, **slots)
+        return accepted(mai, a_telling(mai.teams.get(), text, at=at), found, at=at)
     return an_event(mai, name, what, date, at=at, **slots)
 
 
@@ -99,6 +118,19 @@ def live(mai, acts_done):
 
 class AnyHistory(TestCase):
     """Whatever is done, rows kept current are rows made anew, and the table is the slow list."""
+
+    @examples(max_examples=25)
+    @given(acted, days(), days())
+    def test_the_question_of_a_rule_of_events_is_the_slow_count(self, done, one, other):
+        mai = a_cast().mai
+        live(mai, done)
+        assert derive.current() or not done
+        since, at = sorted((one, other))
+        for rule in RULES_OF_EVENTS if done else ():
+            slow = count_in(look(mai), rule, at=at, since=since)
+            quick = count_events_sql.number(rule, mai, since, at)
+            assert (quick.number, quick.least, quick.most) == (slow.number, slow.least, slow.most)
+            assert count(rule, mai, at=at, since=since) == slow
 
     @examples(max_examples=20)
     @given(acted, days())
@@ -167,9 +199,9 @@ def test_the_slow_way_pages_too(crowd, sort):
 
 
 def test_every_value_of_a_facet_opens_exactly_as_many_as_it_counts(crowd):
-    assert "law" in facets(crowd.mai)
+    assert "law" in facets(crowd.mai, at=ON)
     for tab in ("all", "held", "free"):
-        for name in facets(crowd.mai):
+        for name in facets(crowd.mai, at=ON):
             for one in facet(crowd.mai, Asked(tab=tab), name, at=ON):
                 opened = listing(crowd.mai, Asked(tab=tab, having=((name, one.value),)), at=ON)
                 assert len(opened.rows) == one.number == opened.counts[tab]
@@ -177,7 +209,7 @@ def test_every_value_of_a_facet_opens_exactly_as_many_as_it_counts(crowd):
 
 def test_another_team_finds_nobody(crowd):
     found = listing(crowd.ines, Asked(), at=ON)
-    assert (found.rows, found.counts["all"], facets(crowd.ines)) == ((), 0, [])
+    assert (found.rows, found.counts["all"], facets(crowd.ines, at=ON)) == ((), 0, [])
 
 
 def test_who_is_in_two_teams_sees_what_both_know_and_others_see_their_own(crowd):

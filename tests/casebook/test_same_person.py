@@ -5,7 +5,7 @@ import pytest
 
 from builders import a_finding, a_telling, accepted, an_event, later
 from vigil.advocacy.concerning import concerning
-from vigil.advocacy.dossier import call as call_page
+from vigil.advocacy.call_page import call as call_page
 from vigil.advocacy.models import Call
 from vigil.casebook import cases, pairs, persons
 from vigil.casebook.counts import count
@@ -175,3 +175,13 @@ def test_namesakes_whose_marks_differ_are_two_until_somebody_says_otherwise(cast
     assert pairs.waiting(cast.mai).pairs == ()
     (pair,) = pairs.could_be(cast.mai, Person.objects.first().pk)
     assert any("the marks differ" in words for words in pair.speaks_against)
+
+
+def test_the_cases_of_two_records_judged_one_are_told_apart(cast):
+    ana = an_event(cast.mai, "Ana Velu", "arrest", "2009-03-03", law="Criminal Code art. 202")
+    other = an_event(cast.mai, "Anna Velu", "arrest", "2013-05-05", at=later(1))
+    ids = [Person.objects.get(pk=one.ids["person"]).pk for one in (ana, other)]
+    judge("person", *ids, "same", reason="her lawyer says so", by=cast.mai, at=later(10))
+    page = persons.person(cast.mai, ids[0], at=AT)
+    assert sorted((ref.year, ref.laws) for ref in page.cases) == [(2009, ("Criminal Code art. 202",)), (2013, ())]
+    assert sorted(ref.merged for ref in page.cases) == [False, True]

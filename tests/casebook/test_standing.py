@@ -60,6 +60,39 @@ def test_a_release_into_exile_is_exile(packs):
     assert at("2014-05-01", happened("release_exile", "2014-04-06"), packs=packs).kind == "exiled"
 
 
+def test_a_suspended_sentence_is_served_by_nobody(packs):
+    arrest = happened("arrest", "2013-01-02")
+    sentence = happened(
+        "sentence", "2013-06-01", sentence="P2Y", ground="suspended", publisher="Lantern", published="2013-06-02"
+    )
+    found = at("2013-07-01", arrest, sentence, packs=packs)
+    assert (found.kind, found.liberty) == ("suspended_sentence", "restricted")
+    assert found.words == "Under a suspended sentence; last confirmed 2 Jun 2013 by Lantern, 29 days ago."
+    assert found.expected is None
+    assert found.days_held == 151
+
+
+def test_an_appeal_that_upholds_a_suspended_sentence_takes_nobody_to_prison(packs):
+    sentence = happened("sentence", "2013-06-01", sentence="P2Y", ground="suspended")
+    upheld = happened("appeal_upheld", "2013-09-01")
+    assert at("2013-10-01", sentence, upheld, packs=packs).kind == "suspended_sentence"
+    assert at("2013-10-01", happened("sentence", "2013-06-01"), upheld, packs=packs).kind == "serving"
+
+
+def test_an_arrest_under_a_suspended_sentence_takes_somebody_in(packs):
+    sentence = happened("sentence", "2013-06-01", ground="suspended")
+    assert at("2014-01-01", sentence, happened("arrest", "2013-12-01"), packs=packs).kind == "detained"
+
+
+def test_death_in_custody_is_told_apart_from_another_death(packs):
+    arrest = happened("arrest", "2013-01-02")
+    found = at("2014-01-01", arrest, happened("death_in_custody", "2013-03-04"), packs=packs)
+    assert (found.kind, found.liberty, found.label) == ("died_in_custody", "ended", "died in custody")
+    assert at("2014-01-01", arrest, happened("death", "2013-03-04"), packs=packs).kind == "died"
+    both = at("2014-01-01", happened("death", "2013-03-04"), happened("death_in_custody", "2013-03"), packs=packs)
+    assert (both.kind, both.doubts) == ("died_in_custody", ())
+
+
 def test_death_ends_everything(packs):
     death, acquittal = happened("death", "2014-04-03"), happened("acquittal", "2015-01-01")
     found = at("2015-06-01", death, acquittal, packs=packs)
@@ -192,7 +225,7 @@ def test_the_answer_is_among_what_is_possible_and_days_are_never_more_than_there
 def test_intervals_follow_each_other_and_nothing_follows_death(line):
     history = intervals(ordered(line, packs()), packs())
     assert all(a.kind != b.kind and a.ended for a, b in pairwise(history))
-    assert [one.kind for one in history[:-1] if one.kind == "died"] == []
+    assert [one.kind for one in history[:-1] if one.liberty == "ended"] == []
 
 
 @pytest.mark.parametrize("kind", ["travel_ban", "hunger_strike", "transfer"])

@@ -60,6 +60,10 @@ def test_the_copy_with_which_these_tests_work_holds(complaints):
         # days
         ("xx_observances", "id: salt_march_day", "id: ostravia_solidarity_day", "ostravia_solidarity_day: this observance stands twice"),
         ("xx_observances", "state: XZ", "state: ZZ", "ostravia_solidarity_day: state names 'ZZ', which is not in world/states.yaml"),
+        # maps
+        ("xx_maps", "SM=south_marsh", "SM=south_mash", "map 1: place names 'south_mash', which is not in places.yaml; did you mean 'south_marsh'?"),
+        ("xx_maps", "SM=south_marsh", "NM=south_marsh", "NM: this label of map 1 stands twice"),
+        ("xx_maps", "MA=marshland", "MA=north_marsh", "map 2: 'north_marsh' was never there while the map holds"),
         # treaties
         ("xx_treaties", "treaty: iccpr", "treaty: icpr", "icpr: treaty names 'icpr', which is not in world/treaties.yaml; did you mean 'iccpr'?"),
         ("xx_treaties", "2009-11-20", "1999-11-20", "cat: ratified on 1999-11-20, before it was signed on 2001-05-03"),

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vigil.country.place import Place
+from vigil.country.tiles import TileMap
 from vigil.country.words import Words
 from vigil.values.dates import PartialDate
 
@@ -85,3 +86,31 @@ def test_the_word_for_the_kind_decides_between_two_of_one_name(packs):
     xx = packs.country("xx")
     assert xx.place("Old Quay quarter, Velin").id == "old_quay"
     assert xx.place("Old Quay province") is None
+
+
+def test_a_map_stands_for_the_provinces_of_its_days(packs):
+    xx = packs.country("xx")
+    before, after = xx.map_at(datetime.date(2019, 1, 1)), xx.map_at(datetime.date(2021, 1, 1))
+    assert [(tile.label, tile.row, tile.column) for tile in before.tiles if tile.place == "saltcoast"] == [("SC", 2, 1)]
+    assert "marshland" in {tile.place for tile in after.tiles}
+
+
+@pytest.mark.parametrize(("day", "number"), [(datetime.date(2014, 1, 1), 63), (datetime.date(2026, 1, 1), 34)])
+def test_every_province_of_viet_nam_has_its_square(packs, day, number):
+    vn = packs.country("vn")
+    drawn = {tile.place for tile in vn.map_at(day).tiles}
+    there = {place.id for kind in ("province", "municipality") for place in vn.places_at(day, kind)}
+    assert drawn == there
+    assert len(drawn) == number
+
+
+def test_a_square_that_is_none_is_refused():
+    with pytest.raises(ValueError, match="'NM:north' is no square"):
+        TileMap(rows=(". NM:north",))
+
+
+def test_a_place_is_counted_for_what_is_around_it_and_what_came_after(packs):
+    xx = packs.country("xx")
+    assert [one.id for one in xx.place_and_around(xx.place("Brennick"))] == ["brennick", "saltcoast"]
+    north = xx.place("North Marsh", on=PartialDate.parse("2010"))
+    assert [one.id for one in xx.place_and_around(north)] == ["north_marsh", "marshland"]

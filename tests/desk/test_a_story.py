@@ -41,7 +41,7 @@ def brought(team, text: str) -> Telling:
     kept = Kept.objects.create(
         capture=capture, engine=reading.engine, format="text", digest=of_text(text), text=text, made_at=later()
     )
-    return join(kept, reading)[0]
+    return join(kept, reading).tellings[0]
 
 
 @pytest.fixture

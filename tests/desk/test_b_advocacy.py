@@ -8,9 +8,11 @@ import pytest
 from b_scene import a_desk, written
 from django.urls import reverse
 
+from builders import a_finding, a_telling, accepted, later
 from vigil.access import enter as access
 from vigil.access.models import Role
-from vigil.advocacy.models import Call, Commitment, Engagement, FollowUp, Progress
+from vigil.advocacy.models import Answer, Call, Commitment, Engagement, FollowUp, Link, Pair, Progress, Recommendation
+from vigil.advocacy.voices import asked
 from vigil.ledger.models import Entry
 
 pytestmark = pytest.mark.django_db
@@ -70,7 +72,7 @@ def test_each_of_the_five_numbers_opens_exactly_its_rows(record, client, at):
 @pytest.mark.parametrize("page", ["1", "0", "99", "x", "²", "9" * 5000])
 def test_a_page_that_is_not_there_shows_the_nearest(record, client, page):
     html = client.get(reverse("advocacy"), {"of": "calls", "page": page}).content.decode()
-    assert html.count('<article class="promise">') == Call.objects.count()
+    assert html.count('<article class="promise">') == len(asked(record.mai))
 
 
 def test_what_is_overdue_comes_first(record, client):
@@ -207,3 +209,74 @@ def test_another_team_cannot_note_progress(record, client):
     client.force_login(record.ines)
     assert client.post(reverse("commitment", args=[invitation().pk]), NOTE).status_code == 404
     assert not Progress.objects.exists()
+
+
+def test_an_answer_is_noted_shown_and_taken_back(record, client):
+    call = Call.objects.filter(action="release").order_by("entry_id").first()
+    told = {"reply": "refused", "on": "2015-02", "words": "We hold nobody of that kind.", "source": "a broadcast"}
+    client.post(reverse("call", args=[call.pk]), told)
+    assert "We hold nobody of that kind." in page_of(client, "call", call, "?at=2015-06-01")
+    assert "We hold nobody of that kind." not in page_of(client, "call", call, "?at=2015-01-01")
+    client.post(reverse("call-take-back", args=[call.pk]), {"entry": Answer.objects.get().entry_id})
+    assert "We hold nobody of that kind." not in page_of(client, "call", call, "?at=2015-06-01")
+
+
+def test_an_answer_before_the_call_is_refused_and_nothing_typed_is_lost(record, client):
+    call = Call.objects.filter(action="release").exclude(made="").order_by("entry_id").first()
+    told = {"reply": "refused", "on": "1999", "words": "We hold nobody of that kind.", "source": "a broadcast"}
+    html = client.post(reverse("call", args=[call.pk]), told).content.decode()
+    assert "cannot be older than the call" in html
+    assert "We hold nobody of that kind." in html
+    assert not Answer.objects.exists()
+
+
+def test_calls_are_joined_and_parted_on_their_page(record, client):
+    one, other = (each.first for each in asked(record.mai)[:2])
+    voiced = len(asked(record.mai))
+    told = {"other": other.pk, "same": "yes", "because": "one campaign, two texts"}
+    client.post(reverse("call-pair", args=[one.pk]), told)
+    assert len(asked(record.mai)) == voiced - 1
+    assert "one campaign, two texts" in page_of(client, "call", one)
+    client.post(reverse("call-take-back", args=[one.pk]), {"entry": Pair.objects.get().entry_id})
+    assert len(asked(record.mai)) == voiced
+
+
+def test_an_engagement_carries_on_another_and_a_circle_is_refused(record, client):
+    later, earlier = Engagement.objects.order_by("-earliest")[:2]
+    because = {"because": "its report says so"}
+    client.post(reverse("engagement-link", args=[later.pk]), {"earlier": earlier.pk} | because)
+    assert "its report says so" in page_of(client, "engagement", later)
+    client.post(reverse("engagement-link", args=[earlier.pk]), {"earlier": later.pk} | because)
+    assert Link.objects.count() == 1
+    client.post(reverse("engagement-take-back", args=[later.pk]), {"entry": Link.objects.get().entry_id})
+    assert "its report says so" not in page_of(client, "engagement", later)
+
+
+@pytest.fixture
+def recommended(record):
+    slots = {"by": "Germany", "to": "Viet Nam", "words": "free the press", "cycle": "2", "response": "supported"}
+    text = "Germany recommended to Viet Nam to free the press."
+    telling = a_telling(record.team, text, published="2014-06-20")
+    accepted(record.mai, telling, a_finding("recommendation", text, text, **slots), at=later(900))
+    return Recommendation.objects.get()
+
+
+def test_each_number_of_the_picture_opens_its_recommendations(recommended, client):
+    html = client.get(reverse("recommendations"), {"at": "2015-01-15"}).content.decode()
+    cells = re.findall(r'<td><a href="([^"]+)">(\d+)</a>', html)
+    assert len(cells) == 1
+    opened = client.get(cells[0][0].replace("&amp;", "&")).content.decode()
+    assert opened.count('<article class="promise">') == int(cells[0][1])
+    for query in ({"scale": "letters"}, {"response": "unanswered"}):
+        assert client.get(reverse("recommendations"), query).status_code == 200
+    assert client.get(reverse("recommendations"), {"scale": "none"}).status_code == 400
+
+
+def test_progress_of_a_recommendation_is_noted_on_its_page(recommended, client):
+    client.post(reverse("recommendation", args=[recommended.pk]), NOTE)
+    assert "two of three came" in page_of(client, "recommendation", recommended)
+    html = client.get(reverse("recommendations")).content.decode()
+    assert 'data-kind="partly"' in html
+    wrong = client.post(reverse("recommendation", args=[recommended.pk]), NOTE | {"on": "soon"})
+    assert b"two of three came" in wrong.content
+    assert Progress.objects.filter(recommendation=recommended).count() == 1

@@ -191,3 +191,61 @@ def test_a_stranger_is_sent_to_sign_in(record, client):
     client.logout()
     for address in (reverse("people"), reverse("cases"), reverse("person", args=[the("Le Quoc Quan").pk])):
         assert client.get(address).status_code == 302
+
+
+def test_the_map_and_the_years_stand_over_a_table_whose_numbers_are_lists(record, client):
+    html = client.get(reverse("people-drawn"), {"liberty": "all", "at": "2014-06-01"}).content.decode()
+    assert 'aria-label="Hanoi: 1"' in html
+    assert html.count('<g class="tile"') == 63
+    for address, number in re.findall(r'<td class="num"><a href="([^"]+)">(\d+)</a>', html):
+        listed = client.get(address.replace("&amp;", "&")).content.decode()
+        assert listed.count('<th scope="row">') == int(number)
+
+
+def test_the_map_as_known_earlier_shows_what_was_known(record, client):
+    html = client.get(reverse("people-drawn"), {"liberty": "all", "known": "2011-01-01"}).content.decode()
+    assert "<svg" not in html.partition("<main")[2]
+    assert "Nobody stands under this tab" in html or "No source says where or when" in html
+
+
+def test_facets_of_a_list_as_known_earlier_open_what_they_count(record, client):
+    asked = {"known": "2014-03-01", "by": "called", "liberty": "all"}
+    html = client.get(reverse("people"), asked).content.decode()
+    values = re.findall(
+        r'<a href="([^"]+)">([^<]+) <span class="n">(\d+)</span></a></li>', html.partition("facet-values")[2]
+    )
+    assert values
+    for address, _label, number in values:
+        listed = client.get(address.replace("&amp;", "&")).content.decode()
+        assert listed.count('<th scope="row">') == int(number)
+
+
+def test_a_list_is_kept_by_name_opened_followed_and_removed(record, client):
+    kept = client.post(
+        reverse("people-list-keep"), {"name": "Held", "query": "liberty=held&after=x&by=law", "shared": "on"}
+    )
+    page = client.get(kept["Location"], follow=True)
+    html = page.content.decode()
+    assert page.request["QUERY_STRING"] == "liberty=held"
+    assert "<h1>Held</h1>" in html
+    feed = re.search(r'href="(/people/lists/[0-9a-f-]+/atom/)"', html)[1]
+    assert b"<feed" in client.get(feed).content
+    gone = client.post(feed.replace("atom", "remove"), follow=True).content.decode()
+    assert "<h1>People</h1>" in gone
+    assert client.get(feed).status_code == 404
+    assert "kept a list of people: Held" in plain(client.get(reverse("ledger")).content.decode())
+
+
+def test_a_list_without_a_name_is_not_kept_and_its_choices_stay(record, client):
+    page = client.post(reverse("people-list-keep"), {"name": " ", "query": "liberty=held"}, follow=True)
+    assert "Give the list a name." in page.content.decode()
+    assert page.request["QUERY_STRING"] == "liberty=held"
+
+
+def test_the_accounts_of_one_event_are_weighed_where_somebody_asks_to(record, client):
+    html = page_of(client, "Dinh Dang Dinh")
+    assert reverse("claim-rank", args=[the("Dinh Dang Dinh").pk]) not in html
+    asked = re.search(r'href="[^"]*\?(judge=[0-9a-f-]+)#event-', html)[1]
+    weighed = page_of(client, "Dinh Dang Dinh", f"?{asked}")
+    assert weighed.count(reverse("claim-rank", args=[the("Dinh Dang Dinh").pk])) == 1
+    assert page_of(client, "Dinh Dang Dinh", "?judge=nonsense").count('class="judging"') == 0

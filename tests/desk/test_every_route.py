@@ -10,9 +10,11 @@ from django.db import transaction
 from django.urls import get_resolver, reverse
 
 from builders import a_finding, a_proposal, a_telling, accepted, an_event, later
-from vigil.advocacy.models import Call, Commitment, Engagement
+from vigil.access import follow
+from vigil.advocacy.models import Access, Call, Commitment, Engagement, Handover, Recommendation
 from vigil.archive import merkle, originals
 from vigil.archive.models import Stamp, Stamped
+from vigil.casebook import lists
 from vigil.casebook.models import Case
 from vigil.intake import receive
 from vigil.intake.carry import carry
@@ -64,6 +66,17 @@ OF = {
     "call": "call",
     "commitment": "commitment",
     "engagement": "engagement",
+    "access": "access",
+    "handover": "handover",
+    "recommendation": "recommendation",
+    "people-list": "list",
+    "follow-end": "followed",
+    "people-list-atom": "list",
+    "people-list-remove": "list",
+    "call-pair": "call",
+    "call-take-back": "call",
+    "engagement-link": "engagement",
+    "engagement-take-back": "engagement",
     "source": "source",
     "source-now": "source",
     "source-pause": "source",
@@ -73,7 +86,8 @@ OF = {
 # The form of signing out carries a token that is new with every answer.
 TOKEN = re.compile(rb'name="csrfmiddlewaretoken" value="[^"]*"')
 POSTED = {"at-hand", "retry", "story-judge", "source-now", "source-pause", "source-resume", "source-remove"}
-POSTED |= {"claim-rank", "claim-tie", "claim-attribute", "claim-take-back"}
+POSTED |= {"people-list-remove", "follow-end", "claim-rank", "claim-tie", "claim-attribute", "claim-take-back"}
+POSTED |= {"call-pair", "call-take-back", "engagement-link", "engagement-take-back"}
 OPEN = {"sign-in", "sign-out", "language"}
 # Routes whose part of the address names something of a pack or an occasion, not a row of a team.
 NO_ROW = {"law": {"country": "xx", "code": "none", "article": "1"}, "brief": {"occasion": "dialogue"}} | {
@@ -88,14 +102,19 @@ NO_ROW = {"law": {"country": "xx", "code": "none", "article": "1"}, "brief": {"o
         "reconcile-preview",
     )
 }
-NO_ROW |= {"by-hand-kind": {"kind": "event"}, "table-out": {"kind": "event", "form": "csv"}}
+NO_ROW |= {
+    "followed": {"secret": "none"},
+    "by-hand-kind": {"kind": "event"},
+    "table-out": {"kind": "event", "form": "csv"},
+}
 
 
 @pytest.fixture
 def things(cast, packs):
     """One of everything that has an address, made by Mai's team."""
     text = (
-        "The Lantern Group visited Karsk and asked that Ana Velu be freed. The ministry promised to ratify the treaty."
+        "The Lantern Group visited Karsk and asked that Ana Velu be freed. The ministry promised to ratify the treaty. "
+        "Guards refused to let the group see Ana Velu. The group handed a list over. Norway recommended to end it."
     )
     telling = a_telling(cast.team, text, publisher="Lantern Group", published="2014-02-20")
     an_event(cast.mai, "Ana Velu", "arrest", "2013-03-03", published="2013-03-04")
@@ -104,6 +123,9 @@ def things(cast, packs):
         a_finding(
             "call", text, "Ana Velu be freed", by="Lantern Group", action="release", words="be freed", about="Ana Velu"
         ),
+        a_finding("access", text, "refused to let the group see", type="prison", given="refused", what="see her"),
+        a_finding("handover", text, "handed a list over", what="a list", by="the group"),
+        a_finding("recommendation", text, "recommended to end it", words="end it", by="Norway"),
         a_finding("commitment", text, "promised to ratify", type="promise", by="ministry", what="ratify the treaty"),
     ):
         accepted(cast.mai, telling, finding)
@@ -125,11 +147,16 @@ def things(cast, packs):
         "proposal": waits.pk,
         "story": telling.story_id,
         "person": Person.objects.get().pk,
-        "body": Body.objects.get().pk,
+        "body": Body.objects.order_by("entry").first().pk,
         "case": Case.objects.get().pk,
         "call": Call.objects.get().pk,
         "commitment": Commitment.objects.get().pk,
         "engagement": Engagement.objects.get().pk,
+        "access": Access.objects.get().pk,
+        "handover": Handover.objects.get().pk,
+        "recommendation": Recommendation.objects.get().pk,
+        "list": lists.keep("Velu", "q=velu", shared=True, team=cast.team, by=cast.mai, at=later()).pk,
+        "followed": follow.follow(cast.mai, "people", "", at=later())[0].pk,
         "source": enter.source("https://lantern.example.org/feed", **sourced).pk,
     }
 

@@ -7,7 +7,9 @@ import threading
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.db.models import Count
 
+import mixed
 from builders import later
 from vigil.airlock import Limits
 from vigil.archive.models import Capture, Reading
@@ -64,6 +66,19 @@ def test_a_repost_adds_no_proposal(cast, packs):
     assert Story.objects.count() == 1
     assert second.proposals == 0
     assert {proposal.sightings.count() for proposal in Proposal.objects.all()} == {2}
+
+
+@pytest.mark.parametrize("first", range(4))
+def test_what_waits_follows_a_page_that_is_found_to_hold_several_texts(cast, packs, first):
+    """The page was in the story of one of its texts until the other came by itself; the stories have new names then."""
+    one, other = mixed.release(first), mixed.release(first + 1)
+    for number, text in enumerate((one, f"{one}\n\n{other}", other)):
+        carry(brought(cast, text.encode(), f"{number}.txt"), packs, at=later(number))
+        assert Story.objects.count() == (1, 1, 3)[number]
+    for proposal in Proposal.objects.all():
+        assert {sighting.telling.story_id for sighting in proposal.sightings.all()} == {proposal.story}
+    said = Proposal.objects.values("fingerprint").annotate(stories=Count("story"))
+    assert {row["stories"] for row in said} == {2}, "each waits with its own text and with the page"
 
 
 def test_what_came_late_to_a_decided_story_stays_decided(cast, packs):

@@ -1,36 +1,23 @@
 # SPDX-License-Identifier: Apache-2.0
 """A model on loopback: a real HTTP server that speaks the protocol of chat completions, faults included."""
 
-import contextlib
-import http.server
 import json
-import threading
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
+from loopback import Asked, Said, serving
 from vigil.second.plate import Model
 
 PATH = "/v1/chat/completions"
 
 
 @dataclass
-class Said:
-    """One answer of the server: status, headers, body; `slow` seconds pass before it."""
-
-    status: int = 200
-    body: bytes = b""
-    headers: dict[str, str] = field(default_factory=dict)
-    slow: float = 0.0
-
-
-@dataclass
 class Served:
     """The server's book: what was asked, and what it answers next. `answers` are used up, then `otherwise` stands."""
 
-    address: str
+    address: str = ""
     asked: list[dict[str, Any]] = field(default_factory=list)
     sent: list[dict[str, str]] = field(default_factory=list)
     paths: list[str] = field(default_factory=list)
@@ -40,6 +27,16 @@ class Served:
     def model(self, **told) -> Model:
         base = {"address": self.address + PATH, "name": "small", "calls": 100, "characters": 10_000_000, "timeout": 10}
         return Model(**{**base, "allow": frozenset({"127.0.0.1"}), **told})
+
+    def answer(self, asked: Asked) -> Said:
+        self.paths.append(asked.path)
+        if asked.method != "POST":
+            return Said(404)
+        told = json.loads(asked.body)
+        self.asked.append(told)
+        self.sent.append(dict(asked.headers))
+        said = self.answers.pop(0) if self.answers else self.otherwise(told)
+        return replace(said, headers={"Content-Length": str(len(said.body)), **said.headers})
 
 
 def completion(told: Any, finish: str = "stop") -> Said:
@@ -64,36 +61,8 @@ def found(kind: str, quote: str, modality: str = "stated", said_by: Any = None, 
     return {"kind": kind, "quote": quote, "modality": modality, "said_by": said_by, "slots": told}
 
 
-class _Answers(http.server.BaseHTTPRequestHandler):
-    def do_POST(self):
-        book = self.server.book
-        asked = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
-        book.asked.append(asked)
-        book.sent.append(dict(self.headers))
-        self._say(book.answers.pop(0) if book.answers else book.otherwise(asked))
-
-    def do_GET(self):
-        self._say(Said(404))
-
-    def _say(self, said: Said) -> None:
-        self.server.book.paths.append(self.path)
-        time.sleep(said.slow)
-        with contextlib.suppress(OSError):
-            self.send_response(said.status)
-            for name, told in {"Content-Length": str(len(said.body)), **said.headers}.items():
-                self.send_header(name, told)
-            self.end_headers()
-            self.wfile.write(said.body)
-
-    def log_message(self, *_):
-        pass
-
-
 @contextmanager
 def a_model() -> Iterator[Served]:
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), _Answers) as running:
-        running.daemon_threads = True
-        running.book = Served(f"http://127.0.0.1:{running.server_port}")
-        threading.Thread(target=running.serve_forever, daemon=True).start()
-        yield running.book
-        running.shutdown()
+    served = Served()
+    with serving(served.answer) as served.address:
+        yield served

@@ -5,7 +5,8 @@ import json
 
 import pytest
 
-from second.server import PATH, Said, completion, found
+from loopback import Said
+from second.server import PATH, completion, found
 from vigil.second.asking import TRIES, BudgetSpent
 from vigil.second.models import Answer, Spent
 from vigil.second.wire import NoAnswer

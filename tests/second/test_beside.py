@@ -5,7 +5,8 @@ import io
 
 import pytest
 
-from second.server import Said, completion, found
+from loopback import Said
+from second.server import completion, found
 from vigil.archive.models import Reading
 from vigil.casebook.models import Event
 from vigil.intake import receive, second

@@ -21,7 +21,7 @@ def read(team, text: str, capture=None, engine=""):
     kept = Kept.objects.create(
         capture=capture, engine=engine, format="text", digest=of_text(text), text=text, made_at=later()
     )
-    return join(kept, reading), kept, reading
+    return join(kept, reading).tellings, kept, reading
 
 
 def an_article(number: int, sentences: int = 12) -> str:

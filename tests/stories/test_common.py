@@ -38,10 +38,10 @@ def test_a_teaser_beside_a_reprinted_text_changes_nothing():
 
 
 def test_what_is_common_is_told_by_the_words_beside_it():
-    texts = [[40] * 9, [1] * 8 + [255] * 8, [5] * 20, [3] * 30 + [14] * 5]
+    texts = [[40] * 9, [1] * 8 + [255] * 8, [5] * 20 + [12], [3] * 30 + [14] * 5, [5] * 20]
     shared = [(text, count) for text, counts in enumerate(texts) for count in counts if count > 1]
     holders, counts = (np.array(side) for side in zip(*shared, strict=True))
-    assert bounds(holders, counts, np.array([len(text) for text in texts])).tolist() == [161, 12, 21, 13]
+    assert bounds(holders, counts, np.array([len(text) for text in texts])).tolist() == [161, 12, 21, 13, 12]
 
 
 def test_a_text_that_shares_nothing_has_the_lowest_bound():

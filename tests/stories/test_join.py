@@ -16,7 +16,7 @@ from vigil.archive.models import How
 from vigil.archive.models import Reading as Kept
 from vigil.reading import Reading, read_text
 from vigil.reading import Telling as ReadTelling
-from vigil.stories import bodies
+from vigil.stories import bodies, translations
 from vigil.stories.join import join
 from vigil.stories.models import Body, Link, LinkKind, Relation, Story, Telling
 from vigil.values.digests import of_text
@@ -34,7 +34,7 @@ def test_a_repost_joins_the_story_and_the_earlier_is_the_original(cast):
 
 def test_joining_again_changes_nothing(cast):
     first, kept, reading = read(cast.team, BODY)
-    assert join(kept, reading) == first
+    assert join(kept, reading).tellings == first
     assert Telling.objects.count() == 1
 
 
@@ -177,6 +177,21 @@ def test_a_text_with_the_same_names_in_another_language_is_perhaps_the_same_and_
     assert "names are the same" in link.because
 
 
+SHORT = "Ana Velu was held in Karsk for 19 days. Tomas Velu and Ivo Selin say that she lost 11 kilos."
+KURZ = "Ana Velu wurde in Karsk 19 Tage lang festgehalten. Tomas Velu und Ivo Selin sagen, sie verlor 11 Kilo."
+
+
+@pytest.mark.parametrize(("day", "stood"), [("2013-03-05", True), ("2013-04-05", False), ("", False)])
+@pytest.mark.parametrize("turned", [False, True])
+def test_short_texts_are_perhaps_the_same_where_their_days_lie_close(cast, day, stood, turned):
+    texts = [(SHORT, "2013-03-04"), (KURZ, day)]
+    for text, published in reversed(texts) if turned else texts:
+        [told], _, _ = read(cast.team, text)
+        Telling.objects.filter(pk=told.pk).update(published=published)
+    link = Link.objects.get(kind=LinkKind.TRANSLATION)
+    assert translations.stands(link) == stood
+
+
 def test_other_news_of_the_same_people_is_no_translation(cast):
     for text in (ENGLISH, OTHER_NEWS):
         read(cast.team, text)
@@ -206,7 +221,7 @@ def test_one_thing_said_many_times_on_a_page_is_joined_once(cast):
         row = {"capture": a_capture(cast.team, text.encode()), "engine": "test", "format": "text", "made_at": later()}
         kept = Kept.objects.create(**row, digest=of_text(text), text=text)
         with CaptureQueriesContext(connection) as asked:
-            assert len({telling.story_id for telling in join(kept, reading)}) == 1
+            assert len({telling.story_id for telling in join(kept, reading).tellings}) == 1
         return len(asked)
 
     few, many = queries(10), queries(40)

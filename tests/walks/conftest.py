@@ -16,6 +16,9 @@ from pathlib import Path
 
 import pytest
 
+# What is handed out as a file; what differs from page to page of one kind.
+FILES = re.compile(r"\.(csv|xlsx|json|tsr|warc|ics|atom)$|/(original|bytes|proof|sign-out)/?$")
+OWN = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|[0-9a-f]{40,}|(?<=/briefs/)[^/]+|\d+")
 CHROMIUM = shutil.which("chromium")
 FLAGS = [
     "--no-sandbox",
@@ -89,6 +92,45 @@ def demonstration(tmp_path_factory) -> Iterator[Served]:
     password = re.search(r"with the password (\S+)", made.stdout)[1]
     with served(folder, "mai", password) as desk:
         yield desk
+
+
+@pytest.fixture(scope="session")
+def pages(browser, demonstration) -> dict[str, str]:
+    """Addresses of the desk, one of a kind, each with the path it was linked from."""
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.set_default_timeout(120_000)  # a busy machine says nothing about the desk
+    sign_in(page, demonstration)
+    found: dict[str, str] = {"/": "/"}
+    kinds = {"/"}
+    for path in _walked(found):
+        answer = page.goto(demonstration.address + path)
+        assert answer is not None
+        assert answer.status == 200, f"{path}, linked from {found[path]}, answers {answer.status}"
+        if "text/html" not in answer.headers.get("content-type", ""):
+            continue
+        for link in _links(page, demonstration):
+            kind = OWN.sub("*", link.partition("?")[0])
+            if kind not in kinds:
+                found[link] = path
+                kinds.add(kind)
+    context.close()
+    return found
+
+
+def _walked(found: dict[str, str]) -> Iterator[str]:
+    walked: set[str] = set()
+    while waiting := [path for path in found if path not in walked]:
+        for path in waiting:
+            walked.add(path)
+            yield path
+
+
+def _links(page, desk: Served) -> list[str]:
+    """Paths of this desk that the page links to and that are pages: what is handed out as a file is none."""
+    links = page.locator("a[href]:not([download])").evaluate_all("all => all.map(a => a.getAttribute('href'))")
+    own = [link.removeprefix(desk.address) for link in links if link.startswith(("/", desk.address))]
+    return [link.partition("#")[0] for link in own if not FILES.search(link.partition("?")[0])]
 
 
 @pytest.fixture

@@ -1,16 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
 """A site to watch: a real server on loopback whose pages a test sets and changes, and a clock that waiting moves."""
 
-import contextlib
 import datetime
-import http.server
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from hashlib import sha256
 from xml.sax.saxutils import escape
 
 from builders import NOON
+from loopback import Asked, Said, serving
 from vigil.watch.web import Web
 
 LOOPBACK = frozenset({"127.0.0.1"})
@@ -36,8 +34,8 @@ class Clock:
 class Site:
     """Pages by path: bytes, or (status, headers, bytes). `asked` is every request, in order."""
 
-    def __init__(self, address: str) -> None:
-        self.address, self.pages, self.asked, self.sent_304 = address, {}, [], []
+    def __init__(self) -> None:
+        self.address, self.pages, self.asked, self.sent_304 = "", {}, [], []
         self.on_asked = lambda path: None
         self.pages["/robots.txt"] = (404, {}, b"")
 
@@ -55,37 +53,23 @@ class Site:
         """What was asked for but for robots.txt."""
         return [path for path in self.asked if path != "/robots.txt"]
 
-
-class _Answers(http.server.BaseHTTPRequestHandler):
-    def do_GET(self):
-        site = self.server.site
-        site.asked.append(self.path)
-        site.on_asked(self.path)
-        page = site.pages.get(self.path, (404, {}, b""))
+    def answer(self, asked: Asked) -> Said:
+        self.asked.append(asked.path)
+        self.on_asked(asked.path)
+        page = self.pages.get(asked.path, (404, {}, b""))
         status, headers, content = page if isinstance(page, tuple) else (200, {}, page)
         etag = f'"{sha256(content).hexdigest()[:16]}"'
-        if status == 200 and self.headers["If-None-Match"] == etag:
-            site.sent_304.append(self.path)
+        if status == 200 and asked.headers.get("If-None-Match") == etag:
+            self.sent_304.append(asked.path)
             status, content = 304, b""
-        self.send_response(status)
-        for name, told in {"ETag": etag, **headers}.items():
-            self.send_header(name, told)
-        self.end_headers()
-        with contextlib.suppress(OSError):
-            self.wfile.write(content)
-
-    def log_message(self, *_):
-        pass
+        return Said(status, content, {"ETag": etag, **headers})
 
 
 @contextmanager
 def a_site() -> Iterator[Site]:
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), _Answers) as running:
-        running.daemon_threads = True
-        running.site = Site(f"http://127.0.0.1:{running.server_port}")
-        threading.Thread(target=running.serve_forever, daemon=True).start()
-        yield running.site
-        running.shutdown()
+    site = Site()
+    with serving(site.answer) as site.address:
+        yield site
 
 
 def a_web(clock: Clock, **told) -> Web:

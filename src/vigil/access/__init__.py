@@ -4,5 +4,6 @@
 visible  the only way to rows: `visible_to(member)`
 may      the acts each role may do
 enter    members join and teams are made, as entries of the ledger
+follow   a view followed from a calendar or a feed reader, by an address that can be taken back
 check    members, teams and roles are what the ledger says
 """

@@ -56,3 +56,19 @@ class Membership(models.Model):
             models.UniqueConstraint(fields=["member", "team"], name="one_role_in_a_team"),
             models.CheckConstraint(condition=models.Q(role__in=Role.values), name="membership_role_known"),
         ]
+
+
+class Followed(models.Model):
+    """A view of the desk that a member follows from elsewhere, by an address that nobody can guess.
+
+    The address itself is shown once and kept nowhere: `digest` is SHA-256 of
+    its secret, in hex. `ended` is set when the member, or an administrator, took it back.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="followed")
+    view = models.CharField(max_length=20)
+    asked = models.CharField(max_length=500, blank=True, help_text="what the view is asked for: kind=due")
+    digest = models.CharField(max_length=64, unique=True)
+    since = models.DateTimeField()
+    ended = models.DateTimeField(null=True)

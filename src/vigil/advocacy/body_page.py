@@ -8,13 +8,23 @@ event is the body's. So a body judged the same as another has the deeds of both.
 
 import datetime
 import uuid
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 
 from django.db.models import Min, Q, QuerySet
 
 from vigil.access.models import Member
-from vigil.advocacy.models import Call, Commitment, Engagement, Statement, Voiced
+from vigil.advocacy.dealings import words_of
+from vigil.advocacy.models import (
+    Access,
+    Call,
+    Commitment,
+    Engagement,
+    Handover,
+    Recommendation,
+    Statement,
+    Voiced,
+)
 from vigil.advocacy.rows import made, seen
 from vigil.casebook.happenings import Occurrence, occurrences
 from vigil.casebook.models import Account, Designation
@@ -24,7 +34,7 @@ from vigil.casebook.standing import Standing, standings
 from vigil.people.bodies import id_of
 from vigil.people.candidates import display_names
 from vigil.people.known_bodies import body_named
-from vigil.people.models import Body, Identifier, Of
+from vigil.people.models import Body, Detail, Identifier, Of
 from vigil.people.names_of_bodies import Known, body_names, known_of
 from vigil.people.same import same
 from vigil.review.models import Evidence
@@ -88,6 +98,7 @@ class BodyPage:
     row: BodyRow
     parts: tuple[BodyRow, ...]
     identifiers: tuple[Identifier, ...]
+    told: tuple[Detail, ...]  # what members said it is, the last first
     deeds: tuple[Deed, ...]
     held: tuple[Held, ...]
     spoken: tuple[Spoken, ...]
@@ -126,6 +137,7 @@ def body_page(viewer: Member, id: uuid.UUID, *, at: datetime.date, known: dateti
     return BodyPage(
         row=row,
         parts=tuple(one for one in rows.values() if one.known.part_of == row.id),
+        told=tuple(_told_by_members(ids, known)),
         identifiers=tuple(Identifier.objects.visible_to(viewer).known(known).filter(of=Of.BODY, whose__in=ids)),
         deeds=tuple(_deeds(happened, named, notes, known)),
         held=tuple(_held(viewer, happened, named, at, known)),
@@ -142,6 +154,11 @@ def _rows(names: dict[uuid.UUID, list[str]], told: dict[uuid.UUID, Known]) -> It
         known = told.get(id, Known())
         above = names.get(known.part_of, [""])[0] if known.part_of else ""
         yield BodyRow(id, called[0], tuple(called[1:]), known, above)
+
+
+def _told_by_members(ids: Collection[uuid.UUID], known: datetime.datetime | None) -> QuerySet[Detail]:
+    rows = Detail.objects.known(known).filter(body__in=ids).exclude(reason="")
+    return rows.select_related("entry", "part_of").order_by("-entry")
 
 
 def _teams(viewer: Member) -> list[uuid.UUID]:
@@ -214,28 +231,33 @@ def _held(
 
 
 _VOICES: tuple[tuple[str, type[Voiced], tuple[tuple[str, str], ...], Callable], ...] = (
-    ("call", Call, (("by", "by"), ("to", "to")), lambda row: (row.by, row.words, ("call", row.pk))),
-    ("commitment", Commitment, (("by", "by"), ("to", "to")), lambda row: (row.by, row.what, ("commitment", row.pk))),
+    ("call", Call, (("by", "by"), ("to", "to")), lambda row: (row.by, row.words, True)),
+    ("commitment", Commitment, (("by", "by"), ("to", "to")), lambda row: (row.by, row.what, True)),
     (
         "statement",
         Statement,
         (("speaker", "by"), ("role", "by"), ("to", "to")),
-        lambda row: (row.speaker, row.words, None),
+        lambda row: (row.speaker, row.words, True),
     ),
+    ("access", Access, (("by", "by"), ("who", "to")), lambda row: ("", words_of(row), False)),
+    ("handover", Handover, (("by", "by"), ("to", "to")), lambda row: ("", words_of(row), False)),
+    ("recommendation", Recommendation, (("by", "by"), ("to", "to")), lambda row: ("", words_of(row), False)),
 )
 
 
 def _spoken(
     viewer: Member, named: _Named, notes: Notes, at: datetime.date, known: datetime.datetime | None
 ) -> list[Spoken]:
-    """What the body asked, promised, said, whom it met and calls what, and what was asked of it; newest first."""
+    """What the body asked, promised, said, gave, refused, recommended, whom it met and calls what, and what was
+    asked of it; newest first."""
     found = []
     for kind, table, columns, told in _VOICES:
         rows = seen(table, viewer, known=known, at=at)
         for column, role in columns:
             for row in rows.filter(**{f"{column}__in": named.texts(rows.order_by(), column)}):
-                who, words, ref = told(row)
-                found.append(Spoken(kind, role, who, words, True, made(row), ref, notes.all(row.entry_id)))
+                who, words, quoted = told(row)
+                ref = None if kind == "statement" else (kind, row.pk)
+                found.append(Spoken(kind, role, who, words, quoted, made(row), ref, notes.all(row.entry_id)))
     found += _met(viewer, named, notes, at, known)
     found += _called(viewer, named, notes, known)
     return sorted(

@@ -73,7 +73,7 @@ def _observances(
         for year in range(start.year, end.year + 1):
             on = observance.day(year)
             if on and start <= on <= end:
-                name = observance.names.said()
+                name = said(observance.names)
                 prepare = tuple((p.what, on - datetime.timedelta(days=p.days_before)) for p in observance.prepare)
                 because = said(observance.set_by) or _("an observance of the packs")
                 told = Day(on, "observance", said(observance.names), None, because, True, prepare, name=name)

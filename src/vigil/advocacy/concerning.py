@@ -7,7 +7,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from vigil.access.models import Member
-from vigil.advocacy.models import Call, Commitment, Engagement, Statement
+from vigil.advocacy.dealings import words_of
+from vigil.advocacy.models import Access, Call, Commitment, Engagement, Handover, Recommendation, Statement, Voiced
 from vigil.advocacy.rows import made, seen
 from vigil.casebook.laws import provisions
 from vigil.casebook.sources import Notes
@@ -25,7 +26,7 @@ class Voice:
     `quoted` is true where `words` are a source's own, letter for letter.
     """
 
-    kind: str  # call, engagement (the case was raised), led (an engagement), commitment or statement
+    kind: str  # call, engagement (the case was raised), led (an engagement), commitment, statement, or a dealing's
     on: PartialDate | None
     who: str
     words: str
@@ -42,7 +43,8 @@ def concerning(
     known: datetime.datetime | None = None,
     notes: Notes | None = None,
 ) -> list[Voice]:
-    """Calls for the person, meetings where the case was raised, promises and statements that name them; oldest first.
+    """Calls for the person, meetings where the case was raised, promises, statements, access, papers and
+    recommendations that name them; oldest first.
 
     What the person said, and the meetings they led, stand among them. A
     promise or statement names somebody when it holds one of their names,
@@ -51,9 +53,11 @@ def concerning(
     notes = notes or Notes()
     people = same(known, [person]).everybody([person])
     names = {row.folded for row in Name.objects.known(known).filter(person__in=people)}
-    calls, meetings, promises, statements = (
-        seen(table, viewer, known=known, at=at) for table in (Call, Engagement, Commitment, Statement)
+    calls, meetings, promises, statements, accesses, papers, advice = (
+        seen(table, viewer, known=known, at=at)
+        for table in (Call, Engagement, Commitment, Statement, Access, Handover, Recommendation)
     )
+    accesses = accesses.prefetch_related("sought")
     found = [
         *(_call(row, notes) for row in calls.filter(about__person__in=people).distinct()),
         *(
@@ -63,6 +67,9 @@ def concerning(
         *(_meeting("led", row, row.lead_role, notes) for row in meetings if fold(row.lead) in names),
         *(_promise(row, notes) for row in promises if _names(row.what, names)),
         *(_said(row, notes) for row in statements if fold(row.speaker) in names or _names(row.words, names)),
+        *(_dealt("access", row, notes) for row in accesses if _sought(row, people, names)),
+        *(_dealt("handover", row, notes) for row in papers if _names(f"{row.what}; {row.by}; {row.to}", names)),
+        *(_dealt("recommendation", row, notes) for row in advice if _names(row.words, names)),
     ]
     return sorted(found, key=lambda one: (one.on is None, one.on.earliest if one.on else datetime.date.max, one.kind))
 
@@ -80,6 +87,15 @@ def calls_on_law(
 def _names(words: str, names: Collection[str]) -> bool:
     folded = f" {fold(words)} "
     return any(f" {name} " in folded for name in names)
+
+
+def _sought(row: Access, people: Collection[uuid.UUID], names: Collection[str]) -> bool:
+    """Whether access to somebody, or by them, is told of."""
+    return any(one.person_id in people for one in row.sought.all()) or _names(f"{row.who}; {row.what}", names)
+
+
+def _dealt(kind: str, row: Voiced, notes: Notes) -> Voice:
+    return Voice(kind, made(row), "", words_of(row), False, (kind, row.pk), notes.all(row.entry_id))
 
 
 def _call(row: Call, notes: Notes) -> Voice:

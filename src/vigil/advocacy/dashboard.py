@@ -4,6 +4,7 @@
 import datetime
 import uuid
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -11,15 +12,16 @@ from django.utils.translation import gettext as _
 from vigil.access.models import Member
 from vigil.advocacy.dossier import title
 from vigil.advocacy.measures import Measure, NotMeasurable, measure
-from vigil.advocacy.models import Call, Commitment, Engagement, FollowUp, Side
-from vigil.advocacy.rows import made, seen
-from vigil.advocacy.status import Kind, Status, status
-from vigil.casebook.seen import look
-from vigil.casebook.sentences import concern_label
-from vigil.settings.packs import packs as every_pack
+from vigil.advocacy.models import Answer, Commitment, Engagement, FollowUp, Side
+from vigil.advocacy.rows import concerns, made, seen
+from vigil.advocacy.status import Kind, Promise, Status, statuses
+from vigil.advocacy.voices import asked
+from vigil.casebook.seen import Seen, look
+from vigil.casebook.standing import Standing, standing
 from vigil.values.dates import PartialDate
 
 SOON = 90
+_SETTLED = (Kind.DONE, Kind.DROPPED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,8 @@ class CallLine:
     about: tuple[str, ...]
     concerns: tuple[str, ...]
     measure: Measure | NotMeasurable
+    voices: tuple[str, ...]
+    answered: bool
     entry_id: int
 
 
@@ -59,6 +63,8 @@ class EngagementLine:
     type: str
     title: str
     parties: tuple[str, ...]
+    raised: int
+    held: int  # of those whose case was raised, how many are deprived of their liberty at the day
     open_follow_ups: int
     entry_id: int
 
@@ -101,7 +107,8 @@ class Dashboard:
 
 def dashboard(viewer: Member, *, at: datetime.date, known: datetime.datetime | None = None) -> Dashboard:
     """Everything asked and promised by the day; overdue and contrary first, then what is due first."""
-    calls = _calls(viewer, at, known)
+    casebook = look(viewer, known=known)
+    calls = _calls(viewer, at, known, casebook)
     commitments = sorted(_commitments(viewer, at, known), key=_urgency)
     promised = [("commitment", line.id, line.status) for line in commitments]
     quarter = datetime.date(at.year, (at.month - 1) // 3 * 3 + 1, 1)
@@ -109,7 +116,7 @@ def dashboard(viewer: Member, *, at: datetime.date, known: datetime.datetime | N
     due = [
         ("commitment", line.id)
         for line in commitments
-        if line.due and at <= line.due.latest <= soon and line.status.kind not in (Kind.DONE, Kind.DROPPED)
+        if line.due and at <= line.due.latest <= soon and line.status.kind not in _SETTLED
     ]
     moved = [(kind, id) for kind, id, s in promised if any(quarter <= step.on.earliest <= at for step in s.history)]
     unmeasured = [("call", line.id) for line in calls if isinstance(line.measure, NotMeasurable)]
@@ -122,37 +129,41 @@ def dashboard(viewer: Member, *, at: datetime.date, known: datetime.datetime | N
         unmeasured=_number(_("unmeasured"), unmeasured),
         calls=tuple(calls),
         commitments=tuple(commitments),
-        engagements=tuple(_engagements(viewer, at, known)),
+        engagements=tuple(_engagements(viewer, at, known, casebook)),
         cells=tuple(_cells(commitments)),
     )
 
 
-def _calls(viewer: Member, at: datetime.date, known: datetime.datetime | None) -> list[CallLine]:
-    casebook, packs = look(viewer, known=known), every_pack()
-    rows = seen(Call, viewer, known=known, at=at).prefetch_related("about")
+def _calls(viewer: Member, at: datetime.date, known: datetime.datetime | None, casebook: Seen) -> list[CallLine]:
+    """One line a call, however many voices it has, measured since its first; the latest first."""
+    casebook = look(viewer, known=known)
+    every = asked(viewer, known=known, at=at)
+    answered = set(
+        Answer.objects.visible_to(viewer).known(known).filter(earliest__lte=at).values_list("call", flat=True)
+    )
     lines = [
         CallLine(
-            id=row.pk,
-            on=made(row),
-            by=row.by,
-            to=row.to,
-            words=row.words,
-            about=tuple(one.words for one in row.about.all()),
-            concerns=tuple(concern_label(one, packs) for one in row.concern.split("; ") if one),
-            measure=measure(row, viewer, at=at, known=known, seen=casebook),
-            entry_id=row.entry_id,
+            id=one.first.pk,
+            on=made(one.first),
+            by=one.first.by,
+            to=one.first.to,
+            words=one.first.words,
+            about=tuple(each.words for each in one.first.about.all()),
+            concerns=concerns(one.first),
+            measure=measure(one.first, viewer, at=at, known=known, seen=casebook),
+            voices=one.voices,
+            answered=any(each.pk in answered for each in one.calls),
+            entry_id=one.first.entry_id,
         )
-        for row in rows
+        for one in every
     ]
     return lines[::-1]
 
 
 def _commitments(viewer: Member, at: datetime.date, known: datetime.datetime | None) -> list[CommitmentLine]:
-    packs = every_pack()
     follow_ups: dict[uuid.UUID, list[bool]] = defaultdict(list)
-    for row in seen(FollowUp, viewer, known=known, at=at):
-        happened = status(row, at=at, known=known).kind in (Kind.DONE, Kind.DROPPED)
-        follow_ups[row.commitment_id].append(not happened)
+    for row, told in _told(seen(FollowUp, viewer, known=known, at=at), at, known):
+        follow_ups[row.commitment_id].append(told.kind not in _SETTLED)
     return [
         CommitmentLine(
             id=row.pk,
@@ -163,21 +174,24 @@ def _commitments(viewer: Member, at: datetime.date, known: datetime.datetime | N
             instrument=row.instrument,
             due=PartialDate.parse(row.due) if row.due else None,
             due_because=row.due_because,
-            concerns=tuple(concern_label(one, packs) for one in row.concern.split("; ") if one),
-            status=status(row, at=at, known=known),
+            concerns=concerns(row),
+            status=told,
             open_follow_ups=sum(follow_ups[row.pk]),
             follow_ups=len(follow_ups[row.pk]),
             entry_id=row.entry_id,
         )
-        for row in seen(Commitment, viewer, known=known, at=at)
+        for row, told in _told(seen(Commitment, viewer, known=known, at=at), at, known)
     ]
 
 
-def _engagements(viewer: Member, at: datetime.date, known: datetime.datetime | None) -> list[EngagementLine]:
-    rows = seen(Engagement, viewer, known=known, at=at).prefetch_related("participants")
+def _engagements(
+    viewer: Member, at: datetime.date, known: datetime.datetime | None, casebook: Seen
+) -> list[EngagementLine]:
+    rows = seen(Engagement, viewer, known=known, at=at).prefetch_related("participants", "raised")
     open_ones: dict[uuid.UUID, int] = defaultdict(int)
-    for row in seen(FollowUp, viewer, known=known, at=at).filter(engagement__isnull=False):
-        open_ones[row.engagement_id] += status(row, at=at, known=known).kind not in (Kind.DONE, Kind.DROPPED)
+    for row, told in _told(seen(FollowUp, viewer, known=known, at=at).filter(engagement__isnull=False), at, known):
+        open_ones[row.engagement_id] += told.kind not in _SETTLED
+    cases = {row.pk: _standings(row, at, casebook) for row in rows}
     lines = [
         EngagementLine(
             id=row.pk,
@@ -185,12 +199,29 @@ def _engagements(viewer: Member, at: datetime.date, known: datetime.datetime | N
             type=row.type,
             title=title(row),
             parties=tuple(one.name for one in row.participants.all() if one.side == Side.PARTY),
+            raised=len(cases[row.pk]),
+            held=sum(one.liberty == "held" for one in cases[row.pk]),
             open_follow_ups=open_ones[row.pk],
             entry_id=row.entry_id,
         )
         for row in rows
     ]
     return lines[::-1]
+
+
+def _told(
+    rows: Iterable[Promise], at: datetime.date, known: datetime.datetime | None
+) -> Iterable[tuple[Promise, Status]]:
+    """Rows of one table, each with how far it got."""
+    held = list(rows)
+    told = statuses(held, at=at, known=known)
+    return ((row, told[row.pk]) for row in held)
+
+
+def _standings(row: Engagement, at: datetime.date, casebook: Seen) -> list[Standing]:
+    """How everybody of the record whose case was raised stands at the day, each person once."""
+    who = {casebook.who.head(one.person_id) for one in row.raised.all() if one.person_id}
+    return [standing(casebook.by_person.get(id, ()), at=at, packs=casebook.packs) for id in who & casebook.names.keys()]
 
 
 def _urgency(line: CommitmentLine) -> tuple:

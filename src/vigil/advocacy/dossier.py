@@ -1,38 +1,32 @@
 # SPDX-License-Identifier: Apache-2.0
-"""One engagement, one call, one commitment: everything a page says of it."""
+"""One engagement, one commitment: everything a page says of it."""
 
 import datetime
 import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db.models import Q
+
 from vigil.access.models import Member
+from vigil.advocacy.call_page import Answered, replies
 from vigil.advocacy.coincidences import Coincidences, coincidences
+from vigil.advocacy.dealings import Dealing, of_captures
 from vigil.advocacy.kinds import engagement_kind
 from vigil.advocacy.measures import Measure, NotMeasurable, measure
-from vigil.advocacy.models import Call, Commitment, Engagement, FollowUp, Side, Statement
+from vigil.advocacy.models import Call, Commitment, Engagement, FollowUp, Link, Side, Statement
 from vigil.advocacy.occasion import spoken_at
+from vigil.advocacy.raised import RaisedCase, cases
 from vigil.advocacy.rounds import Round, rounds
-from vigil.advocacy.rows import made, seen
-from vigil.advocacy.status import Status, status
+from vigil.advocacy.rows import concerns, made, seen
+from vigil.advocacy.status import Status, status, statuses
+from vigil.advocacy.voices import asked
 from vigil.casebook.seen import Seen, look
 from vigil.casebook.sentences import concern_label
 from vigil.casebook.sources import Notes, Source
-from vigil.casebook.standing import Standing, standing
-from vigil.people.same import Same, same
 from vigil.review.models import Evidence
 from vigil.settings.packs import packs as every_pack
 from vigil.values.dates import PartialDate
-
-
-@dataclass(frozen=True, slots=True)
-class RaisedCase:
-    """A person whose case was raised, or whom a call names: their standing then and now; neither for a mere name."""
-
-    name: str
-    person_id: uuid.UUID | None
-    then: Standing | None
-    now: Standing | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +73,25 @@ class Ref:
 
 
 @dataclass(frozen=True, slots=True)
+class Outcome:
+    """One call of a meeting: what was asked, what was answered to it, what happened since."""
+
+    call: Ref
+    answers: tuple[Answered, ...]
+    measure: Measure | NotMeasurable
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """A person's word that this engagement carries on an earlier one, or that a later one carries on this."""
+
+    entry: int
+    later: Ref
+    earlier: Ref
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
 class EngagementPage:
     id: uuid.UUID
     row: Engagement
@@ -89,27 +102,20 @@ class EngagementPage:
     topics: tuple[Topical, ...]
     raised: tuple[RaisedCase, ...]
     statements: tuple[Said, ...]
-    calls: tuple[Ref, ...]
+    outcomes: tuple[Outcome, ...]
     commitments: tuple[Ref, ...]
+    dealings: tuple[Dealing, ...]
     follow_ups: tuple[FollowUpLine, ...]
     coincidences: Coincidences
     rounds: tuple[Round, ...]
+    links: tuple[Linked, ...]
+    others: tuple[Ref, ...]
     sources: tuple[Source, ...]
     notes: Notes
 
-
-@dataclass(frozen=True, slots=True)
-class CallPage:
-    id: uuid.UUID
-    row: Call
-    on: PartialDate | None
-    about: tuple[RaisedCase, ...]
-    concerns: tuple[str, ...]
-    measure: Measure | NotMeasurable
-    echoes: tuple[Ref, ...]
-    cited: tuple[int, ...]
-    sources: tuple[Source, ...]
-    notes: Notes
+    @property
+    def kind(self) -> str:
+        return engagement_kind(self.row.type)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,36 +151,19 @@ def engagement(
         topics=tuple(
             Topical(t.words, t.concern, concern_label(t.concern, packs) if t.concern else "") for t in row.topics.all()
         ),
-        raised=tuple(_people(((r.name, r.person_id) for r in row.raised.all()), row.latest, at, casebook)),
+        raised=tuple(cases(((r.name, r.person_id) for r in row.raised.all()), row.latest, at, casebook)),
         statements=tuple(
             Said(s.pk, s.speaker, s.role, s.words, made(s), notes.all(s.entry_id))
             for s in _of_captures(Statement, viewer, captures, known)
         ),
-        calls=tuple(_ref("call", c) for c in _of_captures(Call, viewer, captures, known)),
+        outcomes=tuple(_outcomes(viewer, _of_captures(Call, viewer, captures, known), casebook, at=at, known=known)),
         commitments=tuple(_ref("commitment", c) for c in _of_captures(Commitment, viewer, captures, known)),
+        dealings=tuple(of_captures(viewer, captures, notes, known=known)),
         follow_ups=follow_ups(FollowUp.objects.filter(engagement=row), viewer, notes, at=at, known=known),
         coincidences=coincidences(row, viewer, known=known, seen=casebook),
         rounds=rounds(row, viewer, known=known),
-        sources=tuple(notes.listed),
-        notes=notes,
-    )
-
-
-def call(viewer: Member, id: uuid.UUID, *, at: datetime.date, known: datetime.datetime | None = None) -> CallPage:
-    """One call. Raises `Call.DoesNotExist`, for another team's exactly as for none."""
-    row = Call.objects.visible_to(viewer).known(known).get(pk=id)
-    notes, casebook = Notes(), look(viewer, known=known)
-    cited = notes.all(row.entry_id)
-    about = ((one.words, one.person_id) for one in row.about.all())
-    return CallPage(
-        id=row.pk,
-        row=row,
-        on=made(row),
-        about=tuple(_people(about, row.latest, at, casebook)),
-        concerns=_concerns(row.concern),
-        measure=measure(row, viewer, at=at, known=known, seen=casebook),
-        echoes=tuple(_ref("call", one) for one in echoes(row, viewer, known=known)),
-        cited=cited,
+        links=tuple(_links(viewer, row, known)),
+        others=tuple(_held(one) for one in seen(Engagement, viewer, known=known).exclude(pk=row.pk)),
         sources=tuple(notes.listed),
         notes=notes,
     )
@@ -193,7 +182,7 @@ def commitment(
         row=row,
         on=made(row),
         due=PartialDate.parse(row.due) if row.due else None,
-        concerns=_concerns(row.concern),
+        concerns=concerns(row),
         status=status(row, at=at, known=known),
         follow_ups=lines,
         cited=cited,
@@ -206,11 +195,9 @@ def follow_ups(
     rows, viewer: Member, notes: Notes, *, at: datetime.date, known: datetime.datetime | None
 ) -> tuple[FollowUpLine, ...]:
     """Follow-ups the viewer may know, in the order of their text, each with its status."""
-    held = rows.visible_to(viewer).known(known).order_by("entry_id", "pk")
-    lines = (
-        FollowUpLine(r.pk, r.commitment_id, r.words, status(r, at=at, known=known), notes.all(r.entry_id)) for r in held
-    )
-    return tuple(lines)
+    held = list(rows.visible_to(viewer).known(known).order_by("entry_id", "pk"))
+    told = statuses(held, at=at, known=known)
+    return tuple(FollowUpLine(r.pk, r.commitment_id, r.words, told[r.pk], notes.all(r.entry_id)) for r in held)
 
 
 def title(row: Engagement) -> str:
@@ -219,40 +206,26 @@ def title(row: Engagement) -> str:
     return words if not row.place or row.place in words else f"{words}, {row.place}"
 
 
-def echoes(row: Call, viewer: Member, *, known: datetime.datetime | None) -> list[Call]:
-    """Calls of others for the same deed for the same people or laws."""
-    who = same(known)
-    mine = _what(row, who)
-    rows = seen(Call, viewer, known=known).filter(action=row.action).exclude(pk=row.pk).prefetch_related("about")
-    return [other for other in rows if mine and _what(other, who) == mine]
+def _outcomes(
+    viewer: Member, calls: Iterable[Call], casebook: Seen, *, at: datetime.date, known: datetime.datetime | None
+) -> Iterable[Outcome]:
+    """Each call made there once, however many voices it has, with the answers to any of them."""
+    here = {row.pk for row in calls}
+    for one in asked(viewer, known=known, at=at) if here else ():
+        said_here = next((row for row in one.calls if row.pk in here), None)
+        if said_here:
+            told = measure(said_here, viewer, at=at, known=known, seen=casebook)
+            yield Outcome(_ref("call", said_here), tuple(replies(viewer, one, at=at, known=known)), told)
 
 
-def _what(row: Call, who: Same) -> frozenset:
-    """Whom or what a call is about, so that two can be compared: people by identity, designations by their label."""
-    packs = every_pack()
-    named = {who.head(one.person_id) for one in row.about.all() if one.person_id}
-    if named:
-        return frozenset(named)
-    words = " ".join([*(one.words for one in row.about.all()), row.words]).casefold()
-    labels = {label for label, known in packs.world.designations.items() for p in known.phrases.every() if p in words}
-    return frozenset(labels or ([row.law.casefold()] if row.law else row.concern.split("; ") if row.concern else []))
+def _links(viewer: Member, row: Engagement, known: datetime.datetime | None) -> Iterable[Linked]:
+    said = Link.objects.visible_to(viewer).known(known).select_related("later", "earlier").order_by("entry_id")
+    for link in said.filter(Q(later=row) | Q(earlier=row)):
+        yield Linked(link.entry_id, _held(link.later), _held(link.earlier), link.because)
 
 
-def _people(
-    named: Iterable[tuple[str, uuid.UUID | None]], then: datetime.date | None, at: datetime.date, casebook: Seen
-) -> Iterable[RaisedCase]:
-    told: set[uuid.UUID] = set()
-    for name, row in named:
-        id = row and casebook.who.head(row)
-        if id is None or id not in casebook.names:
-            yield RaisedCase(name, None, None, None)
-            continue
-        if id in told:
-            continue  # named twice, under two names that were judged one person's
-        told.add(id)
-        happened = casebook.by_person.get(id, ())
-        before = standing(happened, at=min(then, at), packs=casebook.packs) if then else None
-        yield RaisedCase(casebook.names[id], id, before, standing(happened, at=at, packs=casebook.packs))
+def _held(row: Engagement) -> Ref:
+    return Ref("engagement", row.pk, title(row), "", made(row))
 
 
 def _captures(entry: int) -> list[uuid.UUID]:
@@ -268,8 +241,3 @@ def _of_captures(table, viewer: Member, captures: list[uuid.UUID], known: dateti
 def _ref(kind: str, row: Call | Commitment) -> Ref:
     words = row.words if isinstance(row, Call) else row.what
     return Ref(kind, row.pk, words, row.by, made(row))
-
-
-def _concerns(told: str) -> tuple[str, ...]:
-    packs = every_pack()
-    return tuple(concern_label(concern, packs) for concern in told.split("; ") if concern)

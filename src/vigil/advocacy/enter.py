@@ -9,6 +9,7 @@ from django.db import transaction
 from vigil.access.may import Act, require
 from vigil.access.models import Member
 from vigil.advocacy.models import (
+    OF,
     About,
     Access,
     Call,
@@ -142,14 +143,21 @@ def relation(decision: Decision) -> None:
 
 @transaction.atomic
 def progress(
-    promise: Commitment | FollowUp, status: str, *, on: str, source: str, note: str, by: Member, at: datetime.datetime
+    promise: Commitment | FollowUp | Recommendation,
+    status: str,
+    *,
+    on: str,
+    source: str,
+    note: str,
+    by: Member,
+    at: datetime.datetime,
 ) -> Progress:
     """A person notes how far a promise got. Raises `NotProgress` or `PermissionDenied`."""
     require(by, Act.DECIDE, promise.team)
     if status not in Status.values or not source.strip():
         raise NotProgress("progress wants a status and a source: the document, page or person that says so")
     PartialDate.parse(on)
-    of = "commitment" if isinstance(promise, Commitment) else "follow_up"
+    of = OF[type(promise).__name__]
     body = {
         "team": str(promise.team_id),
         of: str(promise.pk),
@@ -168,6 +176,7 @@ def project_progress(entry: Entry) -> Progress:
         team_id=uuid.UUID(body["team"]),
         commitment_id=body.get("commitment"),
         follow_up_id=body.get("follow_up"),
+        recommendation_id=body.get("recommendation"),
         earliest=PartialDate.parse(body["on"]).earliest,
         **{key: body[key] for key in ("status", "on", "source", "note")},
     )

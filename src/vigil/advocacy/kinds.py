@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Kinds of engagement, as pages print them."""
+"""Kinds of engagement, of access, of a State's answer, as pages print them."""
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 _LABELS = {
@@ -15,8 +16,28 @@ _LABELS = {
     "forum": _("forum"),
     "conference": _("conference"),
 }
+ACCESS: dict[str, str | Promise] = {
+    "prison": _("prison"),
+    "trial": _("trial"),
+    "meeting": _("meeting"),
+    "travel": _("travel"),
+    "country": _("country"),
+    "place": _("place"),
+}
+GIVEN: dict[str, str | Promise] = {"granted": _("given"), "refused": _("refused")}
+RESPONSES: dict[str, str | Promise] = {
+    "supported": _("supported"),
+    "noted": _("noted"),
+    "rejected": _("rejected"),
+    "pending": _("not answered yet"),
+}
 
 
 def engagement_kind(type: str) -> str:
     """The name of a kind of engagement; a kind that only a text names keeps the text's word."""
     return str(_LABELS.get(type, type.replace("_", " ")))
+
+
+def access_kind(type: str) -> str:
+    """What access was sought to; what only a text names keeps the text's word."""
+    return str(ACCESS.get(type, type.replace("_", " ")))

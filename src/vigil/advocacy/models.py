@@ -113,43 +113,6 @@ class FollowUp(Voiced):
     words = models.TextField()
 
 
-class Status(models.TextChoices):
-    """How far a promise got, as a person judged it."""
-
-    IN_MOTION = "in_motion", _("in motion")
-    PARTLY = "partly", _("partly done")
-    DONE = "done", _("done")
-    CONTRARY = "contrary", _("contrary action")
-    DROPPED = "dropped", _("given up")
-
-
-class Progress(models.Model):
-    """A person's dated note on a promise: what happened, and what says so."""
-
-    team = models.ForeignKey("access.Team", on_delete=models.PROTECT)
-    entry = models.OneToOneField("ledger.Entry", on_delete=models.PROTECT, related_name="progress")
-    commitment = models.ForeignKey(Commitment, null=True, on_delete=models.PROTECT, related_name="progress")
-    follow_up = models.ForeignKey(FollowUp, null=True, on_delete=models.PROTECT, related_name="progress")
-    status = models.CharField(max_length=12, choices=Status.choices)
-    on = models.CharField(max_length=12)
-    earliest = models.DateField()
-    source = models.TextField()
-    note = models.TextField(blank=True)
-
-    objects = EnteredOfTeams.as_manager()
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(
-                condition=models.Q(commitment__isnull=False, follow_up__isnull=True)
-                | models.Q(commitment__isnull=True, follow_up__isnull=False),
-                name="progress_of_one_promise",
-            ),
-            models.CheckConstraint(condition=models.Q(status__in=Status.values), name="progress_status_known"),
-            models.CheckConstraint(condition=~models.Q(source=""), name="progress_has_a_source"),
-        ]
-
-
 class Statement(Voiced):
     """Words somebody spoke, letter for letter."""
 
@@ -253,9 +216,121 @@ class Recommendation(Voiced):
         ]
 
 
+class Status(models.TextChoices):
+    """How far a promise got, as a person judged it."""
+
+    IN_MOTION = "in_motion", _("in motion")
+    PARTLY = "partly", _("partly done")
+    DONE = "done", _("done")
+    CONTRARY = "contrary", _("contrary action")
+    DROPPED = "dropped", _("given up")
+
+
+OF = {"Commitment": "commitment", "FollowUp": "follow_up", "Recommendation": "recommendation"}
+"""The table of what can progress, and the column of `Progress` that names its row."""
+
+
+class Progress(models.Model):
+    """A person's dated note on a promise or a recommendation: what happened, and what says so."""
+
+    team = models.ForeignKey("access.Team", on_delete=models.PROTECT)
+    entry = models.OneToOneField("ledger.Entry", on_delete=models.PROTECT, related_name="progress")
+    commitment = models.ForeignKey(Commitment, null=True, on_delete=models.PROTECT, related_name="progress")
+    follow_up = models.ForeignKey(FollowUp, null=True, on_delete=models.PROTECT, related_name="progress")
+    recommendation = models.ForeignKey(Recommendation, null=True, on_delete=models.PROTECT, related_name="progress")
+    status = models.CharField(max_length=12, choices=Status.choices)
+    on = models.CharField(max_length=12)
+    earliest = models.DateField()
+    source = models.TextField()
+    note = models.TextField(blank=True)
+
+    objects = EnteredOfTeams.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(commitment__isnull=False, follow_up__isnull=True, recommendation__isnull=True)
+                | models.Q(commitment__isnull=True, follow_up__isnull=False, recommendation__isnull=True)
+                | models.Q(commitment__isnull=True, follow_up__isnull=True, recommendation__isnull=False),
+                name="progress_of_one_promise",
+            ),
+            models.CheckConstraint(condition=models.Q(status__in=Status.values), name="progress_status_known"),
+            models.CheckConstraint(condition=~models.Q(source=""), name="progress_has_a_source"),
+        ]
+
+
 class RelationStep(Voiced):
     """A dated step between two States, and the fields in which they work together."""
 
     type = models.CharField(max_length=60)
     states = models.JSONField(default=list)
     fields = models.JSONField(default=list)
+
+
+class Pair(models.Model):
+    """Somebody's word on two calls: one call in two voices, or two calls. The last word on a pair stands."""
+
+    entry = models.OneToOneField("ledger.Entry", on_delete=models.PROTECT, related_name="call_pair")
+    team = models.ForeignKey("access.Team", on_delete=models.PROTECT, related_name="+")
+    one = models.ForeignKey(Call, on_delete=models.PROTECT, related_name="+")
+    other = models.ForeignKey(Call, on_delete=models.PROTECT, related_name="+")
+    same = models.BooleanField()
+    because = models.TextField()
+
+    objects = EnteredOfTeams.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=~models.Q(one=models.F("other")), name="two_different_calls"),
+            models.CheckConstraint(condition=~models.Q(because=""), name="a_pair_of_calls_has_a_reason"),
+        ]
+
+
+class Reply(models.TextChoices):
+    """What an addressee answered to a call."""
+
+    GRANTED = "granted", _("will do it")
+    PARTLY = "partly", _("will do a part of it")
+    NOTED = "noted", _("took note")
+    REFUSED = "refused", _("refused")
+    SILENT = "silent", _("did not answer")
+
+
+class Answer(models.Model):
+    """What somebody answered to a call, on what day, and what says so; `words` are theirs, where they are known."""
+
+    entry = models.OneToOneField("ledger.Entry", on_delete=models.PROTECT, related_name="answer")
+    team = models.ForeignKey("access.Team", on_delete=models.PROTECT, related_name="+")
+    call = models.ForeignKey(Call, on_delete=models.PROTECT, related_name="answers")
+    reply = models.CharField(max_length=8, choices=Reply.choices)
+    by = models.TextField(blank=True)
+    on = models.CharField(max_length=12)
+    earliest = models.DateField()
+    words = models.TextField(blank=True)
+    source = models.TextField()
+
+    objects = EnteredOfTeams.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=models.Q(reply__in=Reply.values), name="reply_known"),
+            models.CheckConstraint(condition=~models.Q(source=""), name="an_answer_has_a_source"),
+        ]
+
+
+class Link(models.Model):
+    """Somebody's word that an engagement carries on an earlier one: the chain of such words is a series."""
+
+    entry = models.OneToOneField("ledger.Entry", on_delete=models.PROTECT, related_name="series_link")
+    team = models.ForeignKey("access.Team", on_delete=models.PROTECT, related_name="+")
+    later = models.ForeignKey(Engagement, on_delete=models.PROTECT, related_name="+")
+    earlier = models.ForeignKey(Engagement, on_delete=models.PROTECT, related_name="+")
+    because = models.TextField()
+
+    objects = EnteredOfTeams.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=~models.Q(later=models.F("earlier")), name="nothing_carries_on_itself"),
+            models.CheckConstraint(condition=~models.Q(because=""), name="a_link_has_a_reason"),
+        ]

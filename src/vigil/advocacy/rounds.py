@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The rounds of a dialogue: engagements of one kind between the same parties, in order."""
+"""The rounds of a dialogue: engagements of one kind between the same parties, and those a person linked to them."""
 
 import datetime
 import re
@@ -7,7 +7,7 @@ import uuid
 from dataclasses import dataclass
 
 from vigil.access.models import Member
-from vigil.advocacy.models import Engagement, Side
+from vigil.advocacy.models import Engagement, Link, Side
 from vigil.advocacy.rows import made, seen
 from vigil.country.packs import Packs
 from vigil.settings.packs import packs as every_pack
@@ -27,17 +27,29 @@ class Round:
 
 
 def rounds(row: Engagement, viewer: Member, *, known: datetime.datetime | None = None) -> tuple[Round, ...]:
-    """The engagements of the same kind between the same parties, this one among them, oldest first."""
-    mine = parties(row)
-    same = [
-        other
-        for other in seen(Engagement, viewer, known=known).filter(type=row.type).prefetch_related("participants")
-        if other.pk == row.pk or (mine and parties(other) == mine)
-    ]
+    """The engagements of the series of this one, itself among them, oldest first.
+
+    By rule those of the same kind between the same parties; by a person's word
+    those that carry one of these on, or are carried on by one, whatever they are.
+    """
+    mine, held = parties(row), list(seen(Engagement, viewer, known=known).prefetch_related("participants"))
+    alike = {one.pk for one in held if mine and one.type == row.type and parties(one) == mine}
+    series = _linked({row.pk} | alike, viewer, known)
     return tuple(
         Round(one.pk, one.name or one.type.replace("_", " ").capitalize(), made(one), one.place, one.pk == row.pk)
-        for one in same
+        for one in held
+        if one.pk in series
     )
+
+
+def _linked(some: set[uuid.UUID], viewer: Member, known: datetime.datetime | None) -> set[uuid.UUID]:
+    """These, and every engagement that hangs together with one of them by people's words."""
+    links = list(Link.objects.visible_to(viewer).known(known).values_list("later", "earlier"))
+    found, new = set(some), set(some)
+    while new:
+        new = {id for link in links if new.intersection(link) for id in link} - found
+        found |= new
+    return found
 
 
 def parties(row: Engagement) -> frozenset[str]:

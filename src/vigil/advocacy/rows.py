@@ -8,6 +8,8 @@ from django.db.models import Q, QuerySet
 
 from vigil.access.models import Member
 from vigil.advocacy.models import Voiced
+from vigil.casebook.sentences import concern_label
+from vigil.settings.packs import packs as every_pack
 from vigil.values.dates import PartialDate
 
 Row = TypeVar("Row", bound=Voiced)
@@ -26,3 +28,9 @@ def seen(
 def made(row: Voiced) -> PartialDate | None:
     """When it was said or held."""
     return PartialDate.parse(row.made) if row.made else None
+
+
+def concerns(row: Voiced) -> tuple[str, ...]:
+    """The concerns a row names, as people read them."""
+    packs = every_pack()
+    return tuple(concern_label(one, packs) for one in row.concern.split("; ") if one)

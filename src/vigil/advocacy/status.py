@@ -2,21 +2,26 @@
 """How far a promise got: by rule first, by a person second, each step with what says so."""
 
 import datetime
-from collections.abc import Iterable
+import uuid
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
-from vigil.advocacy.models import Commitment, FollowUp, Progress
+from vigil.advocacy.models import OF, Commitment, FollowUp, Progress, Recommendation
 from vigil.advocacy.models import Status as Judged
+from vigil.casebook.judged import in_lots
 from vigil.casebook.sentences import date_words, said
 from vigil.country.country import Country
 from vigil.country.packs import Packs
 from vigil.country.treaty import Treaty, TreatyStep
 from vigil.settings.packs import packs as every_pack
 from vigil.values.dates import PartialDate
+from vigil.values.names import fold
+
+Promise = Commitment | FollowUp | Recommendation
 
 
 class Kind(StrEnum):
@@ -89,17 +94,37 @@ class Status:
     days_overdue: int = 0
 
 
-def status(promise: Commitment | FollowUp, *, at: datetime.date, known: datetime.datetime | None = None) -> Status:
+def status(promise: Promise, *, at: datetime.date, known: datetime.datetime | None = None) -> Status:
     """The status at a day, as known at an instant. A later step outweighs an earlier one; by date, whoever says it."""
+    return statuses([promise], at=at, known=known)[promise.pk]
+
+
+def statuses(
+    promises: Collection[Promise], *, at: datetime.date, known: datetime.datetime | None = None
+) -> dict[uuid.UUID, Status]:
+    """The status of each of these, which are all of one table, as `status` tells it."""
+    notes = notes_on(promises, known)
+    return {promise.pk: _status(promise, notes.get(promise.pk, ()), at) for promise in promises}
+
+
+def notes_on(promises: Collection[Promise], known: datetime.datetime | None) -> dict[uuid.UUID, list[Progress]]:
+    """What members noted on these, which are all of one table."""
+    found: dict[uuid.UUID, list[Progress]] = {}
+    of = {OF[type(promise).__name__] for promise in promises}
+    for column in of:
+        for ids in in_lots(promise.pk for promise in promises):
+            for row in Progress.objects.known(known).filter(**{f"{column}__in": ids}):
+                found.setdefault(getattr(row, f"{column}_id"), []).append(row)
+    return found
+
+
+def _status(promise: Promise, notes: Iterable[Progress], at: datetime.date) -> Status:
     packs = every_pack()
-    notes = Progress.objects.known(known).filter(
-        **{"commitment" if isinstance(promise, Commitment) else "follow_up": promise}
-    )
-    commitment = promise if isinstance(promise, Commitment) else None
-    steps = [*_noted(notes), *(treaty_steps(commitment, packs) if commitment else ())]
+    follow_up = isinstance(promise, FollowUp)
+    steps = [*_noted(notes), *(() if follow_up else treaty_steps(promise, packs))]
     history = tuple(sorted((s for s in steps if s.on.earliest <= at), key=lambda s: (s.on.latest, s.by)))
-    due = PartialDate.parse(commitment.due) if commitment and commitment.due else None
-    measured = commitment is None or bool(due or treaties_of(commitment, packs) or history)
+    due = PartialDate.parse(promise.due) if isinstance(promise, Commitment) and promise.due else None
+    measured = follow_up or bool(due or treaties_of(promise, packs) or history)
     return _judge(history, due, at, measured)
 
 
@@ -141,24 +166,28 @@ def _noted(notes: Iterable[Progress]) -> Iterable[Step]:
         yield Step(PartialDate.parse(row.on), _JUDGED[Judged(row.status)], "person", words, row.source, row.entry_id)
 
 
-def treaties_of(commitment: Commitment, packs: Packs) -> list[Treaty]:
-    """The treaties of packs/world that a commitment is about."""
-    named = (packs.world.treaty(name) for name in commitment.instrument.split("; ") if name)
-    return list(dict.fromkeys(treaty for treaty in named if treaty))
+def treaties_of(promise: Commitment | Recommendation, packs: Packs) -> list[Treaty]:
+    """The treaties of packs/world that a commitment is about, or that the words of a recommendation name."""
+    if isinstance(promise, Commitment):
+        named = (packs.world.treaty(name) for name in promise.instrument.split("; ") if name)
+        return list(dict.fromkeys(treaty for treaty in named if treaty))
+    words = f" {fold(promise.words)} "
+    every = packs.world.treaties.values()
+    return [one for one in every if any(f" {fold(name)} " in words for name in (one.id, *one.names.every()))]
 
 
-def treaty_steps(commitment: Commitment, packs: Packs) -> Iterable[Step]:
-    """What the packs say the promising State did about the treaties it spoke of, since it spoke.
+def treaty_steps(promise: Commitment | Recommendation, packs: Packs) -> Iterable[Step]:
+    """What the packs say the State did about the treaties that a promise of its own, or a recommendation, names, since.
 
-    Where it spoke of several, being bound by one of them is part of the promise.
+    Where several are named, being bound by one of them is part of it.
     """
-    treaties, country = treaties_of(commitment, packs), _country(commitment, packs)
+    treaties, country = treaties_of(promise, packs), _country(promise, packs)
     if country is None:
         return
     open_ones = {treaty.id: treaty for treaty in treaties}
     for step in sorted(country.treaty_steps, key=lambda step: step.on.latest):
         treaty = next((treaty for treaty in treaties if treaty.id == step.treaty), None)
-        if treaty is None or step.step not in _STEPS or _before(step, commitment):
+        if treaty is None or step.step not in _STEPS or _before(step, promise):
             continue
         kind = _STEPS[step.step]
         if kind is Kind.DONE:
@@ -177,9 +206,9 @@ def treaty_name(treaty: Treaty) -> str:
     return next(handy, said(treaty.names)).removeprefix("the ")
 
 
-def _before(step: TreatyStep, commitment: Commitment) -> bool:
+def _before(step: TreatyStep, promise: Commitment | Recommendation) -> bool:
     """A signature given before the promise is no step towards it; a ratification before it still binds."""
-    return _STEPS[step.step] is Kind.IN_MOTION and bool(commitment.earliest and step.on.latest < commitment.earliest)
+    return _STEPS[step.step] is Kind.IN_MOTION and bool(promise.earliest and step.on.latest < promise.earliest)
 
 
 _TREATY_STEPS = {
@@ -192,6 +221,8 @@ _TREATY_STEPS = {
 }
 
 
-def _country(commitment: Commitment, packs: Packs) -> Country | None:
-    state = packs.world.state(commitment.by) or packs.world.state(commitment.by.removeprefix("the ").strip())
+def _country(promise: Commitment | Recommendation, packs: Packs) -> Country | None:
+    """The country of the State that promised, or to which it was recommended."""
+    name = promise.by if isinstance(promise, Commitment) else promise.to
+    state = packs.world.state(name) or packs.world.state(name.removeprefix("the ").strip())
     return packs.country(state.code) if state else None

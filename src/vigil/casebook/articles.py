@@ -12,7 +12,7 @@ from vigil.casebook import derive, under
 from vigil.casebook.followed import elsewhere, followed
 from vigil.casebook.happenings import Occurrence, occurrences
 from vigil.casebook.law_asked import cited, provision_key
-from vigil.casebook.sentences import happening
+from vigil.casebook.sentences import happening, said
 from vigil.casebook.sources import Notes, Source
 from vigil.casebook.standing import Standing, standings
 from vigil.country.country import Country
@@ -234,4 +234,4 @@ def _called(bodies: Iterable[str], packs: Packs) -> Iterable[str]:
     """The names of the bodies that called an article vague."""
     for id in bodies:
         known = packs.world.mechanism(id) or packs.world.body(id)
-        yield known.names.said() if known else id.replace("_", " ")
+        yield said(known.names) if known else id.replace("_", " ")

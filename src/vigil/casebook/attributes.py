@@ -11,6 +11,7 @@ from vigil.access.models import Member
 from vigil.access.visible import Teams
 from vigil.casebook.judged import in_lots, rankings
 from vigil.casebook.models import Attribute, Rank
+from vigil.casebook.sentences import said
 from vigil.country.packs import Packs
 from vigil.people.same import same
 
@@ -45,10 +46,10 @@ def attributes(
         for some in in_lots(who.everybody(people))
         for row in Attribute.objects.visible_to(viewer).known(known).filter(person__in=some).order_by("entry_id")
     ]
-    said = rankings(viewer, known=known, of=[row.entry_id for row in rows])
+    ranked = rankings(viewer, known=known, of=[row.entry_id for row in rows])
     found: dict[uuid.UUID, list[Attributed]] = defaultdict(list)
     for row in rows:
-        word = said.get(row.entry_id)
+        word = ranked.get(row.entry_id)
         rank, because = (word.rank, word.because) if word else (row.rank, "")
         if deprecated or rank != Rank.DEPRECATED:
             one = Attributed(row.name, row.value, row.since, row.earliest, row.entry_id, rank, because)
@@ -58,11 +59,11 @@ def attributes(
 
 def attribute_label(name: str, packs: Packs) -> str:
     known = packs.world.attributes.get(name)
-    return known.label.said() if known else name.replace("_", " ")
+    return said(known.label) if known else name.replace("_", " ")
 
 
 def value_label(name: str, value: str, packs: Packs) -> str:
     """A value as it is printed: the label where the packs list it, else the word itself."""
     known = packs.world.attributes.get(name)
     label = known.values.get(value) if known else None
-    return label.said() if label else value
+    return said(label) if label else value

@@ -10,23 +10,27 @@ from typing import TypeVar
 from django.db.models import Exists, OuterRef
 
 from vigil.access.models import Member
-from vigil.access.visible import OfTeams
-from vigil.casebook.models import Audience, Moved
+from vigil.access.visible import OfTeams, teams_of
+from vigil.casebook.models import Audience, Counted, Moved
 
 Rows = TypeVar("Rows", bound=OfTeams)
 
 
 def seen_by(viewer: Member, rows: Rows) -> Rows:
-    """Of derived rows: one audience a person (or case), the widest that the viewer belongs to."""
-    mine = {team.hex for team in viewer.memberships.values_list("team", flat=True)}
+    """Of derived rows: one audience a person (or case), the widest that the viewer belongs to; none for a stranger.
+
+    Every audience holds the team of what its rows speak of: who is in all of
+    its teams may see them, and no row has to be asked for its own.
+    """
+    mine = {team.hex for team in teams_of(viewer)}
     held = [
         (key, breadth) for key, breadth in Audience.objects.values_list("pk", "breadth") if mine.issuperset(key.split())
     ]
-    found = rows.visible_to(viewer).filter(audience__in=[key for key, _ in held])
+    found = rows.filter(audience__in=[key for key, _ in held])
     shared = [key for key, breadth in held if breadth > 1]
     if not shared:
         return found
-    of = "case" if rows.model is Moved else "person"
+    of = {Moved: "case", Counted: "whose"}.get(rows.model, "person")
     wider = rows.model.objects.filter(
         **{of: OuterRef(of)}, audience__in=shared, audience__breadth__gt=OuterRef("audience__breadth")
     )

@@ -7,6 +7,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
+from django.utils.translation import gettext as _
+
 from vigil.access.models import Member
 from vigil.casebook.attributes import attribute_label, attributes, value_label
 from vigil.casebook.counts import Count
@@ -14,6 +16,7 @@ from vigil.casebook.happenings import occurrences
 from vigil.casebook.law_asked import cited
 from vigil.casebook.rules import rule_named
 from vigil.casebook.seen import Listed
+from vigil.casebook.sentences import said
 from vigil.country.packs import Packs
 from vigil.settings.packs import packs as every_pack
 
@@ -70,7 +73,7 @@ def breakdown(viewer: Member, found: Count, by: str) -> Breakdown:
     below = rule_named(f"{found.rule}@{found.version}").mask_below
     cells = [Cell(value, _label(by, value, packs), len(ids), tuple(ids)) for value, ids in held.items()]
     ordered = sorted(cells, key=lambda cell: (-cell.number, cell.value))
-    return Breakdown(by, by if by in (ARTICLE, YEAR) else attribute_label(by, packs), masked(ordered, below), below)
+    return Breakdown(by, _by_words(by, packs), masked(ordered, below), below)
 
 
 def masked(cells: Collection[Cell], below: int) -> tuple[Cell, ...]:
@@ -109,8 +112,8 @@ def _attribute(
 ) -> dict[uuid.UUID | None, list[str]]:
     """What sources say each is at the day: the preferred claim; where equals differ, that they do."""
     values: dict[uuid.UUID | None, list[str]] = {}
-    for person, said in attributes(viewer, known=found.known, people=people).items():
-        told = [one for one in said if one.name == by and _by_then(one.earliest, found.at)]
+    for person, claims in attributes(viewer, known=found.known, people=people).items():
+        told = [one for one in claims if one.name == by and _by_then(one.earliest, found.at)]
         best = {one.value for one in told if one.rank == told[0].rank}
         if best:
             values[person] = [DIFFER] if len(best) > 1 else list(best)
@@ -121,18 +124,26 @@ def _by_then(since: datetime.date | None, at: datetime.date) -> bool:
     return since is None or since <= at
 
 
+def _by_words(by: str, packs: Packs) -> str:
+    named = {ARTICLE: _("article"), YEAR: _("year")}
+    return named.get(by) or attribute_label(by, packs)
+
+
 def _label(by: str, value: str, packs: Packs) -> str:
-    if value in (UNKNOWN, DIFFER) or by == YEAR:
+    if by == YEAR and value != UNKNOWN:
         return value
+    if value in (UNKNOWN, DIFFER):
+        return _("not known") if value == UNKNOWN else _("sources differ")
     return article_words(value, packs) if by == ARTICLE else value_label(by, value, packs)
 
 
 def article_words(key: str, packs: Packs) -> str:
     """An article by its law, number and title: "Criminal Code 2015, art. 78: Belonging to a hostile association"."""
-    code, _, reference = key.partition("/")
+    code, _slash, reference = key.partition("/")
     country = packs.country(code)
     provision = next((one for one in country.provisions if one.reference == reference), None) if country else None
     if country is None or provision is None:
         return key
     law = next(one for one in country.codes if one.id == provision.code)
-    return f"{law.names.said()} {law.year}, art. {provision.article}: {provision.title.said()}"
+    told = {"law": said(law.names), "year": law.year, "article": provision.article, "title": said(provision.title)}
+    return _("%(law)s %(year)s, art. %(article)s: %(title)s") % told

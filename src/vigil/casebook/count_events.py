@@ -6,6 +6,8 @@ import uuid
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
+from django.utils.translation import gettext as _
+
 from vigil.casebook.happenings import Occurrence
 from vigil.casebook.law_asked import LawAsked, event_laws
 from vigil.casebook.seen import Listed, Place, Seen
@@ -24,11 +26,11 @@ def events(rule: CountingRule, seen: Seen, since: datetime.date, at: datetime.da
         within = since <= event.earliest and event.latest <= at
         place, why = _event_place(rule, law, seen, event, at)
         if place == Place.LISTED and not within:
-            place, why = Place.DOUBTFUL, "the date is too imprecise to tell"
+            place, why = Place.DOUBTFUL, _("the date is too imprecise to tell")
         name = seen.names[event.person] if event.person else event.group
         said = f"{name} {happening(event.kind, event.slots, seen.packs)}, {date_words(event.on)}"
         entries = tuple(account.entry for one in (event, *told_too) for account in one.accounts)
-        why = "; ".join(filter(None, [why, "" if event.person else "a group, counted as one"]))
+        why = "; ".join(filter(None, [why, "" if event.person else _("a group, counted as one")]))
         text = said + (f": {why}" if why else "")
         yield place, Listed("event", event.id, name, text, event.person, event.on, within, entries)
 
@@ -62,25 +64,26 @@ def _event_place(
     if rule.designations:
         said = seen.designations.get(event.person, []) if event.person else []
         if not any(one.label in rule.designations and one.earliest <= at for one in said):
-            labels = " or ".join(designation_label(label, seen.packs) for label in rule.designations)
-            return Place.EXCLUDED, f"nobody called this person {labels}"
+            labels = _(" or ").join(designation_label(label, seen.packs) for label in rule.designations)
+            return Place.EXCLUDED, _("nobody called this person %(labels)s") % {"labels": labels}
     if not rule.provisions or law.covers(event):
         return Place.LISTED, ""
-    named = [(one, told) for one in _after(seen, event) for told in event_laws(one)]
+    named = [(one, told) for one in after(seen.by_person.get(event.person, ()), event) for told in event_laws(one)]
     for one, told in named:
         if law.names(told, one):
-            return Place.LISTED, f"{law_words(told)}, as the {kind_words(one.kind, seen.packs)} says"
-    named_laws = [*event_laws(event), *(told for _, told in named)]
+            words = {"law": law_words(told), "event": kind_words(one.kind, seen.packs)}
+            return Place.LISTED, _("%(law)s, as the %(event)s says") % words
+    named_laws = [*event_laws(event), *(told for _event, told in named)]
     if not named_laws:
-        return Place.DOUBTFUL, "no source says under which law"
-    return Place.EXCLUDED, f"{law_words(named_laws[0])} is not among the provisions of the rule"
+        return Place.DOUBTFUL, _("no source says under which law")
+    return Place.EXCLUDED, _("%(law)s is not among the provisions of the rule") % {"law": law_words(named_laws[0])}
 
 
-def _after(seen: Seen, event: Occurrence) -> list[Occurrence]:
-    """What came of an arrest: the later events of the same person before the next arrest."""
+def after(happened: Iterable[Occurrence], event: Occurrence) -> list[Occurrence]:
+    """What came of an arrest: of what happened to the same person, the later events before the next arrest."""
     if event.person is None:
         return []
-    later = [one for one in seen.by_person[event.person] if one.latest >= event.earliest and one.id != event.id]
+    later = [one for one in happened if one.latest >= event.earliest and one.id != event.id]
     again = [one.earliest for one in later if one.kind == event.kind and one.earliest > event.latest]
     end = min(again, default=datetime.date.max)
     return [one for one in later if one.earliest < end]

@@ -40,7 +40,7 @@ def asked(rule: CountingRule, viewer: Member, at: datetime.date) -> QuerySet[Str
         rows = rows.filter(_has(at, facet=CALLED, value__in=rule.designations))
     country = country_of(rule, packs)
     if rule.provisions:
-        rows = rows.filter(_has(at, facet=LAW, value__in=_keys(rule, packs)))
+        rows = rows.filter(_has(at, facet=LAW, value__in=keys(rule, packs)))
     if country:
         rows = rows.filter(_has(at, facet=COUNTRY, value=country.code) | ~_has(at, facet=COUNTRY))
     return _placed(rule, rows, packs)
@@ -69,7 +69,8 @@ def _has(at: datetime.date, **told: object) -> Exists:
     return Exists(Trait.objects.filter(begin__lte=at, **told, **same))
 
 
-def _keys(rule: CountingRule, packs: Packs) -> list[str]:
+def keys(rule: CountingRule, packs: Packs) -> list[str]:
+    """What the provisions of a rule are called over time; none where it names none."""
     country = country_of(rule, packs)
     named = wanted(rule, country) if country else frozenset()
     return (

@@ -2,15 +2,18 @@
 """Counting by rule: a number, the list behind it, who was left out and why."""
 
 import datetime
+import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from vigil.access.models import Member
-from vigil.casebook import count_sql, derive
+from vigil.casebook import count_events_sql, count_sql, derive
 from vigil.casebook.count_events import events
 from vigil.casebook.count_people import people
+from vigil.casebook.judged import A_LOT
 from vigil.casebook.rules import rule_named
 from vigil.casebook.seen import Listed, Place, Seen, look
+from vigil.casebook.sentences import said
 from vigil.country.counting import CountingRule
 from vigil.values.digests import Digest, of_json
 
@@ -50,12 +53,21 @@ def count(
 ) -> Count:
     """Count by a rule at a day, as known at an instant. A rule of events counts those from `since` to the day.
 
-    Of people only those are read whom the database finds in question. Raises `NoSuchRule`.
+    Only those are read whom the database finds in question. Raises `NoSuchRule`.
     """
     rule = rule_named(rule) if isinstance(rule, str) else rule
-    quick = known is None and rule.counts == "people" and derive.current()
-    people = count_sql.in_question(rule, viewer, at) if quick else None
-    return count_in(look(viewer, known=known, people=people), rule, at=at, since=since)
+    if known is not None or not derive.current():
+        seen = look(viewer, known=known)
+    elif rule.counts == "people":
+        seen = _look(viewer, count_sql.in_question(rule, viewer, at))
+    else:
+        seen = _look(viewer, *count_events_sql.in_question(rule, viewer, since or datetime.date.min, at))
+    return count_in(seen, rule, at=at, since=since)
+
+
+def _look(viewer: Member, people: list[uuid.UUID], groups: list[uuid.UUID] | None = None) -> Seen:
+    """What there is to know of these; of everybody where a question cannot name so many."""
+    return look(viewer, people=people, groups=groups or ()) if len(people) <= A_LOT else look(viewer)
 
 
 def count_in(seen: Seen, rule: CountingRule | str, *, at: datetime.date, since: datetime.date | None = None) -> Count:
@@ -87,8 +99,8 @@ def _counted(
     return Count(
         rule=rule.id,
         version=rule.version,
-        title=rule.title.said(),
-        words=rule.text.said(),
+        title=said(rule.title),
+        words=said(rule.text),
         at=at,
         known=known,
         number=len(listed),

@@ -3,8 +3,8 @@
 what they are found.
 
 Derived, never original: no row of these tables is in the record's digest, and
-`whole` makes all of them anew. `catch_up` runs in the transaction of the act
-that moved somebody, and before an answer where an earlier room moved them.
+`whole` makes all of them anew. `moving` is the transaction of acts that move
+somebody; where an earlier room moved them, they are caught up with before an answer.
 Every row is what the questions in Python say: `standing` is asked on each day
 on which its answer can change, and on no other.
 """
@@ -13,14 +13,17 @@ import datetime
 import uuid
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from itertools import pairwise
 
 from django.db import transaction
 
 from vigil import __version__
+from vigil.access.models import Member
 from vigil.access.visible import Teams
-from vigil.casebook import docket
+from vigil.casebook import docket, tally
 from vigil.casebook.attributes import Attributed, attributes
 from vigil.casebook.audience import audience_of, audiences
 from vigil.casebook.designated import Designated, designated
@@ -28,9 +31,21 @@ from vigil.casebook.followed import elsewhere, pointed
 from vigil.casebook.happenings import Occurrence, occurrences
 from vigil.casebook.judged import in_lots
 from vigil.casebook.law_asked import cited
-from vigil.casebook.models import Account, Attribute, Audience, Case, Derivation, Designation, Moved, Stretch, Trait
+from vigil.casebook.models import (
+    Account,
+    Attribute,
+    Audience,
+    Case,
+    Counted,
+    Derivation,
+    Designation,
+    Moved,
+    Stretch,
+    Trait,
+)
 from vigil.casebook.standing import Standing, standing
-from vigil.casebook.touched import moved_since
+from vigil.casebook.touched import groups_since, moved_since
+from vigil.casebook.whereabouts import grounds, taken
 from vigil.country.packs import Packs
 from vigil.ledger.check import head
 from vigil.people.candidates import display_names
@@ -42,7 +57,11 @@ from vigil.values.names import fold
 
 ALWAYS, NEVER = datetime.date.min, datetime.date.max
 LAW, SINCE, COUNTRY, CALLED, YEAR = "law", "since", "country", "called", "year"
+WHERE, TAKEN = "where", "taken"
 NAMED, LAPSED = "named", "lapsed"
+
+# Counted up when other rows are derived: what an earlier version made is then made anew.
+_ROWS = 2
 
 # People worked out together: few enough for one question, many enough to spare thousands.
 _TOGETHER = 500
@@ -70,7 +89,7 @@ def current() -> bool:
     made = Derivation.objects.filter(made_by=_maker()).first()
     if made is None:
         return False
-    if moved_since(made.seq):
+    if moved_since(made.seq) or groups_since(made.seq):
         catch_up()
     return True
 
@@ -78,20 +97,43 @@ def current() -> bool:
 def whole() -> int:
     """Work out everybody anew. Returns how many people there are."""
     clear()
-    people = sorted(_heads(Person._base_manager.values_list("pk", flat=True)))
-    for n in range(0, len(people), _TOGETHER):
-        _make(people[n : n + _TOGETHER])
-    cases = list(Case._base_manager.values_list("pk", flat=True))
-    for n in range(0, len(cases), _TOGETHER):
-        docket.make(cases[n : n + _TOGETHER])
+    who = same()
+    people = sorted({who.head(id) for id in Person._base_manager.values_list("pk", flat=True)})
+    for some in batched(people):
+        _make(some)
+    for some in batched(list(Case._base_manager.values_list("pk", flat=True))):
+        docket.make(some)
+    tally.groups()
     Derivation.objects.create(made_by=_maker(), seq=head()[0])
     return len(people)
 
 
 def clear() -> None:
     """Throw away every derived row: the questions in Python answer until `whole` has been asked for."""
-    for table in (Derivation, Stretch, Trait, Moved, Audience):
+    for table in (Derivation, Stretch, Trait, Moved, Counted, Audience):
         table._base_manager.all()._raw_delete(table._base_manager.db)
+
+
+_moving: ContextVar[bool] = ContextVar("moving", default=False)
+
+
+@contextmanager
+def moving() -> Iterator[None]:
+    """One transaction of acts: whomever they move is worked out once, at the end of the outermost.
+
+    A table of a thousand rows on one person works that person out once.
+    """
+    if _moving.get():
+        with transaction.atomic():
+            yield
+        return
+    token = _moving.set(True)
+    try:
+        with transaction.atomic():
+            yield
+            catch_up()
+    finally:
+        _moving.reset(token)
 
 
 @transaction.atomic
@@ -103,25 +145,29 @@ def catch_up() -> None:
             whole()
         return
     refresh(moved_since(made.seq))
+    tally.groups(groups_since(made.seq))
     made.seq = head()[0]
     made.save(update_fields=["seq"])
+
+
+def batched(ids: Sequence[uuid.UUID]) -> Iterator[Sequence[uuid.UUID]]:
+    """Ids as many at a time as are worked out together."""
+    return (ids[n : n + _TOGETHER] for n in range(0, len(ids), _TOGETHER))
 
 
 def refresh(people: Collection[uuid.UUID]) -> None:
     """Work out these people anew, under whomever each is told."""
     if not people:
         return
-    everybody = same(None, people).everybody(people) | set(people)
+    who = same(None, people)
+    everybody = who.everybody(people) | set(people)
     for some in in_lots(everybody):
         Stretch.objects.filter(person__in=some).delete()
         Trait.objects.filter(person__in=some).delete()
-    _make(sorted(_heads(everybody)))
+        Counted.objects.filter(person__in=some).delete()
+    for some in batched(sorted({who.head(id) for id in everybody})):
+        _make(some)
     docket.refresh(everybody)
-
-
-def _heads(people: Iterable[uuid.UUID]) -> set[uuid.UUID]:
-    who = same()
-    return {who.head(id) for id in people}
 
 
 def stretches(happened: Iterable[Occurrence], packs: Packs) -> Iterator[tuple[datetime.date, datetime.date, Place]]:
@@ -173,13 +219,17 @@ def _make(people: Sequence[uuid.UUID]) -> None:
         key = audience_of(teams).pk
         stretched: list[Stretch] = []
         traits: list[Trait] = []
+        counted: list[Counted] = []
         for known in _known(Teams(teams), some):
             mine = {"audience_id": key, "person_id": known.person, "team_id": own[known.person]}
             folded = fold(names[known.person])[:200]
             stretched += (Stretch(folded=folded, **columns, **mine) for columns in _stretched(known))
             traits += (Trait(facet=f, value=v[:200], begin=day, **mine) for (f, v), day in _traits(known).items())
+            told = tally.rows(known.happened, every_pack())
+            counted += (Counted(whose=known.person, **columns, **mine) for columns in told)
         Stretch.objects.bulk_create(stretched, batch_size=2000)
         Trait.objects.bulk_create(traits, batch_size=2000)
+        Counted.objects.bulk_create(counted, batch_size=2000)
 
 
 def _holding(people: Collection[uuid.UUID]) -> dict[uuid.UUID, set[uuid.UUID]]:
@@ -204,14 +254,26 @@ class _Known:
     attributes: Sequence[Attributed]
 
 
-def _known(audience: Teams, people: Sequence[uuid.UUID]) -> Iterator[_Known]:
+def _known(
+    audience: Member | Teams, people: Sequence[uuid.UUID], known: datetime.datetime | None = None
+) -> Iterator[_Known]:
     happened: dict[uuid.UUID, list[Occurrence]] = defaultdict(list)
-    for event in occurrences(audience, known=None, people=people):
+    for event in occurrences(audience, known=known, people=people):
         happened[event.person].append(event)
-    called = designated(audience, known=None, people=people)
-    said = attributes(audience, known=None, people=people)
+    called = designated(audience, known=known, people=people)
+    said = attributes(audience, known=known, people=people)
     for person in people:
         yield _Known(person, happened[person], called.get(person, ()), said.get(person, ()))
+
+
+def traits(
+    viewer: Member, people: Sequence[uuid.UUID], *, known: datetime.datetime | None
+) -> dict[uuid.UUID, dict[tuple[str, str], datetime.date]]:
+    """By what these people were found and counted as known at an instant, by facet and value, from which day on.
+
+    The slow way, for a time of which no rows are kept.
+    """
+    return {one.person: _traits(one) for one in _known(viewer, people, known)}
 
 
 def _stretched(known: _Known) -> Iterator[dict]:
@@ -236,6 +298,11 @@ def _traits(known: _Known) -> dict[tuple[str, str], datetime.date]:
                 first[family] = min(first.get(family, NEVER), event.earliest if event.on else NEVER)
         if event.on:
             since(YEAR, str(event.on.year), event.earliest)
+    for event in taken(known.happened, packs):
+        for place, day in grounds(event, here):
+            since(WHERE, place, day)
+        if event.on:
+            since(TAKEN, str(event.on.year), event.earliest)
     for family, day in first.items():
         since(SINCE, f"{family}@{day.year if day < NEVER else ''}", ALWAYS if day == NEVER else day)
     for code in pointed(known.happened, packs):
@@ -248,4 +315,4 @@ def _traits(known: _Known) -> dict[tuple[str, str], datetime.date]:
 
 
 def _maker() -> str:
-    return f"{__version__} {packs_digest()}"
+    return f"{__version__}/{_ROWS} {packs_digest()}"

@@ -63,7 +63,13 @@ def rung(event: Occurrence, packs: Packs) -> int:
 
 
 def _place(event: Occurrence, packs: Packs) -> tuple:
-    return (rung(event, packs), event.earliest, event.latest, event.kind, str(event.id))
+    """By rung; nobody dies twice, so that of two tellings of a death the one in custody counts, as it says more."""
+    return (rung(event, packs), _says_less(event, packs), event.earliest, event.latest, event.kind, str(event.id))
+
+
+def _says_less(event: Occurrence, packs: Packs) -> bool:
+    kind = packs.world.event_kinds.get(event.kind)
+    return kind is not None and kind.step == "death" and not kind.harm
 
 
 def intervals(line: Iterable[Occurrence], packs: Packs) -> list[Interval]:
@@ -72,7 +78,7 @@ def intervals(line: Iterable[Occurrence], packs: Packs) -> list[Interval]:
     kind = UNKNOWN
     for event in line:
         known = packs.world.event_kinds.get(event.kind)
-        new = _led_to(known, kind, packs) if known else kind
+        new = _led_to(known, event, kind, packs) if known else kind
         if new != kind:
             if found:
                 found[-1] = replace(found[-1], until=event.on, ended=True)
@@ -87,9 +93,9 @@ def intervals(line: Iterable[Occurrence], packs: Packs) -> list[Interval]:
     return found
 
 
-def _led_to(event: EventKind, before: str, packs: Packs) -> str:
+def _led_to(kind: EventKind, event: Occurrence, before: str, packs: Packs) -> str:
     """The standing after an event; taking in somebody who is held changes nothing, it is told once more."""
-    new = event.standing_after(before)
+    new = kind.standing_after(before, event.slot("ground") if kind.grounds else "")
     return before if new == "detained" and packs.world.standings[before].liberty == "held" else new
 
 
@@ -98,7 +104,7 @@ def last_kind(line: Iterable[Occurrence], packs: Packs) -> str:
     kind = UNKNOWN
     for event in line:
         known = packs.world.event_kinds.get(event.kind)
-        kind = _led_to(known, kind, packs) if known else kind
+        kind = _led_to(known, event, kind, packs) if known else kind
         if packs.world.standings[kind].liberty == "ended":
             break
     return kind
@@ -112,7 +118,7 @@ def ties(line: Sequence[Occurrence], packs: Packs) -> Iterator[tuple[int, Occurr
     the number is the place of the first of the pair in it.
     """
     for n, (first, second) in enumerate(pairwise(line)):
-        if first.latest < second.earliest:
+        if first.latest < second.earliest or rung(first, packs) == rung(second, packs) == LADDER.index("death"):
             continue
         told_later = first.latest > second.latest
         if (first.on and second.on) or told_later:

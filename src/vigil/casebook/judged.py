@@ -14,7 +14,7 @@ from vigil.casebook.models import Ranking, Tie
 Key = TypeVar("Key", int, uuid.UUID)
 
 # SQLite takes 32,766 values in one question, where it was built with no more.
-_LOT = 20_000
+A_LOT = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ NO_TIES = Ties()
 def in_lots(keys: Iterable[Key]) -> Iterator[list[Key]]:
     """Keys in lots that a database takes in one question, each key once."""
     left = iter(dict.fromkeys(keys))
-    while lot := list(islice(left, _LOT)):
+    while lot := list(islice(left, A_LOT)):
         yield lot
 
 

@@ -198,6 +198,22 @@ class Tie(models.Model):
         indexes = [models.Index(fields=["one", "other"])]
 
 
+class KeptList(models.Model):
+    """What a list of people asks for, kept under a name: a member's own, or, with no member, their team's."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    entry = models.OneToOneField("ledger.Entry", on_delete=models.PROTECT, related_name="kept_list")
+    team = models.ForeignKey("access.Team", on_delete=models.PROTECT)
+    member = models.ForeignKey("access.Member", null=True, on_delete=models.PROTECT, related_name="+")
+    name = models.CharField(max_length=100)
+    query = models.TextField(blank=True)
+
+    objects = EnteredOfTeams.as_manager()
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=~models.Q(name=""), name="a_kept_list_has_a_name")]
+
+
 class Audience(models.Model):
     """Those who see the claims of exactly these teams. Derived: never part of the record's digest.
 
@@ -224,6 +240,10 @@ class Derived(models.Model):
         abstract = True
 
 
+# What a list asks of a stretch: each of its indexes holds it, so that lists of 100,000 people read no row of the table.
+_ON_A_DAY = ("until", "begin", "tab")
+
+
 class Stretch(Derived):
     """Days on which nothing changes of where somebody is: from `begin` to the day before `until`.
 
@@ -244,10 +264,12 @@ class Stretch(Derived):
 
     class Meta:
         indexes = [
-            models.Index(fields=["audience", "folded", "person"], name="stretch_by_name"),
-            models.Index(fields=["audience", "tab", "folded", "person"], name="stretch_by_name_in_tab"),
-            models.Index(fields=["audience", "last_on", "person"], name="stretch_by_last_news"),
-            models.Index(fields=["audience", "until", "begin", "tab"], name="stretch_at_a_day"),
+            models.Index(fields=["audience", "folded", "person", *_ON_A_DAY], name="stretch_by_name"),
+            models.Index(
+                fields=["audience", "tab", "folded", "person", "until", "begin"], name="stretch_by_name_in_tab"
+            ),
+            models.Index(fields=["audience", "last_on", "person", *_ON_A_DAY], name="stretch_by_last_news"),
+            models.Index(fields=["audience", *_ON_A_DAY, "person", "growing", "held"], name="stretch_at_a_day"),
             models.Index(fields=["person"], name="stretch_of_a_person"),
         ]
 
@@ -281,9 +303,39 @@ class Moved(models.Model):
 
     class Meta:
         indexes = [
-            models.Index(fields=["audience", "on", "case"], name="case_by_last_move"),
+            models.Index(fields=["audience", "on", "case", "until", "begin"], name="case_by_last_move"),
             models.Index(fields=["audience", "until", "begin"], name="case_at_a_day"),
             models.Index(fields=["case"], name="moves_of_a_case"),
+        ]
+
+
+class Counted(models.Model):
+    """An event as the counting rules of these `kinds` look at it: a row for each article it is under. Derived.
+
+    `whose` is the person's id, of a group the event's own; `law` what the article is called over time, `other` where
+    the law named is none of a pack, "" where no source names one; `countries` those that what happened points to,
+    each between blanks.
+    """
+
+    derived = True
+    audience = models.ForeignKey(Audience, on_delete=models.CASCADE, related_name="+")
+    person = models.ForeignKey("people.Person", null=True, on_delete=models.CASCADE, related_name="+")
+    whose = models.UUIDField()
+    team = models.ForeignKey("access.Team", on_delete=models.PROTECT, related_name="+")
+    event = models.UUIDField()
+    kinds = models.CharField(max_length=200)
+    earliest = models.DateField()
+    latest = models.DateField()
+    law = models.CharField(max_length=200, blank=True)
+    countries = models.CharField(max_length=100, blank=True)
+
+    objects = OfTeams.as_manager()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["audience", "kinds", "law", "earliest"], name="counted_by_law"),
+            models.Index(fields=["audience", "kinds", "earliest"], name="counted_by_day"),
+            models.Index(fields=["whose"], name="counted_of_somebody"),
         ]
 
 

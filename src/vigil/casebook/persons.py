@@ -14,8 +14,9 @@ from vigil.access.models import Member
 from vigil.casebook.attributes import attribute_label, attributes, value_label
 from vigil.casebook.designated import Designated, designated
 from vigil.casebook.happenings import Occurrence, occurrences
+from vigil.casebook.in_cases import CaseRef, in_cases
 from vigil.casebook.intervals import ordered
-from vigil.casebook.models import Case, Descriptor, Party, Rank
+from vigil.casebook.models import Descriptor, Rank
 from vigil.casebook.sentences import date_words, designation_label, happening
 from vigil.casebook.sources import Notes, Source
 from vigil.casebook.standing import Standing, standing
@@ -132,7 +133,7 @@ class PersonPage:
     timeline: tuple[Happening, ...]
     designations: tuple[Called, ...]
     attributes: tuple[Said, ...]
-    cases: tuple[uuid.UUID, ...]
+    cases: tuple[CaseRef, ...]
     sources: tuple[Source, ...]
     notes: Notes
 
@@ -203,13 +204,7 @@ def person(viewer: Member, id: uuid.UUID, *, at: datetime.date, known: datetime.
         timeline=line,
         designations=tuple(_called(one, notes, packs) for one in designated(viewer, known=known, people=[id])[id]),
         attributes=tuple(_said(viewer, id, known, notes, packs)),
-        cases=tuple(
-            Case.objects.visible_to(viewer)
-            .known(known)
-            .filter(pk__in=Party.objects.visible_to(viewer).known(known).filter(person__in=everybody).values("case"))
-            .order_by("entry_id")
-            .values_list("pk", flat=True)
-        ),
+        cases=tuple(in_cases(viewer, id, everybody, happened, known=known)),
         sources=tuple(notes.listed),
         notes=notes,
     )

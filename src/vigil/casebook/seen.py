@@ -72,10 +72,19 @@ class Seen:
 
 
 def look(
-    viewer: Member, *, known: datetime.datetime | None = None, people: Collection[uuid.UUID] | None = None
+    viewer: Member,
+    *,
+    known: datetime.datetime | None = None,
+    people: Collection[uuid.UUID] | None = None,
+    groups: Collection[uuid.UUID] = (),
 ) -> Seen:
-    """Read what the viewer may know, once for any number of counts; of these people alone where some are named."""
+    """Read what the viewer may know, once for any number of counts; where people are named, of these alone.
+
+    `groups` are events of groups to read beside what happened to these people.
+    """
     events = occurrences(viewer, known=known, people=people)
+    if groups:
+        events += occurrences(viewer, known=known, events=groups)
     by_person: dict[uuid.UUID, list[Occurrence]] = defaultdict(list)
     for event in events:
         if event.person:

@@ -65,6 +65,11 @@ def _bare(on: PartialDate) -> str:
     return (_("%(day)s %(month)s %(year)s") if on.day else _("%(month)s %(year)s")) % date
 
 
+def day_of_year(month: int, day: int) -> str:
+    """A day that returns every year: "11 May"."""
+    return _("%(day)s %(month)s") % {"day": day, "month": _MONTHS[month - 1]}
+
+
 def age_words(then: datetime.date, now: datetime.date) -> str:
     """How long before `now` a day was: "today", "12 years ago", "in 3 days"."""
     if then == now:
@@ -129,7 +134,8 @@ def happening(kind: str, slots: Mapping[str, str], packs: Packs) -> str:
         words += f" ({ground_words(slots['ground'], packs)})"
     if slots.get("court") or slots.get("by"):
         words += _(" by %(body)s") % {"body": slots.get("court") or slots["by"]}
-    return words + (_(" in %(place)s") % {"place": slots["place"]} if slots.get("place") else "")
+    told = slots.get("place") and slots["place"] not in slots.get("court", "")
+    return words + (_(" in %(place)s") % {"place": slots["place"]} if told else "")
 
 
 def said(told: Label | Words) -> str:

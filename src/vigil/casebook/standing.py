@@ -82,7 +82,7 @@ def standing(happened: Iterable[Occurrence], *, at: datetime.date, packs: Packs)
     kind = history[-1].kind if history else UNKNOWN
     run = [event for event in over if history and event.id in history[-1].events]
     told = _last_told(run[-1], at) if run else None
-    ground = run[-1].slot("ground") if run else ""
+    ground = _beside(run[-1], kind, packs) if run else ""
     expected = end_of_sentence(over, history, packs)
     lapsed = expected if expected and expected.on.latest < at else None
     days, rule = days_held(history, at, packs)
@@ -105,6 +105,13 @@ def standing(happened: Iterable[Occurrence], *, at: datetime.date, packs: Packs)
         history=tuple(history),
         claims=tuple(dict.fromkeys(account.entry for event in run for account in event.accounts)),
     )
+
+
+def _beside(event: Occurrence, kind: str, packs: Packs) -> str:
+    """The ground to name beside a standing; "" where the standing says it already, as a suspended sentence does."""
+    ground = event.slot("ground")
+    known = packs.world.event_kinds.get(event.kind)
+    return "" if known and known.grounds.get(ground) == kind else ground
 
 
 def _last_told(event: Occurrence, at: datetime.date) -> Told:

@@ -73,15 +73,30 @@ def listing(
 
 
 def facet(
-    viewer: Member, asked: Asked, name: str, *, at: datetime.date, holding: str = "", most: int = 40
+    viewer: Member,
+    asked: Asked,
+    name: str,
+    *,
+    at: datetime.date,
+    known: datetime.datetime | None = None,
+    holding: str = "",
+    most: int | None = 40,
+    narrowed: bool = False,
 ) -> list[Held]:
     """The values of a facet among the people asked for, the commonest first; `holding` are letters to look for.
 
-    Empty where the derived rows are not there to answer.
+    What the list is narrowed to in this very facet is left aside, so that another
+    value can be chosen, unless `narrowed`.
+
+    As known at an instant, or without the derived rows, it is counted one person after the other.
     """
-    if not derive.current():
-        return []
-    people = _in_tab(_asked(viewer, asked.without(name), at), asked.tab).values("person")
+    asked = asked if narrowed else asked.without(name)
+    if known is not None or not derive.current():
+        found = _shown_by_hand(viewer, asked, at, known)
+        counted = Counter(value for traits in found.values() for facet, value in traits if facet == name)
+        ordered = sorted(counted.items(), key=lambda one: (-one[1], one[0]))
+        return [Held(value, n) for value, n in ordered if holding.lower() in value.lower()][:most]
+    people = _in_tab(_asked(viewer, asked, at), asked.tab).values("person")
     rows = seen_by(viewer, Trait.objects.all()).filter(facet=name, begin__lte=at, person__in=people)
     if holding:
         rows = rows.filter(value__icontains=holding)
@@ -89,8 +104,23 @@ def facet(
     return [Held(value, n) for value, n in counted[:most]]
 
 
-def facets(viewer: Member) -> list[str]:
+def lacking(
+    viewer: Member, asked: Asked, name: str, *, at: datetime.date, known: datetime.datetime | None = None
+) -> int:
+    """How many of the people asked for have no value of a facet."""
+    if known is not None or not derive.current():
+        found = _shown_by_hand(viewer, asked, at, known)
+        return sum(all(facet != name for facet, _value in traits) for traits in found.values())
+    same = {"audience": OuterRef("audience"), "person": OuterRef("person")}
+    rows = _in_tab(_asked(viewer, asked, at), asked.tab)
+    return rows.exclude(Exists(Trait.objects.filter(facet=name, begin__lte=at, **same))).count()
+
+
+def facets(viewer: Member, *, at: datetime.date, known: datetime.datetime | None = None) -> list[str]:
     """The facets that anybody the viewer sees has a value of."""
+    if known is not None or not derive.current():
+        found = _shown_by_hand(viewer, Asked(), at, known)
+        return sorted({facet for traits in found.values() for facet, _value in traits})
     return sorted(seen_by(viewer, Trait.objects.all()).values_list("facet", flat=True).distinct())
 
 
@@ -129,9 +159,10 @@ def _page(rows: QuerySet[Stretch], asked: Asked, at: datetime.date, size: int) -
     falling = asked.sort != "name"
     if asked.after:
         key, person = _read(asked)
-        past = Q(key__lt=key) if falling else Q(key__gt=key)
-        rows = rows.filter(past | Q(key=key, person__gt=person))
-    page = list(rows.order_by("-key" if falling else "key", "person").values_list("key", "person")[: size + 1])
+        past = Q(key__lt=key) | Q(key=key, person__lt=person)
+        rows = rows.filter(past if falling else Q(key__gt=key) | Q(key=key, person__gt=person))
+    order = ("-key", "-person") if falling else ("key", "person")  # one way, as an index can be read
+    page = list(rows.order_by(*order).values_list("key", "person")[: size + 1])
     after = f"{page[size - 1][0]}~{page[size - 1][1].hex}" if len(page) > size else ""
     return [person for _, person in page[:size]], after
 
@@ -143,10 +174,13 @@ def _read(asked: Asked) -> tuple[str | int, uuid.UUID]:
 
 
 def _by_hand(viewer: Member, asked: Asked, at: datetime.date, known: datetime.datetime | None, size: int) -> Listing:
-    """The same over everybody, one after the other. Facets need the derived rows and ask for nobody here."""
+    """The same over everybody, one after the other."""
     found = persons.people(viewer, at=at, known=known, query=asked.query)
+    if asked.having:
+        traits = _traits_at(viewer, found, at, known)
+        found = [row for row in found if traits[row.id].issuperset(asked.having)]
     counts = Counter(tab_of(row) for row in found)
-    shown = [row for row in found if asked.tab in (tab_of(row), "all") or (asked.tab == "case" and row.last_event)]
+    shown = [row for row in found if _stands_under(row, asked.tab)]
     if asked.sort == "held":
         shown.sort(key=lambda row: -(-1 if row.standing.days_held is None else row.standing.days_held))
     elif asked.sort == "last":
@@ -154,6 +188,26 @@ def _by_hand(viewer: Member, asked: Asked, at: datetime.date, known: datetime.da
     start = next((n for n, row in enumerate(shown, 1) if row.id.hex == asked.after), 0)
     page = shown[start : start + size]
     return Listing(tuple(page), _tabs(counts), page[-1].id.hex if len(shown) > start + size else "")
+
+
+def _stands_under(row: persons.PersonRow, tab: str) -> bool:
+    return tab in (tab_of(row), "all") or (tab == "case" and row.last_event is not None)
+
+
+def _shown_by_hand(
+    viewer: Member, asked: Asked, at: datetime.date, known: datetime.datetime | None
+) -> dict[uuid.UUID, set[tuple[str, str]]]:
+    """Those a list shows, each with every facet and value they have by the day."""
+    found = persons.people(viewer, at=at, known=known, query=asked.query)
+    traits = _traits_at(viewer, [row for row in found if _stands_under(row, asked.tab)], at, known)
+    return {id: had for id, had in traits.items() if had.issuperset(asked.having)}
+
+
+def _traits_at(
+    viewer: Member, rows: list[persons.PersonRow], at: datetime.date, known: datetime.datetime | None
+) -> dict[uuid.UUID, set[tuple[str, str]]]:
+    told = derive.traits(viewer, [row.id for row in rows], known=known)
+    return {id: {trait for trait, begin in had.items() if begin <= at} for id, had in told.items()}
 
 
 def _last_on(row: persons.PersonRow) -> datetime.date:

@@ -1,38 +1,54 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Whom an entry of the ledger speaks of: those who are worked out anew when it is made or taken back."""
+"""Whom entries of the ledger speak of: those who are worked out anew when one is made or taken back."""
 
 import uuid
+from collections.abc import Collection
 
 from django.db.models import Q
 
 from vigil.casebook import acts
+from vigil.casebook.judged import in_lots
 from vigil.casebook.models import Account, Attribute, Descriptor, Designation, Party, Ranking, Tie
 from vigil.ledger.models import Entry, Revocation
 from vigil.people.enter import NAMED
 from vigil.people.models import Merged, Name, Of
 
 _MOVING = ("decision", "undo", NAMED, *acts.KINDS)
+_SPEAKING = (
+    (Name, "person"),
+    (Account, "event__person"),
+    (Tie, "one__person"),
+    *((table, "person") for table in (Party, Descriptor, Designation, Attribute)),
+)
 
 
-def touched(entry: Entry) -> set[uuid.UUID]:
-    """The people whose standing, name or attributes the entry can move."""
-    found = {
-        *Name.objects.filter(entry=entry).values_list("person", flat=True),
-        *Account.objects.filter(entry=entry).values_list("event__person", flat=True),
-        *Tie.objects.filter(entry=entry).values_list("one__person", flat=True),
-    }
-    for table in (Party, Descriptor, Designation, Attribute):
-        found.update(table.objects.filter(entry=entry).values_list("person", flat=True))
-    for ranking in Ranking.objects.filter(entry=entry).select_related("claim"):
-        found |= touched(ranking.claim)
+def touched(entries: Collection[int]) -> set[uuid.UUID]:
+    """The people whose standing, name or attributes these entries can move; a ranking moves those of its claim."""
+    found: set[uuid.UUID | None] = set()
+    for some in in_lots(entries):
+        ranked = list(Ranking.objects.filter(entry__in=some).values_list("claim", flat=True))
+        for table, key in _SPEAKING:
+            found.update(table._base_manager.filter(entry__in=some + ranked).values_list(key, flat=True))
     return {person for person in found if person}
 
 
 def moved_since(seq: int) -> set[uuid.UUID]:
     """Everybody whom entries after that one moved: by what they say, by taking it back, by who is told as whom."""
-    found: set[uuid.UUID] = set()
-    for entry in Entry.objects.filter(seq__gt=seq, kind__in=_MOVING):
-        back = Revocation.objects.filter(by_entry=entry).select_related("entry").first()
-        found |= touched(back.entry if back else entry)
     told = Merged.objects.filter(of=Of.PERSON).filter(Q(since__gt=seq) | Q(until__gt=seq))
-    return found | {id for pair in told.values_list("one", "head") for id in pair}
+    return touched(_since(seq)) | {id for pair in told.values_list("one", "head") for id in pair}
+
+
+def groups_since(seq: int) -> set[uuid.UUID]:
+    """The events of groups that entries after that one moved."""
+    found: set[uuid.UUID] = set()
+    for some in in_lots(_since(seq)):
+        ranked = list(Ranking.objects.filter(entry__in=some).values_list("claim", flat=True))
+        told = Account._base_manager.filter(entry__in=some + ranked, event__person__isnull=True)
+        found.update(told.values_list("event", flat=True))
+    return found
+
+
+def _since(seq: int) -> list[int]:
+    """The entries after that one that can move somebody, and those that they took back."""
+    entries = Entry.objects.filter(seq__gt=seq, kind__in=_MOVING).values_list("seq", flat=True)
+    return [*entries, *Revocation.objects.filter(by_entry__gt=seq).values_list("entry", flat=True)]

@@ -9,10 +9,9 @@ import datetime
 from collections.abc import Iterator
 from typing import Any
 
-from django.db import transaction
-
 from vigil.access import enter as access
 from vigil.access.models import Member, Role
+from vigil.casebook.derive import moving
 from vigil.command.samples import Arrival, Chronicle, chronicle
 from vigil.intake import receive
 from vigil.intake.models import Document
@@ -42,8 +41,8 @@ def play(password: str) -> Iterator[str]:
             yield f"{progress} (played before)"
             continue
         document = _bring(arrival, mai)
-        decided = _decide(arrival, document, mai)
-        with transaction.atomic():
+        with moving():
+            decided = _decide(arrival, document, mai)
             append("demonstration.played", {"file": arrival.file}, by="vigil", at=arrival.received + 60 * MINUTE)
         left = document.proposals - decided
         yield f"{progress}: {document.proposals} proposals, {decided} decided by Mai, {left} wait for you"

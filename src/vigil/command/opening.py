@@ -36,10 +36,11 @@ def open_desk(said: str | None) -> DeskFolder:
     os.environ["VIGIL_DESK"] = str(folder.root)
     os.environ["DJANGO_SETTINGS_MODULE"] = "vigil.settings.desk"
     import django
-    from django.core.management import call_command
 
     django.setup()
-    call_command("migrate", verbosity=0, interactive=False)
+    from vigil.settings.tables import bring_up
+
+    bring_up()
     return folder
 
 

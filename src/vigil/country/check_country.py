@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Checks of one country's pack."""
 
+import datetime
 from collections.abc import Iterator
 
 from vigil.country.check_asserts import of_asserts
@@ -9,6 +10,7 @@ from vigil.country.check_world import examples, outlets
 from vigil.country.complaint import Complaint, twice, unknown
 from vigil.country.counting import CountingRule
 from vigil.country.country import Country
+from vigil.country.fields import Lasting
 from vigil.country.place import Place
 from vigil.country.treaty import TreatyStep
 from vigil.country.world import World
@@ -20,6 +22,7 @@ def of_country(country: Country, world: World) -> Iterator[Complaint]:
     folder = f"packs/{country.code}"
     yield from of_laws(f"{folder}/laws.yaml", country, world)
     yield from _places(f"{folder}/places.yaml", country)
+    yield from _maps(f"{folder}/maps.yaml", country)
     yield from _bodies(folder, country)
     yield from outlets(f"{folder}/outlets.yaml", country.outlets, world)
     yield from _observances(f"{folder}/observances.yaml", country, world)
@@ -64,6 +67,26 @@ def _together(one: Place, other: Place) -> bool:
     ends_first = one.until is not None and other.since is not None and one.until.latest < other.since.earliest
     begins_later = one.since is not None and other.until is not None and other.until.latest < one.since.earliest
     return not ends_first and not begins_later
+
+
+def _maps(file: str, country: Country) -> Iterator[Complaint]:
+    places = {place.id: place for place in country.places}
+    for number, one in enumerate(country.maps, start=1):
+        about = f"map {number}"
+        drawn = [tile.place for tile in one.tiles]
+        yield from unknown(file, about, "place", drawn, places, "places.yaml")
+        yield from twice(file, f"square of {about}", drawn)
+        yield from twice(file, f"label of {about}", [tile.label for tile in one.tiles])
+        for id in drawn:
+            if id in places and not _at_once(one, places[id]):
+                yield Complaint(file, about, f"{id!r} was never there while the map holds")
+
+
+def _at_once(one: Lasting, other: Lasting) -> bool:
+    """Whether there is a day on which both are so."""
+    starts = max(lasting.since.earliest if lasting.since else datetime.date.min for lasting in (one, other))
+    ends = min(lasting.until.latest if lasting.until else datetime.date.max for lasting in (one, other))
+    return starts <= ends
 
 
 def _bodies(folder: str, country: Country) -> Iterator[Complaint]:

@@ -26,8 +26,9 @@ def of_world(world: World) -> Iterator[Complaint]:
 def _event_kinds(world: World) -> Iterator[Complaint]:
     file = "packs/world/event_kinds.yaml"
     for kind in world.event_kinds.values():
-        named = [kind.standing, *kind.turns, *kind.turns.values()]
+        named = [kind.standing, *kind.turns, *kind.turns.values(), *kind.grounds.values()]
         yield from unknown(file, kind.id, "standing", named, world.standings, "standings.yaml")
+        yield from unknown(file, kind.id, "grounds", kind.grounds, world.reasons, "reasons.yaml")
         yield from unknown(file, kind.id, "charge", [kind.charge], CHARGE_STATUSES, ", ".join(CHARGE_STATUSES))
         yield from unknown(file, kind.id, "step", [kind.step], LADDER, f"the ladder ({', '.join(LADDER)})")
 

@@ -17,6 +17,7 @@ from vigil.country.observance import Observance
 from vigil.country.outlet import Outlet
 from vigil.country.place import Place
 from vigil.country.placing import named
+from vigil.country.tiles import TileMap
 from vigil.country.treaty import TreatyStep
 from vigil.country.words import Words
 from vigil.values.dates import PartialDate
@@ -36,6 +37,7 @@ class Country:
     codes: tuple[Code, ...] = ()
     places: tuple[Place, ...] = ()
     place_words: Mapping[str, Words] = field(default_factory=dict)
+    maps: tuple[TileMap, ...] = ()
     courts: tuple[Body, ...] = ()
     prisons: tuple[Body, ...] = ()
     authorities: tuple[Body, ...] = ()
@@ -104,6 +106,24 @@ class Country:
         """The places there were on `day`, all or those of one kind."""
         return tuple(place for place in self.places if place.at(day) and kind in (None, place.kind))
 
+    def place_and_around(self, place: Place) -> tuple[Place, ...]:
+        """The place, those around it, and whatever took any of them over: all the ground it is counted for."""
+        found: dict[str, Place] = {}
+        waiting = [place.id]
+        while waiting:
+            one = self._places_by_id.get(waiting.pop())
+            if one and one.id not in found:
+                found[one.id] = one
+                waiting += filter(None, (one.part_of, one.became))
+        return tuple(found.values())
+
+    def place_of_id(self, id: str) -> Place | None:
+        return self._places_by_id.get(id)
+
+    def map_at(self, day: datetime.date) -> TileMap | None:
+        """The map of the provinces as they were on `day`, if the pack has one."""
+        return next((one for one in self.maps if one.at(day)), None)
+
     def body(self, name: str) -> Body | None:
         """The court, prison, authority or organisation of that identifier or name."""
         return only(self._bodies_by_name.get(fold(name), ())) or self._bodies_by_id.get(name)
@@ -132,6 +152,10 @@ class Country:
     @cached_property
     def _bodies_by_name(self) -> Mapping[str, tuple[Body, ...]]:
         return by_name(self.bodies, lambda body: body.names.every())
+
+    @cached_property
+    def _places_by_id(self) -> Mapping[str, Place]:
+        return {place.id: place for place in self.places}
 
     @cached_property
     def _places_by_name(self) -> Mapping[str, tuple[Place, ...]]:

@@ -30,9 +30,9 @@ class Standing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reason:
-    """Why somebody was released, why a reviewer rejected, why a value is deprecated."""
+    """Why somebody was released, how a sentence is served, why a reviewer rejected, why a value is deprecated."""
 
     id: Id
     label: Label
-    of: Literal["release", "rejection", "rank"]
+    of: Literal["release", "sentence", "rejection", "rank"]
     phrases: Words = NO_WORDS

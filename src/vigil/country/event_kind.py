@@ -24,8 +24,9 @@ class EventKind:
     `label` names it ("appeal, sentence upheld"), `told` says it of somebody
     ("had the sentence upheld on appeal"). `standing` is the identifier of the
     standing a person has afterwards, None when the event does not change it;
-    `turns` gives it only to people of certain standings: being charged makes
+    `turns` says it for people of certain standings, before all else: being charged makes
     of somebody detained somebody awaiting trial, and leaves others as they are.
+    `grounds` says it where the event is told on a ground: a suspended sentence is not served.
     `step` is a rung of `LADDER`; `charge` one of `CHARGE_STATUSES`, what the
     event makes of the charges it names, or of all that are open; `harm` marks what is done to the person.
     """
@@ -35,10 +36,11 @@ class EventKind:
     told: Label
     standing: str | None = None
     turns: Mapping[str, str] = field(default_factory=dict)
+    grounds: Mapping[str, str] = field(default_factory=dict)
     step: str | None = None
     charge: str | None = None
     harm: bool = False
 
-    def standing_after(self, before: str) -> str:
-        """The standing of somebody whose standing was `before`, once this has happened."""
-        return self.standing or self.turns.get(before, before)
+    def standing_after(self, before: str, ground: str = "") -> str:
+        """The standing of somebody whose standing was `before`, once this has happened on the `ground`."""
+        return self.turns.get(before) or self.grounds.get(ground) or self.standing or before

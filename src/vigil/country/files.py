@@ -24,7 +24,9 @@ from vigil.country.names import NameForm
 from vigil.country.observance import Observance
 from vigil.country.outlet import Outlet
 from vigil.country.place import Place
+from vigil.country.scale import Scale
 from vigil.country.state import State
+from vigil.country.tiles import TileMap
 from vigil.country.treaty import Treaty, TreatyStep
 from vigil.country.words import Words
 
@@ -70,6 +72,10 @@ class Treaties(File):
 
 class Mechanisms(File):
     mechanisms: tuple[Mechanism, ...]
+
+
+class Scales(File):
+    scales: tuple[Scale, ...]
 
 
 class Bodies(File):
@@ -119,6 +125,10 @@ class Places(File):
     place_words: dict[str, Words] = {}
 
 
+class Maps(File):
+    maps: tuple[TileMap, ...]
+
+
 class Courts(File):
     courts: tuple[Body, ...]
 
@@ -164,6 +174,7 @@ WORLD: dict[str, type[File]] = {
     "concerns": Concerns,
     "treaties": Treaties,
     "mechanisms": Mechanisms,
+    "scales": Scales,
     "bodies": Bodies,
     "states": States,
     "outlets": Outlets,
@@ -173,6 +184,7 @@ COUNTRY: dict[str, type[File]] = {
     "country": Head,
     "laws": Laws,
     "places": Places,
+    "maps": Maps,
     "courts": Courts,
     "prisons": Prisons,
     "authorities": Authorities,

@@ -16,6 +16,7 @@ from vigil.country.lookup import by_name, only
 from vigil.country.mechanism import Mechanism
 from vigil.country.observance import Observance
 from vigil.country.outlet import Outlet
+from vigil.country.scale import Scale
 from vigil.country.state import State
 from vigil.country.treaty import Treaty
 from vigil.values.names import fold
@@ -37,6 +38,7 @@ class World:
     concerns: Mapping[str, Concern]
     treaties: Mapping[str, Treaty]
     mechanisms: Mapping[str, Mechanism]
+    scales: Mapping[str, Scale]
     bodies: Mapping[str, Body]
     states: tuple[State, ...]
     outlets: tuple[Outlet, ...]

@@ -25,11 +25,26 @@ _PLACES: tuple[tuple[str, str | Promise, frozenset[str]], ...] = (
         "people",
         _("People"),
         frozenset(
-            {"people", "person", "same", "person-same", "person-names", "bodies", "body", "body-same", "reconcile"}
+            {
+                "people",
+                "people-drawn",
+                "person",
+                "same",
+                "person-same",
+                "person-names",
+                "bodies",
+                "body",
+                "body-same",
+                "reconcile",
+            }
         ),
     ),
     ("cases", _("Cases"), frozenset({"cases", "case"})),
-    ("advocacy", _("Advocacy"), frozenset({"advocacy", "call", "commitment", "engagement"})),
+    (
+        "advocacy",
+        _("Advocacy"),
+        frozenset({"advocacy", "call", "commitment", "engagement", "access", "handover", "recommendation"}),
+    ),
     ("calendar", _("Calendar"), frozenset({"calendar"})),
     ("briefs", _("Briefs"), frozenset({"briefs", "brief"})),
     ("search", _("Search"), frozenset({"search"})),

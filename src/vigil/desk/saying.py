@@ -1,36 +1,35 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A finding said in one plain sentence, and its slots as people read them."""
+"""A finding said in one plain sentence."""
 
-import re
 import textwrap
 from collections.abc import Callable
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 
-from vigil.casebook import sentences
+from vigil.advocacy.dealings import access_words, handover_words, recommendation_words
 from vigil.country.packs import Packs
+from vigil.desk.slots import value_words
 from vigil.spotting.findings import Finding
-from vigil.values.dates import MONTHS, NotADate, PartialDate
 
 KINDS: dict[str, str | Promise] = {
-    "person": _("person"),
-    "event": _("event"),
-    "engagement": _("engagement"),
-    "call": _("call"),
-    "commitment": _("commitment"),
-    "statement": _("statement"),
-    "designation": _("designation"),
-    "number": _("number"),
-    "concern": _("concern"),
-    "observance": _("observance"),
-    "membership": _("membership"),
-    "review": _("review"),
-    "relation": _("relation"),
-    "access": _("access"),
-    "handover": _("handover"),
-    "recommendation": _("recommendation"),
+    "person": gettext_lazy("person"),
+    "event": gettext_lazy("event"),
+    "engagement": gettext_lazy("engagement"),
+    "call": gettext_lazy("call"),
+    "commitment": gettext_lazy("commitment"),
+    "statement": gettext_lazy("statement"),
+    "designation": gettext_lazy("designation"),
+    "number": gettext_lazy("number"),
+    "concern": gettext_lazy("concern"),
+    "observance": gettext_lazy("observance"),
+    "membership": gettext_lazy("membership"),
+    "review": gettext_lazy("review"),
+    "relation": gettext_lazy("relation"),
+    "access": gettext_lazy("access"),
+    "handover": gettext_lazy("handover"),
+    "recommendation": gettext_lazy("recommendation"),
 }
 _COUNTED = {
     "person": ("%(n)d person", "%(n)d people"),
@@ -50,26 +49,6 @@ _COUNTED = {
     "handover": ("%(n)d handover", "%(n)d handovers"),
     "recommendation": ("%(n)d recommendation", "%(n)d recommendations"),
 }
-DATES = frozenset(["date", "due", "since", "builds_on_date"])
-DURATIONS = frozenset(["sentence", "probation", "duration"])
-_SLOTS: dict[str, str | Promise] = {
-    "by": _("by"),
-    "to": _("to"),
-    "of": _("of"),
-    "party": _("came"),
-    "counterpart": _("met"),
-    "lead": _("led by"),
-    "lead_role": _("role"),
-    "members": _("members"),
-    "builds_on": _("builds on"),
-    "builds_on_date": _("earlier one"),
-    "coincides_with": _("coincided with"),
-    "recurs": _("every year on"),
-    "about": _("about"),
-    "due": _("due"),
-    "criteria": _("because"),
-    "said_by": _("said by"),
-}
 
 
 def kind_words(kind: str) -> str:
@@ -82,53 +61,11 @@ def kind_counted(kind: str, n: int) -> str:
     return ngettext(one, many, n) % {"n": n}
 
 
-def slot_words(name: str) -> str:
-    """What a chip calls its slot."""
-    return str(_SLOTS.get(name, name.replace("_", " ")))
-
-
-def value_words(kind: str, name: str, value: str, packs: Packs) -> str:
-    """A slot's value as people read it: dates and durations in words, identifiers by their labels."""
-    if name in DATES:
-        return _date(value)
-    if name == "recurs":
-        return _yearly(value)
-    if name in DURATIONS:
-        return sentences.duration_words(value)
-    if name in ("type", "label"):
-        return sentences.kind_words(value, packs) if kind == "event" else sentences.designation_label(value, packs)
-    if name in ("concern", "topic"):
-        return sentences.concern_label(value, packs)
-    if name == "ground":
-        return sentences.ground_words(value, packs)
-    if name == "instrument":
-        treaty = packs.world.treaties.get(value)
-        return treaty.names.said() if treaty else value
-    if name == "law":
-        return sentences.law_words(value)
-    return value
-
-
 def sentence(finding: Finding, packs: Packs) -> str:
     """The finding in one sentence, as the card and every list print it."""
     words = _Words(finding, packs)
     told = _SENTENCES.get(finding.kind, _any)(words)
     return textwrap.shorten(told[:1].upper() + told[1:], 240, placeholder=" …")
-
-
-def _date(value: str) -> str:
-    try:
-        return sentences.date_words(PartialDate.parse(value))
-    except NotADate:
-        return value
-
-
-def _yearly(value: str) -> str:
-    """A day of every year, "--05-11", as "11 May"; what is written otherwise comes back as it is."""
-    found = re.fullmatch(r"-{0,2}(\d\d)-(\d\d)", value)
-    if not found or not 1 <= int(found[1]) <= 12:
-        return value
-    return f"{int(found[2])} {MONTHS[int(found[1]) - 1]}"
 
 
 class _Words:
@@ -144,7 +81,9 @@ class _Words:
     def all(self, name: str) -> str:
         """Every value of a slot in a row: "a, b and c"."""
         told = [value_words(self.finding.kind, name, value, self.packs) for value in self.finding.all(name)]
-        return " and ".join(filter(None, [", ".join(told[:-1]), *told[-1:]]))
+        if len(told) < 2:
+            return "".join(told)
+        return _("%(first)s and %(last)s") % {"first": ", ".join(told[:-1]), "last": told[-1]}
 
     def first(self, *names: str) -> str:
         return next((self[name] for name in names if self[name]), "")
@@ -158,8 +97,9 @@ def _said_of(who: str, *parts: str) -> str:
     return ": ".join(filter(None, [who, _row(*parts)]))
 
 
-def _behind(word: str, value: str) -> str:
-    return f"{word} {value}" if value else ""
+def _with(said: str | Promise, **values: str) -> str:
+    """A part of a sentence around its values; nothing where one is missing."""
+    return str(said) % values if all(values.values()) else ""
 
 
 def _event(words: _Words) -> str:
@@ -168,82 +108,86 @@ def _event(words: _Words) -> str:
 
 
 def _engagement(words: _Words) -> str:
-    who = _behind("of", words.all("party"))
-    led = _behind("led by", words["lead"])
-    what = " ".join(filter(None, [words["type"].replace("_", " ") or "engagement", who]))
-    return _row(words["name"] or what, words["name"] and words.all("party"), led, words["place"], words["date"])
+    kind, who = words["type"] or kind_words("engagement"), words.all("party")
+    what = _with(_("%(kind)s of %(who)s"), kind=kind, who=who) or kind
+    led = _with(_("led by %(name)s"), name=words["lead"])
+    return _row(words["name"] or what, words["name"] and who, led, words["place"], words["date"])
 
 
 def _call(words: _Words) -> str:
-    asks = " ".join(filter(None, [f"{words['by'] or 'Somebody'} asks", words["to"]]))
+    by = words["by"] or _("Somebody")
+    asks = _with(_("%(by)s asks %(to)s"), by=by, to=words["to"]) or _("%(by)s asks") % {"by": by}
     told, about = words["words"], words.all("about")
     if not told or (about and not any(one in told for one in words.finding.all("about"))):
-        told = " ".join(filter(None, [words["action"].replace("_", " "), about]))
+        told = " ".join(filter(None, [words["action"], about]))
     return _said_of(asks, told)
 
 
 def _commitment(words: _Words) -> str:
-    return _said_of(words["by"], words["what"] or words["type"], _behind("due", words["due"]))
+    return _said_of(words["by"], words["what"] or words["type"], _with(_("due %(date)s"), date=words["due"]))
 
 
 def _statement(words: _Words) -> str:
     return f"{_row(words['speaker'], words['role'])}: “{words['words']}”"
 
 
+def _according(words: _Words) -> str:
+    return _with(_("according to %(by)s"), by=words["by"])
+
+
 def _designation(words: _Words) -> str:
-    return _said_of(
-        words.first("person", "group"), words["label"], _behind("according to", words["by"]), words["since"]
-    )
+    return _said_of(words.first("person", "group"), words["label"], _according(words), words["since"])
 
 
 def _number(words: _Words) -> str:
     told = " ".join(filter(None, [words["figure"], words["of"]]))
-    return _row(told, _behind("according to", words["by"]), words["date"])
+    return _row(told, _according(words), words["date"])
 
 
 def _concern(words: _Words) -> str:
-    return _said_of(f"{words['by'] or 'Somebody'} is concerned", words["concern"], words["about"])
+    who = _("%(by)s is concerned") % {"by": words["by"] or _("Somebody")}
+    return _said_of(who, words["concern"], words["about"])
 
 
 def _observance(words: _Words) -> str:
-    return _row(words["name"], _behind("every year on", words["recurs"]), _behind("designated by", words["by"]))
+    every = _with(_("every year on %(day)s"), day=words["recurs"])
+    return _row(words["name"], every, _with(_("designated by %(by)s"), by=words["by"]))
 
 
 def _membership(words: _Words) -> str:
-    return _said_of(words["state"], _behind("elected to", words["body"]), words["date"])
-
-
-def _ordinal(number: str | None) -> str:
-    """ "second" for "2"; a number of two figures as it is read aloud in a list, "12th"."""
-    spoken = "first second third fourth fifth sixth seventh eighth ninth".split()
-    if not number or not number.isdecimal():
-        return number or ""
-    return spoken[int(number) - 1] if 0 < int(number) <= len(spoken) else f"{number}th"
+    return _said_of(words["state"], _with(_("elected to %(body)s"), body=words["body"]), words["date"])
 
 
 def _review(words: _Words) -> str:
-    return _said_of(
-        words["state"], " ".join(filter(None, [_ordinal(words["ordinal"]), words["mechanism"]])), words["date"]
+    ordinal = ordinal_words(words["ordinal"]) if words["ordinal"].isdecimal() else words["ordinal"]
+    held = _with(_("%(ordinal)s %(mechanism)s"), ordinal=ordinal, mechanism=words["mechanism"])
+    return _said_of(words["state"], held or words["mechanism"] or ordinal, words["date"])
+
+
+def ordinal_words(number: str) -> str:
+    """ "second" for "2"; from the tenth on as the number of a list, "12th"."""
+    spoken = (
+        *(_("first"), _("second"), _("third"), _("fourth"), _("fifth")),
+        *(_("sixth"), _("seventh"), _("eighth"), _("ninth")),
     )
+    return str(spoken[int(number) - 1]) if 0 < int(number) <= len(spoken) else _("%(n)sth") % {"n": number}
 
 
 def _relation(words: _Words) -> str:
-    return _said_of(words.all("state"), words["type"].replace("_", " "), words["date"], words.all("field"))
+    return _said_of(words.all("state"), words["type"], words["date"], words.all("field"))
 
 
 def _access(words: _Words) -> str:
-    told = f"{words['type']} access {words['given'] or 'told of'}"
-    return _said_of(words["who"], told, words["what"], _behind("by", words["by"]), words["date"])
+    told = access_words(words.finding["type"] or "", words.finding["given"] or "")
+    return _said_of(words["who"], told, words["what"], _with(_("by %(name)s"), name=words["by"]), words["date"])
 
 
 def _handover(words: _Words) -> str:
-    who = " ".join(filter(None, [f"{words['by'] or 'Somebody'} handed over", words["what"]]))
-    return _row(" ".join(filter(None, [who, _behind("to", words["to"])])), words["place"], words["date"])
+    return _row(handover_words(words["by"], words["what"], words["to"]), words["place"], words["date"])
 
 
 def _recommendation(words: _Words) -> str:
-    who = " ".join(filter(None, [words.all("by") or "Somebody", "recommends", _behind("to", words["to"])]))
-    return _said_of(who, words["words"], words["response"])
+    return _said_of(recommendation_words(words.all("by"), words["to"]), words["words"], words["response"])
 
 
 def _person(words: _Words) -> str:

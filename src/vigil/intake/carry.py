@@ -22,9 +22,9 @@ from vigil.intake.learned import as_learned
 from vigil.intake.models import Document, State
 from vigil.intake.reasons import REASONS
 from vigil.reading import Reading, Unreadable
-from vigil.review.propose import gather, propose
+from vigil.review.arrive import arrive
+from vigil.review.propose import propose
 from vigil.spotting.findings import Finding
-from vigil.stories.join import join
 
 Progress = Callable[[int, int], None]  # pages or members done, of how many (0: nobody knows)
 # More than twice what the yearly report on all countries holds; nobody could decide on more of one document.
@@ -153,9 +153,7 @@ def _proposed(
     document: Document, reading: Reading, findings: Sequence[Finding], packs: Packs, *, at: datetime.datetime
 ) -> int:
     row, proposed = kept.keep(document.capture, reading, at=at), 0
-    tellings = join(row, reading, packs)
-    for story in {telling.story_id for telling in tellings}:
-        gather(story)
+    tellings = arrive(row, reading, packs)
     for telling in sorted(tellings, key=lambda one: not one.original):
         inside = [one for one in findings if telling.start <= one.quote.start < telling.end]
         proposed += propose(row, telling, inside, at=at)

@@ -18,7 +18,7 @@ from vigil.archive.models import How
 from vigil.country.packs import Packs
 from vigil.intake import kept, receive
 from vigil.intake.models import State
-from vigil.stories.join import join
+from vigil.review.arrive import arrive
 from vigil.stories.models import Telling
 from vigil.values.sensitivity import Sensitivity
 
@@ -55,4 +55,4 @@ def write_down(told: Statement, packs: Packs, *, team: Team, by: Member, at: dat
     document = receive.document_of(capture)
     document.state = State.DONE
     document.save(update_fields=["state"])
-    return join(row, reading, packs)[0]
+    return arrive(row, reading, packs)[0]

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from vigil.access.may import Act, require
 from vigil.access.models import Member, Team
-from vigil.ledger.append import append, body_of
+from vigil.ledger.append import append, body_of, take_back
 from vigil.ledger.models import Entry
 from vigil.people.known_bodies import KnownBody
 from vigil.people.models import Body, BodyName, Detail
@@ -79,6 +79,15 @@ def describe(
     told = {"kind": kind.strip()[:40], "since": since, "until": until, "reason": reason.strip()}
     part = {"part_of": str(part_of.pk) if part_of else "", "names": [name for name in names if fold(name)]}
     return project(append(DESCRIBED, {"body": str(of.pk), **kept, **told, **part}, by=str(by.pk), at=at))
+
+
+def undo(detail: Detail, *, by: Member, at: datetime.datetime) -> Entry:
+    """Take back what a member said of a body: what was said before stands again, and names given then go.
+
+    Raises `AlreadyTakenBack` or `PermissionDenied`.
+    """
+    require(by, Act.DECIDE, detail.body.team)
+    return take_back(detail.entry, reason="", by=str(by.pk), at=at)
 
 
 def project(entry: Entry) -> Detail:

@@ -222,7 +222,8 @@ class BodyName(models.Model):
 class Detail(models.Model):
     """What an entry says a body is: its kind, what it is part of, from when to when (EDTF). The last one stands.
 
-    `reference` names the body of a pack, "vn/court_hanoi", where the packs know it.
+    `reference` names the body of a pack, "vn/court_hanoi", where the packs know it;
+    `reason` is from where a member knows, "" for what a pack says.
     """
 
     body = models.ForeignKey(Body, on_delete=models.CASCADE, related_name="details")

@@ -5,10 +5,11 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
-from vigil.advocacy.dossier import echoes
+from vigil.advocacy.call_page import replies
 from vigil.advocacy.measures import Measure, NotMeasurable, measure
-from vigil.advocacy.models import Call, Statement
+from vigil.advocacy.models import Statement
 from vigil.advocacy.rows import made, seen
+from vigil.advocacy.voices import Asked, asked
 from vigil.casebook.sentences import counted, date_words
 from vigil.publish.parts import Desk, Line, Section
 from vigil.values.dates import PartialDate
@@ -16,32 +17,27 @@ from vigil.values.names import fold
 
 
 def asks(desk: Desk) -> Section:
-    """Every call made by the day; one that several made stands once, with all who made it."""
-    lines, told = [], set()
-    calls = list(seen(Call, desk.viewer, known=desk.known, at=desk.at).prefetch_related("about"))
-    by_then = {call.pk for call in calls}
-    for call in calls:
-        if call.pk in told:
-            continue
-        same = [call, *(one for one in echoes(call, desk.viewer, known=desk.known) if one.pk in by_then)]
-        told.update(one.pk for one in same)
-        lines.append(_line(desk, call, same))
+    """Every call made by the day; one that several made stands once, with all who made it, and what was answered."""
+    lines = [_line(desk, call) for call in asked(desk.viewer, known=desk.known, at=desk.at)]
     nothing = Line(_("The record holds no call made by this day."), quiet=True)
     return Section("asks", _("What was asked, and what became of it"), tuple(lines) or (nothing,))
 
 
-def _line(desk: Desk, call: Call, same: list[Call]) -> Line:
-    told = {"who": ", ".join(dict.fromkeys(one.by or _("a source") for one in same)), "date": date_words(made(call))}
-    asked = _("%(who)s asked %(to)s, %(date)s:") if call.to else _("%(who)s asked, %(date)s:")
-    words = asked % (told | {"to": call.to})
-    found = measure(call, desk.viewer, at=desk.at, known=desk.known, seen=desk.seen)
-    return Line(
-        words,
-        desk.cite(*(one.entry_id for one in same)),
-        ("call", call.pk),
-        quoted=call.words,
-        below=tuple(measured(desk, found)),
-    )
+def _line(desk: Desk, call: Asked) -> Line:
+    first = call.first
+    told = {"who": ", ".join(call.voices) or _("a source"), "date": date_words(made(first)), "to": first.to}
+    words = (_("%(who)s asked %(to)s, %(date)s:") if first.to else _("%(who)s asked, %(date)s:")) % told
+    found = measure(first, desk.viewer, at=desk.at, known=desk.known, seen=desk.seen)
+    answered = _answered(desk, call)
+    cited = desk.cite(*(one.entry_id for one in call.calls))
+    return Line(words, cited, ("call", first.pk), quoted=first.words, below=(*answered, *measured(desk, found)))
+
+
+def _answered(desk: Desk, call: Asked) -> Iterable[Line]:
+    """What was answered, as a member noted it, each with what says so."""
+    for one in replies(desk.viewer, call, known=desk.known, at=desk.at):
+        told = {"who": one.by or _("The addressee"), "reply": one.reply.label, "date": date_words(one.on)}
+        yield Line(_("%(who)s %(reply)s, %(date)s") % told + f" ({one.source}).", quoted=one.words)
 
 
 def measured(desk: Desk, found: Measure | NotMeasurable) -> Iterable[Line]:

@@ -3,24 +3,20 @@
 
 import datetime
 
-from django.db import models, transaction
+from django.db import models
 
 from vigil.access.models import Member
 from vigil.casebook import acts, derive
 from vigil.ledger.models import Entry
 
 
-@transaction.atomic
+@derive.moving()
 def act(verb, *told, **how) -> models.Model:
     """Do one of the verbs of `casebook.acts` (rank, correct, join, part, attribute), with its refusals."""
-    made = verb(*told, **how)
-    derive.catch_up()
-    return made
+    return verb(*told, **how)
 
 
-@transaction.atomic
+@derive.moving()
 def undo(entry: Entry, *, by: Member, at: datetime.datetime, reason: str = "") -> Entry:
     """Take such an act back, as `casebook.acts.undo`."""
-    back = acts.undo(entry, by=by, at=at, reason=reason)
-    derive.catch_up()
-    return back
+    return acts.undo(entry, by=by, at=at, reason=reason)

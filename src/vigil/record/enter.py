@@ -5,8 +5,6 @@ import datetime
 import uuid
 from collections.abc import Iterable
 
-from django.db import transaction
-
 from vigil.access.models import Member
 from vigil.casebook import derive
 from vigil.ledger.models import Entry
@@ -20,7 +18,7 @@ from vigil.review.plants import planted
 from vigil.spotting.findings import Finding
 
 
-@transaction.atomic
+@derive.moving()
 def decide(
     proposal: Proposal,
     verdict: Verdict,
@@ -54,11 +52,10 @@ def decide(
         act=act,
     )
     enter(decision)
-    derive.catch_up()
     return decision
 
 
-@transaction.atomic
+@derive.moving()
 def accept_all(seen: Iterable[tuple[Proposal, int]], *, by: Member, at: datetime.datetime) -> list[Decision]:
     """Accept proposals of one document whose quotes a member saw, each with the version they saw: all or none.
 
@@ -95,9 +92,7 @@ def _captures(proposal: Proposal) -> list[uuid.UUID]:
     return list(proposal.sightings.values_list("reading__capture", flat=True))
 
 
-@transaction.atomic
+@derive.moving()
 def undo(decision: Decision, *, by: Member, at: datetime.datetime, reason: str = "", whole: bool = True) -> Entry:
     """Take a decision back, as `review.decide.undo`; whom it spoke of is worked out anew."""
-    entry = review.undo(decision, by=by, at=at, reason=reason, whole=whole)
-    derive.catch_up()
-    return entry
+    return review.undo(decision, by=by, at=at, reason=reason, whole=whole)

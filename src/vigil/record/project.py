@@ -4,8 +4,9 @@
 import uuid
 from collections.abc import Callable
 
+from vigil.advocacy import acts as asked
 from vigil.advocacy import enter as advocacy
-from vigil.casebook import acts
+from vigil.casebook import acts, lists
 from vigil.casebook import enter as casebook
 from vigil.ledger.append import body_of, revoke
 from vigil.ledger.models import Entry
@@ -52,7 +53,9 @@ REPLAYS: dict[str, Callable[[Entry], object]] = {
     rules.OFF: rules.project,
     rules.ON: rules.project,
     terms.KIND: terms.project,
+    lists.KIND: lists.project,
     **dict.fromkeys(acts.KINDS, acts.project),
+    **dict.fromkeys(asked.KINDS, asked.project),
     "undo": lambda entry: _undo(entry),
 }
 

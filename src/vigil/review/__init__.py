@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Review: findings wait here as proposals until a person decides.
 
+arrive    a reading joins the stories, and what waits there follows
 propose   findings become proposals, one a story however often it was told
 decide    a person's verdict, appended to the ledger
 queue     what waits, in the order a person reads it

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from vigil.country.packs import Packs
+from vigil.country.words import UNSAID, Label
 from vigil.spotting.findings import Finding
 from vigil.values.dates import NotADate, PartialDate
 
@@ -49,21 +50,37 @@ def found(finding: Finding, packs: Packs) -> Iterator[Problem]:
             yield Problem(name, f"“{name.replace('_', ' ')}” cannot be empty")
     if finding.kind in ("event", "designation") and not (finding["person"] or finding["group"]):
         yield Problem("person", "say whom it is about: a person, or a group")
-    name, known = known_values(finding.kind, packs)
-    if known and finding[name] and finding[name] not in known:
-        yield Problem(name, f"“{finding[name]}” is none of: {', '.join(known)}")
+    for name, known in listed(finding.kind, packs).items():
+        if finding[name] and finding[name] not in known:
+            yield Problem(name, f"“{finding[name]}” is none of: {', '.join(known)}")
+    if finding.kind == "recommendation":
+        yield from _no_state(finding, packs)
     for name, slot in finding.slots:
         yield from _wrong(name, slot.value)
 
 
-def known_values(kind: str, packs: Packs) -> tuple[str, Mapping[str, object]]:
-    """The slot of a kind whose values the packs list, and those values by their names; nothing for other kinds."""
+def listed(kind: str, packs: Packs) -> Mapping[str, Mapping[str, Label]]:
+    """The slots of a kind that take one of a list of values, and those values with what the packs call them."""
     match kind:
         case "event":
-            return "type", packs.world.event_kinds
+            return {"type": {id: one.label for id, one in packs.world.event_kinds.items()}}
         case "designation":
-            return "label", packs.world.designations
-    return "", {}
+            return {"label": {id: one.label for id, one in packs.world.designations.items()}}
+        case "access":
+            return {"given": dict.fromkeys(("granted", "refused"), UNSAID)}
+        case "recommendation":
+            return {"response": dict.fromkeys(("supported", "noted", "rejected", "pending"), UNSAID)}
+    return {}
+
+
+def _no_state(finding: Finding, packs: Packs) -> Iterator[Problem]:
+    """A recommendation goes to a State, and comes from States or mechanisms that the packs know."""
+    world = packs.world
+    for name in ("to", "by"):
+        for said in finding.all(name):
+            bare = said.removeprefix("the ").removeprefix("The ").strip()
+            if not world.state(bare) and (name == "to" or not (world.mechanism(bare) or world.body(bare))):
+                yield Problem(name, f"“{said}” is no State that packs/world/states.yaml knows")
 
 
 def _wrong(name: str, value: str) -> Iterator[Problem]:

@@ -6,6 +6,7 @@ from __future__ import annotations
 import uuid
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from vigil.access.visible import EnteredOfTeams, OfTeams
 from vigil.ledger.standing import Entered
@@ -58,12 +59,12 @@ class Verdict(models.TextChoices):
 class Reason(models.TextChoices):
     """Why a proposal was rejected, in the order of the keys 1 to 6."""
 
-    NOT_SAID = "not_said", "the text does not say this"
-    WRONG_PERSON = "wrong_person", "it is about somebody else"
-    WRONG_DATE = "wrong_date", "the date is wrong"
-    DUPLICATE = "duplicate", "the record holds it already"
-    OPINION = "opinion", "an opinion, a plan or a possibility"
-    TOO_RISKY = "too_risky", "keeping it would put somebody at risk"
+    NOT_SAID = "not_said", _("the text does not say this")
+    WRONG_PERSON = "wrong_person", _("it is about somebody else")
+    WRONG_DATE = "wrong_date", _("the date is wrong")
+    DUPLICATE = "duplicate", _("the record holds it already")
+    OPINION = "opinion", _("an opinion, a plan or a possibility")
+    TOO_RISKY = "too_risky", _("keeping it would put somebody at risk")
 
 
 class Proposal(models.Model):

@@ -9,6 +9,7 @@ pairs         many pairs of documents judged at once
 common        what an outlet prints under every text, which joins no stories
 relation      how two texts stand to each other, by how much of each is in the other
 digests       pages that hold several texts, which join no stories
+anchors       names and numbers, which no translator changes
 translation   what may be a text's translation, with the reasons
 passages      what two texts have in common, side by side
 original      which telling the others go back to, and by what rule

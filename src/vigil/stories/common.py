@@ -22,8 +22,19 @@ def bounds(holders: Numbers, counts: Numbers, sizes: Numbers) -> Numbers:
 
     `sizes` says how many shingles each text has. Of each shingle that several
     have, `holders` says one of the texts, `counts` how many there are; the
-    others stand in one. No text is common as a whole.
+    others stand in one. No text is common as a whole. Only texts that hold a
+    shingle of many are looked at: in the others none is common.
     """
+    found = np.full(len(sizes), OFTEN, dtype=np.int64)
+    asked = np.zeros(len(sizes), dtype=bool)
+    asked[holders[counts >= OFTEN]] = True
+    if asked.any():
+        some, numbers = asked[holders], np.cumsum(asked) - 1
+        found[asked] = _bounds(numbers[holders[some]], counts[some], sizes[asked])
+    return found
+
+
+def _bounds(holders: Numbers, counts: Numbers, sizes: Numbers) -> Numbers:
     texts = len(sizes)
     cells = np.bincount(holders * _LOW + np.minimum(counts, _LOW - 1), minlength=texts * _LOW).reshape(texts, _LOW)
     alone = sizes - cells.sum(axis=1)

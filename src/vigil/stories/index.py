@@ -7,10 +7,12 @@ which two share so much that they are one. So neither their order nor how they
 were cut into batches changes an answer.
 """
 
+from array import array
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -65,14 +67,15 @@ class Index:
     def __init__(self) -> None:
         self._blocks: list[Prints] = []
         self._firsts: list[int] = []  # the first document of each block
-        self._known: list[Text] = []  # without their words
-        self._lengths: list[int] = []
+        self._ids: list[str] = []
+        self._known: list[tuple[str, bool, str, str, str, bool]] = []  # what a `Text` says besides its words
+        self._lengths = array("q")
         self._numbers: dict[str, int] = {}
         self._ties = Ties(self._own)
         self._together: Together | None = None
 
     def __len__(self) -> int:
-        return len(self._known)
+        return len(self._ids)
 
     def __contains__(self, id: str) -> bool:
         return id in self._numbers
@@ -108,12 +111,13 @@ class Index:
                 waiting.update(zip(members[story], self._placed(members.pop(story)), strict=True))
             yield waiting.pop(number)
 
-    def groups(self) -> list[list[int]]:
+    def groups(self) -> Iterator[list[int]]:
         """Which documents are one story, by their numbers in the order they came, without saying why."""
-        found = defaultdict[int, list[int]](list)
-        for number, story in enumerate(self._sorted().first.tolist()):
-            found[story].append(number)
-        return list(found.values())
+        first = self._sorted().first
+        order = np.argsort(first, kind="stable")
+        begins = np.flatnonzero(np.diff(first[order], prepend=-1)).tolist()
+        numbers = order.tolist()
+        yield from (numbers[begin:end] for begin, end in pairwise([*begins, len(numbers)]))
 
     def _sorted(self) -> Together:
         """The documents by story: every two that meet are compared, once until more come."""
@@ -127,13 +131,15 @@ class Index:
     def _note(self, text: Text) -> None:
         if text.id in self._numbers:
             raise KeyError(text.id)
-        self._numbers[text.id] = len(self._known)
-        self._known.append(text._replace(main=""))
-        self._lengths.append(len(text.main))
+        id, main, *told = text
+        self._numbers[id] = len(self._ids)
+        self._ids.append(id)
+        self._known.append(tuple(told))
+        self._lengths.append(len(main))
 
     def _take(self, texts: Sequence[str]) -> None:
         """Put some texts where the others are."""
-        self._firsts.append(len(self._known) - len(texts))
+        self._firsts.append(len(self._ids) - len(texts))
         self._blocks.append(prints(texts, thin=True))
         self._together = None
 
@@ -149,19 +155,19 @@ class Index:
         if self._sorted().several[first]:
             named = (Kind.DIGEST, "it holds several texts")
         return [
-            Placed(self._known[number].id, key, number == first, *stands, self._beside(number, within))
+            Placed(self._ids[number], key, number == first, *stands, self._beside(number, within))
             for number in members
             for stands in [named if number == first else self._stands(first, number)]
         ]
 
     def _measured(self, number: int, members: Sequence[int]) -> Told:
         """What is known of a document, its text told from what stands around it by what the others have of it."""
-        known, length, around = self._known[number], self._lengths[number], 0
+        length, around = self._lengths[number], 0
         if len(members) > 1:
             size, length, doubled = self._ties.shared(number)
             around = max(size - length, 0) + (size if doubled else 0)
-        dated = (known.sure, known.since, known.seen, known.release)
-        return Told(known.id, known.published, known.credited, length, *dated, around)
+        published, credited, *dated = self._known[number]
+        return Told(self._ids[number], published, credited, length, *dated, around)
 
     def _stands(self, first: int, number: int) -> tuple[str, str]:
         told = self._ties.between(first, number)
@@ -172,7 +178,7 @@ class Index:
         for other in self._ties.of(number):
             if other not in members and (stands := relation(self._ties.between(other, number))):
                 kind = Kind.DIGEST if self._page_and_part(number, other) else stands.kind
-                found.append(Beside(self._known[other].id, kind, stands.why))
+                found.append(Beside(self._ids[other], kind, stands.why))
         return tuple(sorted(found, key=lambda one: one.id))
 
     def _page_and_part(self, one: int, other: int) -> bool:

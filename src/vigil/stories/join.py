@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """A reading's tellings join the stories of the desk."""
 
+from dataclasses import dataclass
+
 from django.db import transaction
 
 from vigil.access.models import Team
@@ -21,8 +23,16 @@ body = bodies.words_of
 _OWN_TEXTS = frozenset({"ngo", "government", "un"})
 
 
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """The tellings of a reading, and every story that was settled for them: tellings of others may have moved, too."""
+
+    tellings: list[Telling]
+    settled: frozenset[str]
+
+
 @transaction.atomic
-def join(kept: Kept, reading: Reading, packs: Packs | None = None) -> list[Telling]:
+def join(kept: Kept, reading: Reading, packs: Packs | None = None) -> Joined:
     """Put every telling of a reading into its story; done again, it changes nothing.
 
     A telling that belongs to several stories makes them one. The same texts,
@@ -38,13 +48,15 @@ def join(kept: Kept, reading: Reading, packs: Packs | None = None) -> list[Telli
     ]
     before = _supersede(kept)
     # Those of one text are of one story already: a feed may say one thing three thousand times.
+    settled = set[str]()
     for telling in {telling.digest: telling for telling, new in made if new}.values():
-        _join(team, telling)
+        settled |= _join(team, telling)
     for story in before:
-        settle(team, {story})
+        settled |= settle(team, {story})
     if any(new for _, new in made):
         outlets.note(kept.tellings.select_related("story"))
-    return list(kept.tellings.select_related("story").order_by("position"))
+    tellings = list(kept.tellings.select_related("story").order_by("position"))
+    return Joined(tellings, frozenset(settled | {telling.story_id for telling in tellings}))
 
 
 def _telling(team: object, kept: Kept, reading: Reading, position: int, columns: dict) -> tuple[Telling, bool]:
@@ -107,8 +119,12 @@ def _supersede(kept: Kept) -> set[str]:
     return changed
 
 
-def _join(team: object, telling: Telling) -> None:
-    """Find the texts this one is the same as, and settle their stories with its own; note what else it shares."""
+def _join(team: object, telling: Telling) -> set[str]:
+    """Find the texts this one is the same as, and settle their stories with its own; note what else it shares.
+
+    A page that it shows to hold several texts leaves the story it was in, and takes no other along. Returns the
+    ids of all that was settled.
+    """
     text, new = bodies.keep(team, telling.digest, body(telling))
     ids, left = {telling.story_id}, []
     if new:
@@ -118,9 +134,10 @@ def _join(team: object, telling: Telling) -> None:
         left = mark(text, found)
         alike = {one.body.digest for one in found if one_story(text, one.body, one.shares)}
         ids |= _stories(team, alike | joined_to(team, telling.digest))
-    settle(team, ids)
+    settled = settle(team, ids)
     for page in left:
-        settle(team, _stories(team, {page.digest}), anew=True)
+        settled |= settle(team, _stories(team, {page.digest}), anew=True)
+    return settled
 
 
 def _stories(team: object, texts: set[str]) -> set[str]:

@@ -20,7 +20,7 @@ from vigil.stories.common import OFTEN, bounds
 from vigil.stories.fingerprints import EVERY, PLACES, THINNED, Marks, Numbers, Prints, Shingles, placed
 
 MANY = 12  # documents that hold a shingle: up to so many each meets every other
-AT_ONCE = 1 << 22  # shingles looked at in one go
+AT_ONCE = 1 << 18  # shingles looked at in one go: what is made of them stays in the cache
 PAIRS_AT_ONCE = 1 << 25
 _PLACE = np.uint64(2**PLACES - 1)
 
@@ -74,22 +74,33 @@ def held(blocks: Sequence[Prints]) -> Held:
     """Sort the shingles of all documents of some blocks."""
     documents = sum(map(len, blocks))
     low = PLACES + max(1, (documents - 1).bit_length())
-    sizes, shared = np.zeros((THINNED + 1, documents), dtype=np.int64), [np.empty(0, dtype=np.uint64)]
-    for keys in _slices(_keys(blocks, low), low):
-        sizes += _sizes(keys, low, documents)
+    shared, twice = [np.empty(0, dtype=np.uint64)], [np.empty(0, dtype=np.uint64)]
+    for keys, again in _slices(_keys(blocks, low), low):
         near = np.concatenate(([False], _alike(keys, low), [False]))
         shared.append(keys[near[1:] | near[:-1]])
+        twice.append(again)
+    sizes = np.concatenate([np.empty((THINNED + 1, 0), dtype=np.int64), *map(_kept, blocks)], axis=1)
+    sizes -= _sizes(np.concatenate(twice), low, documents)
     halvings = np.concatenate([np.empty(0, dtype=np.int64), *(block.halved for block in blocks)])
     return _without_common(np.concatenate(shared), low, sizes, halvings)
 
 
+def _kept(block: Prints) -> Numbers:
+    """How many shingles stand in each document of a block when they are halved so often, each as often as it stands."""
+    rows = [block.sizes]
+    for halved in range(1, THINNED + 1):
+        upto = np.cumsum(np.concatenate(([False], block.hashes <= EVERY >> np.uint64(halved))))
+        rows.append(np.diff(upto[block.ends], prepend=0))
+    return np.stack(rows)
+
+
 def _without_common(keys: Marks, low: int, sizes: Numbers, halvings: Numbers) -> Held:
     counts, holders = _counts(keys, low), _holders(keys, low)
-    found = bounds(holders, counts, sizes[0])
-    own = counts < found[holders]
+    found, often = bounds(holders, counts, sizes[0]), counts >= OFTEN
+    own = ~often  # no shingle of fewer documents is common anywhere
+    own[often] = counts[often] < found[holders[often]]
     common = keys[~own]
     sizes -= _sizes(common, low, sizes.shape[1])
-    often = counts >= OFTEN
     first = np.concatenate(([True], ~_alike(keys[often], low)))[: int(np.count_nonzero(often))]
     hashes = keys[often][first] >> np.uint64(low) << np.uint64(low)
     return Held(keys[own], low, sizes, halvings, _by_document(common, low), found, (hashes, counts[often][first]))
@@ -110,15 +121,15 @@ def _keys(blocks: Sequence[Prints], low: int) -> Marks:
     return keys
 
 
-def _slices(keys: Marks, low: int) -> Iterator[Marks]:
-    """Sorted keys slice by slice, no shingle in two of them, each document of a shingle once."""
+def _slices(keys: Marks, low: int) -> Iterator[tuple[Marks, Marks]]:
+    """Sorted keys slice by slice, no shingle in two of them, each document of a shingle once; and what came again."""
     start = 0
     while start < len(keys):
         last = int(keys[min(start + AT_ONCE, len(keys)) - 1])
         end = int(keys.searchsorted(np.uint64(last | (1 << low) - 1), "right"))
         part, start = keys[start:end], end
-        again = part[1:] ^ part[:-1] <= _PLACE
-        yield part[np.concatenate(([True], ~again))] if again.any() else part
+        again = np.concatenate(([False], part[1:] ^ part[:-1] <= _PLACE))
+        yield (part[~again], part[again]) if again.any() else (part, part[:0])
 
 
 def met(held: Held) -> Iterator[Met]:

@@ -8,12 +8,11 @@ numbers and the order tell them apart. The bounds are set so that little is
 said wrongly; much is left unsaid.
 """
 
-import re
 from dataclasses import dataclass
 from itertools import combinations
 
+from vigil.stories.anchors import WORD, names, numbers
 from vigil.values.dates import PartialDate
-from vigil.values.names import fold
 
 DAYS = 7  # between the two, where both are dated
 LONGER = 2.5  # times as many words as the other: not the whole of it
@@ -22,11 +21,6 @@ ANCHORS = 5  # names and numbers shared at least; where one is not dated
 UNDATED = 8
 NUMBERS = 0.6  # of the numbers of either text stand in the other
 IN_ORDER = 0.8  # of every two anchors shared come in the same order
-A_NAME = 5  # letters: shorter words may be words of the language
-WORDS = 4  # of a name, at most
-
-_WORD = re.compile(r"\w+")
-_NUMBER = re.compile(r"\d[\d.,]*\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,22 +41,25 @@ class Perhaps:
     numbers: tuple[str, ...]
 
 
-def perhaps(a: Side, b: Side) -> Perhaps | None:
-    """Whether two texts in different languages are perhaps the same; None where nothing, or too little, says so."""
-    apart = _days(a.published, b.published)
-    lengths = sorted(len(_WORD.findall(side.text)) for side in (a, b))
+def perhaps(a: Side, b: Side, *, undated: int = UNDATED) -> Perhaps | None:
+    """Whether two texts in different languages are perhaps the same; None where nothing, or too little, says so.
+
+    `undated` is how many names and numbers they must share where the day of one is not known.
+    """
+    apart = days_apart(a.published, b.published)
+    lengths = sorted(len(WORD.findall(side.text)) for side in (a, b))
     if not a.language or not b.language or a.language == b.language or (apart is not None and apart > DAYS):
         return None
     if lengths[1] > LONGER * lengths[0]:
         return None
-    numbers = _numbers(a.text), _numbers(b.text)
-    names = _shared_names(_names(a.text), _names(b.text))
-    both = sorted(numbers[0].keys() & numbers[1].keys())
-    places = [(numbers[0][one], numbers[1][one]) for one in both] + list(names.values())
-    enough = len(names) >= NAMES and len(places) >= (UNDATED if apart is None else ANCHORS)
-    if not enough or len(both) < NUMBERS * max(map(len, numbers)) or _in_order(places) < IN_ORDER:
+    ours, theirs = numbers(a.text), numbers(b.text)
+    named = _shared_names(names(a.text), names(b.text))
+    both = sorted(ours.keys() & theirs.keys())
+    places = [(ours[one], theirs[one]) for one in both] + list(named.values())
+    enough = len(named) >= NAMES and len(places) >= (undated if apart is None else ANCHORS)
+    if not enough or len(both) < NUMBERS * max(len(ours), len(theirs)) or _in_order(places) < IN_ORDER:
         return None
-    return Perhaps(_reasons(names, both, apart), tuple(sorted(names)), tuple(both))
+    return Perhaps(_reasons(named, both, apart), tuple(sorted(named)), tuple(both))
 
 
 def _reasons(names: dict[str, tuple[int, int]], numbers: list[str], apart: int | None) -> tuple[str, ...]:
@@ -72,35 +69,12 @@ def _reasons(names: dict[str, tuple[int, int]], numbers: list[str], apart: int |
     return (f"{len(names)} names are the same", *counted, "they come in the same order", *dated)
 
 
-def _days(one: str, other: str) -> int | None:
+def days_apart(one: str, other: str) -> int | None:
     """How many days lie between two dates at least; None where either is not known."""
     if not (one and other):
         return None
     a, b = PartialDate.parse(one), PartialDate.parse(other)
     return max(0, (b.earliest - a.latest).days, (a.earliest - b.latest).days)
-
-
-def _numbers(text: str) -> dict[str, int]:
-    """Numbers of two digits or more without their points and commas, and where each stands first."""
-    found: dict[str, int] = {}
-    for number in _NUMBER.finditer(text):
-        found.setdefault(re.sub(r"[.,]", "", number[0]), number.start())
-    return found
-
-
-def _names(text: str) -> dict[str, int]:
-    """Every run of up to four capitalised words as letters without blanks, and where it stands first."""
-    found: dict[str, int] = {}
-    words = [word for word in _WORD.finditer(text) if not word[0].isdecimal()]
-    for at, word in enumerate(words):
-        letters, end = "", word.start()
-        for part in words[at : at + WORDS]:
-            if not part[0][0].isupper() or (letters and text[end : part.start()].strip(" \u00a0-")):
-                break
-            letters, end = letters + fold(part[0]), part.end()
-            if len(letters) >= A_NAME:
-                found.setdefault(letters, word.start())
-    return found
 
 
 def _shared_names(ours: dict[str, int], theirs: dict[str, int]) -> dict[str, tuple[int, int]]:

@@ -6,11 +6,10 @@ import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.db import transaction
-
 from vigil.access.may import Act, require
 from vigil.access.models import Member
 from vigil.archive.models import Capture
+from vigil.casebook.derive import moving
 from vigil.country.packs import Packs
 from vigil.intake.models import Document
 from vigil.ledger.append import append
@@ -39,7 +38,7 @@ class Imported:
     held: int
 
 
-@transaction.atomic
+@moving()
 def bring(
     capture: Capture,
     sheet: Sheet,

@@ -13,6 +13,26 @@ BESIDE = (MODALITY, SAID_BY)
 """What a finding has besides its slots: how the text holds it, and who says so."""
 
 
+_ALSO = {
+    "event": {"name": "person"},
+    "recommendation": {
+        "recommending state": "by",
+        "recommending state entity": "by",
+        "state under review": "to",
+        "recommendation": "words",
+        "position": "response",
+        "answer": "response",
+        "issue": "concern",
+        "theme": "concern",
+    },
+}
+"""What common tables call a column besides, such as those that databases of reviews give out."""
+
+
+ALSO_SAID = {("recommendation", "response"): {"accepted": "supported", "not supported": "noted"}}
+"""What common tables call a value of a list besides."""
+
+
 class NoSuchColumn(ValueError):
     """A mapping names what the kind does not have; the message says what."""
 
@@ -44,7 +64,8 @@ def slots(kind: str) -> tuple[str, ...]:
 
 def guessed(kind: str, columns: Sequence[str]) -> Mapping:
     """The mapping that the columns' own names say: a column called as a slot is that slot."""
-    known = {fold(name): name for name in slots(kind)} | ({fold("name"): "person"} if kind == "event" else {})
+    known = {fold(name): name for name in slots(kind)}
+    known |= {fold(name): slot for name, slot in _ALSO.get(kind, {}).items()}
     found: list[str] = []
     for column in columns:
         name = known.get(fold(column), "")

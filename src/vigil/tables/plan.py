@@ -10,13 +10,13 @@ from vigil.country.packs import Packs
 from vigil.people.candidates import Candidate, candidates
 from vigil.record.resolve import named
 from vigil.review.fits import found as wrong_with
-from vigil.review.fits import known_values
+from vigil.review.fits import listed
 from vigil.review.models import Decision, Verdict
 from vigil.review.propose import fingerprint
 from vigil.spotting.findings import Finding, Modality, Slot
 from vigil.spotting.kinds import KINDS
 from vigil.tables import cells
-from vigil.tables.mapping import MODALITY, SAID_BY
+from vigil.tables.mapping import ALSO_SAID, MODALITY, SAID_BY
 from vigil.tables.mapping import Mapping as Columns
 from vigil.tables.sheet import ENGINE, Sheet
 from vigil.values.names import fold
@@ -112,11 +112,12 @@ def _read(sheet: Sheet, number: int, mapping: Columns, packs: Packs) -> tuple[Fi
 
 def _known(kind: str, name: str, value: str, packs: Packs) -> str:
     """A value that the packs list, by its own name where the table has the one people say."""
-    listed, known = known_values(kind, packs)
-    if name != listed or value in known:
+    known = listed(kind, packs).get(name, {})
+    if not known or value in known:
         return value
-    said = {fold(one.label.said()): id for id, one in known.items()}
-    return said.get(fold(value), value)
+    said = {fold(words): id for id, label in known.items() for words in (id, label.said())}
+    meant = ALSO_SAID.get((kind, name), {}).get(fold(value), fold(value))
+    return said.get(meant, value)
 
 
 def _wrong(finding: Finding, number: int, sheet: Sheet, mapping: Columns, packs: Packs) -> Iterator[Wrong]:

@@ -22,8 +22,8 @@ from vigil.country.packs import Packs
 from vigil.intake import kept, receive
 from vigil.intake.models import State
 from vigil.reading import Place, Reading, Telling
+from vigil.review.arrive import arrive
 from vigil.review.decide import TABLES
-from vigil.stories.join import join
 from vigil.stories.models import Telling as Told
 from vigil.values.dates import PartialDate
 from vigil.values.quotes import Quote, Span
@@ -95,7 +95,7 @@ def opened(capture: Capture) -> Sheet:
 def told(capture: Capture, sheet: Sheet, packs: Packs, *, at: datetime.datetime) -> Told:
     """The table as a telling that quotes can stand in. Done again, it is the same one."""
     row = kept.keep(capture, _reading(capture, sheet), at=at)
-    return join(row, _reading(capture, sheet), packs)[0]
+    return arrive(row, _reading(capture, sheet), packs)[0]
 
 
 def _is_done(capture: Capture) -> None:

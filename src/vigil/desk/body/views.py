@@ -10,15 +10,18 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from vigil.access.may import Act, require
+from vigil.access.models import Member
 from vigil.advocacy.body_page import bodies, body_page
 from vigil.desk import clock
 from vigil.desk.body.forms import DescribeForm
 from vigil.desk.moment import moment
 from vigil.desk.names.forms import IdentifierForm, Said
 from vigil.desk.same.said import identity
+from vigil.ledger.append import AlreadyTakenBack
 from vigil.people import identify
-from vigil.people.bodies import NotABody, describe
-from vigil.people.models import Body, Identifier, Of
+from vigil.people.bodies import NotABody, describe, undo
+from vigil.people.models import Body, Detail, Identifier, Of
+from vigil.people.same import same
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -42,6 +45,9 @@ def body(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
         "identity": identity(request.user, id, of=Of.BODY),
         "identifiers": [(row, identify.SCHEMES[row.scheme].name, _address(row)) for row in found.identifiers],
         "schemes": identify.SCHEMES.values(),
+        "members": {
+            str(one.pk): str(one) for one in Member.objects.filter(pk__in={row.entry.by for row in found.told})
+        },
         "others": [row for row in bodies(request.user) if row.id != id],
         "notes": found.notes,
         "sources": found.sources,
@@ -49,15 +55,23 @@ def body(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
     return render(request, "body/page.html", shown)
 
 
+def _members(ids: set[str]) -> dict[str, str]:
+    return {str(one.pk): str(one) for one in Member.objects.filter(pk__in=ids)}
+
+
 def _said(request: HttpRequest, mine: Body) -> None:
     """Do what was sent; a refusal says why and changes nothing."""
     try:
-        if "back" in request.POST:
+        if "detail" in request.POST:
+            _undo(request, mine)
+        elif "back" in request.POST:
             _take_back(request, mine)
         elif "scheme" in request.POST:
             identify.tell(mine, **_checked(IdentifierForm(request.POST)), by=request.user, at=clock.now())
         else:
             _describe(request, mine)
+    except AlreadyTakenBack:
+        messages.error(request, _("Somebody took this back already."))
     except (NotABody, identify.NotAnIdentifier) as refusal:
         messages.error(request, str(refusal))
     else:
@@ -70,6 +84,12 @@ def _describe(request: HttpRequest, mine: Body) -> None:
     rows = Body.objects.visible_to(request.user).known()
     part_of = get_object_or_404(rows, pk=above) if above else None
     describe(mine, names=[name], part_of=part_of, **told, by=request.user, at=clock.now())
+
+
+def _undo(request: HttpRequest, mine: Body) -> None:
+    ids = same(None, [mine.pk], of=Of.BODY).everybody([mine.pk])
+    rows = Detail.objects.filter(body__in=ids).exclude(reason="").select_related("entry", "body")
+    undo(get_object_or_404(rows, entry=request.POST["detail"]), by=request.user, at=clock.now())
 
 
 def _checked(form: Said) -> dict:

@@ -8,8 +8,8 @@ from django import forms
 from django.utils.translation import gettext_lazy
 
 from vigil.country.packs import Packs
-from vigil.desk.saying import slot_words
-from vigil.review.fits import DATES, NEEDED, known_values
+from vigil.desk.slots import slot_words, value_words
+from vigil.review.fits import DATES, NEEDED, listed
 from vigil.spotting.kinds import KINDS
 from vigil.values.sensitivity import Sensitivity
 
@@ -46,8 +46,7 @@ class KnowledgeForm(forms.Form):
 
 def fields(kind: str, sent: Mapping[str, str], packs: Packs) -> list[Field]:
     """The slots of a kind as fields, with what was typed."""
-    listed, known = known_values(kind, packs)
-    options = tuple((id, one.label.said()) for id, one in known.items())
+    known = listed(kind, packs)
     told = KINDS[kind]
     needed = NEEDED.get(kind, ())
     return [
@@ -58,7 +57,7 @@ def fields(kind: str, sent: Mapping[str, str], packs: Packs) -> list[Field]:
             name in told.many,
             name in needed,
             name in DATES,
-            options if name == listed else (),
+            tuple((id, value_words(kind, name, id, packs)) for id in known.get(name, ())),
         )
         for name in told.slots
     ]

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from vigil.access.may import Act, may
 from vigil.access.models import Member
-from vigil.casebook import acts
+from vigil.casebook import acts, lists
 from vigil.desk.review.elsewhere import wanted_words
 from vigil.desk.same import saying as identity
 from vigil.desk.saying import kind_words, sentence
@@ -72,6 +72,8 @@ def readable(member: Member) -> QuerySet[Entry]:
     for row in _OF_TEAMS:
         theirs |= Q(**{f"{row}__team__in": teams})
     theirs |= identity.of_teams(teams)
+    for row in ("kept_list", "revokes__entry__kept_list"):
+        theirs |= Q(**{f"{row}__team__in": teams, f"{row}__member": None})
     if may(member, Act.AUDIT):
         audited = [team.pk for team in member.teams.all() if may(member, Act.AUDIT, team)]
         people = Member.objects.filter(memberships__team__in=audited).values_list("pk", flat=True)
@@ -141,6 +143,8 @@ def _told(entry: Entry, names: dict[str, str]) -> tuple[str, str]:
         return _switch(entry.kind, body), ""
     if entry.kind == terms.KIND:
         return _terms(body), reverse("review-terms")
+    if entry.kind == lists.KIND:
+        return _("kept a list of people: %(name)s") % body, reverse("people-list", args=[body["list"]])
     if entry.kind in (bring.KIND, take.KIND):
         return _table(entry.kind, body)
     if entry.kind.startswith("member."):

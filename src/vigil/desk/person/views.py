@@ -40,6 +40,7 @@ def person(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
             "person": found,
             "voices": voices,
             "acts": acted(request.user, id, known=when.known),
+            "judged": _judged(request),
             "judging": not when.travels and may(request.user, Act.DECIDE),
             "attribute_kinds": packs().world.attributes.values(),
             "since": since,
@@ -49,3 +50,11 @@ def person(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
             "notes": found.notes,
         },
     )
+
+
+def _judged(request: HttpRequest) -> uuid.UUID | None:
+    """The event whose accounts are being weighed: ?judge=, its id."""
+    try:
+        return uuid.UUID(request.GET["judge"])
+    except (KeyError, ValueError):
+        return None

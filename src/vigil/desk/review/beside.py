@@ -9,7 +9,7 @@ from vigil.casebook.contradictions import agree
 from vigil.casebook.models import Account
 from vigil.country.packs import Packs
 from vigil.desk.review.alike import Alike, alike
-from vigil.desk.saying import slot_words, value_words
+from vigil.desk.slots import slot_words, value_words
 from vigil.people.candidates import Candidate, display_names
 from vigil.record.resolve import NEW, held, named
 from vigil.review.models import Evidence

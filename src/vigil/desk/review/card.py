@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from vigil.access.models import Member
 from vigil.archive.models import Reading
 from vigil.country.packs import Packs
+from vigil.desk.because import because_words
 from vigil.desk.document.sheet import telling_blocks, whole_page
 from vigil.desk.findings import Numbered, numbered
 from vigil.desk.marked import Block, Mark
@@ -18,10 +20,11 @@ from vigil.desk.review.beside import Beside, beside
 from vigil.desk.review.elsewhere import same_person_address, wanted_words
 from vigil.desk.review.following import address, following
 from vigil.desk.review.why import Why, why
-from vigil.desk.saying import kind_words, sentence, slot_words, value_words
+from vigil.desk.saying import kind_words, sentence
+from vigil.desk.slots import slot_words, value_words
 from vigil.desk.story.tellings import tellings, title_of
 from vigil.review import eyes, hand
-from vigil.review.fits import DATES, known_values
+from vigil.review.fits import DATES, listed
 from vigil.review.models import Decision, Proposal, Reason, State, Verdict
 from vigil.review.plants import shown
 from vigil.review.queue import waiting
@@ -30,13 +33,13 @@ from vigil.stories.models import Telling
 from vigil.values.names import fold
 from vigil.values.quotes import Span
 
-_STATED = "The text states it."
+_STATED = _("The text states it.")
 _MODALITIES = {
-    "denied": "The text says this was denied.",
-    "alleged": "The text gives this as an allegation.",
-    "planned": "The text speaks of a plan, not of something that happened.",
-    "demanded": "The text says somebody demands this.",
-    "hypothetical": "The text speaks of a possibility.",
+    "denied": _("The text says this was denied."),
+    "alleged": _("The text gives this as an allegation."),
+    "planned": _("The text speaks of a plan, not of something that happened."),
+    "demanded": _("The text says somebody demands this."),
+    "hypothetical": _("The text speaks of a possibility."),
 }
 _CHOICES = 9
 _WISHES = frozenset(["call", "commitment"])
@@ -50,6 +53,11 @@ class Chip:
     label: str
     shown: str
     slot: Slot
+
+    @property
+    def because(self) -> str:
+        """What the value was inferred from, in the reader's language; "" where its own words say it."""
+        return because_words(self.slot.because) if self.slot.because else ""
 
     @property
     def inferred(self) -> bool:
@@ -125,7 +133,7 @@ class Card:
         """How the text holds it, where that is not what its kind says anyway: every call demands."""
         if self.finding.kind in _WISHES:
             return ""
-        return _MODALITIES.get(str(self.finding.modality), "")
+        return str(_MODALITIES.get(str(self.finding.modality), ""))
 
     @property
     def theirs(self) -> str:
@@ -146,7 +154,7 @@ class Card:
     @property
     def holds(self) -> str:
         """How the text holds what the finding says, in every case."""
-        return _MODALITIES.get(str(self.finding.modality), _STATED)
+        return str(_MODALITIES.get(str(self.finding.modality), _STATED))
 
     @cached_property
     def why(self) -> Why:
@@ -174,9 +182,9 @@ class Card:
         return Field(field, slot_words(name), typed, start, end, name, tuple(self._options(name)), name in DATES)
 
     def _options(self, name: str) -> list[tuple[str, str]]:
-        """The values a slot may have, where the packs list them."""
-        listed, known = known_values(self.spotted.kind, self.packs)
-        return [(id, one.label.said()) for id, one in known.items()] if name == listed else []
+        """The values a slot may have, where they are listed."""
+        kind = self.spotted.kind
+        return [(id, value_words(kind, name, id, self.packs)) for id in listed(kind, self.packs).get(name, ())]
 
     @property
     def free(self) -> list[tuple[str, str]]:

@@ -6,6 +6,7 @@ import uuid
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from vigil.casebook.sentences import said
 from vigil.country.packs import Packs
 from vigil.desk.saying import kind_words
 
@@ -21,4 +22,4 @@ def wanted_words(wanted: str, packs: Packs) -> str:
     if kind == "sensitivity":
         return _("told in confidence (%(how)s)") % {"how": more}
     known = packs.world.event_kinds.get(more)
-    return kind_words(kind) + (f": {known.label.said()}" if known else "")
+    return kind_words(kind) + (f": {said(known.label)}" if known else "")

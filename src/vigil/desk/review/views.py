@@ -13,7 +13,7 @@ from vigil.desk import clock
 from vigil.desk.review.card import Card
 from vigil.desk.review.following import address, next_address
 from vigil.desk.review.verdict import Sent, caught, decide, sent
-from vigil.desk.saying import slot_words
+from vigil.desk.slots import slot_words
 from vigil.ledger.append import AlreadyTakenBack
 from vigil.record import enter
 from vigil.review import hand

@@ -7,7 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from vigil.country.packs import Packs
-from vigil.desk.saying import slot_words, value_words
+from vigil.desk.slots import slot_words, value_words
 from vigil.review.agree import differences, family
 from vigil.review.models import Agreement, Proposal
 from vigil.second.models import Answer, Question, State

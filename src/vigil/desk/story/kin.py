@@ -11,6 +11,7 @@ from vigil.desk.story.tellings import heading, listed
 from vigil.stories.judged import on_pair
 from vigil.stories.models import Body, Judgement, Link, LinkKind, Telling, Verdict
 from vigil.stories.shares import in_words
+from vigil.stories.translations import stands
 
 SHOWN = 60
 
@@ -56,7 +57,8 @@ def kin(member: Member, tellings: Iterable[Telling]) -> list[Kin]:
         theirs = listed(member).filter(digest=other.digest, story__team=story.team_id).exclude(story=story).first()
         if theirs and (link.kind, theirs.story_id) not in found:
             row = _kin(link, mine, ours[mine.digest], theirs)
-            found[link.kind, theirs.story_id] = row
+            if row.said or link.kind != LinkKind.TRANSLATION or stands(link):
+                found[link.kind, theirs.story_id] = row
         if len(found) >= SHOWN:
             break
     return sorted(found.values(), key=lambda one: list(_ORDER).index(one.how))

@@ -12,12 +12,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 from vigil.access.may import Act, may
 from vigil.archive.models import Capture
 from vigil.desk import clock
-from vigil.desk.saying import KINDS, sentence, slot_words
+from vigil.desk.saying import KINDS, sentence
+from vigil.desk.slots import slot_words, value_words
 from vigil.desk.table.forms import TableForm, chosen, mapping
 from vigil.people.candidates import display_names
 from vigil.reading import Unreadable
 from vigil.review.decide import DecidedMeanwhile, NotADecision
-from vigil.review.fits import NEEDED, known_values
+from vigil.review.fits import NEEDED, listed
 from vigil.review.models import Decision
 from vigil.settings.packs import packs
 from vigil.tables import sheet as sheets
@@ -82,15 +83,14 @@ def table(request: HttpRequest, id) -> HttpResponse:
 def _bring(request: HttpRequest, capture: Capture, sheet: Sheet, mapped: Mapping, planned: Plan) -> HttpResponse:
     answers = chosen(request.POST.dict(), planned.questions)
     done = bring(capture, sheet, mapped, planned, answers, packs(), by=request.user, at=clock.now())
-    said = ngettext("%(n)d row was imported.", "%(n)d rows were imported.", len(done.decisions))
-    messages.success(request, said % {"n": len(done.decisions)})
+    told = ngettext("%(n)d row was imported.", "%(n)d rows were imported.", len(done.decisions))
+    messages.success(request, told % {"n": len(done.decisions)})
     return redirect(request.get_full_path())
 
 
 def _page(
     request: HttpRequest, capture: Capture, sheet: Sheet, mapped: Mapping, planned: Plan, refusal: str = ""
 ) -> HttpResponse:
-    listed, known = known_values(mapped.kind, packs())
     people = {one.person for question in planned.questions for one in question.candidates}
     acted = Decision.objects.visible_to(request.user).known().filter(entry__evidence__capture=capture)
     imported = acted.exclude(act=None).order_by("entry_id").distinct()
@@ -101,12 +101,10 @@ def _page(
         "columns": list(zip(range(len(sheet.columns)), sheet.columns, mapped.columns, strict=False)),
         "slots": [(name, slot_words(name)) for name in slots(mapped.kind)],
         "needed": [
-            (name, slot_words(name), mapped.fixed.get(name, ""))
+            (name, slot_words(name), mapped.fixed.get(name, ""), _options(mapped.kind, name))
             for name in NEEDED.get(mapped.kind, ())
             if name not in mapped.columns
         ],
-        "listed": listed,
-        "known": [(id, one.label.said()) for id, one in known.items()],
         "plan": planned,
         "rows": [(row.number, sentence(row.finding, packs()), row.held) for row in planned.rows[:SHOWN]],
         "wrong": planned.wrong[: 4 * SHOWN],
@@ -116,6 +114,11 @@ def _page(
         "refusal": refusal,
     }
     return render(request, "table/page.html", shown, status=422 if refusal else 200)
+
+
+def _options(kind: str, name: str) -> list[tuple[str, str]]:
+    """The values a slot may have, where they are listed."""
+    return [(id, value_words(kind, name, id, packs())) for id in listed(kind, packs()).get(name, ())]
 
 
 @require_safe

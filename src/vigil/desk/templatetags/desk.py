@@ -10,7 +10,9 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from vigil.casebook import sentences
 from vigil.casebook.sentences import date_words
+from vigil.country.words import Label, Words
 from vigil.desk.addresses import address_of
 from vigil.values.dates import NotADate, PartialDate
 
@@ -82,6 +84,12 @@ def status(kind: str, words: str = "") -> SafeString:
     )
 
 
+@register.filter
+def said(told: Label | Words) -> str:
+    """What a pack says, in the reader's language."""
+    return sentences.said(told)
+
+
 @register.simple_tag
 def relation(kind: str) -> str:
     """How a telling stands to the original of its story."""
@@ -113,6 +121,17 @@ def same_address(context: Context, **changes: object) -> str:
 def same_facet(context: Context, facet: str, value: str | None) -> str:
     """This page's address narrowed to one value of a facet; None takes the facet away. Its first page is meant."""
     return same_address(context, **{facet: value, "after": None, "by": None, "find": None})
+
+
+@register.simple_tag(takes_context=True)
+def list_of_people(context: Context, **changes: object) -> str:
+    """The table of the people that this page shows, narrowed further by facets."""
+    asked = context["request"].GET.copy()
+    for name in ("after", "by", "find"):
+        asked.pop(name, None)
+    for name, value in changes.items():
+        asked[name] = str(value)
+    return f"{reverse('people')}?{asked.urlencode()}"
 
 
 @register.simple_tag(takes_context=True)

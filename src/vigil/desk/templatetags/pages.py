@@ -16,12 +16,12 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from vigil.advocacy.dossier import RaisedCase
 from vigil.advocacy.measures import Figure, Measure, NotMeasurable
+from vigil.advocacy.raised import RaisedCase
 from vigil.casebook.derive import LAW, SINCE
 from vigil.casebook.followed import followed
 from vigil.casebook.laws import provisions
-from vigil.casebook.sentences import counted, duration_words, law_words
+from vigil.casebook.sentences import counted, duration_words, law_words, said
 from vigil.casebook.sources import Cited, Notes
 from vigil.casebook.standing import Standing
 from vigil.casebook.timeline import Account, Happening
@@ -182,7 +182,7 @@ def duration(told: str) -> str:
 def instrument(told: str) -> str:
     """The name of a treaty the packs know, else the source's own words."""
     found = packs().world.treaty(told)
-    return found.names.said() if found else told
+    return said(found.names) if found else told
 
 
 @register.filter

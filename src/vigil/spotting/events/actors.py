@@ -59,6 +59,7 @@ def _actors(document: Document) -> Iterator[Actor]:
             behind = actor.behind
 
 
+_POSSESSIVE = ("'s", "'")
 _PEOPLE = frozenset({"pronoun", "noun", "nouns", "kin", "modifier"})
 """Classes of phrases that may stand for people."""
 
@@ -97,6 +98,8 @@ def _several_people(document: Document, index: int) -> Actor | None:
     behind = document.phrases[index].behind
     if document.is_class(index, "possessive_pronoun"):
         return None  # "their lawyers" are others than they
+    while behind < index + FAR_ONE and document.tokens.capitals[behind] and behind + 1 < len(document.tokens):
+        behind += 1  # "the two Reuters journalists"
     noun = _noun(document, behind) if document.is_class(behind, "noun", "nouns", "modifier") else None
     if noun is None or noun.owner or noun.behind <= behind:
         return None
@@ -106,7 +109,7 @@ def _several_people(document: Document, index: int) -> Actor | None:
         document.tokens.starts[place] < one.span.start < document.tokens.starts[place] + 40 for one in document.mentions
     ):
         return Actor(index, place, "noun", sense=noun.sense, plural=True, definite=True)
-    return Actor(index, place, "pronoun", sense="they", plural=True)
+    return Actor(index, place, "pronoun", sense="they", plural=True, counted=True, many=True)
 
 
 def _counts_something(document: Document, behind: int) -> bool:
@@ -147,6 +150,9 @@ def _noun(document: Document, index: int) -> Actor | None:
         for at in range(first, index)
     )
     counted = counted or any(word.cls == "kin" for word in document.phrases[index].values)
+    among = _one_of(document, first) if plural else None
+    if among is not None:
+        return Actor(among, behind, "noun", sense=head, counted=True)
     return Actor(
         first,
         behind,
@@ -174,6 +180,8 @@ def _determined(document: Document, index: int) -> tuple[int, bool, bool]:
             first, counted = _number_from(document, first - 1), True
         elif first > 1 and tokens.keys[first - 2] in articles and _plain_word(document, first - 1):
             return first - 2, True, counted  # "the unofficial adviser"
+        elif tokens.capital(first - 1) and (titled := _titled(document, first - 1)) is not None:
+            first = titled
         elif tokens.capital(first - 1) and _counted_before(document, first - 1):
             first -= 1  # "two KTK TV journalists"
         elif word == "-" and first > 1 and tokens.keys[first - 2].isdecimal() and tokens.joined(first - 2):
@@ -186,6 +194,30 @@ def _determined(document: Document, index: int) -> tuple[int, bool, bool]:
         else:
             break
     return first, definite, counted
+
+
+FAR_ONE = 6
+"""How many words may stand between "one of" and the noun in the plural: "one of the country's leading activists"."""
+
+
+def _one_of(document: Document, first: int) -> int | None:
+    """Where "one of" begins before a noun in the plural, with nothing but what describes it in between."""
+    keys = document.tokens.keys
+    begins = document.places_of("list_of", range(max(0, first - FAR_ONE - 2), first))
+    if not begins or document.language.durations.numbers.get(keys[begins[-1]]) != 1:
+        return None
+    between = range(document.phrases[begins[-1]].behind, first)
+    plain = all(keys[place].isalpha() or keys[place] in (*_POSSESSIVE, "-") for place in between)
+    other = any(document.is_class(place, "preposition", "clause", "passive", "speech", "and") for place in between)
+    return begins[-1] if plain and not other else None
+
+
+def _titled(document: Document, last: int) -> int | None:
+    """Where the capitals begin that stand between an article and a noun: "the Sakharov Prize winner"."""
+    tokens, place = document.tokens, last
+    while place > 0 and (tokens.capital(place) or tokens.keys[place] in _POSSESSIVE):
+        place -= 1
+    return place + 1 if tokens.keys[place] in document.language.grammar.definite and place + 1 <= last else None
 
 
 def _is_age(document: Document, start: int, behind: int) -> bool:
@@ -232,6 +264,8 @@ def _owns_next(document: Document, behind: int) -> bool:
     """ "her" before a noun owns it; before a preposition, a sign or the end it is an object."""
     tokens = document.tokens
     if behind >= len(tokens) or not (tokens.keys[behind][0].isalnum()):
+        return False
+    if tokens.keys[behind] in document.language.grammar.behind_object:
         return False
     return not document.is_class(behind, "preposition", "and", "clause", "agent") or document.is_class(
         behind, "kin", "noun"

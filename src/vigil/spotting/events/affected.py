@@ -8,6 +8,7 @@ from vigil.spotting.events.concerned import ORDERED, Affected
 from vigil.spotting.events.drafts import OUTCOMES
 from vigil.spotting.events.examples import examples_of, named_behind
 from vigil.spotting.events.joined import FAR_OBJECT, behind_term, list_from, list_to
+from vigil.spotting.events.meant import stands_for
 from vigil.spotting.events.objects import object_of, shared_object, with_others
 from vigil.spotting.events.owners import (
     belongs,
@@ -21,7 +22,7 @@ from vigil.spotting.events.owners import (
 )
 from vigil.spotting.events.participles import joined_verb, reduced, sharing_passive, those_named
 from vigil.spotting.events.stage import Occurrence, Stage
-from vigil.spotting.events.subjects import passive_at, subject
+from vigil.spotting.events.subjects import passive_at, predicate_of, subject
 from vigil.spotting.words.triggers import Trigger
 
 
@@ -62,7 +63,8 @@ def _act(
     if auxiliary is not None and trigger.form == "act":
         found = subject(stage, auxiliary)
         if found:
-            whom = examples_of(stage, found[0], one.behind) if len(found) == 1 else ()
+            nouns = all(actor.kind == "noun" for actor in found)
+            whom = examples_of(stage, found[0], one.behind) if nouns else ()
             whom = whom or (*with_others(stage, found, one.behind), *_gapped(stage, one))
             return Affected(whom, min(auxiliary, found[0].first), max(one.behind, whom[-1].behind), passive=True)
         listed = those_named(stage, one)
@@ -113,6 +115,9 @@ def _unsaid(stage: Stage, auxiliary: int, one: Occurrence) -> Affected | None:
     """ "Bị bắt ngày 5/5/2014 tại Hà Nội.": a sentence that need not say its subject, where nobody stands before."""
     if not stage.document.language.grammar.noun_first or stage.sentence.heading or stage.occurrences[0] is not one:
         return None
+    told = _told_behind_comma(stage, one)
+    if told is not None and stage.skip_adverbs_left(auxiliary) == stage.tokens.start:
+        return Affected((told,), auxiliary, one.behind, passive=True)
     if any(actor.first < one.first or actor.kind != "noun" for actor in stage.actors):
         return None
     opening = max(
@@ -126,6 +131,15 @@ def _unsaid(stage: Stage, auxiliary: int, one: Occurrence) -> Affected | None:
     if stage.skip_adverbs_left(auxiliary) > opening:
         return None
     return Affected((), auxiliary, one.behind, passive=True)
+
+
+def _told_behind_comma(stage: Stage, one: Occurrence) -> Actor | None:
+    """ "Bị bắt từ ngày 24/3, tính đến nay bà A đã ...": the one person of a sentence that opens so."""
+    named = [actor for actor in stage.actors if actor.kind == "named"]
+    alone = bool(named) and all(actor.persons == named[0].persons and not actor.owner for actor in named)
+    clear = alone and all(actor.kind == "named" for actor in stage.actors)
+    comma = clear and any(stage.key(place) == "," for place in range(one.behind, named[0].first))
+    return named[0] if comma else None
 
 
 def _told_ahead(stage: Stage, auxiliary: int, one: Occurrence) -> Affected | None:
@@ -145,11 +159,17 @@ def _of_the_clause_before(stage: Stage, auxiliary: int, one: Occurrence) -> Affe
     """ "He served his term but was detained again": a clause that opens with its verb has the subject of the last."""
     clause = stage.clause(one.first)
     opened = stage.skip_adverbs_left(auxiliary)
-    contrast = stage.key(clause.start) in stage.document.language.grammar.contrast
+    grammar = stage.document.language.grammar
+    contrast = stage.key(clause.start) in grammar.contrast
+    if stage.key(auxiliary) in grammar.going_on and stage.is_class(clause.start, "clause"):
+        contrast = True  # "were left on a highway after being released"
     if not contrast or opened != clause.start + 1 or clause.start <= stage.tokens.start:
         return None
     found = [actor for actor in stage.actors_in(stage.clause(clause.start - 1).start, clause.start) if not actor.owner]
-    return Affected((found[0],), auxiliary, one.behind, passive=True) if found else None
+    if not found:
+        return None
+    whom = with_others(stage, list_from(stage, found[0], clause.start), one.behind)
+    return Affected(whom, auxiliary, max(one.behind, whom[-1].behind), passive=True)
 
 
 def _inside(stage: Stage, one: Occurrence) -> tuple[Actor, ...]:
@@ -206,6 +226,8 @@ def _suffer(
     stage: Stage, one: Occurrence, trigger: Trigger, before: "tuple[Occurrence, Affected] | None"
 ) -> Affected | None:
     found = subject(stage, passive_at(stage, one.first) or one.first)
+    meant = predicate_of(stage, found[0]) if len(found) == 1 else ()
+    found = meant or found  # "Mai and Lan were among the women appearing before the court"
     if found:
         found = (examples_of(stage, found[0], one.behind) if len(found) == 1 else ()) or found
         return Affected(found, found[0].first, one.behind)
@@ -220,6 +242,9 @@ def _about(
     auxiliary = passive_at(stage, one.first)
     if trigger.data is not None and trigger.data.things and not thing_near(stage, one, trigger.data.things, auxiliary):
         return None
+    owns = tuple(actor for actor in stage.actors_in(one.first, one.behind) if actor.owner)
+    if owns:
+        return Affected(owns, one.first, one.behind)  # "rejected their appeal" is one phrase
     if auxiliary is not None:
         found = owner_before(stage, auxiliary)
         if found:
@@ -237,7 +262,8 @@ def _about(
         return Affected(found, one.first, one.behind)
     nobody = not any(actor.kind != "noun" for actor in stage.actors)
     decided = nobody or (auxiliary is not None and the_thing(stage, auxiliary))
-    return Affected((), one.first, one.behind) if decided and trigger.kind in ORDERED else None
+    again = auxiliary is not None and trigger.kind in OUTCOMES and the_thing(stage, auxiliary)  # "The verdict was cut"
+    return Affected((), one.first, one.behind) if again or (decided and trigger.kind in ORDERED) else None
 
 
 def _noun(
@@ -319,6 +345,6 @@ def each_person(stage: Stage, found: Affected) -> Iterator[tuple[Actor, tuple[in
     """Every actor with the persons it stands for; several actors that are one person give it once."""
     seen: set[int] = set()
     for actor in found.actors:
-        persons = tuple(person for person in stage.cast.stands_for(actor, stage.tokens) if person not in seen)
+        persons = tuple(person for person in stands_for(stage.cast, actor, stage.tokens) if person not in seen)
         seen.update(persons)
         yield actor, persons

@@ -22,7 +22,8 @@ class Affected:
 
 _STEPS = {
     **dict.fromkeys(("arrest", "detention", "incommunicado"), 1),
-    **dict.fromkeys(("sentence", "appeal_upheld", "appeal_changed"), 2),
+    **dict.fromkeys(("sentence",), 2),
+    **dict.fromkeys(("appeal_upheld", "appeal_changed"), 3),
 }
 """The steps of a case that are not taken on one day."""
 

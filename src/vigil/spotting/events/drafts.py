@@ -8,6 +8,7 @@ from typing import NamedTuple
 from vigil.spotting.events.stage import Stage
 from vigil.spotting.events.when import NEVER, When, in_that_order, times
 from vigil.spotting.findings import Modality, Slot
+from vigil.values.names import fold
 from vigil.values.quotes import Span
 
 
@@ -93,6 +94,8 @@ def _one(a: Draft, b: Draft) -> bool:
         return False  # a line of a list and a sentence tell of one thing only where their dates say so
     if a.person is not None and {a.kind, b.kind} <= ONCE:
         return True
+    if a.kind == b.kind and a.kind in APPEALS and _other_court(a, b):
+        return False
     if (a.again or b.again) and (a.when.date is None or b.when.date is None):
         return False
     if a.kind == b.kind == "sentence" and a.sentence and b.sentence and a.sentence.value != b.sentence.value:
@@ -100,11 +103,40 @@ def _one(a: Draft, b: Draft) -> bool:
     return a.when.date is None or b.when.date is None or a.when.date.agrees(b.when.date)
 
 
+APPEALS = frozenset({"appeal_upheld", "appeal_changed"})
+
+
+A_WORD = 4
+"""How many letters a word has that tells which court it is: "the court" is any."""
+
+
+def _other_court(a: Draft, b: Draft) -> bool:
+    """ "The High Court rejected the appeal ... the Supreme Court rejected it": each court decides for itself."""
+    courts = [fold(one.court.value).split() for one in (a, b) if one.court is not None]
+    told = [{word for word in words if len(word) >= A_WORD} for words in courts]
+    return len(told) == 2 and all(len(words) > 1 for words in told) and not (told[0] <= told[1] or told[1] <= told[0])
+
+
 def _same_kind(a: Draft, b: Draft) -> bool:
     """Custody that a court ordered is another thing than the arrest before it."""
+    if "release" in (a.kind, b.kind) and _freed_once(a, b):
+        return True
     if a.kind == b.kind or (b.nominal and (a.kind, b.kind) == ("incommunicado", "detention")):
         return True
     return not (a.ordered or b.ordered) and SAME.get(a.kind, a.kind) == SAME.get(b.kind, b.kind)
+
+
+FREED = ("release_temporary", "release_exile")
+
+
+def _freed_once(a: Draft, b: Draft) -> bool:
+    """ "was freed on bail ... A judge freed him": told again nearby and without a day, it is the same release."""
+    other = b if a.kind == "release" else a
+    plain = a if other is b else b
+    near = abs(b.paragraph - a.paragraph) <= NEAR_LEAD
+    if near and other.kind in FREED and other.nominal and other.when.date is None:
+        return True  # "... as part of their conditional release"
+    return near and other.kind in FREED and (plain.when.date is None or plain.when.told_on)
 
 
 def without_minor(drafts: Iterable[Draft]) -> list[Draft]:
@@ -121,7 +153,8 @@ def _together(a: Draft, b: Draft) -> Draft:
     """The first telling, with what only the second tells; the finer date is kept."""
     finer = b.when if a.when.date is None or (b.when.date is not None and _finer(b, a)) else a.when
     filled = {name: getattr(a, name) or getattr(b, name) for name in _FILLED}
-    kind = b.kind if SAME.get(b.kind) == a.kind and b.kind != "detention" else a.kind
+    finer_kind = (SAME.get(b.kind) == a.kind and b.kind != "detention") or a.kind == "release"
+    kind = b.kind if finer_kind else a.kind
     others = a.others if b.others else ()  # told once by name, it is clear who is meant
     if a.nominal and not b.nominal:
         return b._replace(kind=kind, when=finer, others=others, **filled)
@@ -210,7 +243,7 @@ def counted(drafts: Iterable[Draft], described: Callable[[Draft], frozenset[str]
         named = _named_next(found, index)
         known = {draft.person for draft in found[:index]}
         fitting = len(named) == group.number and not known & {draft.person for draft in named}
-        if fitting and all(not (nouns := described(draft)) or group.noun in nouns for draft in named):
+        if fitting and all(not (nouns := described(draft)) or group.noun in (*nouns, "they") for draft in named):
             told = [group._replace(person=draft.person, who=draft.who, group=None) for draft in named]
             return [*found[:index], *told, *counted(found[index + 1 :], described)]
     return found

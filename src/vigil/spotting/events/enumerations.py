@@ -99,6 +99,7 @@ def _joint(stage: Stage, left: Actor, right: Actor) -> _Joint | None:
     aged = place + 2 < right.first and stage.key(place) == "," and stage.key(place + 1).isdecimal()
     if aged:
         place += 2  # "A, 28, and B"
+        place = _behind_brackets(stage, place + (stage.key(place + 1) == "("))  # "A, 28, (pictured) and B"
     joint = _separated(stage, place, right, described=False)
     if joint is not None:
         return joint
@@ -153,6 +154,10 @@ def _describes(stage: Stage, first: int, behind: int) -> bool:
         word = stage.key(token)
         if word == "," and token > first and stage.is_class(token - 1, "kin"):
             continue  # "A and her husband, historian B"
+        if word == "," and token == behind - 1 and stage.is_class(token - 1, "noun", "nouns"):
+            continue  # "A and one of his reporters, B"
+        if stage.is_class(token, "list_of") or (token > first and stage.is_class(token - 1, "list_of")):
+            continue
         if word in ("-", "'s", "'", "/") or word.isdecimal() or stage.key(token + 1).isdecimal():
             continue
         if not word[0].isalpha() or stage.is_class(token, "preposition", "relative", "agent", *_BREAKS_ASIDE):

@@ -8,7 +8,7 @@ where they can belong to it. Tellings of one happening become one finding.
 
 import bisect
 from collections.abc import Iterator, Sequence
-from functools import partial
+from functools import lru_cache, partial
 
 from vigil.spotting.events.actors import Actor, actors
 from vigil.spotting.events.cast import Cast
@@ -25,12 +25,14 @@ from vigil.spotting.events.drafts import (
     without_minor,
 )
 from vigil.spotting.events.enumerations import enumerations
+from vigil.spotting.events.laws_told import law_of_the_paragraph
 from vigil.spotting.events.reader import Reader
 from vigil.spotting.events.stage import Stage, occurrences
 from vigil.spotting.events.thread import NOTHING, go_on, over
 from vigil.spotting.events.told import finding
 from vigil.spotting.findings import Finding
 from vigil.spotting.text.document import Document
+from vigil.spotting.words.language import Language
 from vigil.spotting.words.sentences import Sentence
 from vigil.spotting.words.terms import Term
 from vigil.values.names import fold
@@ -40,7 +42,8 @@ def find(document: Document) -> Iterator[Finding]:
     """Every event of a telling, those of nobody named among them, in the order of the text."""
     drafts = list(_drafts(document))
     described = partial(_described_otherwise, document)
-    told = identified(counted(carry_law(outcome_before_hearing(hearing_into_outcome(drafts))), described), described)
+    dated = carry_law(outcome_before_hearing(hearing_into_outcome(drafts)))
+    told = identified(counted(law_of_the_paragraph(document, dated), described), described)
     for draft in merged(draft for draft in told if draft.group is None or draft.worth):
         yield finding(document, draft)
 
@@ -59,7 +62,8 @@ def _drafts(document: Document) -> Iterator[Draft]:
         if sentence.paragraph != paragraph:
             before, paragraph = over(before), sentence.paragraph
         found: list[Draft] = []
-        dealt = bool(here) and before.outcome is not None and bool(document.language.grammar.gives)
+        goes_on = document.language.grammar.noun_first and bool(document.language.grammar.gives)
+        dealt = goes_on and bool(here) and before.outcome is not None
         rows = sum(actor.kind == "named" for actor in here) > 1
         if told or dealt or rows:
             stage = Stage(document, sentence, tokens, here, told, _terms(document, sentence, tokens), cast)
@@ -90,9 +94,16 @@ def _among(everybody: Sequence[Actor], tokens: range) -> Sequence[Actor]:
     return everybody[first : bisect.bisect_left(everybody, tokens.stop, first, key=lambda actor: actor.first)]
 
 
+@lru_cache(maxsize=16)
+def _plurals(language: Language) -> tuple[tuple[str, str], ...]:
+    """Every noun for people in the plural, and alone: "Reporters A and B" tells of each that they are a reporter."""
+    return tuple((fold(plural), fold(single)) for plural, single in language.people.plurals() if plural != single)
+
+
 def _described_otherwise(document: Document, draft: Draft) -> frozenset[str]:
     """The nouns by which the text describes the person of a draft."""
     slots = document.people[draft.person].descriptors if draft.person is not None else ()
     told = frozenset(word for slot in slots for word in fold(slot.value).split())
+    told = told.union(single for plural, single in _plurals(document.language) if plural in told)
     alike = (words for words in document.language.people.alike if not words.isdisjoint(told))
     return told.union(*alike, document.language.people.anybody) if told else told

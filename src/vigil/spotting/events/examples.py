@@ -71,9 +71,14 @@ def examples_behind(stage: Stage, place: int) -> tuple[Actor, ...]:
         other = stage.actor_at(token)
         if stage.key(token) in ";:" or (other is not None and other.kind == "named"):
             break
-        if _told_at(stage, token) or stage.is_class(token, "relative"):
+        if (_told_at(stage, token) and not _joined_verb(stage, token)) or stage.is_class(token, "relative"):
             break
     return ()
+
+
+def _joined_verb(stage: Stage, token: int) -> bool:
+    """ "were detained and/or sentenced, including A": a second verb of the same people."""
+    return stage.key(token - 1) == "/" or stage.is_class(token - 1, "and") or stage.key(token - 2) == "/"
 
 
 def _told_at(stage: Stage, token: int) -> bool:

@@ -292,7 +292,7 @@ def _list_goes_on(stage: Stage, actor: Actor, stop: int, before: int) -> bool:
         behind = _behind_told(stage, actor.behind, stop)
         following = stage.actor_at(behind + 1) if behind < stop and stage.key(behind) in ",;" else None
     behind = _behind_told(stage, actor.behind, stop)
-    if rows > 1 and behind >= stage.tokens.stop - 1:
+    if rows > 1 and (behind >= stage.tokens.stop - 1 or (stage.key(behind - 1) == ")" and before > 1)):
         return True  # "..., gồm A, B, C, D."
     if _key_at(stage, behind) == "…" or _key_at(stage, behind) == _key_at(stage, behind + 1) == ".":
         return True  # "A, B, C..."

@@ -2,7 +2,7 @@
 """How the text holds what a trigger says: as a fact, denied, alleged, planned, demanded or supposed."""
 
 from vigil.spotting.events.stage import Stage
-from vigil.spotting.events.when import came_late
+from vigil.spotting.events.whose_date import came_late
 from vigil.spotting.findings import Modality
 
 FAR = {"denied": 14, "demanded": 14, "planned": 4, "hypothetical": 5, "alleged": 5}

@@ -5,6 +5,7 @@ from vigil.spotting.events.actors import Actor
 from vigil.spotting.events.concerned import Affected
 from vigil.spotting.events.examples import examples_behind, named_behind
 from vigil.spotting.events.joined import FAR_OBJECT, ends_noun_phrase, list_from
+from vigil.spotting.events.owners import owners_dealt
 from vigil.spotting.events.stage import Occurrence, Stage
 
 FAR_MARKED = 16
@@ -36,6 +37,8 @@ def object_of(stage: Stage, one: Occurrence, nearest: bool = False) -> Affected 
             if actor.owner:
                 return _owned_object(stage, one, actor)
             found = named_behind(stage, actor)
+            if behind_terms is not None:
+                found = (*found, *owners_dealt(stage, found[-1].behind))
             last = found[-1]
             return Affected(with_others(stage, found, last.behind), one.first, last.behind)
         behind = stage.behind_class(place, "belongs")
@@ -112,13 +115,25 @@ def _behind_own_term(stage: Stage, place: int) -> int | None:
     """ "sentenced to three years in prison Mai Lan, ...": the token behind a term that stands before its object."""
     term = next((one for one in stage.terms if one.first == place + 1), None)
     if term is None or not stage.is_class(place, "belongs"):
-        return None
+        return _given(stage, place)
     for token in range(term.behind, min(stage.tokens.stop, term.behind + 4)):
         actor = stage.actor_at(token)
         if actor is not None:
             return token if actor.kind == "named" and not actor.owner else None
         if not stage.key(token).isalpha() or stage.is_class(token, "and", "clause", "belongs"):
             return None
+    return None
+
+
+def _given(stage: Stage, place: int) -> int | None:
+    """ "gave nine years in prison to Mai": the token behind a term and the word that says to whom."""
+    term = next((one for one in stage.terms if one.first == place), None)
+    if term is None:
+        return None
+    for token in range(term.behind, min(stage.tokens.stop - 1, term.behind + 4)):
+        actor = stage.actor_at(token + 1) if stage.is_class(token, "belongs") else None
+        if actor is not None:
+            return token + 1 if actor.kind == "named" and not actor.owner else None
     return None
 
 
@@ -144,11 +159,29 @@ def _owned_object(stage: Stage, one: Occurrence, actor: Actor) -> Affected | Non
     return Affected(found, one.first, found[-1].behind)
 
 
+def _company(stage: Stage, place: int) -> tuple[Actor, ...]:
+    """ "was arrested with his brother Lan", "with two of his partners - A and B": those named behind "with"."""
+    for token in range(place, min(stage.tokens.stop, place + FAR_OBJECT)):
+        actor = stage.actor_at(token)
+        if actor is not None and actor.kind == "named":
+            return list_from(stage, actor, stage.tokens.stop) if not actor.owner else ()
+        of_some = stage.is_class(token, "list_of") or stage.key(token) in ("of", "-", "–", "—", ",")
+        if stage.is_class(token, "preposition", "clause", "passive") and not of_some:
+            return ()
+        if not (of_some or actor is not None or stage.key(token).isalpha()):
+            return ()
+    return ()
+
+
 def with_others(stage: Stage, found: tuple[Actor, ...], behind: int) -> tuple[Actor, ...]:
     """Those arrested "along with" somebody were arrested too, and so was he."""
-    along = stage.document.language.grammar.along
+    grammar = stage.document.language.grammar
     for place in range(behind, min(stage.clause(behind - 1).stop, behind + FAR_OBJECT)):
-        if stage.key(place) not in along:
+        if stage.key(place) in grammar.in_company:
+            others = _company(stage, place + 1)
+            if others:
+                return (*found, *others)
+        if stage.key(place) not in grammar.along:
             if stage.actor_at(place) is not None or stage.occurrence_in(place, place + 1) is not None:
                 break
             continue

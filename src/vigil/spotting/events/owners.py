@@ -11,6 +11,10 @@ FAR_OWNER = 28
 """How far behind a verb its thing's owner may be named: "upheld the sentence of ... years against Mai"."""
 
 
+FAR_THING = 16
+"""How far before a passive the thing that is its subject may stand: "the flat of the director of ... was searched"."""
+
+
 def only_one(stage: Stage, one: Occurrence) -> tuple[Actor, ...]:
     """The one person whom the sentence names, when it names one only, and not as the one who speaks."""
     named = [actor for actor in stage.actors if actor.kind == "named"]
@@ -41,7 +45,8 @@ def the_thing(stage: Stage, verb: int) -> bool:
 def thing_near(stage: Stage, one: Occurrence, things: list[str], auxiliary: int | None) -> bool:
     """ "surrounded ... home", "whereabouts ... remain unknown": the thing stands behind the verb, or is its subject."""
     behind = range(one.behind, min(stage.tokens.stop, one.behind + 9))
-    before = range(max(stage.tokens.start, (auxiliary or one.first) - 8), auxiliary or one.first)
+    head = stage.clause(one.first).start if auxiliary else stage.tokens.start
+    before = range(max(head, (auxiliary or one.first) - (FAR_THING if auxiliary else 8)), auxiliary or one.first)
     sides = (before,) if auxiliary else (behind, before)
     return any(stage.key(token) in things for side in sides for token in side)
 
@@ -104,6 +109,6 @@ def owner_before(stage: Stage, verb: int) -> tuple[Actor, ...]:
         if stage.is_class(token, "relative"):
             return antecedent(stage, token)
         actor = stage.actor_at(token)
-        if actor is not None and (actor.owner or (belongs(stage, token) and actor.kind == "named")):
+        if actor is not None and (actor.owner or (belongs(stage, token) and actor.kind != "noun")):
             return list_to(stage, actor) if actor.kind != "pronoun" else (actor,)
     return ()

@@ -22,11 +22,21 @@ def shares(stage: Stage, actors: Sequence[Actor], region: range, before: range) 
         dealt = dict(zip([actor.persons for actor in once], shares(stage, once, region, before), strict=True))
         return [dealt[actor.persons] for actor in actors]
     found = [term for term in stage.terms if region.start <= term.first and term.behind <= region.stop]
+    found = [term for term in found if not _no_term(stage, term)]
     if not any(_is_prison(term) for term in found):
         found = _in_front(stage, before) + found
     prison = [term for term in found if _is_prison(term)]
     probation = [term for term in found if term.sort == "probation"]
     return list(zip(_dealt(stage, actors, prison), _dealt(stage, actors, probation), strict=True))
+
+
+def _no_term(stage: Stage, term: Term) -> bool:
+    """ "sentenced to up to three years", "reduced by two years": nobody's term."""
+    durations = stage.document.language.durations
+    if not (durations.at_most or durations.by):
+        return False
+    before = [stage.key(place) for place in range(max(stage.tokens.start, term.first - 2), term.first)]
+    return any(phrase in (" ".join(before), " ".join(before[-1:])) for phrase in (*durations.at_most, *durations.by))
 
 
 def _again(actor: Actor, before: Sequence[Actor]) -> bool:
@@ -40,8 +50,8 @@ def _in_front(stage: Stage, before: range) -> list[Term]:
         for term in stage.terms
         if before.start <= term.first
         and term.behind <= before.stop
-        and not any(stage.is_class(place, "belongs") for place in range(term.behind, before.stop - 1))
-    ]  # not of "the one-year anniversary of the imprisonment"
+        and not any(stage.is_class(place, "belongs", "preposition") for place in range(term.behind, before.stop - 1))
+    ]  # not of "the one-year anniversary of the imprisonment", "two years into the sentence"
     touching = [term for term in told if term.behind == before.stop - 1]
     return touching or told
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from vigil.spotting.events import penalties, surroundings
 from vigil.spotting.events.actors import Actor
 from vigil.spotting.events.affected import affected, each_person
-from vigil.spotting.events.concerned import ORDERED, Affected
+from vigil.spotting.events.concerned import ORDERED, Affected, one_day
 from vigil.spotting.events.drafts import (
     FACTS,
     OUTCOMES,
@@ -15,6 +15,7 @@ from vigil.spotting.events.drafts import (
     dated_apart,
 )
 from vigil.spotting.events.gaps import dated_gaps
+from vigil.spotting.events.meant import might_be, stands_for
 from vigil.spotting.events.modality import modality, ordered, planned_behind
 from vigil.spotting.events.needs import complete, has_what_it_needs, in_passing, kind_of, takes_place
 from vigil.spotting.events.penalties import Share
@@ -22,18 +23,8 @@ from vigil.spotting.events.rows import rows
 from vigil.spotting.events.stage import Occurrence, Stage
 from vigil.spotting.events.subjects import passive_at
 from vigil.spotting.events.thread import Before
-from vigil.spotting.events.when import (
-    NEVER,
-    When,
-    as_news,
-    carried,
-    coinciding,
-    end_of_date,
-    first_behind,
-    shared,
-    undated,
-    when,
-)
+from vigil.spotting.events.told_dates import as_news, carried, coinciding, shared
+from vigil.spotting.events.when import NEVER, When, end_of_date, first_behind, undated, when
 from vigil.spotting.findings import Modality, Slot
 from vigil.spotting.words.laws import Cited
 from vigil.spotting.words.triggers import Trigger
@@ -79,8 +70,11 @@ class Reader:
         if not stage.document.language.grammar.gives or not stage.terms:
             return
         outcome = next((draft for draft in reversed(told) if draft.kind in OUTCOMES), None)
-        if outcome is None and not any(
-            trigger.kind in OUTCOMES for one in stage.occurrences for trigger in one.triggers
+        noun_first = stage.document.language.grammar.noun_first
+        if (
+            noun_first
+            and outcome is None
+            and not any(trigger.kind in OUTCOMES for one in stage.occurrences for trigger in one.triggers)
         ):
             outcome = self.before.outcome
             if any(stage.is_class(place, "modality", "negation") for place in stage.tokens):
@@ -169,14 +163,24 @@ class Reader:
             law=surroundings.law(stage, citations, one.first, region) if legal else None,
             offence=surroundings.offence(stage, one.first, region) if legal else None,
             court=surroundings.court(stage, one.first) if legal else None,
-            ground=surroundings.ground(stage, one.first) if kind.startswith("release") else None,
+            ground=surroundings.ground(stage, one.first, kind),
             nominal=trigger.form == "noun",
             entry=trigger.form == "label",
             ordered=kind in ORDERED and (trigger.kind != kind or trigger.form == "about"),
             minor=trigger.data is not None and self._phrase(one) in trigger.data.minor,
+            again=self._another(one, kind, date),
         )
         yield from dated_apart(stage, list(self._each(common, trigger, whom, terms, (region, in_front))), region)
         yield from self._gapped(common, trigger, date)
+
+    def _another(self, one: Occurrence, kind: str, date: When) -> bool:
+        """True for another happening of its kind than those told so far: "had already been held in May"."""
+        stage = self.stage
+        grammar = stage.document.language.grammar
+        before = range(max(stage.tokens.start, one.first - 4), one.first)
+        if any(stage.key(place) in grammar.before_that for place in before):
+            return date.date is not None or any(stage.key(place) in grammar.once for place in before)
+        return _caught_anew(stage, one, kind)
 
     def _gapped(self, common: Draft, trigger: Trigger, date: When) -> Iterator[Draft]:
         """ "A was arrested on 5 August, and B on 6 August": B, whose verb is left out."""
@@ -212,7 +216,7 @@ class Reader:
                 yield self._personal(common, person, actor, share)
             if not persons and (actor.kind == "noun" or actor.counted) and common.modality in FACTS:
                 words = stage.document.tokens.span(actor.first, actor.behind)
-                others = stage.cast.might_be(actor, stage.tokens)
+                others = might_be(stage.cast, actor, stage.tokens)
                 others = others if len(others) > 1 else ()
                 worth = bool(others) or self._worth_a_group(actor, common)
                 group = True
@@ -235,11 +239,12 @@ class Reader:
 
     def _unnamed(self, actor: Actor) -> Actor:
         """Of "a defender, after a court rejected his appeal": the noun that a pronoun stands for, who is not named."""
-        if actor.kind != "pronoun" or actor.plural:
+        if actor.kind != "pronoun":
             return actor
         before = [one for one in self.stage.actors if one.first < actor.first and one.kind != "pronoun"]
         last = before[-1] if before else actor
-        return last if last.kind == "noun" and last.counted and not last.many and not last.owner else actor
+        alike = last.kind == "noun" and last.counted and last.many == actor.plural
+        return last if alike and not last.owner else actor
 
     def _carried_persons(self, trigger: Trigger) -> tuple[int, ...]:
         cast, paragraph = self.stage.cast, self.stage.sentence.paragraph
@@ -260,8 +265,8 @@ class Reader:
             who = Slot(name, document.quote(words), because)
         else:
             who = Slot(name, None, "told of the person spoken of before")
-        might_be = self.stage.cast.might_be(actor, self.stage.tokens) if actor is not None else ()
-        others = tuple(one for one in might_be if one != person)
+        meant = might_be(self.stage.cast, actor, self.stage.tokens) if actor is not None else ()
+        others = tuple(one for one in meant if one != person)
         return self._with_terms(common._replace(person=person, who=who, others=others), terms)
 
     def _with_terms(self, draft: Draft, terms: Share) -> Draft:
@@ -311,20 +316,24 @@ class Reader:
         found = shared(stage, before, self.before.last)
         if found.date is None:
             found = coinciding(stage, one.first)
-        if found.date is None and undated(stage) and self._goes_on(trigger, whom):
+        if found.date is None and undated(stage) and self._goes_on(trigger, whom) and not _apart(stage, one, trigger):
             found = carried(stage, self.before.date)
         if found.date is None and trigger.kind in OUTCOMES and undated(stage):
-            found = self._of_the_hearing(whom)
+            found = self._of_the_hearing(whom, trigger.kind)
         if found.date is None and trigger.kind not in LASTING:
             found = as_news(stage, one.first)
         return found
 
-    def _of_the_hearing(self, whom: Affected) -> When:
+    def _of_the_hearing(self, whom: Affected, kind: str) -> When:
         """The date of the hearing told before, of those whom this outcome concerns or of a group."""
         hearing = self.before.hearing
-        if hearing is None or any(self.stage.is_class(place, "earlier") for place in self.stage.tokens):
+        if (
+            hearing is None
+            or not one_day(hearing.kind, kind)
+            or any(self.stage.is_class(place, "earlier") for place in self.stage.tokens)
+        ):
             return NEVER
-        told = {person for actor in whom.actors for person in self.stage.cast.stands_for(actor, self.stage.tokens)}
+        told = {person for actor in whom.actors for person in stands_for(self.stage.cast, actor, self.stage.tokens)}
         same = told & hearing.persons or hearing.group or self.stage.document.places_of("same_case", self.stage.tokens)
         return carried(self.stage, hearing.when) if told and same else NEVER
 
@@ -332,7 +341,7 @@ class Reader:
         """True when the sentence tells more of those whom the one before, with its date, spoke of, or names them."""
         if (trigger.data is not None and trigger.data.lasting) or not self.before.leads_to(trigger.kind):
             return False
-        told = {person for actor in whom.actors for person in self.stage.cast.stands_for(actor, self.stage.tokens)}
+        told = {person for actor in whom.actors for person in stands_for(self.stage.cast, actor, self.stage.tokens)}
         return bool(told & self.before.persons) or (
             bool(told) and (trigger.kind in self.before.group_kinds or self.before.scene)
         )
@@ -375,6 +384,31 @@ def _is_verb(one: Occurrence, but: tuple[str, ...]) -> bool:
     )
 
 
+def _apart(stage: Stage, one: Occurrence, trigger: Trigger) -> bool:
+    return _lasts(stage, one, trigger) or _caught_anew(stage, one, trigger.kind)
+
+
+def _caught_anew(stage: Stage, one: Occurrence, kind: str) -> bool:
+    return kind in CAUGHT and any(_freed_before(stage, other, one) for other in stage.occurrences)
+
+
+def _lasts(stage: Stage, one: Occurrence, trigger: Trigger) -> bool:
+    """ "was being held": a state that is going on began on no day told before."""
+    previous = stage.key(one.first - 1) if one.first > stage.tokens.start else ""
+    return trigger.kind in LASTING and previous in stage.document.language.grammar.going_on
+
+
+def _freed_before(stage: Stage, other: Occurrence, one: Occurrence) -> bool:
+    """ "after his release he was arrested": who was free before is caught anew."""
+    if not any(trigger.kind in ("release", "release_temporary") for trigger in other.triggers):
+        return False
+    start = max(stage.tokens.start, other.first - 4)
+    behind = any(stage.is_class(place, "clause") for place in range(start, other.first))
+    told = any(trigger.form in ("act", "suffer") for trigger in other.triggers)
+    return behind or (told and other.first < one.first)
+
+
+CAUGHT = frozenset({"arrest", "detention"})
 LASTING = frozenset({"detention", "incommunicado", "house_arrest", "hunger_strike", "surveillance"})
 """States of which "has been ..." says that they last, and not when they began."""
 AWAITED = frozenset({"release", "release_temporary", "release_exile", "arrest", "deportation", "death"})

@@ -9,6 +9,7 @@ from vigil.spotting.events.described import behind_description
 from vigil.spotting.events.joined import list_from
 from vigil.spotting.events.penalties import Share, shares
 from vigil.spotting.events.stage import Stage
+from vigil.spotting.words.terms import Term
 
 FAR = 6
 """How many words may stand between the last name and its term: "cùng chịu mức án"."""
@@ -42,11 +43,17 @@ def rows(stage: Stage, first: int) -> Iterator[Row]:
             yield Row(actor.first, behind, tuple(zip(group, given, strict=True)))
 
 
+def _given(stage: Stage, term: Term) -> bool:
+    """ "B, to nine years": a length that is not said to be prison must be given in so many words; "3 years older"."""
+    grammar = stage.document.language.grammar
+    return grammar.noun_first or (term.first > stage.tokens.start and stage.is_class(term.first - 1, "belongs"))
+
+
 def _term_follows(stage: Stage, behind: int) -> bool:
     """True where a term of prison comes next, but for words that say that it is given."""
     place = behind_description(stage, behind)
     gives = stage.document.language.grammar.gives
-    starts = {term.first for term in stage.terms if term.sort in ("prison", "")}
+    starts = {term.first for term in stage.terms if term.sort == "prison" or (not term.sort and _given(stage, term))}
     for token in range(place, min(stage.tokens.stop, place + FAR)):
         if token in starts:
             return True

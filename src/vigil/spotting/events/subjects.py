@@ -4,6 +4,7 @@
 import bisect
 
 from vigil.spotting.events.actors import Actor
+from vigil.spotting.events.enumerations import row_of
 from vigil.spotting.events.joined import before_apposition, ending_at, list_from, named_by
 from vigil.spotting.events.stage import Stage
 
@@ -91,6 +92,9 @@ def subject(stage: Stage, verb: int) -> tuple[Actor, ...]:
     inside = [actor for actor in inside if not _in_brackets(stage, actor)]
     if not inside:
         return ()
+    row = row_of(stage, inside[0])
+    if row[0].first < clause.start and row[-1].behind <= place:
+        return row  # "A of the Daily; B of the Weekly; and C of the Globe were ..."
     return list_from(stage, named_by(stage, inside[0]) or inside[0], place)
 
 

@@ -82,18 +82,23 @@ def _any(words: Sequence[str]) -> str:
     return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(words, key=len, reverse=True))
 
 
-def ground(stage: Stage, first: int) -> Slot | None:
-    """Why somebody was released, when the pack `reasons` knows the words."""
+def ground(stage: Stage, first: int, kind: str) -> Slot | None:
+    """Why somebody was released, how a sentence is to be served, when the pack `reasons` knows the words."""
+    of = "release" if kind.startswith("release") else kind
+    if of not in ("release", "sentence"):
+        return None
     document = stage.document
     clause = stage.clause(first)
-    grounds = _grounds(document.packs, document.language.code)
+    grounds = _grounds(document.packs, document.language.code, of)
     hit = next(iter(grounds.hits(document.tokens, clause)), None)
-    return document.slot(document.tokens.span(hit.first, hit.behind), hit.values[0]) if hit else None
+    if hit is None or any(stage.is_class(place, "negation") for place in range(max(0, hit.first - 3), hit.first)):
+        return None
+    return document.slot(document.tokens.span(hit.first, hit.behind), hit.values[0])
 
 
 @lru_cache(maxsize=16)
-def _grounds(packs: Packs, language: str) -> Lexicon[str]:
-    reasons = (reason for reason in packs.world.reasons.values() if reason.of == "release")
+def _grounds(packs: Packs, language: str, of: str) -> Lexicon[str]:
+    reasons = (reason for reason in packs.world.reasons.values() if reason.of == of)
     return Lexicon((phrase, reason.id) for reason in reasons for phrase in reason.phrases.get(language, ()))
 
 

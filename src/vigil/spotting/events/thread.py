@@ -23,6 +23,7 @@ class Hearing:
     group: bool
     law: Slot | None
     offence: Slot | None
+    kind: str = "trial"
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +115,7 @@ def _hearing(found: Sequence[Draft]) -> Hearing | None:
         any(one.group is not None and not one.single for one in told),
         first.law,
         first.offence,
+        first.kind,
     )
 
 

@@ -16,6 +16,9 @@ _HYPHENS = frozenset("-‐‑")
 def before(at: Scene, first: int) -> tuple[int, list[Span], list[Span]]:
     """Where the words that describe a name begin (a token), its descriptors and its roles, read leftwards."""
     index, descriptors = _titles(at, first), []
+    apposed = _apposed(at, index)
+    if apposed is not None:
+        descriptors.append(apposed)
     while (found := _noun_before(at, index)) is not None:
         start, behind = found
         descriptors.append(at.tokens.span(start, behind))
@@ -36,6 +39,17 @@ def before(at: Scene, first: int) -> tuple[int, list[Span], list[Span]]:
         roles.append(at.tokens.span(*office))
         index = office[0]
     return index, descriptors[::-1], roles
+
+
+def _apposed(at: Scene, first: int) -> Span | None:
+    """ "The activist, Mai Lan, ...": a definite noun that opens the sentence, and its name between two commas."""
+    if first < 3 or at.tokens.keys[first - 1] != ",":
+        return None
+    found = _noun_before(at, first - 1)
+    if found is None or at.before(found[1], "nouns") is not None or found[0] == 0:
+        return None
+    opens = at.tokens.keys[found[0] - 1] in at.language.grammar.definite and found[0] - 1 in at.starts
+    return at.tokens.span(*found) if opens else None
 
 
 def _titles(at: Scene, first: int) -> int:

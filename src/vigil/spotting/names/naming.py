@@ -248,7 +248,13 @@ def _goes_on(at: Scene, first: int, index: int) -> bool:
     if index in at.placed or index in at.verbs:
         return False
     known = at.known.get(index)
-    return known is None or at.is_family(first) or known.values[0].kind in ("place", "capital")
+    kind = known.values[0].kind if known is not None else ""
+    ends = (
+        known is not None and known.behind < len(at.tokens) and at.tokens.keys[known.behind] in (",", "and", ";", "(")
+    )
+    if kind in ("adjective", "people") and index == first + 1 and ends:
+        return True  # "A, Gennady German, and B"
+    return known is None or at.is_family(first) or kind in ("place", "capital")
 
 
 FULL_LINE = 45

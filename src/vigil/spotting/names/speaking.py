@@ -102,6 +102,8 @@ def _weight_before(at: Scene, first: int, behind: int, count: int) -> int:
         return 3
     if sign == "," and count >= 2 and offices.told_before(at, first - 1):
         return 3
+    if count >= 2 and _behind_semicolon(at, first):
+        return 3
     if _behind_term(at, first) or _predicate(at, first) or (count >= 2 and _alongside(at, first)):
         return 3
     example = at.before(first, "example")
@@ -114,6 +116,16 @@ def _weight_before(at: Scene, first: int, behind: int, count: int) -> int:
     if count >= 2 and foreign.holds_office(at, first, behind):
         return 3
     return 1 if count >= 2 and at.before(first, "agent") else 0
+
+
+def _behind_semicolon(at: Scene, first: int) -> bool:
+    """ "A of the Daily; B of the Weekly; and C of the Globe": a row of people with what each of them is."""
+    joint = at.before(first, "and")
+    place = joint.first if joint is not None else first
+    tells = at.is_class(first, "preposition") or any(
+        at.is_class(token, "preposition") for token in range(first + 1, min(first + 5, len(at.tokens)))
+    )
+    return place > 0 and at.tokens.keys[place - 1] == ";" and tells
 
 
 def _of_a_ruling(at: Scene, first: int) -> bool:
@@ -176,7 +188,10 @@ def noun_ending_at(at: Scene, place: int) -> bool:
     """True for "activist", "His father"; not for the "National" of an institution."""
     hit = at.before(place, "noun", "nouns", "kin") or at.before(at.behind_noun(place), "noun", "nouns")
     return hit is not None and (
-        not at.tokens.capital(hit.first) or hit.first in at.starts or at.before(hit.first, "and") is not None
+        not at.tokens.capital(hit.first)
+        or hit.behind - hit.first > 2  # "the Lady in White Mai Lan"
+        or hit.first in at.starts
+        or at.before(hit.first, "and") is not None
     )
 
 

@@ -196,10 +196,31 @@ def _also_called(at: Scene, before: Run, run: Run) -> bool:
 def _called_so(at: Scene, found: Sequence[Run], run: Run, persons: list[Known]) -> Known | None:
     """ "Wine, whose real name is Robert Kyag": the person of whom a part of a name stands right before."""
     before = next((one for one in reversed(found) if one.behind <= run.first), None)
+    if before is not None and _noun_called_so(at, run):
+        return next((person for person in reversed(persons) if any(one == before for one in _all_runs(person))), None)
     if before is None or before.count > 1 or not _also_called(at, before, run):
         return None
     fitting = [person for person in persons if _is_part(parts(at, before), person.parts)]
     return fitting[0] if len(fitting) == 1 else None
+
+
+def _noun_called_so(at: Scene, run: Run) -> bool:
+    """ "The singer, whose real name is Mai Lan, ...": the noun that opens the sentence is one named before."""
+    known = at.before(run.first, "also_known")
+    if known is None or known.first < 3 or at.tokens.keys[known.first - 1] != ",":
+        return False
+    noun = at.before(known.first - 1, "noun")
+    start = noun.first if noun is not None else 0
+    near = range(start - 1, max(-1, start - FAR_ARTICLE - 1), -1)
+    return any(place in at.starts and at.tokens.keys[place] in at.language.grammar.definite for place in near)
+
+
+FAR_ARTICLE = 6
+"""How many words may stand between the article that opens a sentence and its noun: "The 36-year-old lawmaker"."""
+
+
+def _all_runs(person: Known) -> list[Run]:
+    return [*person.runs, *person.part_runs]
 
 
 def _whose(run: Run, persons: list[Known]) -> Known | None:

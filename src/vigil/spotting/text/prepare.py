@@ -124,7 +124,24 @@ def _without_furniture(reading: Reading, telling: Telling) -> str:
         ]
         place = min(end, furniture.span.end)
     parts += [text[place:end], _blank(text[end:])]
-    return "".join(parts)
+    return _LONE_NUMBER.sub(_without_page, "".join(parts))
+
+
+_LONE_NUMBER = re.compile(r"\n[ \t]*\d{0,3}[ \t]*\n")
+FULL_LINE = 45
+"""How many letters a line has at least that was broken for want of room."""
+
+
+def _without_page(number: re.Match[str]) -> str:
+    """Blanks for the number of a page in the middle of a sentence, or for what is left of it as furniture.
+
+    "sentenced to", "20", "five years" are three lines of one sentence.
+    """
+    text = number.string
+    before = text[text.rfind("\n", 0, number.start()) + 1 : number.start()].rstrip()
+    goes_on = number.end() < len(text) and text[number.end() : number.end() + 8].lstrip(" \t")[:1].islower()
+    broken = len(before) >= FULL_LINE and (before[-1].isalnum() or before[-1] in ",;-–")
+    return " " * len(number.group()) if goes_on and broken else number.group()
 
 
 def _blank(text: str) -> str:

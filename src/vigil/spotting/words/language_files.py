@@ -65,6 +65,11 @@ class Grammar(_File):
     noun_first: bool = False
     stretch: int = 1
     once: list[str] = []
+    behind_object: frozenset[str] = frozenset()
+    in_company: frozenset[str] = frozenset()
+    this: frozenset[str] = frozenset()
+    going_on: frozenset[str] = frozenset()
+    before_that: frozenset[str] = frozenset()
     not_before: list[str] = []
     again: frozenset[str] = frozenset()
     past_endings: tuple[str, ...] = ()
@@ -200,6 +205,8 @@ class Durations(_File):
     probation: list[str]
     pretrial: list[str]
     probation_before: list[str] = []
+    at_most: list[str] = []
+    by: list[str] = []
     total: list[str]
     range_opens: list[str]
     range_joins: list[str]

@@ -1,0 +1,98 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Nouns for people: whom "the blogger", "the journalists" or "the seven defendants" stands for."""
+
+import itertools
+
+from vigil.spotting.events.actors import Actor
+from vigil.spotting.events.cast import Cast, near
+from vigil.spotting.words.sentences import Sentence
+from vigil.values.names import fold
+
+MANY = 30
+"""How many namings back those are sought who are counted by what they are called."""
+
+
+def described(cast: Cast, actor: Actor, sentence: Sentence | None) -> tuple[int, ...]:
+    """ "the blogger" is the one person of the text whom the text calls a blogger; in a heading, any blogger."""
+    heading = sentence is not None and sentence.heading
+    if actor.many and actor.counted:
+        return _as_many(cast, actor, sentence) or _so_many(cast, actor, sentence)
+    if actor.many and actor.definite:
+        return _those(cast, actor, sentence)
+    if actor.plural or not (actor.definite or (heading and not actor.counted)):
+        return ()
+    noun = fold(actor.sense)
+    fitting = {
+        person
+        for person in (range(len(cast.document.people)) if heading else [one.person for one in cast.seen])
+        if any(
+            noun in fold(slot.value).split()
+            for slot in (*cast.document.people[person].descriptors, *cast.document.people[person].roles)
+        )
+    }
+    if fitting or heading or not actor.definite or noun in cast.document.language.people.in_power:
+        return tuple(fitting) if len(fitting) == 1 else ()
+    return _only(cast, actor, sentence)
+
+
+def _so_many(cast: Cast, actor: Actor, sentence: Sentence | None) -> tuple[int, ...]:
+    """ "The seven journalists": those named in one row, or befallen by one thing, if they are just so many."""
+    if not actor.definite or sentence is None:
+        return ()
+    told = sorted((*cast.rows, *cast.focus), key=lambda one: one.place)
+    before = (one for one in reversed(told) if one.place < actor.first)
+    number = cast.number(actor)
+    return next((one.persons for one in itertools.islice(before, MANY) if len(one.persons) == number), ())
+
+
+def _those(cast: Cast, actor: Actor, sentence: Sentence | None) -> tuple[int, ...]:
+    """ "The journalists": those of the last row or happening, if the text calls one of them so."""
+    if sentence is None or sentence.heading or _some_of(cast, actor):
+        return ()
+    told = sorted((*cast.rows, *cast.focus), key=lambda one: one.place)
+    last = next((one for one in reversed(told) if one.place < actor.first and len(one.persons) > 1), None)
+    noun = fold(actor.sense)
+    if last is None or not near(last.paragraph, sentence.paragraph):
+        return ()
+    stands = noun in cast.document.language.people.anybody
+    untold = all(not cast.document.people[person].descriptors for person in last.persons)
+    return last.persons if stands or untold or any(cast.called(person, noun) for person in last.persons) else ()
+
+
+def _some_of(cast: Cast, actor: Actor) -> bool:
+    """ "Most of the women": some of them, and nobody knows which."""
+    document, place = cast.document, actor.first - 2
+    of_them = place >= 0 and document.tokens.keys[place + 1] in document.language.grammar.whose
+    return of_them and document.is_class(place, "determiner")
+
+
+def _as_many(cast: Cast, actor: Actor, sentence: Sentence | None) -> tuple[int, ...]:
+    """ "Hai luật sư bị bắt": where exactly so many are so called, in languages without articles, they are meant."""
+    if not cast.document.language.grammar.noun_first or sentence is None or sentence.heading:
+        return ()
+    number = cast.number(actor)
+    noun = fold(actor.sense)
+    seen = (
+        one.person
+        for one in reversed(cast.seen)
+        if one.place < actor.first and near(one.paragraph, sentence.paragraph - 1)
+    )
+    last = list(dict.fromkeys(itertools.islice(seen, MANY)))[::-1]
+    called = tuple(person for person in last if cast.called(person, noun))
+    return called if len(called) == number else ()
+
+
+def _only(cast: Cast, actor: Actor, sentence: Sentence | None) -> tuple[int, ...]:
+    """The one person whom the paragraph has named so far."""
+    paragraph = sentence.paragraph if sentence is not None else 0
+    named = {one.person for one in cast.seen if one.paragraph == paragraph and one.place < actor.first}
+    return tuple(named) if len(named) == 1 and not _says(cast, actor, sentence) else ()
+
+
+def _says(cast: Cast, actor: Actor, sentence: Sentence | None) -> bool:
+    """ "Mai said that the activist had been beaten": who says it is another."""
+    if sentence is None or cast.document.language.grammar.noun_first:
+        return False
+    start = cast.document.tokens.within(sentence.span).start
+    said = cast.document.places_of("speech", range(start, actor.first))
+    return bool(said) and any(start <= one.place < said[0] for one in cast.seen)

@@ -1,0 +1,184 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Pronouns: whom "he", "they", "the two" or "hai người" stands for, of those spoken of before."""
+
+import itertools
+from collections.abc import Sequence
+
+from vigil.spotting.events.actors import Actor
+from vigil.spotting.events.cast import Befallen, Cast, Seen, near
+from vigil.values.names import fold
+
+MANY = 30
+"""How many namings back those are sought who are counted."""
+OPENS_WITH = 4
+FAR_SUBJECT = 20
+"""How near the beginning "his" opens a sentence, and how far behind it the subject may be named."""
+NEAR_GROUP = 7
+"""How far before a group that is joined to it a name may begin."""
+LAST = 3
+"""How many happenings back whom it befell is still being spoken of."""
+
+
+def one_meant(cast: Cast, actor: Actor, sentence: range, paragraph: int) -> tuple[int, ...]:
+    """Of the same sentence whom something befell, else the first; else of the same paragraph, else of the last."""
+    keys = cast.document.tokens.keys
+    before = [
+        one for one in cast.seen_near(paragraph) if one.place < actor.first and cast.fits(one.person, actor.sense)
+    ]
+    this = cast.document.language.grammar.this
+    if before and this and not this.isdisjoint(keys[actor.behind - 1 : actor.behind + 1]):
+        return (max(before, key=lambda one: one.place).person,)  # "bị cáo này"
+    here = [one.person for one in before if one.place >= sentence.start and not cast.acts_only(one.person)]
+    if _unnamed_last(cast, sentence, actor):
+        return ()
+    meant = _named_next(cast, actor, sentence) if not here else None
+    if meant is not None:
+        return (meant,)
+    if here and _in_passing(cast, here, before, actor, sentence):
+        here = []
+    if here and not _meant_before(cast, actor, sentence):
+        focused = [person for person in here if cast.focus and person in cast.focus[-1].persons]
+        return ((focused or here)[0],)
+    before = [one for one in before if one.place < sentence.start]
+    own = [one for one in before if one.paragraph == paragraph]
+    for among in (own, before):
+        found = _last_befallen(cast, actor.sense, among)
+        if found or among:
+            return found or (among[-1].person,)
+    return _last_befallen(cast, actor.sense, before)
+
+
+def _in_passing(cast: Cast, here: list[int], before: list[Seen], actor: Actor, sentence: range) -> bool:
+    """ "Following the election of Mai as president, she was freed": she is the woman told of before."""
+    if len(set(here)) > 1 or cast.is_surely(here[0], actor.sense) or any(here[0] in one.persons for one in cast.focus):
+        return False
+    place = next(one.place for one in before if one.place >= sentence.start and one.person == here[0])
+    opens = cast.document.is_class(sentence.start, "clause", "preposition")
+    told = any(one.place < sentence.start and cast.is_surely(one.person, actor.sense) for one in before)
+    return told and opens and place > sentence.start and cast.document.is_class(place - 1, "preposition")
+
+
+def _named_next(cast: Cast, actor: Actor, sentence: range) -> int | None:
+    """ "During his trial in May, Mai told ...": what opens the sentence is of the subject behind the comma."""
+    document = cast.document
+    opens = actor.owner and sentence.start < actor.first <= sentence.start + OPENS_WITH
+    if not opens or not document.is_class(sentence.start, "preposition", "clause"):
+        return None
+    keys = document.tokens.keys
+    for place in range(actor.behind, min(sentence.stop - 1, actor.behind + FAR_SUBJECT)):
+        if keys[place] != ",":
+            continue
+        start = document.tokens.starts[place + 1]
+        named = next((one for one in document.mentions if one.whole.start == start), None)
+        if named is not None:
+            behind = document.tokens.within(named.whole).stop
+            owns = behind < len(keys) and keys[behind] in document.language.grammar.possessive
+            return None if owns or not cast.fits(named.person, actor.sense) else named.person
+    return None
+
+
+def _meant_before(cast: Cast, actor: Actor, sentence: range) -> bool:
+    """In "His lawyers, A and B, said he was ..." he was meant before A and B were named."""
+    named = [one.place for one in cast.seen if sentence.start <= one.place < actor.first]
+    return any(sense == actor.sense and sentence.start <= place < min(named) for place, sense in cast.pronouns if named)
+
+
+def _unnamed_last(cast: Cast, sentence: range, actor: Actor) -> bool:
+    """In "guards beat his client and denied him ..." he is the client, and nobody by name."""
+    last = cast.focus[-1] if cast.focus else None
+    if last is None or last.persons or last.place <= sentence.start:
+        return False
+    return not any(last.place <= one.place < actor.first for one in cast.seen)
+
+
+def _last_befallen(cast: Cast, sense: str, among: Sequence[Seen]) -> tuple[int, ...]:
+    """The one person of these to whom something last happened."""
+    named = {one.person for one in among}
+    for told in reversed(cast.focus[-LAST:]):
+        fitting = tuple(person for person in told.persons if person in named and cast.fits(person, sense))
+        if len(fitting) == 1:
+            return fitting
+    return ()
+
+
+def several_meant(cast: Cast, actor: Actor, sentence: range, paragraph: int) -> tuple[int, ...]:
+    """Those named before in the sentence; else those whom something befell, where no other group came between."""
+    named = dict.fromkeys(one.person for one in cast.seen if sentence.start <= one.place < actor.first)
+    here = tuple(person for person in named if not cast.acts_only(person))
+    if len(here) > 1:
+        return here
+    groups = [place for place in cast.groups if sentence.start <= place < actor.first]
+    if groups:
+        return here if _joined(cast, groups[-1], here, sentence) else ()  # "Activists said they were arrested"
+    several = (one for one in reversed(cast.focus) if len(one.persons) != 1)
+    told = next(several, None)
+    counted = _counted(cast, actor, paragraph)
+    if counted and (told is None or len(told.persons) != len(counted)):
+        return counted
+    row = _row_before(cast, actor, paragraph)
+    number = _counts(cast, actor)
+    if number:
+        exact = _of_number(cast, number, actor, paragraph)
+        if exact:
+            return exact
+        row = None
+        told = told if told is not None and not told.persons else None
+    if row is not None and (told is None or told.place < row.place):
+        return row.persons
+    if told is not None and near(told.paragraph, paragraph):
+        return told.persons
+    return _just_so_many(cast, actor, paragraph)
+
+
+def _joined(cast: Cast, group: int, here: Sequence[int], sentence: range) -> bool:
+    """ "Mai and seven others said they ...": of a group that is joined to a name, the name."""
+    joined = cast.document.is_class(group - 1, "and")
+    close = (one for one in cast.seen if max(sentence.start, group - NEAR_GROUP) <= one.place < group)
+    return joined and any(one.person in here for one in close)
+
+
+def _row_before(cast: Cast, actor: Actor, paragraph: int) -> Befallen | None:
+    """The people named in one row last, in this paragraph or the one before, where no other group came between."""
+    row = next((one for one in reversed(cast.rows) if one.place < actor.first), None)
+    if row is None or not near(row.paragraph, paragraph):
+        return None
+    if any(row.place < place < actor.first for place in cast.topics):
+        return None
+    return row
+
+
+def _just_so_many(cast: Cast, actor: Actor, paragraph: int) -> tuple[int, ...]:
+    """ "Hai người", "cả hai": those whom the paragraph, or the one before, has named, if they are just so many."""
+    number = cast.number(actor)
+    if number < 2 or not cast.document.language.grammar.noun_first:
+        return ()
+    last = list(itertools.islice((one for one in reversed(cast.seen) if one.place < actor.first), MANY))[::-1]
+    for told in (paragraph, paragraph - 1):
+        named = tuple(dict.fromkeys(one.person for one in last if one.paragraph == told))
+        if len(named) == number:
+            return tuple(person for person in named if not cast.acts_only(person))
+    return ()
+
+
+def _of_number(cast: Cast, number: int, actor: Actor, paragraph: int) -> tuple[int, ...]:
+    """Those of the last row or happening nearby that are just so many."""
+    told = sorted((*cast.rows, *cast.focus), key=lambda one: one.place)
+    last = (one for one in reversed(told) if one.place < actor.first and near(one.paragraph, paragraph))
+    return next((one.persons for one in last if len(one.persons) == number), ())
+
+
+def _counts(cast: Cast, actor: Actor) -> int:
+    """How many "the two" or "all three" say they are; 0 for "they"."""
+    words = fold(cast.document.words(cast.document.tokens.span(actor.first, actor.behind)))
+    counting = cast.document.language.grammar.counting
+    return next((number for number, forms in counting.items() if words in forms), 0)
+
+
+def _counted(cast: Cast, actor: Actor, paragraph: int) -> tuple[int, ...]:
+    """ "All three": those whom the paragraph has named so far, when they are as many."""
+    number = _counts(cast, actor)
+    if not number:
+        return ()
+    seen = (one.person for one in cast.seen if one.paragraph == paragraph and one.place < actor.first)
+    named = [person for person in dict.fromkeys(seen) if not cast.acts_only(person)]
+    return tuple(named) if number and len(named) == number else ()

@@ -1,0 +1,94 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Dates told elsewhere: "that same day", the date of the sentence before, of the news, of what coincided."""
+
+import re
+from functools import lru_cache
+
+from vigil.spotting.events.stage import Stage
+from vigil.spotting.events.when import NEVER, When
+from vigil.spotting.findings import Slot
+from vigil.values.dates import PartialDate
+from vigil.values.quotes import Quote
+
+
+def shared(stage: Stage, last: When, day: When = NEVER) -> When:
+    """ "That same day" and the like: the date told before, as precise as the words."""
+    if last.date is None and day.date is None:
+        return NEVER
+    words = _document_words(stage)
+    for precision, phrases in stage.document.language.dates.same.items():
+        if precision == "day" and (last.date is None or last.date.day is None):
+            last = day
+        if last.date is not None and any(_said(phrase).search(words) for phrase in phrases):
+            date = {
+                "day": last.date,
+                "month": PartialDate(last.date.year, last.date.month),
+                "year": PartialDate(last.date.year),
+            }[precision]
+            return When(
+                date,
+                Slot(
+                    str(date), last.slot.quote if last.slot else None, f"the same {precision} as what was told before"
+                ),
+            )
+    return NEVER
+
+
+@lru_cache(maxsize=256)
+def _said(phrase: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){re.escape(phrase)}(?!\w)")
+
+
+def _document_words(stage: Stage) -> str:
+    return " ".join(stage.document.words(stage.sentence.span).lower().split())
+
+
+def carried(stage: Stage, last: When) -> When:
+    """The date of the sentence before, when this one goes on telling and says neither "earlier" nor "later"."""
+    if last.date is None or last.slot is None:
+        return NEVER
+    if stage.document.places_of("earlier", stage.tokens):
+        return NEVER
+    slot = Slot(last.slot.value, last.slot.quote, "told in one go with what is dated there")
+    return When(last.date, slot, told_on=True)
+
+
+def as_news(stage: Stage, first: int) -> When:
+    """ "has been freed", told by a paper: not long before the day of publication, so in that month."""
+    document = stage.document
+    published = document.published
+    if published is None or published.day is None or document.covers is not None:
+        return NEVER
+    recent = document.language.grammar.recent
+    if published.day <= NEW_MONTH or not any(
+        stage.key(place) in recent for place in range(max(stage.tokens.start, first - 3), first)
+    ):
+        return NEVER
+    date = PartialDate(published.year, published.month)
+    words = document.tokens.span(first - 1, first + 1)
+    return When(date, Slot(str(date), None, f"told as news (“{document.words(words)}”) on {published}"))
+
+
+NEW_MONTH = 3
+"""Up to this day of a month the news may still be of the month before."""
+
+
+def coinciding(stage: Stage, first: int) -> When:
+    """ "The visit coincided with the release": the date of the visit, told before."""
+    told = stage.document.places_of("coincides", range(stage.tokens.start, first))
+    if not told:
+        return NEVER
+    at = told[0]
+    document = stage.document
+    thing = next(
+        (stage.key(place) for place in range(at - 1, stage.tokens.start - 1, -1) if stage.key(place).isalpha()), None
+    )
+    for sentence in reversed([one for one in document.sentences if one.span.end <= stage.sentence.span.start]):
+        words = document.words(sentence.span).lower()
+        if thing is None or thing not in words:
+            continue
+        for dated in document.dates_in(sentence.span):
+            if dated.date is not None and dated.because and dated.date.month is not None:
+                because = f"coincided with the {thing} of {document.words(dated.span)}; {dated.because}"
+                return When(dated.date, Slot(str(dated.date), Quote.of(document.text, dated.span), because))
+    return NEVER

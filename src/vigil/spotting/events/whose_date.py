@@ -1,0 +1,164 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Whose date it is: whether a date of a sentence is of what a trigger tells, or of something else beside it."""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from vigil.spotting.events.concerned import one_day
+from vigil.spotting.events.stage import Occurrence, Stage
+from vigil.spotting.words.dates import Dated
+from vigil.spotting.words.language import Language
+
+FAR_UNTIL = 8
+"""How far behind a verb that is denied "until" may say that it came about in the end."""
+
+
+def came_late(stage: Stage, verb: int) -> bool:
+    """ "was not tried until December": it came about, and the date behind "until" is its own."""
+    words = stage.document.language.grammar.not_before
+    denied = any(stage.is_class(place, "negation") for place in range(max(stage.tokens.start, verb - 3), verb))
+    late = range(verb, min(stage.tokens.stop, verb + FAR_UNTIL))
+    return denied and any(stage.key(place) in words for place in late)
+
+
+CLOSE = 3
+CLOSE_BEFORE = 2
+OPENING = 8
+"""How many tokens may lie between a trigger and a date that is its own, and how far in a date may open a clause."""
+
+
+def place_of(stage: Stage, dated: Dated) -> int:
+    return stage.document.tokens.within(dated.span).start
+
+
+def behind_of(stage: Stage, dated: Dated) -> int:
+    return stage.document.tokens.within(dated.span).stop
+
+
+def right_before(stage: Stage, dated: Dated, token: int) -> bool:
+    return token - CLOSE_BEFORE <= behind_of(stage, dated) <= token
+
+
+def of_another(stage: Stage, dated: Dated, lead: int) -> bool:
+    """A date right behind another trigger is that one's, unless both are told in one breath of the same person."""
+    return lead > place_of(stage, dated) and right_behind_another(stage, dated)
+
+
+def of_another_step(stage: Stage, dated: Dated, one: Occurrence) -> bool:
+    """ "was arrested in 2017 and sentenced to ...": the date right behind the arrest is none of the sentence."""
+    place = place_of(stage, dated)
+    told = next((other for other in stage.occurrences if other.behind <= place <= other.behind + CLOSE), None)
+    if told is None or told.first >= one.first:
+        return False
+    return not any(one_day(a.kind, b.kind) for a in told.triggers for b in one.triggers)
+
+
+def of_a_relative(stage: Stage, dated: Dated, first: int) -> bool:
+    """ "Mai, whose appeal failed on 4 June, remains in prison": the date is that of what the aside tells."""
+    place = place_of(stage, dated)
+    start = next((token for token in range(place, stage.tokens.start, -1) if stage.is_class(token, "relative")), None)
+    if start is None or stage.key(start - 1) != "," or any(stage.key(token) == "," for token in range(start, place)):
+        return False
+    over = any(stage.key(token) == "," for token in range(behind_of(stage, dated), first))
+    return over and any(start < one.first < place for one in stage.occurrences)
+
+
+def of_an_aside(stage: Stage, dated: Dated) -> bool:
+    """ "Mai (detained since 2019) was freed": the date within the brackets is that of what they tell."""
+    if not in_brackets(stage, dated):
+        return False
+    place = place_of(stage, dated)
+    opened = max((token for token in range(stage.tokens.start, place) if stage.key(token) == "("), default=place)
+    return any(opened < one.first < place for one in stage.occurrences)
+
+
+def right_behind_another(stage: Stage, dated: Dated) -> bool:
+    place = place_of(stage, dated)
+    clause = stage.clause(place)
+    return any(one.behind <= place <= one.behind + OPENING and one.behind > clause.start for one in stage.occurrences)
+
+
+def of_the_cause(stage: Stage, dated: Dated, behind: int) -> bool:
+    """ "sentenced to death for an escape in 2011": a year behind a cause dates the cause."""
+    exact = dated.date is not None and dated.date.month is not None
+    if exact and dated.date is not None and dated.date.day is None and _doing(stage, behind, place_of(stage, dated)):
+        return True
+    if exact and (not stage.document.language.grammar.noun_first or dated.date is None or dated.date.day is not None):
+        return False
+    cause = stage.document.language.grammar.cause
+    return any(stage.key(place) in cause for place in range(behind, place_of(stage, dated)))
+
+
+def told_of_a_thing(stage: Stage, dated: Dated, behind: int) -> bool:
+    """ "was detained over a song, which had spread before the vote of March": the date is that of the song."""
+    if stage.document.language.grammar.noun_first:
+        return False
+    between = range(behind + 1, place_of(stage, dated))
+    return any(stage.is_class(place, "relative") and stage.key(place - 1) == "," for place in between)
+
+
+def _doing(stage: Stage, behind: int, place: int) -> bool:
+    """ "sentenced for organising a march in June": what was done was done in June."""
+    grammar = stage.document.language.grammar
+    causes = (token for token in range(behind, place - 1) if stage.key(token) in grammar.cause)
+    return any(grammar.doing and stage.key(token + 1).endswith(grammar.doing) for token in causes)
+
+
+def of_the_next(stage: Stage, dated: Dated, behind: int) -> bool:
+    """ "was released and on 5 May was barred ...": a date between "and" and the next verb is that verb's."""
+    verb = behind_of(stage, dated)
+    if verb < stage.tokens.stop and stage.key(verb) == ",":
+        verb += 1
+    opens = verb < stage.tokens.stop and (stage.is_class(verb, "passive", "have") or _acts_at(stage, verb))
+    return opens and any(stage.is_class(place, "and") for place in range(behind, place_of(stage, dated)))
+
+
+def _acts_at(stage: Stage, place: int) -> bool:
+    one = stage.occurrence_in(place, place + 1)
+    return one is not None and any(trigger.form in ("act", "about", "suffer") for trigger in one.triggers)
+
+
+def earlier_between(stage: Stage, dated: Dated, first: int) -> bool:
+    """ "was arrested in May and was later sentenced": the date before is not that of the later event."""
+    told = stage.document.places_of("earlier", range(place_of(stage, dated), first))
+    return any(not _dates_only(stage, place) for place in told)
+
+
+def _dates_only(stage: Stage, place: int) -> bool:
+    """ "In May Mai, held since 2011, died": "since" with its date tells of the aside, not of what comes behind."""
+    since = stage.key(place) in stage.document.language.dates.since
+    behind = stage.document.phrases[place].behind
+    return since and any(place_of(stage, one) <= behind < behind_of(stage, one) for one in _told(stage))
+
+
+def _told(stage: Stage) -> Sequence[Dated]:
+    return stage.document.dates_in(stage.sentence.span)
+
+
+def in_brackets(stage: Stage, dated: Dated) -> bool:
+    words = [stage.key(place) for place in range(stage.tokens.start, place_of(stage, dated))]
+    return words.count("(") > words.count(")")
+
+
+def among(stage: Stage, dated: Dated, tokens: range) -> bool:
+    place = stage.document.tokens.within(dated.span)
+    return bool(place) and tokens.start <= place.start < tokens.stop
+
+
+def of_another_use(stage: Stage, dated: Dated) -> bool:
+    """True for a date that says until when, or that a birthday, a law or a report is named by."""
+    text, start = stage.document.text, dated.span.start
+    before = text[max(stage.sentence.span.start, start - 24) : start].lower()
+    if stage.document.language.grammar.noun_first and before.strip() in stage.document.language.dates.until:
+        return False  # "Đến tối 25/2, công an đã ...": by then
+    year = dated.date is not None and dated.date.month is None
+    return _no_event(stage.document.language, year).search(before) is not None
+
+
+@lru_cache(maxsize=16)
+def _no_event(language: Language, year: bool) -> re.Pattern[str]:
+    """What stands before a date of another use; before a year alone also what names a law."""
+    laws = language.dates.law_years if year else ()
+    words = map(re.escape, (*language.dates.until, *language.dates.no_event, *laws))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(words)})\s*$")

@@ -1,0 +1,19 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Scales grade every state of progress once."""
+
+import pytest
+
+from vigil.advocacy.status import Kind
+from vigil.country.scale import Grade, Scale
+from vigil.country.words import Label
+
+
+def test_every_scale_grades_every_state_that_the_desk_tells(packs):
+    for scale in packs.world.scales.values():
+        assert all(scale.grade(kind.replace(" ", "_")) in scale.grades for kind in Kind)
+
+
+@pytest.mark.parametrize("of", [(), ("done", "done")])
+def test_a_scale_that_leaves_a_state_out_or_grades_it_twice_is_refused(of):
+    with pytest.raises(ValueError, match="falls under one grade"):
+        Scale(id="x", names=Label({"en": "x"}), grades=(Grade(id="x", label=Label({"en": "x"}), of=of),))

@@ -1,0 +1,104 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Views followed from a calendar or a feed reader: by an address that shows what its member sees, until it ends."""
+
+import re
+from urllib.parse import urlsplit
+from xml.etree import ElementTree
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from icalendar import Calendar
+
+from builders import a_finding, a_telling, accepted, an_event, later
+from vigil.access.enter import close
+from vigil.access.models import Followed
+from vigil.ledger.models import Entry
+
+pytestmark = pytest.mark.django_db
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+@pytest.fixture
+def record(cast):
+    an_event(cast.mai, "Ana Velu", "arrest", "2013-09-01")
+    text = "The ministry promised to ratify the treaty by the end of the year."
+    telling = a_telling(cast.team, text, publisher="Harbor Voice", published="2026-02-20")
+    told = {"type": "promise", "by": "ministry", "what": "ratify the treaty", "due": "2026-12-31"}
+    accepted(cast.mai, telling, a_finding("commitment", text, text, **told))
+    return cast
+
+
+def address(browser, view: str, asked: str = "") -> str:
+    html = browser.post(reverse("follow"), {"view": view, "asked": asked}).content.decode()
+    return urlsplit(re.search(r'<code class="address">([^<]+)', html)[1]).path
+
+
+def test_a_calendar_reads_the_days_without_signing_in(record, browse):
+    path = address(browse(record.mai), "calendar")
+    answer = Client().get(path)
+    assert answer.headers["Content-Type"].startswith("text/calendar")
+    events = Calendar.from_ical(answer.content).walk("VEVENT")
+    due = [event for event in events if event["categories"].to_ical() == b"due"]
+    assert [(str(event["dtstart"].dt), str(event["dtend"].dt)) for event in due] == [("2026-12-31", "2027-01-01")]
+    assert "ratify the treaty" in due[0]["summary"]
+    ids = [str(event["uid"]) for event in events]
+    assert len(ids) == len(set(ids)) > 1
+    again = Calendar.from_ical(Client().get(path).content).walk("VEVENT")
+    assert [str(event["uid"]) for event in again] == ids
+
+
+def test_a_view_is_followed_as_it_was_asked(record, browse):
+    path = address(browse(record.mai), "calendar", "kind=due")
+    events = Calendar.from_ical(Client().get(path).content).walk("VEVENT")
+    assert {event["categories"].to_ical() for event in events} == {b"due"}
+
+
+@pytest.mark.parametrize(("view", "words"), [("people", "Ana Velu"), ("advocacy", "ratify the treaty")])
+def test_a_reader_gets_a_feed(record, browse, view, words):
+    answer = Client().get(address(browse(record.mai), view))
+    feed = ElementTree.fromstring(answer.content)  # noqa: S314 - our own
+    titles = [entry.findtext(f"{ATOM}title") for entry in feed.iter(f"{ATOM}entry")]
+    assert any(words in title for title in titles)
+    assert answer.headers["Cache-Control"] == "private, no-store"
+
+
+def test_an_address_shows_its_member_and_nobody_elses_rows(record, browse):
+    assert b"Ana Velu" not in Client().get(address(browse(record.ines), "people")).content
+
+
+def test_an_address_taken_back_leads_nowhere(record, browse):
+    mai = browse(record.mai)
+    path = address(mai, "people")
+    row = Followed.objects.get()
+    assert browse(record.ines).post(reverse("follow-end", args=[row.pk])).status_code == 404
+    mai.post(reverse("follow-end", args=[row.pk]))
+    assert Client().get(path).status_code == 302
+    assert mai.post(reverse("follow-end", args=[row.pk])).status_code == 404
+    assert [entry.kind for entry in Entry.objects.order_by("seq")][-2:] == ["followed.made", "followed.ended"]
+
+
+def test_an_address_ends_with_the_account(record, browse):
+    path = address(browse(record.mai), "people")
+    close(record.mai, by="vigil", at=later(500))
+    assert Client().get(path).status_code == 302
+
+
+def test_the_secret_is_kept_nowhere(record, browse):
+    secret = address(browse(record.mai), "calendar").rstrip("/").rpartition("/")[2]
+    held = [str(value) for row in Followed.objects.values() for value in row.values()]
+    told = [entry.payload.body for entry in Entry.objects.select_related("payload")]
+    assert len(secret) >= 32
+    assert not any(secret in words for words in held + told)
+
+
+@pytest.mark.parametrize("sent", [{"view": "ledger"}, {"view": "people", "asked": "q" * 501}, {}])
+def test_what_cannot_be_followed_is_refused(record, browse, sent):
+    assert browse(record.mai).post(reverse("follow"), sent).status_code == 400
+    assert not Followed.objects.exists()
+
+
+def test_a_guessed_address_asks_to_sign_in_and_a_post_is_refused(record, browse):
+    assert Client().get(reverse("followed", args=["guessed"])).status_code == 302
+    assert Client().post(address(browse(record.mai), "calendar")).status_code == 405
