@@ -4,8 +4,8 @@
 import pytest
 
 from builders import a_finding, a_telling, accepted, an_event, later
-from vigil.advocacy.concerning import concerning
 from vigil.advocacy.call_page import call as call_page
+from vigil.advocacy.concerning import concerning
 from vigil.advocacy.models import Call
 from vigil.casebook import cases, pairs, persons
 from vigil.casebook.counts import count

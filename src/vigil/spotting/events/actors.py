@@ -207,7 +207,7 @@ def _one_of(document: Document, first: int) -> int | None:
     if not begins or document.language.durations.numbers.get(keys[begins[-1]]) != 1:
         return None
     between = range(document.phrases[begins[-1]].behind, first)
-    plain = all(keys[place].isalpha() or keys[place] in (*_POSSESSIVE, "-") for place in between)
+    plain = all(keys[place].isalpha() or keys[place] == "-" or keys[place] in _POSSESSIVE for place in between)
     other = any(document.is_class(place, "preposition", "clause", "passive", "speech", "and") for place in between)
     return begins[-1] if plain and not other else None
 

@@ -230,6 +230,11 @@ def _introduced(drafts: list[Draft], index: int, named: Draft, described: Callab
     return unnamed._replace(person=named.person, who=named.who, group=None, single=False)
 
 
+def _called(noun: str, nouns: frozenset[str]) -> bool:
+    """Whether somebody of whom these nouns were said can be one of those: where none was said they can."""
+    return not nouns or noun in nouns or noun == "they"
+
+
 LEAD = 1
 """Up to this paragraph a text tells in short what it then tells in full."""
 
@@ -243,7 +248,7 @@ def counted(drafts: Iterable[Draft], described: Callable[[Draft], frozenset[str]
         named = _named_next(found, index)
         known = {draft.person for draft in found[:index]}
         fitting = len(named) == group.number and not known & {draft.person for draft in named}
-        if fitting and all(not (nouns := described(draft)) or group.noun in (*nouns, "they") for draft in named):
+        if fitting and all(_called(group.noun, described(draft)) for draft in named):
             told = [group._replace(person=draft.person, who=draft.who, group=None) for draft in named]
             return [*found[:index], *told, *counted(found[index + 1 :], described)]
     return found
