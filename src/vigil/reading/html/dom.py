@@ -29,21 +29,9 @@ _INLINE = frozenset(
     """.split()
 )
 # What a tag does to the line it stands in.
-_INLINE_START = 0
-_LINK = 1
-_TIME = 2
-_SPAN = 3
-_BOX = 4
-_INLINE_END = 5
-_LINK_END = 6
-_SPAN_END = 7
-_BOX_END = 8
-_BR = 9
-_RULE = 10
-_NOTHING = 11
-_STATED = 12
-_SKIPPED = 13
-_UNKNOWN = 14
+_INLINE_START, _LINK, _TIME, _SPAN, _BOX = 0, 1, 2, 3, 4
+_INLINE_END, _LINK_END, _SPAN_END, _BOX_END = 5, 6, 7, 8
+_BR, _RULE, _NOTHING, _STATED, _SKIPPED, _UNKNOWN = 9, 10, 11, 12, 13, 14
 _KINDS = {
     **dict.fromkeys(_INLINE, _INLINE_START),
     **{f"/{name}": _INLINE_END for name in _INLINE},
@@ -85,6 +73,7 @@ _BODY = re.compile(
     r"(?P<own>(?:article|story|entry|post|news)-?(?:body|content|text|copy)(?:$|-|\d)|articlebody)"
     r"|(?:content|page|text|main)-?(?:body|content|text|copy)(?:$|-|\d)|body-?copy"
 )
+_BODY_SIGNS = ("body", "content", "text", "copy")
 _BOXES = {
     "nav": "navigation",
     "footer": "footer",
@@ -340,8 +329,7 @@ def _hidden(start: str) -> str:
 def named(names: str) -> tuple[str, int]:
     """What class and id names say of a box: the word that tells it is not the article; how far it is its text."""
     plain = (names if names.islower() else _CAMEL.sub("-", names).lower()).replace("_", "-").replace(" ", "-")
-    is_body = "body" in plain or "content" in plain or "text" in plain or "copy" in plain
-    body = _body(plain) if is_body else 0
+    body = _body(plain) if any(map(plain.__contains__, _BODY_SIGNS)) else 0
     before = ""
     for word in plain.split("-"):
         bare, hint = _told(word)

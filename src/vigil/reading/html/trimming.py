@@ -18,11 +18,16 @@ LABEL = 80  # letters of the longest label
 
 def teasers(page: Walk) -> frozenset[int]:
     """Boxes that announce other articles: three or more alike, each with a linked title and little prose."""
-    titles = [_is_title(piece) for piece in page.pieces]
+    pieces = page.pieces
+    titles = [
+        piece.linked > 16 and len(piece.words) >= 20 and 5 * piece.linked > 4 * len(piece.words) for piece in pieces
+    ]
     if sum(titles) < ALIKE:
         return frozenset()
     linked = page.summed(titles)
-    prose = page.summed([len(piece.words) if piece.prose and not _is_title(piece) else 0 for piece in page.pieces])
+    prose = page.summed(
+        [len(piece.words) if piece.prose and not title else 0 for piece, title in zip(pieces, titles, strict=True)]
+    )
     alike: dict[tuple[int, str, str], list[int]] = defaultdict(list)
     for index, titled in enumerate(linked):
         if titled and prose[index] <= SNIPPET:
@@ -30,10 +35,6 @@ def teasers(page: Walk) -> frozenset[int]:
             if box.tag not in {"p", "body", "html", "page"}:
                 alike[box.parent, box.tag, box.names.partition(" ")[0]].append(index)
     return frozenset(index for boxes in alike.values() if len(boxes) >= ALIKE for index in boxes)
-
-
-def _is_title(piece: Piece) -> bool:
-    return piece.linked > 16 and len(piece.words) >= 20 and 5 * piece.linked > 4 * len(piece.words)
 
 
 def trimmed(page: Walk, reasons: Sequence[str]) -> list[str]:

@@ -22,6 +22,8 @@ LONGEST = 120  # letters of a line that holds a name or a day and little else
 ABOVE, BELOW = 14, 6  # blocks above the article's first and below its last that are looked at
 _AUTHORS = ("author", "byline", "by-line", "by_line", "writer", "contributor")
 _DATES = ("date", "time", "publish", "posted")
+_SIGNS = (*_AUTHORS, *_DATES)
+SHORTEST = min(map(len, _SIGNS))
 # Boxes whose names and days are those of other texts.
 _OTHERS = frozenset(
     """
@@ -47,26 +49,34 @@ _SEVERAL = re.compile(r"\s*(?:,|\band\b|&|;)\s*")
 def shown_by(page: dom.Walk, blocks: Sequence[Block], stated: Heading, day_first: bool | None) -> Heading:
     """What `stated` lacks of author and date, as the page shows them."""
     around = _around(blocks)
-    author = None if stated.byline else _author(_own(page, _named(page, _AUTHORS)), around)
-    published, found = (None, "") if stated.published else _day(_own(page, _named(page, _DATES)), around, day_first)
+    authors, dates = _named(page)
+    author = None if stated.byline else _author(_own(page, authors), around)
+    published, found = (None, "") if stated.published else _day(_own(page, dates), around, day_first)
     return Heading(byline=author, published=published, dated_from=found)
 
 
-def _named(page: dom.Walk, signs: tuple[str, ...]) -> Iterator[int]:
-    """The elements that the page names so; hardly any, so that those are told first which cannot be."""
+def _named(page: dom.Walk) -> tuple[list[int], list[int]]:
+    """The elements that the page names after authors, and those it names after days."""
+    authors, dates = list[int](), list[int]()
     tags = page.page.tags
     for element, start in enumerate(page.paths.starts):
         tag = tags[start]
-        if '="' in tag or "-" in tag or tag in signs:
-            lowered = tag.lower()
-            if any(sign in lowered for sign in signs) and _is_named(tag, signs):
-                yield element
+        if len(tag) < SHORTEST:
+            continue
+        lowered = tag.lower()
+        if any(map(lowered.__contains__, _SIGNS)):
+            of_author, of_date = _named_after(tag)
+            if of_author:
+                authors.append(element)
+            if of_date:
+                dates.append(element)
+    return authors, dates
 
 
 @lru_cache(maxsize=4096)
-def _is_named(tag: str, signs: tuple[str, ...]) -> bool:
+def _named_after(tag: str) -> tuple[bool, bool]:
     names = " ".join((*(value_of(tag, name) for name in ("class", "itemprop", "rel")), name_of(tag))).lower()
-    return any(map(names.__contains__, signs))
+    return any(map(names.__contains__, _AUTHORS)), any(map(names.__contains__, _DATES))
 
 
 def _around(blocks: Sequence[Block]) -> list[str]:

@@ -18,7 +18,6 @@ def ends_article(words: str) -> bool:
 
 def is_notice(words: str) -> bool:
     """Whether a paragraph speaks for the page rather than for the article: "Follow us on ...", "Editing by ..."."""
-    if len(words) > LONGEST_NOTICE:
+    if len(words) > LONGEST_NOTICE or not any(map(words.casefold().__contains__, NOTICE_SIGNS)):
         return False
-    plain = words.casefold()
-    return any(sign in plain for sign in NOTICE_SIGNS) and any(notice.fullmatch(words) for notice in _NOTICES)
+    return any(notice.fullmatch(words) for notice in _NOTICES)

@@ -84,6 +84,6 @@ def why_of(words: str, known: frozenset[str] = PHRASES) -> str:
             return "size switch"
     plain = words.casefold()
     for signs, shapes, why in _IN_SENTENCES if is_prose(words) else _IN_LABELS:
-        if any(sign in plain for sign in signs) and any(shape.fullmatch(words) for shape in shapes):
+        if any(map(plain.__contains__, signs)) and any(shape.fullmatch(words) for shape in shapes):
             return why
     return ""

@@ -29,7 +29,6 @@ from vigil.reading.texts import Telling
 from vigil.values.quotes import Span
 
 TRIES = 20  # paragraphs told before that are looked at: forms and laws repeat theirs without end
-BEGIN = 8  # letters by which most lines differ already
 TELLING = 60  # letters from which on a paragraph is told twice by no accident
 
 
@@ -181,8 +180,6 @@ def _cut(blocks: Sequence[Block]) -> list[Sequence[Block]]:
 
 def _told_again(words: Sequence[str]) -> int | None:
     """Where the same body begins a second time: most of what follows was told before, in the same order."""
-    if not _begin_alike([line for line in words if len(line) >= TELLING]):
-        return None
     long = [(index, _key(line)) for index, line in enumerate(words) if len(line) >= TELLING]
     first: dict[str, int] = {}
     tried = 0
@@ -200,12 +197,6 @@ def _told_again(words: Sequence[str]) -> int | None:
         if len(after) == 1 and place == 1 and len(told) == 1:
             return index
     return None
-
-
-def _begin_alike(lines: Sequence[str]) -> bool:
-    """Whether two lines could be copies by their first letters, which costs little to see."""
-    begun = {"".join(line[: 3 * BEGIN].casefold().split())[:BEGIN] for line in lines}
-    return len(begun) < len(lines) or any(len(letters) < BEGIN for letters in begun)
 
 
 def _key(line: str) -> str:
