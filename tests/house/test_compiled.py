@@ -3,6 +3,7 @@
 
 import json
 import os
+import runpy
 import subprocess
 import sys
 
@@ -47,6 +48,12 @@ def test_compiled_and_interpreted_find_the_same(repository):
 def test_where_there_is_a_compiler_compiling_does_not_fail():
     refused = compiled.FOLDER / "failed.txt"
     assert not refused.exists(), refused.read_text(encoding="utf-8")[-2000:]
+
+
+def test_the_compiler_is_told_which_names_are_constants(repository):
+    script = runpy.run_path(str(repository / "scripts" / "compile.py"))
+    source = "# licence\nFEW = 1\nSEEN = {1}\nSEEN |= {2}\nat = 3\n"
+    assert script["fixed"](source) == "from typing import Final\nFEW: Final = 1\nSEEN = {1}\nSEEN |= {2}\nat = 3\n"
 
 
 @pytest.fixture

@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """Laws of the engine on any text: it never raises, every quote stands, and its work grows as the text does.
 
-Work is counted in calls of functions, which no other load on the machine changes.
+Work is counted in calls of functions, which no other load on the machine changes; where nothing is called, in time.
 """
 
 import sys
+import time
 
 import pytest
 from hypothesis import given, settings
@@ -12,8 +13,11 @@ from hypothesis import strategies as st
 
 from vigil.reading import Unreadable, read_text
 from vigil.spotting.engine import spot
+from vigil.spotting.events.drafts import Draft, identified, outcome_before_hearing
 from vigil.spotting.export import as_json
+from vigil.spotting.findings import Modality, Slot
 from vigil.values.dates import PartialDate
+from vigil.values.quotes import Quote, Span
 
 WORDS = (
     "arrested sentenced released upheld was were been and or , . ; ( ) “ ” \" – - ' ’s to of in on by after who whose he she they "
@@ -149,3 +153,26 @@ MOST_CALLS = 100
 def test_one_sentence_of_100_kb_takes_a_bounded_number_of_calls_for_each_letter(packs):
     text = of_length(CRAFTED["endless sentence"], 100_000)
     assert calls(packs, text) <= MOST_CALLS * len(text)
+
+
+def seconds(work):
+    """The processor time of the quickest of three."""
+    spent = []
+    for _ in range(3):
+        started = time.process_time()
+        work()
+        spent.append(time.process_time() - started)
+    return min(spent)
+
+
+@pytest.mark.parametrize("step", [outcome_before_hearing, lambda told: identified(told, lambda _: frozenset())])
+@pytest.mark.parametrize("person", [None, 0], ids=["nobody named", "one person"])
+def test_ten_times_as_many_drafts_take_less_than_thirty_times_as_long(step, person):
+    # Steps that compare every draft with every other call nothing while they do, and took seconds.
+    group = None if person is not None else Slot("a blogger", Quote(0, "a blogger"))
+    drafts = [
+        Draft("arrest", person, group, None, Span(at, at + 9), "test", 0, Modality.STATED, False, single=True)
+        for at in range(5_000)
+    ]
+    assert step(drafts) == drafts
+    assert seconds(lambda: step(drafts)) < 30 * max(seconds(lambda: step(drafts[:500])), 0.0005)

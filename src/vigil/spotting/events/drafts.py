@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Drafts of events: what one sentence tells, before the tellings of one happening are made one."""
 
+import bisect
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
@@ -190,12 +191,17 @@ def identified(drafts: Iterable[Draft], described: Callable[[Draft], frozenset[s
     """
     found = list(drafts)
     gone: set[int] = set()
+    of_named = [index for index, draft in enumerate(found) if draft.person is not None]
     for index, unnamed in enumerate(found):
         if unnamed.group is None or not unnamed.single:
             continue
-        for other, named in enumerate(found[index + 1 :], index + 1):
-            near = named.paragraph - unnamed.paragraph in range(NEAR_LEAD + 1)
-            if near and named.person is not None and _same_kind(unnamed, named) and _compatible(unnamed, named):
+        following = bisect.bisect(of_named, index)
+        for place in range(following, len(of_named)):
+            other = of_named[place]
+            named = found[other]
+            if named.paragraph > unnamed.paragraph + NEAR_LEAD:
+                break  # drafts come in the order of the text
+            if _same_kind(unnamed, named) and _compatible(unnamed, named):
                 nouns = described(named)
                 if nouns and unnamed.noun not in nouns:
                     continue
@@ -203,20 +209,19 @@ def identified(drafts: Iterable[Draft], described: Callable[[Draft], frozenset[s
                 gone.add(index)
                 break
         else:
-            found[index] = _introduced(found, index, described)
+            if unnamed.paragraph <= LEAD and following < len(of_named):
+                found[index] = _introduced(found, index, found[of_named[following]], described)
     return [draft for index, draft in enumerate(found) if index not in gone]
 
 
-def _introduced(drafts: list[Draft], index: int, described: Callable[[Draft], frozenset[str]]) -> Draft:
+def _introduced(drafts: list[Draft], index: int, named: Draft, described: Callable[[Draft], frozenset[str]]) -> Draft:
     """ "An activist has gone on hunger strike. Mai, 35, was jailed in ...": the one whom the lead leaves unnamed.
 
-    It is the first of whom the text then tells something, if nothing was told
-    of them before and the text calls them nothing else.
+    It is `named`, the first of whom the text then tells something, if nothing
+    was told of them before and the text calls them nothing else.
     """
     unnamed = drafts[index]
-    named = next((draft for draft in drafts[index + 1 :] if draft.person is not None), None)
-    near = named is not None and named.paragraph - unnamed.paragraph in range(NEAR_LEAD + 1)
-    if named is None or not near or unnamed.paragraph > LEAD:
+    if named.paragraph > unnamed.paragraph + NEAR_LEAD:
         return unnamed
     known = {draft.person for draft in drafts[:index]}
     nouns = described(named)
@@ -288,14 +293,20 @@ def outcome_before_hearing(drafts: Iterable[Draft]) -> list[Draft]:
     """ "The court upheld A's sentence. On 26 May it heard the appeal of A": a lead leaves the day to what follows."""
     found = list(drafts)
     gone: set[int] = set()
-    for index, trial in enumerate(found):
-        for other, outcome in enumerate(found[:index]):
-            led = outcome.kind in OUTCOMES and outcome.person == trial.person and outcome.when.date is None
-            near = trial.paragraph - outcome.paragraph in range(NEAR_LEAD + 1) and outcome.paragraph <= LEAD
-            if trial.kind == "trial" and trial.person is not None and trial.when.date is not None and led and near:
-                found[other] = outcome._replace(when=trial.when)
+    waiting: dict[int, list[int]] = {}  # by the person, what the lead tells without its day
+    for index, draft in enumerate(found):
+        if draft.person is None or draft.paragraph > LEAD + NEAR_LEAD:
+            continue
+        led = waiting.setdefault(draft.person, [])
+        if draft.kind in OUTCOMES and draft.when.date is None and draft.paragraph <= LEAD:
+            led.append(index)
+        elif draft.kind == "trial" and draft.when.date is not None:
+            near = (one for one in led if draft.paragraph - found[one].paragraph in range(NEAR_LEAD + 1))
+            other = next(near, None)
+            if other is not None:
+                found[other] = found[other]._replace(when=draft.when)
+                led.remove(other)
                 gone.add(index)
-                break
     return [draft for index, draft in enumerate(found) if index not in gone]
 
 

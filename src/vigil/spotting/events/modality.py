@@ -89,7 +89,7 @@ def _reach(stage: Stage, verb: int) -> int:
 
 def _of_a_trigger(stage: Stage, place: int) -> bool:
     """ "denied" of "denied medical care" denies nothing of what is told behind it."""
-    return any(one.first <= place < one.behind and one.behind - one.first > 1 for one in stage.occurrences)
+    return place in stage.in_phrases
 
 
 def _a_name(stage: Stage, place: int) -> bool:

@@ -44,13 +44,19 @@ class Stage:
     breaks: Sequence[int] = field(default_factory=list)
     returns: frozenset[int] = frozenset()
     enumerated: list[tuple[Actor, ...]] | None = None
+    in_phrases: frozenset[int] = frozenset()
     _beginning: dict[int, Actor] = field(default_factory=dict)
     _ending: dict[int, Actor] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        """`returns` are the breaks where an inserted clause is over: "On Monday, after the hearing, Mai was ..."."""
+        """`returns` are the breaks where an inserted clause is over: "On Monday, after the hearing, Mai was ...".
+
+        `in_phrases` are the tokens of triggers of several words.
+        """
         self._beginning = {actor.first: actor for actor in self.actors}
         self._ending = {actor.behind: actor for actor in self.actors}
+        phrases = (one for one in self.occurrences if one.behind - one.first > 1)
+        self.in_phrases = frozenset(token for one in phrases for token in range(one.first, one.behind))
         opened = list(_breaks(self))
         self.returns = frozenset(_returns(self, opened))
         self.breaks = sorted({*opened, *self.returns})
@@ -90,10 +96,19 @@ class Stage:
         self._ending.setdefault(behind, actor)
 
     def actors_in(self, first: int, behind: int) -> list[Actor]:
-        return [actor for actor in self.actors if first <= actor.first and actor.behind <= behind]
+        found = []
+        for index in range(bisect.bisect_left(self.actors, first, key=_first), len(self.actors)):
+            actor = self.actors[index]
+            if actor.first >= behind:
+                break
+            if actor.behind <= behind:
+                found.append(actor)
+        return found
 
     def occurrence_in(self, first: int, behind: int) -> Occurrence | None:
-        return next((one for one in self.occurrences if first <= one.first < behind), None)
+        index = bisect.bisect_left(self.occurrences, first, key=_first)
+        found = self.occurrences[index] if index < len(self.occurrences) else None
+        return found if found is not None and found.first < behind else None
 
     def skip_adverbs_left(self, token: int) -> int:
         """The first of the adverbs that end right before a token; "both" that opens a clause is its subject."""
@@ -199,6 +214,10 @@ def _subject_follows(stage: Stage, place: int) -> bool:
     return stage.occurrence_in(place, min(place + 6, stage.tokens.stop)) is not None and stage.is_class(
         place, "determiner"
     )
+
+
+def _first(one: Actor | Occurrence) -> int:
+    return one.first
 
 
 def occurrences(document: Document, within: range, actors: Sequence[Actor]) -> list[Occurrence]:

@@ -4,6 +4,7 @@
 import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from vigil.spotting.names import families
 from vigil.spotting.names.naming import Run
@@ -25,7 +26,12 @@ class Known:
 
 def parts(at: Scene, run: Run) -> tuple[str, ...]:
     words = at.tokens.text[at.tokens.starts[run.first] : at.tokens.ends[run.behind - 1]]
-    return tuple(fold(words if run.family is None else f"{words} {at.tokens.word(run.family)}").split())
+    return _parted(words if run.family is None else f"{words} {at.tokens.word(run.family)}")
+
+
+@lru_cache(maxsize=1 << 12)  # a text names its people again and again
+def _parted(name: str) -> tuple[str, ...]:
+    return tuple(fold(name).split())
 
 
 def people(at: Scene, found: Sequence[Run]) -> list[Known]:
