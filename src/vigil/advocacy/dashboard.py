@@ -6,6 +6,7 @@ import uuid
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TypeVar
 
 from django.utils.translation import gettext as _
 
@@ -67,6 +68,9 @@ class EngagementLine:
     held: int  # of those whose case was raised, how many are deprived of their liberty at the day
     open_follow_ups: int
     entry_id: int
+
+
+Line = TypeVar("Line", CallLine, EngagementLine)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,8 +139,7 @@ def dashboard(viewer: Member, *, at: datetime.date, known: datetime.datetime | N
 
 
 def _calls(viewer: Member, at: datetime.date, known: datetime.datetime | None, casebook: Seen) -> list[CallLine]:
-    """One line a call, however many voices it has, measured since its first; the latest first."""
-    casebook = look(viewer, known=known)
+    """One line a call, however many voices it has, measured since its first."""
     every = asked(viewer, known=known, at=at)
     answered = set(
         Answer.objects.visible_to(viewer).known(known).filter(earliest__lte=at).values_list("call", flat=True)
@@ -157,7 +160,7 @@ def _calls(viewer: Member, at: datetime.date, known: datetime.datetime | None, c
         )
         for one in every
     ]
-    return lines[::-1]
+    return _latest_first(lines)
 
 
 def _commitments(viewer: Member, at: datetime.date, known: datetime.datetime | None) -> list[CommitmentLine]:
@@ -206,7 +209,12 @@ def _engagements(
         )
         for row in rows
     ]
-    return lines[::-1]
+    return _latest_first(lines)
+
+
+def _latest_first(lines: list[Line]) -> list[Line]:
+    """Lines in the order of their dates turned round; those without a date stay last."""
+    return [line for line in reversed(lines) if line.on] + [line for line in lines if not line.on]
 
 
 def _told(

@@ -172,7 +172,7 @@ def _of_people(rule: CountingRule, seen: Seen, start: datetime.date, because: st
         Figure(_("held that day"), then.number, then.listed, then.doubtful),
         Figure(_("held now"), now.number, now.listed, now.doubtful),
         *_left(then, now, seen, at),
-        *_came(then, now, seen, start, at),
+        *_came(rule, then, now, seen, start),
     ]
     ends = _ends(start, at)
     series = [Point(begin, end, (c := count_in(seen, rule, at=end)).number, c.listed) for begin, end in ends]
@@ -193,11 +193,11 @@ def _left(then: Count, now: Count, seen: Seen, at: datetime.date) -> Iterable[Fi
         yield Figure(_("not known"), len(lost), lost)
 
 
-def _came(then: Count, now: Count, seen: Seen, start: datetime.date, at: datetime.date) -> Iterable[Figure]:
-    """Those counted now who were not that day: taken since, or held already and called so only since."""
-    before = {one.id for one in then.listed}
+def _came(rule: CountingRule, then: Count, now: Count, seen: Seen, start: datetime.date) -> Iterable[Figure]:
+    """Those counted now who were not that day: taken since, or confined already and called so only since."""
+    before, counted = {one.id for one in then.listed}, {one.standing for one in rule.counted}
     new = [one for one in now.listed if one.id not in before]
-    held = {one.id for one in new if seen.standing(one.id, start).liberty == "held"}
+    held = {one.id for one in new if seen.standing(one.id, start).kind in counted}
     taken = tuple(one for one in new if one.id not in held)
     yield Figure(_("newly held"), len(taken), taken)
     if held:
@@ -245,8 +245,8 @@ def _person(id: uuid.UUID, state: Standing, seen: Seen) -> Listed:
 
 def _of_events(rules: list[CountingRule], seen: Seen, start: datetime.date, because: str, at: datetime.date) -> Measure:
     """Since the call, and in the same length of time before it."""
-    before = start - (at - start)
     day = datetime.timedelta(days=1)
+    before = start - (at - start + day)  # the day of the call and the day asked for both count
     figures, counts = [], []
     for rule in rules:
         since = count_in(seen, rule, since=start, at=at)
