@@ -3,7 +3,7 @@
 
 from typing import Any
 
-from figures_by_hand import JUDGED, Line, Paper
+from figures_by_hand import JUDGED, Line, Paper, first, last
 from hypothesis import strategies as st
 
 from builders import a_finding, a_telling, accepted, an_event, later
@@ -76,6 +76,8 @@ class Desk:
         if told["what"] == "event":
             others = [one for one in self.paper.lines if one.what == "event" and one.who == told["who"]]
             return not any(one.on == told["on"] and one.kind != told["kind"] for one in others)
+        if told["what"] == "promise":  # what would be due before it was promised is refused at the door
+            return not told["due"] or last(told["due"]) >= first(told["on"])
         standing = any(one.what == "promise" and one.struck is None for one in self.paper.lines)
         return standing or told["what"] != "note"
 

@@ -61,7 +61,11 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A call in numbers since the day it was made. `because` says how that day is known, `words` is the rule's text."""
+    """A call in numbers since the day it was made. `because` says how that day is known, `words` is the rule's text.
+
+    `withdrawn` is the last day of the rule where the desk no longer counts so:
+    its last version still answers, and whoever prints the number says so.
+    """
 
     figures: tuple[Figure, ...]
     since: datetime.date
@@ -73,6 +77,7 @@ class Measure:
     words: str
     at: datetime.date
     digest: Digest
+    withdrawn: PartialDate | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,6 +294,7 @@ def _measure(
         words=" ".join(said(rule.text) for rule in rules),
         at=at,
         digest=of_json([count.digest for count in counts]),
+        withdrawn=next((rule.until for rule in rules if rule.until and rule.until.latest < at), None),
     )
 
 
