@@ -17,6 +17,7 @@ from vigil.advocacy.models import Answer, Commitment, Engagement, FollowUp, Side
 from vigil.advocacy.rows import concerns, made, seen
 from vigil.advocacy.status import Kind, Promise, Status, statuses
 from vigil.advocacy.voices import asked
+from vigil.casebook.articles import is_held
 from vigil.casebook.seen import Seen, look
 from vigil.casebook.standing import Standing, standing
 from vigil.values.dates import PartialDate
@@ -65,7 +66,7 @@ class EngagementLine:
     title: str
     parties: tuple[str, ...]
     raised: int
-    held: int  # of those whose case was raised, how many are deprived of their liberty at the day
+    held: int  # of those whose case was raised, how many are held at the day, as far as anybody knows
     open_follow_ups: int
     entry_id: int
 
@@ -203,7 +204,7 @@ def _engagements(
             title=title(row),
             parties=tuple(one.name for one in row.participants.all() if one.side == Side.PARTY),
             raised=len(cases[row.pk]),
-            held=sum(one.liberty == "held" for one in cases[row.pk]),
+            held=sum(is_held(one) for one in cases[row.pk]),
             open_follow_ups=open_ones[row.pk],
             entry_id=row.entry_id,
         )
