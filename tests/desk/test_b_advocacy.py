@@ -147,7 +147,7 @@ def test_a_follow_up_of_another_promise_is_refused(record, client):
     answer = client.post(reverse("commitment", args=[ratification().pk]), NOTE | {"of": line.pk})
     html = answer.content.decode()
     assert "a note on nothing" in html
-    assert NOTE["note"] in html  # what was typed is still there
+    assert f">{NOTE['note']}</textarea>" in html  # what was typed is still there
     assert not Progress.objects.exists()
 
 

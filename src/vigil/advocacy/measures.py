@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy, override
 from vigil.access.models import Member
 from vigil.advocacy.models import Call
 from vigil.advocacy.rows import made
+from vigil.casebook.articles import is_held
 from vigil.casebook.counts import Count, count_in
 from vigil.casebook.laws import articles_in, cited_in, provisions_of
 from vigil.casebook.rules import country_of, newest
@@ -219,8 +220,8 @@ def _of_named(named: list[uuid.UUID], seen: Seen, start: datetime.date, because:
     now = {id: seen.standing(id, at) for id in named}
     groups = [
         (_("named in the call"), named, then),
-        (_("held that day"), [id for id in named if then[id].liberty == "held"], then),
-        (_("held now"), [id for id in named if now[id].liberty == "held" and not now[id].lapsed], now),
+        (_("held that day"), [id for id in named if is_held(then[id])], then),
+        (_("held now"), [id for id in named if is_held(now[id])], now),
         (_("released since"), [id for id in named if then[id].liberty != "free" and now[id].liberty == "free"], now),
         (_("died since"), [id for id in named if then[id].liberty != "ended" and now[id].liberty == "ended"], now),
         (_("not known"), [id for id in named if now[id].liberty == "unknown" or now[id].lapsed], now),
@@ -235,7 +236,7 @@ def _of_named(named: list[uuid.UUID], seen: Seen, start: datetime.date, because:
         figures[0] = replace(figures[0], words=_("%(then)s then, %(now)s now") % told)
     series = []
     for begin, end in _ends(start, at):
-        held = tuple(_person(id, s, seen) for id in named if (s := seen.standing(id, end)).liberty == "held")
+        held = tuple(_person(id, s, seen) for id in named if is_held(s := seen.standing(id, end)))
         series.append(Point(begin, end, len(held), held))
     words = _("The standing of those whom the call names, on the day it was made and now.")
     digest = _digest("standing@1", start, at, [figure.listed for figure in figures])

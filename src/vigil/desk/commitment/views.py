@@ -39,6 +39,8 @@ def _noted(request: HttpRequest, found: dossier.CommitmentPage, form: ProgressFo
     """Enter the progress of the promise, or of the follow-up of it that the form names; or say why it cannot be."""
     told, promise = form.cleaned_data, _meant(request, found, form.cleaned_data["of"])
     if promise is None:
+        form.data = form.data.copy()  # what was typed stays, in the form of the promise itself
+        form.data["of"] = ""
         form.add_error(None, _("This is a note on nothing: the promise holds no such follow-up, or no longer."))
         return False
     written = {name: told[name] for name in ("on", "source", "note")}
