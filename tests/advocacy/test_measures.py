@@ -69,6 +69,18 @@ def test_a_call_for_somebody_named_is_their_standing_then_and_now(cast):
     assert found.figures[0].words == "detained then, temporarily released now"
 
 
+def test_the_last_point_of_a_series_is_who_is_held_now(cast):
+    an_event(cast.mai, "Ada Ost", "arrest", "2013-05-02")
+    an_event(cast.mai, "Ada Ost", "sentence", "2013-09-02", sentence="P1Y")
+    found = measure(a_call(cast.mai, "release Ada Ost", about="Ada Ost"), cast.mai, at=day("2014-12-31"))
+    assert (figures(found)["held that day"][0], figures(found)["held now"][0], figures(found)["not known"][0]) == (
+        1,
+        0,
+        1,
+    )
+    assert [point.number for point in found.series] == [1, 0, 0, 0]  # the term ends on 1 or 2 May 2014
+
+
 def test_a_moratorium_counts_arrests_since_and_in_the_same_time_before(cast):
     for name, on, law in [
         ("Ada Ost", "2013-12-01", "Article 88"),

@@ -145,7 +145,9 @@ def test_a_note_on_a_follow_up_moves_that_one_alone(record, client):
 def test_a_follow_up_of_another_promise_is_refused(record, client):
     line = FollowUp.objects.get(words="travel outside the capital")
     answer = client.post(reverse("commitment", args=[ratification().pk]), NOTE | {"of": line.pk})
-    assert answer.status_code == 404
+    html = answer.content.decode()
+    assert "a note on nothing" in html
+    assert f">{NOTE['note']}</textarea>" in html  # what was typed is still there
     assert not Progress.objects.exists()
 
 

@@ -6,6 +6,7 @@ import uuid
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TypeVar
 
 from django.utils.translation import gettext as _
 
@@ -16,6 +17,7 @@ from vigil.advocacy.models import Answer, Commitment, Engagement, FollowUp, Side
 from vigil.advocacy.rows import concerns, made, seen
 from vigil.advocacy.status import Kind, Promise, Status, statuses
 from vigil.advocacy.voices import asked
+from vigil.casebook.articles import is_held
 from vigil.casebook.seen import Seen, look
 from vigil.casebook.standing import Standing, standing
 from vigil.values.dates import PartialDate
@@ -64,9 +66,12 @@ class EngagementLine:
     title: str
     parties: tuple[str, ...]
     raised: int
-    held: int  # of those whose case was raised, how many are deprived of their liberty at the day
+    held: int  # of those whose case was raised, how many are held at the day, as far as anybody knows
     open_follow_ups: int
     entry_id: int
+
+
+Line = TypeVar("Line", CallLine, EngagementLine)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,8 +140,7 @@ def dashboard(viewer: Member, *, at: datetime.date, known: datetime.datetime | N
 
 
 def _calls(viewer: Member, at: datetime.date, known: datetime.datetime | None, casebook: Seen) -> list[CallLine]:
-    """One line a call, however many voices it has, measured since its first; the latest first."""
-    casebook = look(viewer, known=known)
+    """One line a call, however many voices it has, measured since its first."""
     every = asked(viewer, known=known, at=at)
     answered = set(
         Answer.objects.visible_to(viewer).known(known).filter(earliest__lte=at).values_list("call", flat=True)
@@ -157,7 +161,7 @@ def _calls(viewer: Member, at: datetime.date, known: datetime.datetime | None, c
         )
         for one in every
     ]
-    return lines[::-1]
+    return _latest_first(lines)
 
 
 def _commitments(viewer: Member, at: datetime.date, known: datetime.datetime | None) -> list[CommitmentLine]:
@@ -200,13 +204,18 @@ def _engagements(
             title=title(row),
             parties=tuple(one.name for one in row.participants.all() if one.side == Side.PARTY),
             raised=len(cases[row.pk]),
-            held=sum(one.liberty == "held" for one in cases[row.pk]),
+            held=sum(is_held(one) for one in cases[row.pk]),
             open_follow_ups=open_ones[row.pk],
             entry_id=row.entry_id,
         )
         for row in rows
     ]
-    return lines[::-1]
+    return _latest_first(lines)
+
+
+def _latest_first(lines: list[Line]) -> list[Line]:
+    """Lines in the order of their dates turned round; those without a date stay last."""
+    return [line for line in reversed(lines) if line.on] + [line for line in lines if not line.on]
 
 
 def _told(

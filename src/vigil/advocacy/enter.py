@@ -3,8 +3,10 @@
 
 import datetime
 import uuid
+from collections.abc import Iterable
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from vigil.access.may import Act, require
 from vigil.access.models import Member
@@ -38,11 +40,12 @@ from vigil.ledger.models import Entry
 from vigil.people import enter as people
 from vigil.people.models import Person
 from vigil.review.models import Decision, Evidence
-from vigil.values.dates import PartialDate
+from vigil.spotting.findings import Finding
+from vigil.values.dates import NotADate, PartialDate
 
 
 class NotProgress(ValueError):
-    """The note lacks what makes it progress: a date, a status or a source."""
+    """The note lacks what makes it progress: a date, a status, a source, or a promise that stands."""
 
 
 def engagement(decision: Decision) -> None:
@@ -85,6 +88,23 @@ def commitment(decision: Decision) -> None:
     for element, words in enumerate(finding.all("element")):
         own = uuid.uuid5(promised.pk, str(element))
         FollowUp.objects.create(**{**voiced, "id": own}, commitment=promised, engagement=held, words=words)
+
+
+def due_before_promised(finding: Finding, published: Iterable[str]) -> str:
+    """Why a promise cannot be due when a finding says, in a sentence; "" where it can.
+
+    `published` are the days (EDTF) of the texts that tell of it: the first of
+    them is the day from which the desk counts a promise as made.
+    """
+    due = finding["due"] if finding.kind == "commitment" else None
+    try:
+        made, until = min(map(PartialDate.parse, published), default=None), PartialDate.parse(due) if due else None
+    except NotADate:  # said in its own sentence where the finding is checked
+        return ""
+    if made is None or until is None or until.latest >= made.earliest:
+        return ""
+    told = {"due": until, "made": made}
+    return _("due %(due)s is before the promise, which was made %(made)s: amend the date, or leave it out") % told
 
 
 def statement(decision: Decision) -> None:
@@ -152,8 +172,10 @@ def progress(
     by: Member,
     at: datetime.datetime,
 ) -> Progress:
-    """A person notes how far a promise got. Raises `NotProgress` or `PermissionDenied`."""
+    """A person notes how far a promise got. Raises `NotProgress`, `NotADate` or `PermissionDenied`."""
     require(by, Act.DECIDE, promise.team)
+    if not type(promise).objects.visible_to(by).known().filter(pk=promise.pk).exists():
+        raise NotProgress(_("what this is a note on no longer stands: the decision that entered it was taken back"))
     if status not in Status.values or not source.strip():
         raise NotProgress("progress wants a status and a source: the document, page or person that says so")
     PartialDate.parse(on)

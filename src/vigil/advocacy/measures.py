@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy, override
 from vigil.access.models import Member
 from vigil.advocacy.models import Call
 from vigil.advocacy.rows import made
+from vigil.casebook.articles import is_held
 from vigil.casebook.counts import Count, count_in
 from vigil.casebook.laws import articles_in, cited_in, provisions_of
 from vigil.casebook.rules import country_of, newest
@@ -61,7 +62,11 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A call in numbers since the day it was made. `because` says how that day is known, `words` is the rule's text."""
+    """A call in numbers since the day it was made. `because` says how that day is known, `words` is the rule's text.
+
+    `withdrawn` is the last day of the rule where the desk no longer counts so:
+    its last version still answers, and whoever prints the number says so.
+    """
 
     figures: tuple[Figure, ...]
     since: datetime.date
@@ -73,6 +78,7 @@ class Measure:
     words: str
     at: datetime.date
     digest: Digest
+    withdrawn: PartialDate | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +178,7 @@ def _of_people(rule: CountingRule, seen: Seen, start: datetime.date, because: st
         Figure(_("held that day"), then.number, then.listed, then.doubtful),
         Figure(_("held now"), now.number, now.listed, now.doubtful),
         *_left(then, now, seen, at),
-        *_came(then, now, seen, start, at),
+        *_came(rule, then, now, seen, start),
     ]
     ends = _ends(start, at)
     series = [Point(begin, end, (c := count_in(seen, rule, at=end)).number, c.listed) for begin, end in ends]
@@ -193,11 +199,11 @@ def _left(then: Count, now: Count, seen: Seen, at: datetime.date) -> Iterable[Fi
         yield Figure(_("not known"), len(lost), lost)
 
 
-def _came(then: Count, now: Count, seen: Seen, start: datetime.date, at: datetime.date) -> Iterable[Figure]:
-    """Those counted now who were not that day: taken since, or held already and called so only since."""
-    before = {one.id for one in then.listed}
+def _came(rule: CountingRule, then: Count, now: Count, seen: Seen, start: datetime.date) -> Iterable[Figure]:
+    """Those counted now who were not that day: taken since, or confined already and called so only since."""
+    before, counted = {one.id for one in then.listed}, {one.standing for one in rule.counted}
     new = [one for one in now.listed if one.id not in before]
-    held = {one.id for one in new if seen.standing(one.id, start).liberty == "held"}
+    held = {one.id for one in new if seen.standing(one.id, start).kind in counted}
     taken = tuple(one for one in new if one.id not in held)
     yield Figure(_("newly held"), len(taken), taken)
     if held:
@@ -214,8 +220,8 @@ def _of_named(named: list[uuid.UUID], seen: Seen, start: datetime.date, because:
     now = {id: seen.standing(id, at) for id in named}
     groups = [
         (_("named in the call"), named, then),
-        (_("held that day"), [id for id in named if then[id].liberty == "held"], then),
-        (_("held now"), [id for id in named if now[id].liberty == "held" and not now[id].lapsed], now),
+        (_("held that day"), [id for id in named if is_held(then[id])], then),
+        (_("held now"), [id for id in named if is_held(now[id])], now),
         (_("released since"), [id for id in named if then[id].liberty != "free" and now[id].liberty == "free"], now),
         (_("died since"), [id for id in named if then[id].liberty != "ended" and now[id].liberty == "ended"], now),
         (_("not known"), [id for id in named if now[id].liberty == "unknown" or now[id].lapsed], now),
@@ -230,7 +236,7 @@ def _of_named(named: list[uuid.UUID], seen: Seen, start: datetime.date, because:
         figures[0] = replace(figures[0], words=_("%(then)s then, %(now)s now") % told)
     series = []
     for begin, end in _ends(start, at):
-        held = tuple(_person(id, s, seen) for id in named if (s := seen.standing(id, end)).liberty == "held")
+        held = tuple(_person(id, s, seen) for id in named if is_held(s := seen.standing(id, end)))
         series.append(Point(begin, end, len(held), held))
     words = _("The standing of those whom the call names, on the day it was made and now.")
     digest = _digest("standing@1", start, at, [figure.listed for figure in figures])
@@ -245,8 +251,8 @@ def _person(id: uuid.UUID, state: Standing, seen: Seen) -> Listed:
 
 def _of_events(rules: list[CountingRule], seen: Seen, start: datetime.date, because: str, at: datetime.date) -> Measure:
     """Since the call, and in the same length of time before it."""
-    before = start - (at - start)
     day = datetime.timedelta(days=1)
+    before = start - (at - start + day)  # the day of the call and the day asked for both count
     figures, counts = [], []
     for rule in rules:
         since = count_in(seen, rule, since=start, at=at)
@@ -289,6 +295,7 @@ def _measure(
         words=" ".join(said(rule.text) for rule in rules),
         at=at,
         digest=of_json([count.digest for count in counts]),
+        withdrawn=next((rule.until for rule in rules if rule.until and rule.until.latest < at), None),
     )
 
 

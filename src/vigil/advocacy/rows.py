@@ -4,7 +4,7 @@
 import datetime
 from typing import TypeVar
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from vigil.access.models import Member
 from vigil.advocacy.models import Voiced
@@ -18,11 +18,14 @@ Row = TypeVar("Row", bound=Voiced)
 def seen(
     table: type[Row], viewer: Member, *, known: datetime.datetime | None, at: datetime.date | None = None
 ) -> QuerySet[Row]:
-    """The rows of a table the viewer may know; with `at`, those said or held by that day or without a date."""
+    """The rows of a table the viewer may know; with `at`, those said or held by that day or without a date.
+
+    In the order of their dates, those without one last: on every database.
+    """
     rows = table.objects.visible_to(viewer).known(known)
     if at is not None:
         rows = rows.filter(Q(earliest__isnull=True) | Q(earliest__lte=at))
-    return rows.order_by("earliest", "entry_id")
+    return rows.order_by(F("earliest").asc(nulls_last=True), "entry_id")
 
 
 def made(row: Voiced) -> PartialDate | None:

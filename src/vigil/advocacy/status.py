@@ -95,7 +95,11 @@ class Status:
 
 
 def status(promise: Promise, *, at: datetime.date, known: datetime.datetime | None = None) -> Status:
-    """The status at a day, as known at an instant. A later step outweighs an earlier one; by date, whoever says it."""
+    """The status at a day, as known at an instant. A later step outweighs an earlier one; by date, whoever says it.
+
+    Of steps of one day what the packs say outweighs a person's note, and of
+    notes the one that was made later.
+    """
     return statuses([promise], at=at, known=known)[promise.pk]
 
 
@@ -108,12 +112,12 @@ def statuses(
 
 
 def notes_on(promises: Collection[Promise], known: datetime.datetime | None) -> dict[uuid.UUID, list[Progress]]:
-    """What members noted on these, which are all of one table."""
+    """What members noted on these, which are all of one table, in the order in which they noted it."""
     found: dict[uuid.UUID, list[Progress]] = {}
     of = {OF[type(promise).__name__] for promise in promises}
     for column in of:
         for ids in in_lots(promise.pk for promise in promises):
-            for row in Progress.objects.known(known).filter(**{f"{column}__in": ids}):
+            for row in Progress.objects.known(known).filter(**{f"{column}__in": ids}).order_by("entry_id"):
                 found.setdefault(getattr(row, f"{column}_id"), []).append(row)
     return found
 

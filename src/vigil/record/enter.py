@@ -6,6 +6,7 @@ import uuid
 from collections.abc import Iterable
 
 from vigil.access.models import Member
+from vigil.advocacy.enter import due_before_promised
 from vigil.casebook import derive
 from vigil.ledger.models import Entry
 from vigil.record import resolve
@@ -39,6 +40,8 @@ def decide(
     """
     told = finding or eyes.told(proposal)
     accepts = verdict in (Verdict.ACCEPT, Verdict.AMEND)
+    if accepts and (why := due_before_promised(told, _published(proposal))):
+        raise NotADecision(why)
     decision = review.decide(
         proposal,
         verdict,
@@ -53,6 +56,11 @@ def decide(
     )
     enter(decision)
     return decision
+
+
+def _published(proposal: Proposal) -> list[str]:
+    """The days, in EDTF, on which the tellings that a proposal was seen in were published."""
+    return [date for date in proposal.sightings.values_list("telling__published", flat=True) if date]
 
 
 @derive.moving()

@@ -28,20 +28,31 @@ def commitment(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
     form = ProgressForm(request.POST or None)
     if request.method == "POST":
         require(request.user, Act.DECIDE, found.row.team)
-        if form.is_valid():
-            _note(request, found, form.cleaned_data)
+        if form.is_valid() and _noted(request, found, form):
             messages.success(request, _("Noted. It stands in the ledger with your name."))
             return redirect("commitment", id)
     context = {"moment": when, "commitment": found, "form": form, "sources": found.sources, "notes": found.notes}
     return render(request, "commitment/page.html", context)
 
 
-def _note(request: HttpRequest, found: dossier.CommitmentPage, told: dict) -> None:
-    """Enter the progress of the promise, or of the follow-up of it that the form names."""
-    promise: Commitment | FollowUp = found.row
-    if told["of"]:
-        if told["of"] not in {line.id for line in found.follow_ups}:
-            raise Http404
-        promise = FollowUp.objects.visible_to(request.user).get(pk=told["of"])
+def _noted(request: HttpRequest, found: dossier.CommitmentPage, form: ProgressForm) -> bool:
+    """Enter the progress of the promise, or of the follow-up of it that the form names; or say why it cannot be."""
+    told, promise = form.cleaned_data, _meant(request, found, form.cleaned_data["of"])
+    if promise is None:
+        form.data = form.data.copy()  # what was typed stays, in the form of the promise itself
+        form.data["of"] = ""
+        form.add_error(None, _("This is a note on nothing: the promise holds no such follow-up, or no longer."))
+        return False
     written = {name: told[name] for name in ("on", "source", "note")}
-    enter.progress(promise, told["status"], **written, by=request.user, at=clock.now())
+    try:
+        enter.progress(promise, told["status"], **written, by=request.user, at=clock.now())
+    except enter.NotProgress as refusal:
+        form.add_error(None, str(refusal))
+        return False
+    return True
+
+
+def _meant(request: HttpRequest, found: dossier.CommitmentPage, of: uuid.UUID | None) -> Commitment | FollowUp | None:
+    if of is None:
+        return found.row
+    return FollowUp.objects.visible_to(request.user).known().filter(pk=of, commitment=found.row).first()
