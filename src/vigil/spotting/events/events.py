@@ -56,6 +56,7 @@ def _drafts(document: Document) -> Iterator[Draft]:
     before = NOTHING
     paragraph = None
     lead: Lead | None = None
+    group: Lead | None = None
     for sentence in document.sentences:
         tokens = document.tokens.within(sentence.span)
         here = _among(everybody, tokens)
@@ -76,7 +77,8 @@ def _drafts(document: Document) -> Iterator[Draft]:
             note_descriptions(stage)
             if rows:
                 cast.meet_rows(enumerations(stage), sentence.paragraph)
-        if told or dealt or line:
+        group, before_group = None, group
+        if told or dealt or line or (rows and before_group is not None):
             reader = Reader(stage, before)
             drafts = list(reader.drafts())
             if lead is not None and line is not None:
@@ -84,6 +86,9 @@ def _drafts(document: Document) -> Iterator[Draft]:
                 drafts = [*reader.in_the_list(lead, line[0]), *drafts]
             elif leads(document, sentence):
                 lead = announced([*drafts, *reader.unnamed])
+            if before_group is not None and not told and line is None:
+                drafts = [*drafts, *reader.of_the_group(before_group)]
+            group = announced([*drafts, *reader.unnamed])
             found = reader.with_law(without_minor(dated_together([*drafts, *reader.dealt(drafts)])))
             yield from found
         before = go_on(document, sentence, here, found, before)

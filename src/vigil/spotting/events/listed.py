@@ -58,6 +58,33 @@ def of_the_line(stage: Stage, lead: Lead, first: int) -> Iterator[tuple[Draft, A
     yield told, actor, shares(stage, (actor,), range(actor.behind, stage.tokens.stop), range(0))[0]
 
 
+def goes_on(stage: Stage) -> tuple[Actor, ...]:
+    """Those named in "They include A and B", "Among them are A and B": some of the group told of right before."""
+    grammar = stage.document.language.grammar
+    opening = range(stage.tokens.start, min(stage.tokens.stop, stage.tokens.start + OPENS))
+    pronoun = next((one for one in stage.actors if one.first in opening), None)
+    if pronoun is None or pronoun.kind != "pronoun" or pronoun.sense != "they" or stage.occurrences:
+        return ()
+    verb = next((place for place in range(pronoun.behind, pronoun.behind + 2) if _consists(stage, place)), None)
+    opens = pronoun.first == stage.tokens.start or stage.key(pronoun.first - 1) in grammar.list_of
+    if verb is None or not opens:
+        return ()
+    return tuple(one for one in stage.actors if one.kind == "named" and not one.owner and not _of_another(stage, one))
+
+
+OPENS = 3
+"""How many words may stand before "them" in "Among them are ..."."""
+
+
+def _consists(stage: Stage, place: int) -> bool:
+    return place < stage.tokens.stop and stage.key(place) in stage.document.language.grammar.consists
+
+
+def _of_another(stage: Stage, actor: Actor) -> bool:
+    """ "wife of A": A tells who she is."""
+    return stage.is_class(actor.first - 1, "belongs", "preposition") and stage.key(actor.first - 1) != "as"
+
+
 def _describes(stage: Stage, first: int, behind: int) -> bool:
     """False where a verb, a clause or something told stands before the name: the line is prose."""
     if any(stage.is_class(place, "passive", "have", "clause", "speech", "relative") for place in range(first, behind)):

@@ -90,6 +90,8 @@ def kind_of(stage: Stage, trigger: Trigger, one: Occurrence, whom: Affected, reg
 
 def takes_place(stage: Stage, behind: int) -> bool:
     """ "The trial was held", "the hearing began": dated as a verb is."""
+    if stage.key(behind) == "," and stage.is_class(behind + 1, "relative"):
+        behind += 2  # "the trial, which began in May, ..."
     verb = behind + 1 if stage.is_class(behind, "passive") else behind
     return stage.is_class(verb, "takes_place")
 

@@ -15,7 +15,7 @@ from vigil.spotting.events.drafts import (
     dated_apart,
 )
 from vigil.spotting.events.gaps import dated_gaps
-from vigil.spotting.events.listed import Lead, of_the_line
+from vigil.spotting.events.listed import Lead, goes_on, of_the_line
 from vigil.spotting.events.meant import might_be, stands_for
 from vigil.spotting.events.modality import modality, ordered, planned_behind
 from vigil.spotting.events.needs import complete, has_what_it_needs, in_passing, kind_of, takes_place
@@ -103,6 +103,14 @@ class Reader:
             for person in actor.persons:
                 self.stage.cast.befall((person,), actor.behind, self.stage.sentence.paragraph)
                 yield self._personal(told, person, actor, share)
+
+    def of_the_group(self, lead: Lead) -> Iterator[Draft]:
+        """What was told of a group, of those of it whom this sentence names: "They include A and B"."""
+        for actor in goes_on(self.stage):
+            for person in actor.persons:
+                span = self.stage.document.tokens.span(actor.first, actor.behind)
+                told = lead.draft._replace(span=span, paragraph=self.stage.sentence.paragraph, group=None, worth=True)
+                yield self._personal(told, person, actor, (None, None))
 
     def with_law(self, told: Sequence[Draft]) -> list[Draft]:
         """An outcome that takes its date from a hearing told before takes the law of that hearing too."""

@@ -47,7 +47,9 @@ def shifted(stage: Stage, one: Occurrence, region: range, told: Sequence[When]) 
     place = next((at for at in places if _of_this(stage, one, region, at)), None)
     if place is None:
         return NEVER
-    named = [dated for dated in document.dates_in(stage.sentence.span) if dated.span.end <= document.tokens.starts[place]]
+    named = [
+        dated for dated in document.dates_in(stage.sentence.span) if dated.span.end <= document.tokens.starts[place]
+    ]
     days = [dated.date for dated in reversed(named)] + [when.date for when in told]
     day = next((date for date in days if date is not None and date.day is not None), None)
     if day is None:
