@@ -135,8 +135,8 @@ TOLD: list[tuple[str, list[str], str | None]] = [
         [
             "detention Ivan Sidorov 2016-05-05",
             "detention Olga Petrova 2016-05-05",
-            "release Ivan Sidorov",
-            "release Olga Petrova",
+            "release Ivan Sidorov 2016-05-06",
+            "release Olga Petrova 2016-05-06",
         ],
         None,
     ),

@@ -54,6 +54,8 @@ def _actors(document: Document) -> Iterator[Actor]:
             yield Actor(index, behind, "named", (mention.person,), owner=_owns(document, behind))
             continue
         actor = _unnamed(document, index)
+        if actor is not None and any(place in named for place in range(index + 1, actor.behind)):
+            continue  # "both journalist Mai and Lan": the names alone
         if actor is not None and (actor.behind not in named or actor.kind != "pronoun" or actor.owner):
             yield actor  # but in "các bị cáo A và B" the names alone
             behind = actor.behind

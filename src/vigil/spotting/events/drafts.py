@@ -168,6 +168,7 @@ def dated_together(drafts: Sequence[Draft]) -> list[Draft]:
         one, after = found[index], found[index + 1]
         told = after.when.slot.quote if after.when.slot is not None else None
         joined = one.kind == after.kind == "sentence" and one.person != after.person and not after.when.told_on
+        joined = joined and after.sentence is not None
         if joined and one.when.date is None and told is not None and told.start > one.span.end:
             found[index] = one._replace(when=after.when)
     return found

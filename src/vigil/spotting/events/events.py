@@ -8,6 +8,7 @@ where they can belong to it. Tellings of one happening become one finding.
 
 import bisect
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache, partial
 
 from vigil.spotting.events.actors import Actor, actors
@@ -26,6 +27,7 @@ from vigil.spotting.events.drafts import (
 )
 from vigil.spotting.events.enumerations import enumerations
 from vigil.spotting.events.laws_told import law_of_the_paragraph
+from vigil.spotting.events.listed import Lead, announced, labelled, leads
 from vigil.spotting.events.reader import Reader
 from vigil.spotting.events.stage import Stage, occurrences
 from vigil.spotting.events.thread import NOTHING, go_on, over
@@ -53,6 +55,8 @@ def _drafts(document: Document) -> Iterator[Draft]:
     everybody = actors(document)
     before = NOTHING
     paragraph = None
+    lead: Lead | None = None
+    group: Lead | None = None
     for sentence in document.sentences:
         tokens = document.tokens.within(sentence.span)
         here = _among(everybody, tokens)
@@ -65,14 +69,26 @@ def _drafts(document: Document) -> Iterator[Draft]:
         goes_on = document.language.grammar.noun_first and bool(document.language.grammar.gives)
         dealt = goes_on and bool(here) and before.outcome is not None
         rows = sum(actor.kind == "named" for actor in here) > 1
-        if told or dealt or rows:
+        line = labelled(document, sentence) if lead is not None else None
+        if lead is not None and line is None and not lead.numbered:
+            lead = None
+        if told or dealt or rows or line:
             stage = Stage(document, sentence, tokens, here, told, _terms(document, sentence, tokens), cast)
             note_descriptions(stage)
             if rows:
                 cast.meet_rows(enumerations(stage), sentence.paragraph)
-        if told or dealt:
+        group, before_group = None, group
+        if told or dealt or line or (rows and before_group is not None):
             reader = Reader(stage, before)
             drafts = list(reader.drafts())
+            if lead is not None and line is not None:
+                lead = replace(lead, numbered=line[1])
+                drafts = [*reader.in_the_list(lead, line[0]), *drafts]
+            elif leads(document, sentence):
+                lead = announced([*drafts, *reader.unnamed])
+            if before_group is not None and not told and line is None:
+                drafts = [*drafts, *reader.of_the_group(before_group)]
+            group = announced([*drafts, *reader.unnamed])
             found = reader.with_law(without_minor(dated_together([*drafts, *reader.dealt(drafts)])))
             yield from found
         before = go_on(document, sentence, here, found, before)

@@ -23,8 +23,9 @@ def complete(stage: Stage, one: Occurrence) -> Occurrence:
     """The occurrence without those of its triggers whose second word is not there: "denied ... a lawyer"."""
     if all(trigger.needs != "word" for trigger in one.triggers) or len(one.triggers) == 1:
         return one
-    stop = min(stage.clause(one.first).stop, one.behind + FAR_WORD)
-    words = range(one.behind, stop)
+    named = [place for actor in stage.actors if actor.kind == "named" for place in range(actor.first, actor.behind)]
+    far = FAR_WORD + sum(one.behind <= place < one.behind + FAR_SPLIT for place in named)
+    words = range(one.behind, min(stage.clause(one.first).stop, one.behind + far))
     held = tuple(t for t in one.triggers if t.needs != "word" or holds(stage, words, t.words))
     return Occurrence(one.first, one.behind, held)
 
@@ -89,6 +90,8 @@ def kind_of(stage: Stage, trigger: Trigger, one: Occurrence, whom: Affected, reg
 
 def takes_place(stage: Stage, behind: int) -> bool:
     """ "The trial was held", "the hearing began": dated as a verb is."""
+    if stage.key(behind) == "," and stage.is_class(behind + 1, "relative"):
+        behind += 2  # "the trial, which began in May, ..."
     verb = behind + 1 if stage.is_class(behind, "passive") else behind
     return stage.is_class(verb, "takes_place")
 

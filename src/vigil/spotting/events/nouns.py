@@ -56,7 +56,9 @@ def _those(cast: Cast, actor: Actor, sentence: Sentence | None) -> tuple[int, ..
         return ()
     stands = noun in cast.document.language.people.anybody
     untold = all(not cast.document.people[person].descriptors for person in last.persons)
-    return last.persons if stands or untold or any(cast.called(person, noun) for person in last.persons) else ()
+    alike = {noun}.union(*(words for words in cast.document.language.people.alike if noun in words))
+    called = (cast.called(person, word) for person in last.persons for word in alike)
+    return last.persons if stands or untold or any(called) else ()
 
 
 def _some_of(cast: Cast, actor: Actor) -> bool:

@@ -70,9 +70,11 @@ def reduced(stage: Stage, one: Occurrence) -> Affected | None:
 
 def _of_the_subject(stage: Stage, one: Occurrence) -> Affected | None:
     """ "Detained for more than a year, she ...": a participle that opens the sentence tells of its subject."""
-    comma = next((place for place in range(one.behind, stage.clause(one.first).stop) if stage.key(place) == ","), None)
-    found = stage.actor_at(comma + 1) if comma is not None else None
-    if found is None or found.owner or stage.actors_in(one.behind, comma or one.behind):
+    signs = (place for place in range(one.behind, stage.tokens.stop - 1) if stage.key(place) in (",", '"'))
+    found = next((told for place in signs if (told := stage.actor_at(place + 1)) is not None), None)
+    if found is None or found.owner or (found.kind == "noun" and not found.definite):
+        return None
+    if any(actor.kind != "noun" for actor in stage.actors_in(one.behind, found.first)):
         return None
     return Affected(list_from(stage, found, stage.tokens.stop), one.first, one.behind, passive=True)
 

@@ -2,7 +2,7 @@
 """The reader of one sentence: what its triggers tell, of whom, when, under which law and with which term."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from vigil.spotting.events import penalties, surroundings
 from vigil.spotting.events.actors import Actor
@@ -15,6 +15,7 @@ from vigil.spotting.events.drafts import (
     dated_apart,
 )
 from vigil.spotting.events.gaps import dated_gaps
+from vigil.spotting.events.listed import Lead, goes_on, of_the_line
 from vigil.spotting.events.meant import might_be, stands_for
 from vigil.spotting.events.modality import modality, ordered, planned_behind
 from vigil.spotting.events.needs import complete, has_what_it_needs, in_passing, kind_of, takes_place
@@ -23,7 +24,7 @@ from vigil.spotting.events.rows import rows
 from vigil.spotting.events.stage import Occurrence, Stage
 from vigil.spotting.events.subjects import passive_at
 from vigil.spotting.events.thread import Before
-from vigil.spotting.events.told_dates import as_news, carried, coinciding, shared
+from vigil.spotting.events.told_dates import as_news, carried, coinciding, shared, shifted
 from vigil.spotting.events.when import NEVER, When, end_of_date, first_behind, undated, when
 from vigil.spotting.findings import Modality, Slot
 from vigil.spotting.words.laws import Cited
@@ -38,6 +39,7 @@ class Reader:
     stage: Stage
     before: Before
     told: When = NEVER
+    unnamed: list[Draft] = field(default_factory=list)
 
     def drafts(self) -> Iterator[Draft]:
         stage = self.stage
@@ -94,6 +96,21 @@ class Reader:
                         yield self._personal(common, person, actor, share)
         if len(given) > len(had):
             stage.cast.befall(tuple(given), stage.tokens.stop - 1, stage.sentence.paragraph)
+
+    def in_the_list(self, lead: Lead, first: int) -> Iterator[Draft]:
+        """What the lead of a list tells of the one whom this line of it names."""
+        for told, actor, share in of_the_line(self.stage, lead, first):
+            for person in actor.persons:
+                self.stage.cast.befall((person,), actor.behind, self.stage.sentence.paragraph)
+                yield self._personal(told, person, actor, share)
+
+    def of_the_group(self, lead: Lead) -> Iterator[Draft]:
+        """What was told of a group, of those of it whom this sentence names: "They include A and B"."""
+        for actor in goes_on(self.stage):
+            for person in actor.persons:
+                span = self.stage.document.tokens.span(actor.first, actor.behind)
+                told = lead.draft._replace(span=span, paragraph=self.stage.sentence.paragraph, group=None, worth=True)
+                yield self._personal(told, person, actor, (None, None))
 
     def with_law(self, told: Sequence[Draft]) -> list[Draft]:
         """An outcome that takes its date from a hearing told before takes the law of that hearing too."""
@@ -170,7 +187,10 @@ class Reader:
             minor=trigger.data is not None and self._phrase(one) in trigger.data.minor,
             again=self._another(one, kind, date),
         )
-        yield from dated_apart(stage, list(self._each(common, trigger, whom, terms, (region, in_front))), region)
+        each = list(self._each(common, trigger, whom, terms, (region, in_front)))
+        if not any(draft.person is not None for draft in each):
+            self.unnamed.append(common)
+        yield from dated_apart(stage, each, region)
         yield from self._gapped(common, trigger, date)
 
     def _another(self, one: Occurrence, kind: str, date: When) -> bool:
@@ -305,6 +325,9 @@ class Reader:
             return when(stage, one, range(whom.first, whom.behind), region)  # "từng bị bắt": at its own time alone
         if trigger.form == "label":
             return first_behind(stage, one.behind)
+        later = shifted(stage, one, region, (self.told, self.before.date, self.before.last))
+        if later.date is not None:
+            return later
         concerns = range(whom.first, whom.behind)
         nominal = trigger.form == "noun" and not takes_place(stage, one.behind)
         found = when(stage, one, concerns, region, told_before=told_before, nominal=nominal)

@@ -127,6 +127,8 @@ class Stage:
         for size in (1, 2, 3):
             if place - size >= self.tokens.start and self.behind_class(place - size, "adverb") == place:
                 return place - size
+        if place in self._ending:
+            return None  # "Hafiz Babaly was ..." is a name
         endings = self.document.language.grammar.adverb_endings
         word = self.key(place - 1)
         return place - 1 if endings and len(word) > 4 and word.endswith(endings) else None
@@ -162,7 +164,7 @@ def _breaks(stage: Stage) -> Iterator[int]:
         if word not in _SIGNS and classes.get(place, _NONE).isdisjoint(_PARTING):
             continue
         if (
-            (stage.is_class(place, "clause") and not _before_date(stage, place))
+            (stage.is_class(place, "clause") and not _before_date(stage, place) and not _describes_next(stage, place))
             or word == ";"
             or (word == ":" and stage.sentence.paragraph >= 0)
         ):
@@ -192,6 +194,11 @@ def _returns(stage: Stage, opened: Sequence[int]) -> Iterator[int]:
             yield comma + 1
 
 
+def _describes_next(stage: Stage, place: int) -> bool:
+    """ "the following people": behind an article it is no conjunction."""
+    return stage.key(place - 1) in stage.document.language.grammar.definite and stage.is_class(place - 1, "determiner")
+
+
 def _before_date(stage: Stage, place: int) -> bool:
     """ "since December 2015", "after 5 May", "once in 2013": a time, not a clause."""
     behind = stage.document.phrases[place].behind
@@ -211,6 +218,8 @@ def _subject_follows(stage: Stage, place: int) -> bool:
     actor = stage.actor_at(place)
     if actor is not None and actor.kind == "pronoun" and not actor.owner:
         return True
+    if _dated_subject(stage, place):
+        return True
     return stage.occurrence_in(place, min(place + 6, stage.tokens.stop)) is not None and stage.is_class(
         place, "determiner"
     )
@@ -218,6 +227,17 @@ def _subject_follows(stage: Stage, place: int) -> bool:
 
 def _first(one: Actor | Occurrence) -> int:
     return one.first
+
+
+def _dated_subject(stage: Stage, place: int) -> bool:
+    """ "..., and on 5 May Mai was freed": a date of its own before somebody named opens a clause."""
+    if not stage.is_class(place, "preposition"):
+        return False
+    tokens = stage.document.tokens
+    told = (tokens.within(one.span) for one in stage.document.dates_in(stage.sentence.span))
+    behind = next((date.stop for date in told if date and date.start in (place, place + 1)), stage.tokens.stop)
+    behind += behind < stage.tokens.stop and stage.key(behind) == ","
+    return any(actor.kind == "named" and behind <= actor.first <= behind + 3 for actor in stage.actors)
 
 
 def occurrences(document: Document, within: range, actors: Sequence[Actor]) -> list[Occurrence]:

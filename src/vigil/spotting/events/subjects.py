@@ -22,7 +22,8 @@ def passive_at(stage: Stage, first: int) -> int | None:
             return _whole_auxiliary(stage, start)
     if stage.document.language.grammar.agent_inside:
         for start in range(place - 1, max(stage.tokens.start, place - FAR_AGENT) - 1, -1):
-            if (stage.key(start) in ",;:" and not _act_ends(stage, start)) or _another_subject(stage, start):
+            sign = stage.key(start) in ",;:" and not _act_ends(stage, start) and not _place_behind(stage, start)
+            if sign or _another_subject(stage, start):
                 return None
             if stage.is_class(start, "passive"):
                 return _whole_auxiliary(stage, start)
@@ -35,6 +36,13 @@ def _act_ends(stage: Stage, comma: int) -> bool:
     first = bisect.bisect_left(acts, comma - LONG_ACT, key=lambda hit: hit.first)
     last = bisect.bisect_left(acts, comma, key=lambda hit: hit.first)
     return any(hit.behind == comma for hit in acts[first:last])
+
+
+def _place_behind(stage: Stage, comma: int) -> bool:
+    """ "bị công an quận 5, thành phố ... bắt": behind the comma stands where the agent is from."""
+    words = (tuple(phrase.lower().split()) for phrase in stage.document.language.grammar.place_before)
+    keys = stage.document.tokens.keys
+    return any(keys[comma + 1 : comma + 1 + len(phrase)] == phrase for phrase in words)
 
 
 LONG_ACT = 9

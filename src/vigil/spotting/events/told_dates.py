@@ -1,10 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """Dates told elsewhere: "that same day", the date of the sentence before, of the news, of what coincided."""
 
+import datetime
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
-from vigil.spotting.events.stage import Stage
+from vigil.spotting.events.stage import Occurrence, Stage
 from vigil.spotting.events.when import NEVER, When
 from vigil.spotting.findings import Slot
 from vigil.values.dates import PartialDate
@@ -32,6 +34,48 @@ def shared(stage: Stage, last: When, day: When = NEVER) -> When:
                 ),
             )
     return NEVER
+
+
+FAR_SHIFT = 8
+"""How far behind a verb "the next day" may stand that says when."""
+
+
+def shifted(stage: Stage, one: Occurrence, region: range, told: Sequence[When]) -> When:
+    """ "... was freed the next day": so many days from the day named before, in this sentence or of those `told`."""
+    document = stage.document
+    places = document.places_of("shift", stage.tokens)
+    place = next((at for at in places if _of_this(stage, one, region, at)), None)
+    if place is None:
+        return NEVER
+    named = [
+        dated for dated in document.dates_in(stage.sentence.span) if dated.span.end <= document.tokens.starts[place]
+    ]
+    days = [dated.date for dated in reversed(named)] + [when.date for when in told]
+    day = next((date for date in days if date is not None and date.day is not None), None)
+    if day is None:
+        return NEVER
+    hit = document.phrases[place]
+    days_on = int(next(word.sense for word in hit.values if word.cls == "shift"))
+    date = PartialDate.of(day.earliest + datetime.timedelta(days=days_on))
+    words = document.tokens.span(hit.first, hit.behind)
+    return When(date, Slot(str(date), document.quote(words), f"“{document.words(words)}”, counted from {day}"))
+
+
+def _of_this(stage: Stage, one: Occurrence, region: range, place: int) -> bool:
+    """True where "the next day" says when this happened: right behind the verb, or before it with no other between."""
+    behind = stage.document.phrases[place].behind
+    if place >= one.behind:
+        between = range(one.behind, place)
+        return place in region and len(between) <= FAR_SHIFT and not any(_parts(stage, token) for token in between)
+    if stage.document.dates_in(stage.document.tokens.span(behind, one.first + 1)):
+        return False
+    opens = place <= stage.tokens.start + 2
+    between_verbs = any(behind <= other.first < one.first for other in stage.occurrences)
+    return (opens or place >= stage.clause(one.first).start) and (opens or not between_verbs)
+
+
+def _parts(stage: Stage, token: int) -> bool:
+    return stage.key(token) in ",;" or stage.is_class(token, "and", "clause")
 
 
 @lru_cache(maxsize=256)

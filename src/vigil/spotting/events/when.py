@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """When an event happened: the date of its clause or of its sentence."""
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from vigil.spotting.events.stage import Occurrence, Stage
 from vigil.spotting.events.whose_date import (
@@ -108,7 +109,21 @@ def in_that_order(stage: Stage, region: range) -> list[When]:
     if not any(stage.is_class(place, "respectively") for place in range(region.start, stop)):
         return []
     dates = [dated for dated in stage.document.dates_in(stage.sentence.span) if among(stage, dated, region)]
+    if len(dates) == 1:
+        return [_slot(stage.document, replace(dates[0], date=day)) for day in _days(stage, dates[0])]
     return [_slot(stage.document, dated) for dated in dates]
+
+
+_DAY = re.compile(r"(?<!\d)[0-3]?\d(?!\d)")
+
+
+def _days(stage: Stage, dated: Dated) -> list[PartialDate]:
+    """The days of "21 and 25 May 2019", all of one month."""
+    date = dated.date
+    if date is None or date.day is None:
+        return []
+    told = [int(number) for number in _DAY.findall(stage.document.words(dated.span))]
+    return [PartialDate(date.year, date.month, day) for day in told] if told[:1] == [date.day] else []
 
 
 def at_that_date(stage: Stage, tokens: range) -> tuple[When, int] | None:

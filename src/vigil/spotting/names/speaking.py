@@ -13,7 +13,8 @@ def weight(at: Scene, first: int, behind: int, count: int) -> int:
         return 0  # "said PFF's director": letters, and nobody's name
     if at.before(first, "where") is not None and not at.is_family(first):
         return 0  # "in Las Villas": a place before it is a person
-    if at.before(first, "body") is not None or (first > 0 and at.tokens.keys[first - 1] == "©"):
+    given = count >= 2 and at.tokens.word(first) in at.language.people.given_names
+    if (at.before(first, "body") is not None and not given) or (first > 0 and at.tokens.keys[first - 1] == "©"):
         return 0  # "the NGO Open Door", "© Mai Lan"
     if first > 0 and at.tokens.keys[first - 1] in at.language.people.indefinite:
         return 0  # "a Crimean Tatar"

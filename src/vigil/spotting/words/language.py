@@ -104,6 +104,14 @@ def _calendar(dates: Dates) -> Iterator[str]:
         yield from (word for word in words if word[0].isupper())
 
 
+def _shifts(dates: Dates) -> Iterator[tuple[str, Word]]:
+    """ "the next day", "two days earlier": what is told so is not of the day told before, but counted from it."""
+    for days, phrases in dates.shifts.items():
+        for phrase in phrases:
+            yield phrase, Word("shift", days)
+            yield phrase, Word("earlier")
+
+
 def _place_words(grammar: Grammar) -> Iterator[tuple[str, str]]:
     yield from ((phrase, "before") for phrase in grammar.place_before)
     yield from ((phrase, "after") for phrase in grammar.place_after)
@@ -129,7 +137,7 @@ def language(code: str, files: Mapping[str, Any]) -> Language:
         law_reader=LawReader(laws),
         events=events,
         triggers=triggers(events),
-        words=Lexicon(_words(grammar, people)),
+        words=Lexicon((*_words(grammar, people), *_shifts(dates))),
         names_blocked=Lexicon((phrase, phrase) for phrase in (*people.not_names, *_calendar(dates))),
         place_words=Lexicon(_place_words(grammar)),
         files=files,

@@ -144,6 +144,7 @@ class Dates(_File):
     until: list[str]
     since: list[str]
     same: dict[Literal["day", "month", "year"], list[str]]
+    shifts: dict[str, list[str]] = {}
     coverage: list[str]
     no_event: list[str]
     law_years: list[str] = []

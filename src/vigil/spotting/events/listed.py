@@ -1,0 +1,92 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Lists of people under a lead: "The following were arrested on 9 May:", and a line for each of them."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from vigil.spotting.events.actors import Actor
+from vigil.spotting.events.drafts import FACTS, Draft
+from vigil.spotting.events.penalties import Share, shares
+from vigil.spotting.events.stage import Stage
+from vigil.spotting.text.document import Document
+from vigil.spotting.words.sentences import Sentence
+
+_SIGNS = frozenset("•◦▪‣●○■□·*-–—►➢✓")
+_BEHIND_NUMBER = frozenset(".)-:/")
+FAR_NAME = 14
+"""How many words may describe somebody between the sign of a line and the name: "translator at the daily A B"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """What a list tells of everybody in it, as its lead says it; `numbered` once a line began with a number."""
+
+    draft: Draft
+    numbered: bool = False
+
+
+def leads(document: Document, sentence: Sentence) -> bool:
+    """True for a sentence that a colon ends: a list may stand under it."""
+    return document.words(sentence.span).rstrip().endswith(":")
+
+
+def announced(drafts: Sequence[Draft]) -> Lead | None:
+    """What a lead tells of those whom it does not name yet."""
+    told = [draft for draft in drafts if draft.modality in FACTS]
+    return Lead(told[-1]) if told and all(draft.person is None for draft in told) else None
+
+
+def labelled(document: Document, sentence: Sentence) -> tuple[int, bool] | None:
+    """The token behind the sign or number with which a line of a list opens, and whether it is a number."""
+    tokens = document.tokens.within(sentence.span)
+    if len(tokens) < 2:
+        return None
+    first = document.tokens.keys[tokens.start]
+    if first in _SIGNS:
+        return tokens.start + 1, False
+    numbered = first.isdecimal() and len(first) < 4 and document.tokens.keys[tokens.start + 1] in _BEHIND_NUMBER
+    return (tokens.start + 2, True) if numbered else None
+
+
+def of_the_line(stage: Stage, lead: Lead, first: int) -> Iterator[tuple[Draft, Actor, Share]]:
+    """What the lead tells of the one whom a line names first, with the term that stands behind the name."""
+    actor = next((one for one in stage.actors if one.kind == "named" and first <= one.first <= first + FAR_NAME), None)
+    if actor is None or actor.owner or not _describes(stage, first, actor.first):
+        return
+    span = stage.document.tokens.span(actor.first, actor.behind)
+    told = lead.draft._replace(span=span, paragraph=stage.sentence.paragraph, group=None, worth=True, others=())
+    yield told, actor, shares(stage, (actor,), range(actor.behind, stage.tokens.stop), range(0))[0]
+
+
+def goes_on(stage: Stage) -> tuple[Actor, ...]:
+    """Those named in "They include A and B", "Among them are A and B": some of the group told of right before."""
+    grammar = stage.document.language.grammar
+    opening = range(stage.tokens.start, min(stage.tokens.stop, stage.tokens.start + OPENS))
+    pronoun = next((one for one in stage.actors if one.first in opening), None)
+    if pronoun is None or pronoun.kind != "pronoun" or pronoun.sense != "they" or stage.occurrences:
+        return ()
+    verb = next((place for place in range(pronoun.behind, pronoun.behind + 2) if _consists(stage, place)), None)
+    opens = pronoun.first == stage.tokens.start or stage.key(pronoun.first - 1) in grammar.list_of
+    if verb is None or not opens:
+        return ()
+    return tuple(one for one in stage.actors if one.kind == "named" and not one.owner and not _of_another(stage, one))
+
+
+OPENS = 3
+"""How many words may stand before "them" in "Among them are ..."."""
+
+
+def _consists(stage: Stage, place: int) -> bool:
+    return place < stage.tokens.stop and stage.key(place) in stage.document.language.grammar.consists
+
+
+def _of_another(stage: Stage, actor: Actor) -> bool:
+    """ "wife of A": A tells who she is."""
+    return stage.is_class(actor.first - 1, "belongs", "preposition") and stage.key(actor.first - 1) != "as"
+
+
+def _describes(stage: Stage, first: int, behind: int) -> bool:
+    """False where a verb, a clause or something told stands before the name: the line is prose."""
+    if any(stage.is_class(place, "passive", "have", "clause", "speech", "relative") for place in range(first, behind)):
+        return False
+    return stage.occurrence_in(first, behind) is None
