@@ -9,7 +9,9 @@ _NAME = ".verified"
 
 
 def note(folder: DeskFolder, at: datetime.datetime) -> None:
-    (folder.root / _NAME).write_text(at.isoformat() + "\n", encoding="ascii")
+    line = folder.root / _NAME
+    line.touch(mode=0o600)
+    line.write_text(at.isoformat() + "\n", encoding="ascii")
 
 
 def last(folder: DeskFolder) -> datetime.datetime | None:
