@@ -28,11 +28,6 @@ class NotOpened(Exception):
     """The stream is not what was sealed under this passphrase; the message says how."""
 
 
-def sealed_size(size: int) -> int:
-    """How many bytes `size` bytes are once sealed."""
-    return _HEAD + size + _TAG * max(1, -(-size // CHUNK))
-
-
 class Sealing:
     """Writes what it is given, sealed, to `out`. Only `close` ends it: what was not closed is refused later."""
 
