@@ -21,6 +21,7 @@ from collections.abc import Callable, Iterator
 from itertools import combinations
 from pathlib import Path
 
+import goal_backup
 import goal_crash
 import goal_custody
 import goal_headings
@@ -179,6 +180,12 @@ def failing_disk() -> Parts:
 def deliveries() -> Parts:
     """The same documents delivered five times, in any order, by four workers."""
     yield from goal_crash.orders()
+
+
+@goal("R7")
+def copies() -> Parts:
+    """Backups taken during writes, each restored by one command; spoilt ones refused."""
+    yield from goal_backup.backups()
 
 
 @goal("R10")

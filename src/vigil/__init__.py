@@ -8,6 +8,7 @@ values, country, reading, spotting  rooms without memory: values to values
 ledger, access, archive             what happened, who may see it, what came in
 stories, people, review, intake     the same text, the same person, who decides
 casebook, advocacy, record          what the desk holds, and the one way into it
+backup, doctor                      what lets a desk survive, and what it lacks
 tables                              lists that somebody kept elsewhere, in and out
 search, publish, desk, command      what people ask, print, read and type
 """

@@ -10,9 +10,12 @@ from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
 from builders import a_cast, a_finding, a_proposal, a_telling, later
+from vigil.backup import noted
+from vigil.backup.parts import Manifest
 from vigil.desk.status.account import account
 from vigil.intake import receive
 from vigil.intake.models import Document, State
+from vigil.ledger.check import head
 from vigil.review.models import Proposal
 
 pytestmark = pytest.mark.django_db
@@ -71,3 +74,16 @@ def test_all_that_failed_for_one_reason_waits_again(cast, browse):
     assert Document.objects.filter(state=State.PARKED).count() == 2
     browse(cast.mai).post(reverse("retry-all"), {"code": "damaged"})
     assert Document.objects.filter(state=State.WAITING).count() == 2
+
+
+def test_the_last_backup_and_the_last_drill_are_shown(cast, browse):
+    page = browse(cast.mai).get(reverse("status")).content.decode()
+    assert "No backup was ever made" in page and "No backup was ever restored" in page
+    entries, last = head()
+    of = Manifest({}, entries, last, "", 0)
+    noted.made("a.backup", "0" * 64, 1, of, [], by=str(cast.mai.pk), at=later(10))
+    noted.drilled("a.backup", "0" * 64, of, by=str(cast.mai.pk), at=later(11))
+    page = browse(cast.mai).get(reverse("status")).content.decode()
+    assert f"{later(10):%Y-%m-%d}" in page and f"{later(11):%Y-%m-%d}" in page
+    ledger = browse(cast.mai).get(reverse("ledger")).content.decode()
+    assert "made a backup: a.backup" in ledger and "it held: a.backup" in ledger

@@ -33,15 +33,20 @@ def open_desk(said: str | None) -> DeskFolder:
         folder = DeskFolder.find(said or click.get_current_context().find_root().obj)
     except NoDesk as absent:
         raise click.ClickException(str(absent)) from absent
+    set_up(folder)
+    from vigil.settings.tables import bring_up
+
+    bring_up()
+    return folder
+
+
+def set_up(folder: DeskFolder) -> None:
+    """Set Django up over a desk's folder, whatever state its tables are in."""
     os.environ["VIGIL_DESK"] = str(folder.root)
     os.environ["DJANGO_SETTINGS_MODULE"] = "vigil.settings.desk"
     import django
 
     django.setup()
-    from vigil.settings.tables import bring_up
-
-    bring_up()
-    return folder
 
 
 def who(username: str | None) -> "Member":

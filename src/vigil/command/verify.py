@@ -6,7 +6,7 @@ import sys
 
 import click
 
-from vigil.command.opening import desk_option, json_option, open_desk
+from vigil.command.opening import desk_option, json_option, now, open_desk
 
 
 @click.command("verify")
@@ -18,12 +18,15 @@ def verb(as_json: bool, own_desk: str | None) -> None:
     The number and digest of the last entry are printed: kept elsewhere, they
     show later whether the ledger was cut or written anew.
     """
-    open_desk(own_desk)
+    folder = open_desk(own_desk)
+    from vigil.doctor import verified
     from vigil.ledger.check import head
     from vigil.record.rebuild import digest
     from vigil.record.verify import breaches
 
     found = list(breaches())
+    if not found:
+        verified.note(folder, now())
     entry, chain = head()
     if as_json:
         told = {

@@ -3,6 +3,7 @@
 
 import json
 import os
+import re
 import secrets
 import tomllib
 from collections.abc import Sequence
@@ -57,6 +58,15 @@ class DeskFolder:
         """The desk's database as Django wants it: SQLite in the folder, or what `database` names."""
         address = self.read().get("database", "")
         return postgresql(address) if address else sqlite(self.root / SQLITE)
+
+    def keep_database_at(self, address: str) -> None:
+        """Let the plate name another database; "" is SQLite in the folder. What else it says stays as it is."""
+        line = f"database = {json.dumps(address)}\n"
+        told = self.plate.read_text(encoding="utf-8")
+        changed, found = re.subn(r"^database *=.*\n", lambda _: line, told, flags=re.MULTILINE)
+        self.plate.write_text(changed if found else line + told, encoding="utf-8")
+        if not address:
+            (self.root / SQLITE).touch(mode=0o600)
 
     def secret(self) -> str:
         return (self.keys / "secret").read_text(encoding="ascii").strip()

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from vigil.access.may import Act, may
 from vigil.access.models import Member
+from vigil.backup import noted
 from vigil.casebook import acts, lists
 from vigil.desk.review.elsewhere import wanted_words
 from vigil.desk.same import saying as identity
@@ -147,6 +148,8 @@ def _told(entry: Entry, names: dict[str, str]) -> tuple[str, str]:
         return _("kept a list of people: %(name)s") % body, reverse("people-list", args=[body["list"]])
     if entry.kind in (bring.KIND, take.KIND):
         return _table(entry.kind, body)
+    if entry.kind in (noted.MADE, noted.DRILLED, noted.RESTORED):
+        return _backup(entry.kind, body), ""
     if entry.kind.startswith("member."):
         return _member(entry.kind, names.get(body["member"], ""), body), ""
     return entry.kind.replace(".", " "), ""
@@ -195,6 +198,15 @@ def _table(kind: str, body: dict) -> tuple[str, str]:
     if kind == take.KIND:
         return _("took %(n)d rows out as a table: %(kind)s") % told, ""
     return _("imported a table of %(n)d rows: %(kind)s") % told, reverse("table", args=[body["capture"]])
+
+
+def _backup(kind: str, body: dict) -> str:
+    told = {
+        noted.MADE: _("made a backup: %(file)s, up to entry %(entries)d"),
+        noted.DRILLED: _("restored a backup to try it, and it held: %(file)s, up to entry %(entries)d"),
+        noted.RESTORED: _("restored this desk from a backup: %(file)s, up to entry %(entries)d"),
+    }[kind]
+    return told % body
 
 
 def _story(body: dict) -> str:

@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from vigil.access.may import Act, may
+from vigil.backup import noted
 from vigil.desk.status.account import FAILED, account
 from vigil.intake import worker
 from vigil.intake.models import Document
@@ -18,8 +19,9 @@ from vigil.review.plants import rate
 
 @require_safe
 def status(request: HttpRequest) -> HttpResponse:
-    """Documents and findings by state, adding up; every failure with its reason and a button."""
-    return render(request, "status/page.html", {"account": account(request.user), "rate": rate(request.user)})
+    """Documents and findings by state, adding up; failures with reason and button; when the desk was last copied."""
+    shown = {"account": account(request.user), "rate": rate(request.user), "copied": noted.dates()}
+    return render(request, "status/page.html", shown)
 
 
 @require_POST

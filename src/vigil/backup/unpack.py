@@ -1,0 +1,57 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A sealed file becomes a folder again: nothing in it is believed before the last byte was checked."""
+
+import re
+import tarfile
+from pathlib import Path
+from typing import BinaryIO
+
+from vigil.backup.parts import ORIGINALS, ROWS, SETTINGS, About, Manifest, Unpacking
+from vigil.backup.seal import NotOpened, Opened
+from vigil.settings.folder import DeskFolder
+
+ROWS_FOLDER = "rows"
+_DIGEST = re.compile(r"[0-9a-f]{64}")
+_PIECE = re.compile(r"\d{8}\.jsonl\.gz")
+_SETTING = re.compile(r"(keys/)?[^/\0.][^/\0]*")
+
+
+def unpack(stream: BinaryIO, folder: DeskFolder, passphrase: str) -> tuple[About, Manifest]:
+    """Lay settings, originals and pieces of rows out in an empty folder; returns what the backup says of itself.
+
+    Raises `NotOpened`; what was laid out until then is the caller's to remove.
+    """
+    unpacking = Unpacking(Opened(stream, passphrase))
+    try:
+        about = unpacking.about()
+        for name, content in unpacking:
+            _lay(_place(folder, name), content)
+    except tarfile.TarError as garbled:
+        raise NotOpened("its parts cannot be told apart") from garbled
+    for place in (folder.originals, folder.keys, folder.index, folder.root / ROWS_FOLDER):
+        place.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if unpacking.manifest is None:
+        raise NotOpened("it ends without its manifest")
+    return about, unpacking.manifest
+
+
+def _place(folder: DeskFolder, name: str) -> Path:
+    """Where a part belongs. A part that names another place is refused, whoever sealed it."""
+    kind, _, rest = name.partition("/")
+    if f"{kind}/" == ORIGINALS and _DIGEST.fullmatch(rest):
+        return folder.originals / rest[:2] / rest
+    if f"{kind}/" == ROWS and _PIECE.fullmatch(rest):
+        return folder.root / ROWS_FOLDER / rest
+    if f"{kind}/" == SETTINGS and _SETTING.fullmatch(rest):
+        return folder.root / rest
+    raise NotOpened(f"it holds something that belongs to no desk: {name[:80]}")
+
+
+def _lay(place: Path, content: BinaryIO) -> None:
+    place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    place.touch(mode=0o600, exist_ok=False)
+    with place.open("wb") as out:
+        while piece := content.read(1 << 20):
+            out.write(piece)
+    if place.parent.parent.name == "originals":
+        place.chmod(0o400)
