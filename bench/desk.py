@@ -67,7 +67,8 @@ class Made:
 
         self.seq += 1
         at = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC) + datetime.timedelta(seconds=self.seq)
-        same = {"payload_digest": "0" * 64, "previous": "0" * 64, "digest": of_text(f"entry {self.seq}")}
+        digest = "0" * 9 + of_text(f"entry {self.seq}")[9:]  # room for the number of a copy, in which no two are alike
+        same = {"payload_digest": "0" * 64, "previous": "0" * 64, "digest": digest}
         return self.keep(Entry(seq=self.seq + 10_000, at=at, by="bench", kind="decision", **same))
 
     def keep(self, row):
@@ -83,7 +84,8 @@ class Made:
         return first + datetime.timedelta(days=self.chance.randint(1, days))
 
     def id(self) -> uuid.UUID:
-        return uuid.UUID(int=self.chance.getrandbits(128), version=4)
+        """By chance, but for the eight digits in which copies are numbered."""
+        return uuid.UUID(int=self.chance.getrandbits(96), version=4)
 
 
 def people(count: int, made: Made) -> None:
@@ -187,7 +189,7 @@ def copied(times: int) -> None:
 
     named = "ledger.entry people.person people.name casebook.case casebook.party casebook.descriptor"
     told = " casebook.designation casebook.event casebook.account review.evidence"
-    derived = " casebook.stretch casebook.trait casebook.moved"
+    derived = " casebook.stretch casebook.trait casebook.life casebook.moved casebook.counted"
     tables = [apps.get_model(name) for name in (named + told + derived).split()]
     last = {table: table._base_manager.order_by("-pk").values_list("pk", flat=True).first() for table in tables}
     seqs = head()[0]
@@ -214,12 +216,15 @@ def _copy(table, copy: tuple[int, int], seqs: int, last: object, vendor: str) ->
     return f"insert into {table._meta.db_table} ({columns}) select {values} from {table._meta.db_table} where {bound}"  # noqa: S608
 
 
+_IDS = ("person_id", "case_id", "event_id", "whose", "event")
+
+
 def _value(field, copied: tuple[int, int], seqs: int, vendor: str) -> str:
     copy, place = copied
     syllable, column = SYLLABLES[copy], f'"{field.column}"'
     if field.column in ("seq", "entry_id"):
         return f"{column} + {copy * seqs}"
-    if field.column in ("person_id", "case_id", "event_id") or (field.column == "id" and field.primary_key):
+    if field.column in _IDS or (field.column == "id" and field.primary_key):
         plain = f"replace({column}::text, '-', '')" if vendor == "postgresql" else column
         moved = f"substr({plain}, 1, {place - 1}) || '{copy:04x}' || substr({plain}, {place + 4})"
         return f"({moved})::uuid" if vendor == "postgresql" else moved

@@ -26,6 +26,7 @@ import goal_crash
 import goal_custody
 import goal_headings
 import goal_hostile
+import goal_numbers
 import goal_review
 import goal_ssrf
 import joining
@@ -253,6 +254,12 @@ def round_trip() -> Parts:
 def everything_adds_up() -> Parts:
     """Documents by state add up after every step, and every failed one has a reason and a button."""
     yield from goal_review.in_a_process("U11")
+
+
+@goal("U13")
+def numbers_open_lists() -> Parts:
+    """Every number of the demonstration desk that is a link, followed: what it opens holds exactly so many."""
+    yield from goal_numbers.in_a_process()
 
 
 def _pairs(stories: dict[str, str]) -> set[tuple[str, str]]:

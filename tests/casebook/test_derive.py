@@ -17,7 +17,7 @@ from vigil.access import enter as access
 from vigil.access.models import Membership, Role
 from vigil.casebook import acts, count_events_sql, count_sql, derive, persons
 from vigil.casebook.counts import count, count_in
-from vigil.casebook.models import Counted, Rank, Stretch, Trait
+from vigil.casebook.models import Counted, Life, Rank, Stretch, Trait
 from vigil.casebook.rules import rule_named
 from vigil.casebook.seen import look
 from vigil.casebook.standing import standing
@@ -71,7 +71,8 @@ def derived_rows():
     stretches = Stretch.objects.values_list("audience", "person", "begin", "until", "tab", "kind", "possible", "held")
     traits = Trait.objects.values_list("audience", "person", "facet", "value", "begin")
     columns = ("audience", "whose", "event", "kinds", "earliest", "latest", "law", "countries")
-    return sorted(stretches), sorted(traits), sorted(Counted.objects.values_list(*columns))
+    lived = Life.objects.values_list("audience", "person", "told", "called")
+    return sorted(stretches), sorted(traits), sorted(lived), sorted(Counted.objects.values_list(*columns))
 
 
 acted = st.lists(

@@ -2,6 +2,7 @@
 """Rebuild equals record; verify names what does not hold."""
 
 import pytest
+from django.db import transaction
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
@@ -12,9 +13,12 @@ from vigil.advocacy.enter import progress
 from vigil.advocacy.models import Commitment
 from vigil.archive import originals
 from vigil.archive.models import Capture, Reading
-from vigil.casebook.models import Account
+from vigil.casebook import derive
+from vigil.casebook.models import Account, Life, Stretch, Trait
+from vigil.ledger.check import head
 from vigil.ledger.models import Payload
-from vigil.people.models import Name
+from vigil.people.judge import judge, take_back
+from vigil.people.models import Judgement, Name, Person, Verdict
 from vigil.record.enter import undo
 from vigil.record.rebuild import digest, rebuild, rows
 from vigil.record.verify import breaches
@@ -120,6 +124,13 @@ def test_a_member_put_in_by_hand_is_named(record):
     assert next(breaches()).what == f"member {stranger.pk}"
 
 
+def derived():
+    """What lists and counts are asked of, but for keys that the database counted up."""
+    stretches = Stretch.objects.values_list("audience", "person", "begin", "until", "tab", "kind", "possible", "held")
+    traits = Trait.objects.values_list("audience", "person", "facet", "value", "begin")
+    return sorted(stretches), sorted(traits), sorted(Life.objects.values_list("audience", "person", "told", "called"))
+
+
 class AnyHistory(TestCase):
     """Whatever people decide and take back, the ledger replayed is the record."""
 
@@ -144,3 +155,34 @@ class AnyHistory(TestCase):
         before = digest()
         assert rebuild() == before
         assert list(breaches()) == []
+
+    @settings(max_examples=10)
+    @given(
+        st.lists(
+            st.tuples(
+                st.sampled_from(["Ana Velu", "Bo Tan", "Cai Orst"]),
+                st.sampled_from(["arrest", "sentence", "release", "back", "same", "different"]),
+                st.sampled_from(["2013-03-03", "2013-03", "2014", ""]),
+            ),
+            min_size=1,
+            max_size=6,
+        )
+    )
+    def test_rebuilt_at_every_entry_it_is_the_record_as_it_stood_then(self, acts):
+        mai, standing, stood = a_cast().mai, [], {}
+        for number, (name, what, date) in enumerate(acts):
+            at, people = later(number), sorted(Person.objects.values_list("pk", flat=True))
+            if what == "back" and standing:
+                one = standing.pop()
+                (take_back if isinstance(one, Judgement) else undo)(one, by=mai, at=at)
+            elif what in Verdict.values and len(people) > 1:
+                standing.append(judge("person", people[0], people[-1], what, reason="their words", by=mai, at=at))
+            elif what in ("arrest", "sentence", "release"):
+                standing.append(an_event(mai, name, what, date, at=at))
+            derive.current()
+            stood[head()[0]] = digest(), derived()
+        for seq, record in stood.items():
+            with transaction.atomic():
+                assert (rebuild(until=seq), derived()) == record
+                transaction.set_rollback(True)
+        assert (digest(), derived()) == record

@@ -23,7 +23,7 @@ from django.db import transaction
 from vigil import __version__
 from vigil.access.models import Member
 from vigil.access.visible import Teams
-from vigil.casebook import docket, tally
+from vigil.casebook import docket, lives, tally
 from vigil.casebook.attributes import Attributed, attributes
 from vigil.casebook.audience import audience_of, audiences
 from vigil.casebook.designated import Designated, designated
@@ -39,6 +39,7 @@ from vigil.casebook.models import (
     Counted,
     Derivation,
     Designation,
+    Life,
     Moved,
     Stretch,
     Trait,
@@ -61,7 +62,7 @@ WHERE, TAKEN = "where", "taken"
 NAMED, LAPSED = "named", "lapsed"
 
 # Counted up when other rows are derived: what an earlier version made is then made anew.
-_ROWS = 2
+_ROWS = 3
 
 # People worked out together: few enough for one question, many enough to spare thousands.
 _TOGETHER = 500
@@ -110,7 +111,7 @@ def whole() -> int:
 
 def clear() -> None:
     """Throw away every derived row: the questions in Python answer until `whole` has been asked for."""
-    for table in (Derivation, Stretch, Trait, Moved, Counted, Audience):
+    for table in (Derivation, Stretch, Trait, Life, Moved, Counted, Audience):
         table._base_manager.all()._raw_delete(table._base_manager.db)
 
 
@@ -162,9 +163,8 @@ def refresh(people: Collection[uuid.UUID]) -> None:
     who = same(None, people)
     everybody = who.everybody(people) | set(people)
     for some in in_lots(everybody):
-        Stretch.objects.filter(person__in=some).delete()
-        Trait.objects.filter(person__in=some).delete()
-        Counted.objects.filter(person__in=some).delete()
+        for table in (Stretch, Trait, Life, Counted):
+            table._base_manager.filter(person__in=some).delete()
     for some in batched(sorted({who.head(id) for id in everybody})):
         _make(some)
     docket.refresh(everybody)
@@ -219,16 +219,19 @@ def _make(people: Sequence[uuid.UUID]) -> None:
         key = audience_of(teams).pk
         stretched: list[Stretch] = []
         traits: list[Trait] = []
+        lived: list[Life] = []
         counted: list[Counted] = []
         for known in _known(Teams(teams), some):
             mine = {"audience_id": key, "person_id": known.person, "team_id": own[known.person]}
             folded = fold(names[known.person])[:200]
             stretched += (Stretch(folded=folded, **columns, **mine) for columns in _stretched(known))
             traits += (Trait(facet=f, value=v[:200], begin=day, **mine) for (f, v), day in _traits(known).items())
+            lived.append(Life(**lives.columns(known.happened, (one.label for one in known.called)), **mine))
             told = tally.rows(known.happened, every_pack())
             counted += (Counted(whose=known.person, **columns, **mine) for columns in told)
         Stretch.objects.bulk_create(stretched, batch_size=2000)
         Trait.objects.bulk_create(traits, batch_size=2000)
+        Life.objects.bulk_create(lived, batch_size=2000)
         Counted.objects.bulk_create(counted, batch_size=2000)
 
 

@@ -288,6 +288,16 @@ class Trait(Derived):
         ]
 
 
+class Life(Derived):
+    """What happened to somebody, put together, and the designations they bear: JSON, as `lives` writes it."""
+
+    told = models.TextField()
+    called = models.TextField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["person", "audience"], name="one_life_an_audience")]
+
+
 class Moved(models.Model):
     """A case as one audience sees it, from `begin` to the day before `until`: it moved last `on`. Derived."""
 

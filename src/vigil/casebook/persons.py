@@ -4,7 +4,7 @@
 import datetime
 import uuid
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -16,6 +16,7 @@ from vigil.casebook.designated import Designated, designated
 from vigil.casebook.happenings import Occurrence, occurrences
 from vigil.casebook.in_cases import CaseRef, in_cases
 from vigil.casebook.intervals import ordered
+from vigil.casebook.lives import Lived
 from vigil.casebook.models import Descriptor, Rank
 from vigil.casebook.sentences import date_words, designation_label, happening
 from vigil.casebook.sources import Notes, Source
@@ -23,7 +24,7 @@ from vigil.casebook.standing import Standing, standing
 from vigil.casebook.timeline import Happening, told
 from vigil.country.event_kind import LADDER
 from vigil.country.packs import Packs
-from vigil.people.candidates import display_names
+from vigil.people.candidates import display_names, shown_name
 from vigil.people.models import Name, NameKind, Person
 from vigil.people.same import Same, same
 from vigil.settings.packs import packs as every_pack
@@ -155,24 +156,29 @@ def people(
 
 
 def rows(
-    viewer: Member, ids: Iterable[uuid.UUID], *, at: datetime.date, known: datetime.datetime | None
+    viewer: Member,
+    ids: Iterable[uuid.UUID],
+    *,
+    at: datetime.date,
+    known: datetime.datetime | None,
+    lived: Mapping[uuid.UUID, Lived] | None = None,
 ) -> dict[uuid.UUID, PersonRow]:
-    """A line for each of these people, whom the viewer is known to see."""
+    """A line for each of these people, whom the viewer is known to see; `lived`: what happened to them, where kept."""
     packs, ids = every_pack(), set(ids)
     who = same(known, ids)
-    spelled, shown = _names(ids, known, who), display_names(ids, known)
-    happened = _by_person(occurrences(viewer, known=known, people=ids))
+    spelled = _names(ids, known, who)
+    shown = {id: shown_name(spelled[id]) for id in ids if id in spelled}
     described = _descriptors(viewer, ids, known, who)
-    called = designated(viewer, known=known, people=ids)
+    lived = _lived(viewer, ids, known) if lived is None else lived
     return {
         id: PersonRow(
             id=id,
             name=name,
             other_names=tuple(dict.fromkeys(row.text for row in spelled[id] if row.text != name)),
             descriptors=tuple(described[id]),
-            standing=standing(happened[id], at=at, packs=packs),
-            last_event=_last(happened[id], at, packs),
-            designations=tuple(dict.fromkeys(designation_label(one.label, packs) for one in called[id])),
+            standing=standing(lived[id].happened, at=at, packs=packs),
+            last_event=_last(lived[id].happened, at, packs),
+            designations=tuple(dict.fromkeys(designation_label(label, packs) for label in lived[id].called)),
         )
         for id, name in shown.items()
     }
@@ -234,15 +240,17 @@ def _asked(query: str, names: list[Name]) -> bool:
     return any(all(f" {word}" in f" {row.folded}" for word in words) for row in names)
 
 
-def _by_person(happened: list[Occurrence]) -> dict[uuid.UUID, list[Occurrence]]:
-    found: dict[uuid.UUID, list[Occurrence]] = defaultdict(list)
-    for event in happened:
+def _lived(viewer: Member, ids: set[uuid.UUID], known: datetime.datetime | None) -> dict[uuid.UUID, Lived]:
+    """What happened to these people, put together anew."""
+    happened: dict[uuid.UUID, list[Occurrence]] = defaultdict(list)
+    for event in occurrences(viewer, known=known, people=ids):
         if event.person:
-            found[event.person].append(event)
-    return found
+            happened[event.person].append(event)
+    called = designated(viewer, known=known, people=ids)
+    return {id: Lived(happened[id], [one.label for one in called[id]]) for id in ids}
 
 
-def _last(happened: list[Occurrence], at: datetime.date, packs: Packs) -> LastEvent | None:
+def _last(happened: Iterable[Occurrence], at: datetime.date, packs: Packs) -> LastEvent | None:
     line = ordered([event for event in happened if event.on is None or event.earliest <= at], packs)
     if not line:
         return None

@@ -19,6 +19,7 @@ from vigil.access.models import Member
 from vigil.casebook import derive, persons
 from vigil.casebook.audience import seen_by
 from vigil.casebook.derive import LAPSED, NAMED
+from vigil.casebook.lives import lives
 from vigil.casebook.models import Stretch, Trait
 from vigil.people.models import Name
 from vigil.people.same import head_of
@@ -68,7 +69,7 @@ def listing(
     found = _asked(viewer, asked, at)
     counts = Counter(dict(found.values_list("tab").order_by("tab").annotate(n=Count("pk"))))
     ids, after = _page(_in_tab(found, asked.tab), asked, at, size)
-    lines = persons.rows(viewer, ids, at=at, known=None)
+    lines = persons.rows(viewer, ids, at=at, known=None, lived=lives(viewer, ids))
     return Listing(tuple(lines[id] for id in ids if id in lines), _tabs(counts), after)
 
 

@@ -59,20 +59,25 @@ def digest() -> Digest:
 
 
 @transaction.atomic
-def rebuild() -> Digest:
-    """Clear the record, replay the ledger, work out what lists and counts ask; return the digest it arrives at."""
+def rebuild(until: int | None = None) -> Digest:
+    """Clear the record, replay the ledger, work out what lists and counts ask; return the digest it arrives at.
+
+    `until` is the last entry that is replayed, None the newest: to look at the record as it stood, in a transaction
+    that is rolled back.
+    """
     derive.clear()
-    replay_all()
+    replay_all(until)
     derive.whole()
     return digest()
 
 
-def replay_all() -> None:
-    """Clear the record and replay the ledger, without what is derived from it."""
+def replay_all(until: int | None = None) -> None:
+    """Clear the record and replay the ledger up to an entry, without what is derived from it."""
     judged = list(Judgement.objects.all())
     for table in reversed(tables()):
         table._base_manager.all().delete()
-    for entry in Entry.objects.select_related("payload").order_by("seq").iterator(chunk_size=2000):
+    entries = Entry.objects.select_related("payload").order_by("seq")
+    for entry in (entries if until is None else entries.filter(seq__lte=until)).iterator(chunk_size=2000):
         replay(entry)
     for story in resettle([*judged, *Judgement.objects.all()]):
         gather(story)
