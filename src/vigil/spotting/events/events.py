@@ -54,7 +54,7 @@ def _drafts(document: Document) -> Iterator[Draft]:
     cast = Cast(document)
     everybody = actors(document)
     before = NOTHING
-    paragraph = None
+    paragraph: int | None = None
     lead: Lead | None = None
     group: Lead | None = None
     for sentence in document.sentences:
@@ -77,7 +77,8 @@ def _drafts(document: Document) -> Iterator[Draft]:
             note_descriptions(stage)
             if rows:
                 cast.meet_rows(enumerations(stage), sentence.paragraph)
-        group, before_group = None, group
+        before_group: Lead | None = group
+        group = None
         if told or dealt or line or (rows and before_group is not None):
             reader = Reader(stage, before)
             drafts = list(reader.drafts())
