@@ -10,7 +10,7 @@ from vigil.spotting.events.stage import Occurrence, Stage
 from vigil.spotting.events.when import NEVER, When
 from vigil.spotting.findings import Slot
 from vigil.values.dates import PartialDate
-from vigil.values.quotes import Quote
+from vigil.values.quotes import Quote, Span
 
 
 def shared(stage: Stage, last: When, day: When = NEVER) -> When:
@@ -36,6 +36,7 @@ def shared(stage: Stage, last: When, day: When = NEVER) -> When:
     return NEVER
 
 
+NO_DAY: tuple[PartialDate | None, Span | None] = (None, None)
 FAR_SHIFT = 8
 """How far behind a verb "the next day" may stand that says when."""
 
@@ -50,15 +51,31 @@ def shifted(stage: Stage, one: Occurrence, region: range, told: Sequence[When]) 
     named = [
         dated for dated in document.dates_in(stage.sentence.span) if dated.span.end <= document.tokens.starts[place]
     ]
-    days = [dated.date for dated in reversed(named)] + [when.date for when in told]
-    day = next((date for date in days if date is not None and date.day is not None), None)
-    if day is None:
+    days: list[tuple[PartialDate | None, Span | None]] = [(dated.date, dated.span) for dated in reversed(named)]
+    days += [(when.date, when.slot.quote.span if when.slot and when.slot.quote else None) for when in told]
+    day, words_of_it = next(((date, span) for date, span in days if date is not None and date.day is not None), NO_DAY)
+    if day is None or (words_of_it is not None and _several_days(stage, words_of_it)):
         return NEVER
     hit = document.phrases[place]
     days_on = int(next(word.sense for word in hit.values if word.cls == "shift"))
     date = PartialDate.of(day.earliest + datetime.timedelta(days=days_on))
     words = document.tokens.span(hit.first, hit.behind)
     return When(date, Slot(str(date), document.quote(words), f"“{document.words(words)}”, counted from {day}"))
+
+
+def _several_days(stage: Stage, span: Span) -> bool:
+    """ "between 3 and 5 May", "3-5 May": nobody knows which day the next one follows."""
+    tokens = stage.document.tokens.within(span)
+    keys = [stage.document.tokens.keys[place] for place in tokens]
+    return any(
+        first.isdigit()
+        and second.isdigit()
+        and len(first) <= 2
+        and len(second) <= 2
+        and month.isalpha()
+        and (joint in ("-", "–") or stage.is_class(tokens.start + at + 1, "and"))
+        for at, (first, joint, second, month) in enumerate(zip(keys, keys[1:], keys[2:], keys[3:], strict=False))
+    )
 
 
 def _of_this(stage: Stage, one: Occurrence, region: range, place: int) -> bool:
