@@ -24,12 +24,12 @@ def unpack(stream: BinaryIO, folder: DeskFolder, passphrase: str) -> tuple[About
     unpacking = Unpacking(Opened(stream, passphrase))
     try:
         about = unpacking.about()
+        for place in (folder.originals, folder.keys, folder.index, folder.root / ROWS_FOLDER):
+            place.mkdir(mode=0o700, parents=True, exist_ok=True)  # each itself: parents get the mode of the system
         for name, content in unpacking:
             _lay(_place(folder, name), content)
     except tarfile.TarError as garbled:
         raise NotOpened("its parts cannot be told apart") from garbled
-    for place in (folder.originals, folder.keys, folder.index, folder.root / ROWS_FOLDER):
-        place.mkdir(mode=0o700, parents=True, exist_ok=True)
     if unpacking.manifest is None:
         raise NotOpened("it ends without its manifest")
     return about, unpacking.manifest
