@@ -6,7 +6,7 @@ the local authority resign, and a day later the teacher Petr Solen came to see w
 He was held by police and taken to an office in the middle of the town, and nobody was told of it.
 Nobody at the hearing said that they had any claim against him. Petr Solen was sentenced to
 20
-five years imprisonment by the decision of the Velin Grave Crimes Court on 17 March 2014.
+five years in prison by the Velin Grave Crimes Court on 17 March 2014.
 """
 
 
