@@ -16,15 +16,12 @@ from vigil.access.may import Act, require
 from vigil.access.models import Member
 from vigil.advocacy.models import Answer, Call, Engagement, Link, Pair, Reply
 from vigil.advocacy.rows import made
+from vigil.casebook.acts import NotAnAct
 from vigil.ledger.append import append, body_of, take_back
 from vigil.ledger.models import Entry
 from vigil.values.dates import PartialDate
 
 PAIRED, ANSWERED, LINKED = "call.paired", "call.answered", "engagement.linked"
-
-
-class NotAnAct(ValueError):
-    """The act lacks what it needs; the message says what."""
 
 
 @transaction.atomic

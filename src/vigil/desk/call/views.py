@@ -2,10 +2,8 @@
 """One call, the door for what was answered, and which other calls are the same one."""
 
 import uuid
-from collections.abc import Callable
 
 from django.contrib import messages
-from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -15,9 +13,9 @@ from vigil.access.may import Act, require
 from vigil.advocacy import acts, call_page
 from vigil.advocacy.models import Call
 from vigil.desk import clock
-from vigil.desk.call.forms import AnswerForm, PairForm, TakeBackForm
+from vigil.desk.acting import TakeBackForm, entered
+from vigil.desk.call.forms import AnswerForm, PairForm
 from vigil.desk.moment import moment
-from vigil.ledger.append import AlreadyTakenBack
 from vigil.ledger.models import Entry
 
 
@@ -46,7 +44,7 @@ def pair(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
         how = {"because": told["because"], "by": request.user, "at": clock.now()}
         acts.pair(row.pk, told["other"], told["same"] == "yes", **how)
 
-    return _entered(request, id, PairForm(request.POST), enter)
+    return entered(request, Call, "call", id, PairForm(request.POST), enter)
 
 
 @require_POST
@@ -59,7 +57,7 @@ def take_back(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
             raise Http404
         acts.undo(Entry.objects.get(pk=told["entry"]), by=request.user, at=clock.now())
 
-    return _entered(request, id, TakeBackForm(request.POST), enter)
+    return entered(request, Call, "call", id, TakeBackForm(request.POST), enter)
 
 
 def _answered(request: HttpRequest, row: Call, form: AnswerForm) -> bool:
@@ -72,18 +70,3 @@ def _answered(request: HttpRequest, row: Call, form: AnswerForm) -> bool:
         return False
     messages.success(request, _("Noted. It stands in the ledger with your name."))
     return True
-
-
-def _entered(request: HttpRequest, id: uuid.UUID, form: Form, enter: Callable[[dict, Call], None]) -> HttpResponse:
-    """Enter what the form says of a call the member sees, or say why not; then the page again."""
-    row = Call.objects.visible_to(request.user).known().filter(pk=id).first()
-    if row is None:
-        raise Http404
-    try:
-        if not form.is_valid():
-            raise acts.NotAnAct(_("Something is missing: choose, and say why."))
-        enter(form.cleaned_data, row)
-        messages.success(request, _("Noted. It stands in the ledger with your name, and can be taken back."))
-    except (acts.NotAnAct, AlreadyTakenBack) as refusal:
-        messages.error(request, str(refusal))
-    return redirect("call", id)

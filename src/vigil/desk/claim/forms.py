@@ -32,9 +32,3 @@ class AttributeForm(forms.Form):
     since = forms.CharField(max_length=12, required=False)
     capture = forms.UUIDField()
     words = forms.CharField(max_length=2000)
-
-
-class TakeBackForm(forms.Form):
-    """An act to be taken back."""
-
-    entry = forms.IntegerField(min_value=1)

@@ -5,7 +5,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from vigil.advocacy.models import Status
-from vigil.values.dates import NotADate, PartialDate
+from vigil.desk.acting import DayField
 
 
 class ProgressForm(forms.Form):
@@ -13,18 +13,8 @@ class ProgressForm(forms.Form):
 
     of = forms.UUIDField(required=False, widget=forms.HiddenInput)  # the follow-up, where it is not the promise itself
     status = forms.ChoiceField(label=_("How far it got"), choices=Status.choices)
-    on = forms.CharField(
-        label=_("When"),
-        max_length=12,
-        help_text=_("2014, 2014-11 or 2014-11-28; with ~ behind it where it is about then"),
-    )
+    on = DayField()
     source = forms.CharField(
         label=_("What says so"), max_length=500, help_text=_("the document, the page or the person who told you")
     )
     note = forms.CharField(label=_("Note"), required=False, widget=forms.Textarea(attrs={"rows": 3}))
-
-    def clean_on(self) -> str:
-        try:
-            return str(PartialDate.parse(self.cleaned_data["on"]))
-        except NotADate as refusal:
-            raise forms.ValidationError(str(refusal)) from refusal

@@ -9,9 +9,3 @@ class LinkForm(forms.Form):
 
     earlier = forms.UUIDField()
     because = forms.CharField(max_length=1000)
-
-
-class TakeBackForm(forms.Form):
-    """An act to be taken back."""
-
-    entry = forms.IntegerField(min_value=1)
