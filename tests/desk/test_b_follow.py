@@ -11,6 +11,7 @@ from django.urls import reverse
 from icalendar import Calendar
 
 from builders import a_finding, a_telling, accepted, an_event, later
+from vigil.access.check import breaches
 from vigil.access.enter import close
 from vigil.access.models import Followed
 from vigil.ledger.models import Entry
@@ -91,6 +92,22 @@ def test_the_secret_is_kept_nowhere(record, browse):
     told = [entry.payload.body for entry in Entry.objects.select_related("payload")]
     assert len(secret) >= 32
     assert not any(secret in words for words in held + told)
+
+
+def test_an_address_put_into_the_database_by_hand_is_found(record, browse):
+    address(browse(record.mai), "people")
+    assert list(breaches()) == []
+    Followed.objects.create(member=record.mai, view="people", digest="0" * 64, since=later())
+    assert [breach.what.split()[0] for breach in breaches()] == ["followed"]
+
+
+def test_an_address_opened_again_by_hand_is_found(record, browse):
+    mai = browse(record.mai)
+    address(mai, "people")
+    mai.post(reverse("follow-end", args=[Followed.objects.get().pk]))
+    assert list(breaches()) == []
+    Followed.objects.update(ended=None)
+    assert len(list(breaches())) == 1
 
 
 @pytest.mark.parametrize("sent", [{"view": "ledger"}, {"view": "people", "asked": "q" * 501}, {}])

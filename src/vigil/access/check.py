@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Are members, teams and roles what the ledger says: a role given by hand in the database is found."""
+"""Are members, teams, roles and followed views what the ledger says: what somebody gave by hand is found."""
 
 from collections.abc import Iterator
 
-from vigil.access.models import Member, Membership, Team
+from vigil.access.models import Followed, Member, Membership, Team
 from vigil.ledger.append import body_of
 from vigil.ledger.check import Breach
 from vigil.ledger.models import Entry
@@ -16,6 +16,10 @@ def breaches() -> Iterator[Breach]:
     yield from _compare("member", {one["member"]: one["username"] for one in joined}, _held(Member, "username"))
     roles = {f"{one['member']} in team {one['team']}": one["role"] for one in joined}
     rows = Membership.objects.values_list("member", "team", "role")
+    ended = {one["followed"] for one in _told("followed.ended")}
+    made = {one["followed"]: f"{one['view']} of {one['member']}" for one in _told("followed.made")}
+    held = {str(row.pk): f"{row.view} of {row.member_id}" for row in Followed.objects.filter(ended__isnull=True)}
+    yield from _compare("followed view", {id: told for id, told in made.items() if id not in ended}, held)
     yield from _compare("role of member", roles, {f"{member} in team {team}": role for member, team, role in rows})
 
 
