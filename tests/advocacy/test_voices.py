@@ -55,7 +55,7 @@ def test_a_person_parts_what_the_rule_joins_and_takes_it_back(cast):
     said = acts.pair(one.pk, other.pk, False, by=cast.mai, **BECAUSE)
     assert len(asked(cast.mai)) == 2
     assert len(asked(cast.mai, known=later(200))) == 1
-    acts.undo(said.entry, by=cast.mai, at=later(400))
+    acts.ACTS.undo(said.entry, by=cast.mai, at=later(400))
     assert len(asked(cast.mai)) == 1
 
 
@@ -131,7 +131,7 @@ def test_a_link_makes_a_series_of_meetings_of_different_kinds(cast):
     for one in (first, second, third):
         assert {round.id for round in rounds(one, cast.mai)} >= {first.pk, second.pk} - {third.pk}
     assert [round.id for round in rounds(third, cast.mai)] == [first.pk, second.pk, third.pk]
-    acts.undo(link.entry, by=cast.mai, at=later(400))
+    acts.ACTS.undo(link.entry, by=cast.mai, at=later(400))
     assert [round.id for round in rounds(first, cast.mai)] == [first.pk]
 
 

@@ -7,17 +7,15 @@ back by `undo`; nothing is lost by any of them.
 
 import datetime
 import uuid
-from collections.abc import Callable
 
 from django.db import models, transaction
 from django.utils.translation import gettext as _
 
+from vigil.access.acts import Acts, NotAnAct, reason
 from vigil.access.may import Act, require
 from vigil.access.models import Member
 from vigil.advocacy.models import Answer, Call, Engagement, Link, Pair, Reply
 from vigil.advocacy.rows import made
-from vigil.casebook.acts import NotAnAct
-from vigil.ledger.append import append, body_of, take_back
 from vigil.ledger.models import Entry
 from vigil.values.dates import PartialDate
 
@@ -29,8 +27,8 @@ def pair(one: uuid.UUID, other: uuid.UUID, same: bool, *, because: str, by: Memb
     """Say that two calls are one in two voices, or that they are two. Raises `NotAnAct` or `PermissionDenied`."""
     held = _both(Call, one, other, by)
     first, second = sorted(held)
-    told = {"one": str(first), "other": str(second), "same": same, "because": _reason(because)}
-    return _append(PAIRED, held[one].team_id, told, by, at)
+    told = {"one": first, "other": second, "same": same, "because": reason(because)}
+    return ACTS.enter(PAIRED, held[one].team_id, told, by=by, at=at)
 
 
 @transaction.atomic
@@ -57,8 +55,9 @@ def answer(
     given, asked = PartialDate.parse(on), made(call)
     if asked and given.latest < asked.earliest:
         raise NotAnAct(_("an answer cannot be older than the call, which was made %(on)s") % {"on": asked})
-    told = {"call": str(call.pk), "reply": str(reply), "said_by": said_by.strip() or call.to, "on": str(given)}
-    return _append(ANSWERED, call.team_id, told | {"words": words.strip(), "source": source.strip()}, by, at)
+    told = {"call": call.pk, "reply": str(reply), "said_by": said_by.strip() or call.to, "on": str(given)}
+    told |= {"words": words.strip(), "source": source.strip()}
+    return ACTS.enter(ANSWERED, call.team_id, told, by=by, at=at)
 
 
 @transaction.atomic
@@ -74,24 +73,8 @@ def link(later: uuid.UUID, earlier: uuid.UUID, *, because: str, by: Member, at: 
         raise NotAnAct(_("the engagement that carries on was held before the other: choose them the other way round"))
     if later in _before(earlier, by):
         raise NotAnAct(_("the earlier engagement carries on this one already: a series cannot run in a circle"))
-    told = {"later": str(later), "earlier": str(earlier), "because": _reason(because)}
-    return _append(LINKED, after.team_id, told, by, at)
-
-
-def undo(entry: Entry, *, by: Member, at: datetime.datetime, reason: str = "") -> Entry:
-    """Take an act of this room back. Raises `AlreadyTakenBack` or `PermissionDenied`."""
-    require(by, Act.DECIDE, _TABLES[entry.kind].objects.get(entry=entry).team)
-    return take_back(entry, reason=reason, by=str(by.pk), at=at)
-
-
-def project(entry: Entry) -> models.Model:
-    """The row an act makes: when it is made, and when the ledger is replayed."""
-    body = body_of(entry)
-    return _PROJECTS[entry.kind](entry, uuid.UUID(body["team"]), body)
-
-
-def _append(kind: str, team: uuid.UUID, told: dict, by: Member, at: datetime.datetime):
-    return project(append(kind, {"team": str(team)} | told, by=str(by.pk), at=at))
+    told = {"later": later, "earlier": earlier, "because": reason(because)}
+    return ACTS.enter(LINKED, after.team_id, told, by=by, at=at)
 
 
 def _both(table: type[models.Model], one: uuid.UUID, other: uuid.UUID, by: Member) -> dict[uuid.UUID, models.Model]:
@@ -115,12 +98,6 @@ def _before(engagement: uuid.UUID, by: Member) -> set[uuid.UUID]:
         new = {before for one in new for before in earlier.get(one, ())} - found
         found |= new
     return found
-
-
-def _reason(because: str) -> str:
-    if not because.strip():
-        raise NotAnAct(_("say why: others will want to know"))
-    return because.strip()
 
 
 def _paired(entry: Entry, team: uuid.UUID, body: dict) -> Pair:
@@ -147,10 +124,4 @@ def _linked(entry: Entry, team: uuid.UUID, body: dict) -> Link:
     return Link.objects.create(entry=entry, team_id=team, because=body["because"], **ids)
 
 
-_TABLES = {PAIRED: Pair, ANSWERED: Answer, LINKED: Link}
-_PROJECTS: dict[str, Callable[[Entry, uuid.UUID, dict], models.Model]] = {
-    PAIRED: _paired,
-    ANSWERED: _answered,
-    LINKED: _linked,
-}
-KINDS = frozenset(_PROJECTS)
+ACTS = Acts({PAIRED: (Pair, _paired), ANSWERED: (Answer, _answered), LINKED: (Link, _linked)})

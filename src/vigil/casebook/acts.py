@@ -7,16 +7,17 @@ back by `undo`; nothing is lost by any of them.
 
 import datetime
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
 from django.db import models, transaction
+from django.utils.translation import gettext as _
 
+from vigil.access.acts import Acts, NotAnAct, reason
 from vigil.access.may import Act, require
 from vigil.access.models import Member
 from vigil.archive.models import Capture, Reading
 from vigil.casebook.models import Account, Attribute, Designation, Event, Rank, Ranking, Tie
-from vigil.ledger.append import append, body_of, take_back
 from vigil.ledger.models import Entry
 from vigil.people.models import Person
 from vigil.people.same import same
@@ -26,10 +27,6 @@ from vigil.values.dates import PartialDate
 
 RANKED, TIED, ATTRIBUTED = "rank", "tie", "attribute"
 _CLAIMS: tuple[type[models.Model], ...] = (Account, Designation, Attribute)
-
-
-class NotAnAct(ValueError):
-    """The act lacks what it needs; the message says what."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +55,10 @@ def rank(
     if corrected_by is not None:
         _claim(corrected_by, by)
     if corrected_by == claim:
-        raise NotAnAct("an account cannot correct itself: choose the later one that says so")
+        raise NotAnAct(_("an account cannot correct itself: choose the later one that says so"))
     require(by, Act.DECIDE, held.team)
-    body = {"team": held.team_id, "claim": claim, "rank": Rank(to), "because": _reason(because)}
-    return _append(RANKED, body | {"corrected_by": corrected_by}, by, at)
+    told = {"claim": claim, "rank": Rank(to), "because": reason(because), "corrected_by": corrected_by}
+    return ACTS.enter(RANKED, held.team_id, told, by=by, at=at)
 
 
 def correct(claim: int, *, corrected_by: int, because: str, by: Member, at: datetime.datetime) -> Ranking:
@@ -97,35 +94,19 @@ def attribute(
     """
     known = packs().world.attributes.get(name)
     if known is None:
-        raise NotAnAct(f"packs/world/attributes.yaml knows no attribute {name!r}")
+        raise NotAnAct(_("packs/world/attributes.yaml knows no attribute %(name)s") % {"name": name})
     if known.values and value not in known.values:
-        raise NotAnAct(f"{name} is one of: {', '.join(known.values)}")
+        raise NotAnAct(_("%(name)s is one of: %(values)s") % {"name": name, "values": ", ".join(known.values)})
     if not value.strip() or not words:
-        raise NotAnAct("say the value, and the words of a source that give it")
+        raise NotAnAct(_("say the value, and the words of a source that give it"))
     if not Person.objects.visible_to(by).known().filter(pk=person.pk).exists():
-        raise NotAnAct("nobody of that id is on record")
+        raise NotAnAct(_("nobody of that id is on record"))
     require(by, Act.DECIDE, person.team)
     for one in words:
         _stands(one, by)
     told = {"name": name, "value": value.strip(), "since": str(PartialDate.parse(since)) if since else ""}
-    evidence = [asdict(one) for one in words]
-    return _append(ATTRIBUTED, {"team": person.team_id, "person": person.pk, "evidence": evidence} | told, by, at)
-
-
-def undo(entry: Entry, *, by: Member, at: datetime.datetime, reason: str = "") -> Entry:
-    """Take an act of this room back. Raises `AlreadyTakenBack` or `PermissionDenied`."""
-    require(by, Act.DECIDE, _TABLES[entry.kind].objects.get(entry=entry).team)
-    return take_back(entry, reason=reason, by=str(by.pk), at=at)
-
-
-def project(entry: Entry) -> models.Model:
-    """The row an act makes: when it is made, and when the ledger is replayed."""
-    return _PROJECTS[entry.kind](entry, body_of(entry))
-
-
-def _append(kind: str, body: dict, by: Member, at: datetime.datetime):
-    plain = {name: str(value) if isinstance(value, uuid.UUID) else value for name, value in body.items()}
-    return project(append(kind, plain, by=str(by.pk), at=at))
+    told |= {"person": person.pk, "evidence": [asdict(one) for one in words]}
+    return ACTS.enter(ATTRIBUTED, person.team_id, told, by=by, at=at)
 
 
 @transaction.atomic
@@ -134,19 +115,19 @@ def _tie(one: uuid.UUID, other: uuid.UUID, are_one: bool, because: str, by: Memb
     who = same()
     heads = {who.head(event.person_id) if event.person_id else None for event in seen.values()}
     if len(seen) < 2 or len(heads) > 1 or None in heads:
-        raise NotAnAct("choose two events of one person")
+        raise NotAnAct(_("choose two events of one person"))
     for event in seen.values():
         require(by, Act.DECIDE, event.team)
     first, second = sorted(seen)
-    told = {"team": seen[first].team_id, "one": first, "other": second, "same": are_one, "because": _reason(because)}
-    return _append(TIED, told, by, at)
+    told = {"one": first, "other": second, "same": are_one, "because": reason(because)}
+    return ACTS.enter(TIED, seen[first].team_id, told, by=by, at=at)
 
 
 def _claim(entry: int, by: Member) -> models.Model:
     for table in _CLAIMS:
         if held := table.objects.visible_to(by).known().filter(entry=entry).first():
             return held
-    raise NotAnAct("no standing claim of that entry is on record")
+    raise NotAnAct(_("no standing claim of that entry is on record"))
 
 
 def _stands(told: Words, by: Member) -> None:
@@ -154,19 +135,13 @@ def _stands(told: Words, by: Member) -> None:
     captures = Capture.objects.visible_to(by).filter(pk=told.capture)
     reading = Reading.objects.filter(digest=told.reading, capture__in=captures).first()
     if reading is None or reading.text[told.start : told.start + len(told.words)] != told.words or not told.words:
-        raise NotAnAct("these words do not stand in that text: select them there again")
+        raise NotAnAct(_("these words do not stand in that text: select them there again"))
 
 
-def _reason(because: str) -> str:
-    if not because.strip():
-        raise NotAnAct("say why: the reason is kept in the ledger and shown beside the claim")
-    return because.strip()
-
-
-def _ranked(entry: Entry, body: dict) -> Ranking:
+def _ranked(entry: Entry, team: uuid.UUID, body: dict) -> Ranking:
     return Ranking.objects.create(
         entry=entry,
-        team_id=uuid.UUID(body["team"]),
+        team_id=team,
         claim_id=body["claim"],
         rank=body["rank"],
         because=body["because"],
@@ -174,11 +149,11 @@ def _ranked(entry: Entry, body: dict) -> Ranking:
     )
 
 
-def _tied(entry: Entry, body: dict) -> Tie:
-    ids = {name: uuid.UUID(body[name]) for name in ("one", "other", "team")}
+def _tied(entry: Entry, team: uuid.UUID, body: dict) -> Tie:
+    ids = {name: uuid.UUID(body[name]) for name in ("one", "other")}
     return Tie.objects.create(
         entry=entry,
-        team_id=ids["team"],
+        team_id=team,
         one_id=ids["one"],
         other_id=ids["other"],
         same=body["same"],
@@ -186,12 +161,12 @@ def _tied(entry: Entry, body: dict) -> Tie:
     )
 
 
-def _attributed(entry: Entry, body: dict) -> Attribute:
+def _attributed(entry: Entry, team: uuid.UUID, body: dict) -> Attribute:
     since = PartialDate.parse(body["since"]) if body["since"] else None
     stand_on(entry, body["evidence"])
     return Attribute.objects.create(
         entry=entry,
-        team_id=uuid.UUID(body["team"]),
+        team_id=team,
         person_id=uuid.UUID(body["person"]),
         name=body["name"],
         value=body["value"],
@@ -200,6 +175,4 @@ def _attributed(entry: Entry, body: dict) -> Attribute:
     )
 
 
-_TABLES = {RANKED: Ranking, TIED: Tie, ATTRIBUTED: Attribute}
-_PROJECTS: dict[str, Callable[[Entry, dict], models.Model]] = {RANKED: _ranked, TIED: _tied, ATTRIBUTED: _attributed}
-KINDS = frozenset(_PROJECTS)
+ACTS = Acts({RANKED: (Ranking, _ranked), TIED: (Tie, _tied), ATTRIBUTED: (Attribute, _attributed)})

@@ -3,9 +3,12 @@
 
 import uuid
 
+from django.utils.translation import gettext as _
+
+from vigil.access.acts import NotAnAct
 from vigil.access.models import Member
 from vigil.archive.models import Capture, Reading
-from vigil.casebook.acts import NotAnAct, Words
+from vigil.casebook.acts import Words
 from vigil.review.models import Evidence
 
 
@@ -21,4 +24,4 @@ def quoted(viewer: Member, capture: uuid.UUID, words: str) -> Words:
             told = Evidence.objects.filter(capture=capture).order_by("-original", "id").first()
             named = {name: getattr(told, name) for name in ("title", "publisher", "published")} if told else {}
             return Words(str(capture), reading.digest, start, words, **named)
-    raise NotAnAct("these words do not stand in that source, letter for letter: copy them from its text")
+    raise NotAnAct(_("these words do not stand in that source, letter for letter: copy them from its text"))

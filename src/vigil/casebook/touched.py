@@ -13,7 +13,7 @@ from vigil.ledger.models import Entry, Revocation
 from vigil.people.enter import NAMED
 from vigil.people.models import Merged, Name, Of
 
-_MOVING = ("decision", "undo", NAMED, *acts.KINDS)
+_MOVING = ("decision", "undo", NAMED, *acts.ACTS.kinds)
 _SPEAKING = (
     (Name, "person"),
     (Account, "event__person"),

@@ -13,7 +13,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from vigil.casebook.acts import NotAnAct
+from vigil.access.acts import NotAnAct
 from vigil.ledger.append import AlreadyTakenBack
 from vigil.values.dates import NotADate, PartialDate
 

@@ -18,5 +18,5 @@ def act(verb, *told, **how) -> models.Model:
 
 @derive.moving()
 def undo(entry: Entry, *, by: Member, at: datetime.datetime, reason: str = "") -> Entry:
-    """Take such an act back, as `casebook.acts.undo`."""
-    return acts.undo(entry, by=by, at=at, reason=reason)
+    """Take such an act back, as `Acts.undo`."""
+    return acts.ACTS.undo(entry, by=by, at=at, reason=reason)

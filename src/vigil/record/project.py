@@ -54,8 +54,8 @@ REPLAYS: dict[str, Callable[[Entry], object]] = {
     rules.ON: rules.project,
     terms.KIND: terms.project,
     lists.KIND: lists.project,
-    **dict.fromkeys(acts.KINDS, acts.project),
-    **dict.fromkeys(asked.KINDS, asked.project),
+    **dict.fromkeys(acts.ACTS.kinds, acts.ACTS.project),
+    **dict.fromkeys(asked.ACTS.kinds, asked.ACTS.project),
     "undo": lambda entry: _undo(entry),
 }
 

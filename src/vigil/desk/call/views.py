@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from vigil.access.acts import NotAnAct
 from vigil.access.may import Act, require
 from vigil.advocacy import acts, call_page
 from vigil.advocacy.models import Call
@@ -55,7 +56,7 @@ def take_back(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
         page = call_page.call(request.user, id, at=clock.today())
         if told["entry"] not in {one.entry for one in (*page.answers, *page.said)}:
             raise Http404
-        acts.undo(Entry.objects.get(pk=told["entry"]), by=request.user, at=clock.now())
+        acts.ACTS.undo(Entry.objects.get(pk=told["entry"]), by=request.user, at=clock.now())
 
     return entered(request, Call, "call", id, TakeBackForm(request.POST), enter)
 
@@ -65,7 +66,7 @@ def _answered(request: HttpRequest, row: Call, form: AnswerForm) -> bool:
     told = dict(form.cleaned_data)
     try:
         acts.answer(row, told.pop("reply"), **told, by=request.user, at=clock.now())
-    except acts.NotAnAct as refusal:
+    except NotAnAct as refusal:
         form.add_error(None, str(refusal))
         return False
     messages.success(request, _("Noted. It stands in the ledger with your name."))

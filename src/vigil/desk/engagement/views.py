@@ -44,6 +44,6 @@ def take_back(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
         said = Link.objects.visible_to(request.user).known().filter(entry=told["entry"]).first()
         if said is None or id not in (said.later_id, said.earlier_id):
             raise Http404
-        acts.undo(said.entry, by=request.user, at=clock.now())
+        acts.ACTS.undo(said.entry, by=request.user, at=clock.now())
 
     return entered(request, Engagement, "engagement", id, TakeBackForm(request.POST), enter)

@@ -136,7 +136,7 @@ def _told(entry: Entry, names: dict[str, str]) -> tuple[str, str]:
         return _("noted progress: %(status)s, %(on)s") % body, ""
     if entry.kind == "story.judged":
         return _judged(body), _story(body)
-    if entry.kind in acts.KINDS:
+    if entry.kind in acts.ACTS.kinds:
         return _claim(entry.kind, body)
     if entry.kind in identity.KINDS:
         return identity.told(entry.kind, body)
