@@ -177,7 +177,7 @@ def progress(
     if not type(promise).objects.visible_to(by).known().filter(pk=promise.pk).exists():
         raise NotProgress(_("what this is a note on no longer stands: the decision that entered it was taken back"))
     if status not in Status.values or not source.strip():
-        raise NotProgress("progress wants a status and a source: the document, page or person that says so")
+        raise NotProgress(_("progress wants a status and a source: the document, page or person that says so"))
     PartialDate.parse(on)
     of = OF[type(promise).__name__]
     body = {

@@ -6,6 +6,7 @@ import uuid
 from collections.abc import Iterable, Sequence
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from vigil.access.may import Act, require
 from vigil.access.models import Member, Team
@@ -27,7 +28,7 @@ class NotABody(ValueError):
 
 def body(id: uuid.UUID, names: Sequence[str], *, team: Team, entry: Entry) -> Body:
     """The body of that id, made if the record has none, with the names this entry gives it."""
-    found, _ = Body.objects.get_or_create(id=id, defaults={"team": team, "entry": entry})
+    found, _new = Body.objects.get_or_create(id=id, defaults={"team": team, "entry": entry})
     for text in dict.fromkeys(name[:300] for name in names):
         BodyName.objects.get_or_create(body=found, entry=entry, text=text, defaults={"folded": fold(text)})
     return found
@@ -70,9 +71,9 @@ def describe(
     """
     require(by, Act.DECIDE, of.team)
     if not reason.strip():
-        raise NotABody("say from where you know: a document, a page, a person")
+        raise NotABody(_("say from where you know: a document, a page, a person"))
     if part_of is not None and (part_of.team_id != of.team_id or of.pk in _above(part_of)):
-        raise NotABody("a body is not part of itself, nor of what is part of it")
+        raise NotABody(_("a body is not part of itself, nor of what is part of it"))
     _in_order(since, until)
     last = Detail.objects.known().filter(body=of).order_by("-entry").first()
     kept = {name: getattr(last, name) if last else "" for name in ("level", "country", "place", "reference")}
@@ -138,4 +139,4 @@ def _in_order(since: str, until: str) -> None:
     except NotADate as refusal:
         raise NotABody(str(refusal)) from refusal
     if begins and ends and ends.latest < begins.earliest:
-        raise NotABody("it ends before it begins")
+        raise NotABody(_("it ends before it begins"))

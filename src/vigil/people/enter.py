@@ -6,6 +6,7 @@ import uuid
 from collections.abc import Sequence
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from vigil.access.may import Act, require
 from vigil.access.models import Member, Team
@@ -26,7 +27,7 @@ class NotAName(ValueError):
 
 def person(id: uuid.UUID, name: str, *, aliases: Sequence[str] = (), team: Team, entry: Entry) -> Person:
     """The person of that id, made if the record has none, with the names this entry gives them."""
-    who, _ = Person.objects.get_or_create(id=id, defaults={"team": team, "entry": entry})
+    who, _new = Person.objects.get_or_create(id=id, defaults={"team": team, "entry": entry})
     for text, kind in [(name, NameKind.LEGAL), *((alias, NameKind.ALIAS) for alias in aliases)]:
         _name(who, entry, text, kind=kind)
     return who
@@ -41,13 +42,13 @@ def name(who: Person, text: str, *, kind: str, order: str, reason: str, by: Memb
     require(by, Act.DECIDE, who.team)
     text, reason = " ".join(text.split()), reason.strip()
     if not fold(text):
-        raise NotAName("write the name, with its marks")
+        raise NotAName(_("write the name, with its marks"))
     if len(text) > _LONGEST:
-        raise NotAName(f"a name has at most {_LONGEST} letters")
+        raise NotAName(_("a name has at most %(longest)s letters") % {"longest": _LONGEST})
     if kind not in NameKind.values or order not in ("", *NameOrder.values):
-        raise NotAName("choose what kind of name it is")
+        raise NotAName(_("choose what kind of name it is"))
     if not reason:
-        raise NotAName("say from where you know: a document, a page, a person")
+        raise NotAName(_("say from where you know: a document, a page, a person"))
     body = {
         "team": str(who.team_id),
         "person": str(who.pk),
@@ -64,7 +65,7 @@ def take_back(told: Name, *, by: Member, at: datetime.datetime) -> Entry:
     """Take back a name that somebody entered. Raises `NotAName` for one that a text gave: its decision is undone."""
     require(by, Act.DECIDE, told.person.team)
     if told.entry.kind != NAMED:
-        raise NotAName("a text gave this name: undo the decision that accepted it")
+        raise NotAName(_("a text gave this name: undo the decision that accepted it"))
     return revoked(told.entry, reason="", by=str(by.pk), at=at)
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from vigil.access.may import Act, require
 from vigil.access.models import Member
@@ -62,9 +63,13 @@ def tell(
     require(by, Act.DECIDE, whose.team)
     value = value.strip()
     if scheme not in SCHEMES:
-        raise NotAnIdentifier("choose a register: " + ", ".join(one.name for one in SCHEMES.values()))
+        names = ", ".join(one.name for one in SCHEMES.values())
+        raise NotAnIdentifier(_("choose a register: %(names)s") % {"names": names})
     if not re.fullmatch(SCHEMES[scheme].form, value):
-        raise NotAnIdentifier(f"{SCHEMES[scheme].name} has no identifier like {value[:40]!r}")
+        raise NotAnIdentifier(
+            _("%(register)s has no identifier like “%(value)s”")
+            % {"register": SCHEMES[scheme].name, "value": value[:40]}
+        )
     of = Of.PERSON if isinstance(whose, Person) else Of.BODY
     body = {
         "identifier": str(uuid.uuid4()),

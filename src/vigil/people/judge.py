@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable
 
 from django.db import transaction
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from vigil.access.may import Act, require
 from vigil.access.models import Member, Team
@@ -46,14 +47,14 @@ def judge(
     """
     found = {row.pk: row for row in _TABLES[of].objects.visible_to(by).filter(pk__in=[one, other])}
     if one == other or len(found) != 2:
-        raise NotJudged("name two that are on record, and not the same one twice")
+        raise NotJudged(_("name two that are on record, and not the same one twice"))
     if found[one].team_id != found[other].team_id:
-        raise NotJudged("the two belong to different teams")
+        raise NotJudged(_("the two belong to different teams"))
     require(by, Act.DECIDE, found[one].team)
     if verdict not in Verdict.values:
-        raise NotJudged("say whether they are the same, different, or that you are not sure")
+        raise NotJudged(_("say whether they are the same, different, or that you are not sure"))
     if not reason.strip():
-        raise NotJudged("say why: others will want to know")
+        raise NotJudged(_("say why: others will want to know"))
     return said(of, one, other, verdict, team=found[one].team, reason=reason.strip(), by=str(by.pk), at=at)
 
 

@@ -5,6 +5,7 @@ import datetime
 from collections.abc import Iterable
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from vigil.access.models import Member
 from vigil.record import enter
@@ -44,7 +45,7 @@ def decide(
     """
     proposal, made = put(telling.reading, telling, told, at=at)
     if not made and proposal.state in (State.ACCEPTED, State.REJECTED):
-        raise NotADecision(f"this was found in the text already, and {proposal.state}: take that decision back first")
+        raise NotADecision(_("this was found in the text already, and decided: take that decision back first"))
     verdict = Verdict.ACCEPT if at_once else Verdict.SECOND
     return enter.decide(proposal, verdict, by=by, at=at, version=proposal.version, person=person)
 

@@ -5,6 +5,8 @@ import datetime
 import uuid
 from collections.abc import Iterable
 
+from django.utils.translation import gettext as _
+
 from vigil.access.models import Member
 from vigil.advocacy.enter import due_before_promised
 from vigil.casebook import derive
@@ -73,14 +75,14 @@ def accept_all(seen: Iterable[tuple[Proposal, int]], *, by: Member, at: datetime
     rows = list(seen)
     documents = {capture for proposal, _ in rows for capture in _captures(proposal)[:1]}
     if len(documents) != 1:
-        raise NotADecision("accept the findings of one document at a time")
+        raise NotADecision(_("accept the findings of one document at a time"))
     act = uuid.uuid4()
     decisions = []
     for proposal, version in rows:
         if why := alone(proposal, by):
             raise NotADecision(why)
         if planted(proposal):
-            raise NotADecision("an error was planted among them: nothing was accepted")
+            raise NotADecision(_("an error was planted among them: nothing was accepted"))
         decisions.append(decide(proposal, Verdict.ACCEPT, by=by, at=at, version=version, act=act))
     return decisions
 
@@ -90,7 +92,7 @@ def alone(proposal: Proposal, by: Member) -> str:
     found = eyes.told(proposal)
     if resolve.named(found) and resolve.held(found, by).person is None:
         return "somebody new, or somebody who bears a name that several do, is decided on a card of their own"
-    if found.alternatives or any(slot.alternatives for _, slot in found.slots):
+    if found.alternatives or any(slot.alternatives for _name, slot in found.slots):
         return "what the text may mean otherwise is decided on a card of its own"
     return ""
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
 
 from vigil.access.may import Act, require
 from vigil.access.models import Member
@@ -61,11 +62,11 @@ def decide(
     held = Proposal.objects.select_for_update().get(pk=proposal.pk)
     require(by, Act.DECIDE, held.team)
     if held.version != version or held.state not in _WAITS:
-        raise DecidedMeanwhile("somebody decided this while you were reading; their decision is shown instead")
+        raise DecidedMeanwhile(_("somebody decided this while you were reading; their decision is shown instead"))
     if verdict == Verdict.FIRST:
-        raise NotADecision("nobody chooses to be the first of two: accept it")
+        raise NotADecision(_("nobody chooses to be the first of two: accept it"))
     if verdict == Verdict.REJECT and reason not in Reason.values:
-        raise NotADecision("say why it is rejected: " + ", ".join(Reason.values))
+        raise NotADecision(_("say why it is rejected: %(reasons)s") % {"reasons": ", ".join(Reason.values)})
     decided = finding if verdict == Verdict.AMEND and finding else eyes.told(held)
     if verdict in _ACCEPTS:
         verdict = _accepting(held, verdict, decided, by)
@@ -93,10 +94,10 @@ def _accepting(held: Proposal, verdict: Verdict, decided: Finding, by: Member) -
     if verdict == Verdict.AMEND or decided != held.spotted():
         _words_stand(decided, held)
     if _planted(held, decided):
-        raise NotADecision("this is a planted error: it is wrong, and nothing of it can enter the record")
+        raise NotADecision(_("this is a planted error: it is wrong, and nothing of it can enter the record"))
     if eyes.alone(held, decided, by):
         if eyes.accepted_by(held, decided, by):
-            raise NotADecision("you accepted this already; it waits for another member")
+            raise NotADecision(_("you accepted this already; it waits for another member"))
         return Verdict.FIRST
     return verdict if decided == held.spotted() else Verdict.AMEND
 

@@ -4,6 +4,8 @@
 import datetime
 from collections.abc import Mapping
 
+from django.utils.translation import gettext as _
+
 from vigil.access.models import Member
 from vigil.review.models import Draft, Habits, Here, Proposal
 from vigil.review.queue import ORDERS
@@ -74,7 +76,7 @@ def remap(member: Member, chosen: Mapping[str, str]) -> dict[str, str]:
     """Give acts other keys: one sign each, or "space". Raises `NotKeys`; then nothing is changed."""
     told = ACTS | {act: _key(key) for act, key in chosen.items() if act in ACTS and key}
     if twice := sorted({key for key in told.values() if list(told.values()).count(key) > 1}):
-        raise NotKeys("two acts cannot have the same key: " + ", ".join(twice))
+        raise NotKeys(_("two acts cannot have the same key: %(keys)s") % {"keys": ", ".join(twice)})
     own = {act: key for act, key in told.items() if key != ACTS[act]}
     Habits.objects.update_or_create(member=member, defaults={"keys": own})
     return told
@@ -95,5 +97,7 @@ def go_by(member: Member, chosen: str) -> None:
 def _key(told: str) -> str:
     key = "space" if told == " " else told.strip().lower()
     if key != "space" and (len(key) != 1 or key in _TAKEN or not key.isprintable()):
-        raise NotKeys(f"“{told}” cannot be a key here: use one letter or sign, but no digit and no slash")
+        raise NotKeys(
+            _("“%(key)s” cannot be a key here: use one letter or sign, but no digit and no slash") % {"key": told}
+        )
     return key

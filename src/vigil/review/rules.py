@@ -9,6 +9,7 @@ import datetime
 import uuid
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from vigil.access.may import Act, require
 from vigil.access.models import Member, Team
@@ -26,16 +27,16 @@ class NotSwitched(ValueError):
 def off(rule: str, *, team: Team, because: str, by: Member, at: datetime.datetime) -> Switch:
     """Propose nothing more of what a rule finds. Raises `NotSwitched` or `PermissionDenied`."""
     if not because.strip():
-        raise NotSwitched("say why the rule is switched off: it is kept in the ledger")
+        raise NotSwitched(_("say why the rule is switched off: it is kept in the ledger"))
     if rule in switched_off(team.pk):
-        raise NotSwitched(f"“{rule}” is off already")
+        raise NotSwitched(_("“%(rule)s” is off already") % {"rule": rule})
     return _switch(OFF, rule, team, because, by, at)
 
 
 def on(rule: str, *, team: Team, because: str = "", by: Member, at: datetime.datetime) -> Switch:
     """Propose what a rule finds again; what waited when it was switched off waits again."""
     if rule not in switched_off(team.pk):
-        raise NotSwitched(f"“{rule}” is not off")
+        raise NotSwitched(_("“%(rule)s” is not off") % {"rule": rule})
     return _switch(ON, rule, team, because, by, at)
 
 

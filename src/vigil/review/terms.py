@@ -6,6 +6,7 @@ import uuid
 from collections.abc import Iterable
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from vigil.access.may import Act, require
 from vigil.access.models import Member, Team
@@ -29,9 +30,11 @@ def agree(team: Team, *, second: Iterable[str], planted_one_in: int = 0, by: Mem
     require(by, Act.SWITCH, team)
     wanted = sorted(dict.fromkeys(second))
     if unknown := [one for one in wanted if not _known(one)]:
-        raise NotTerms("nothing that is reviewed is called " + ", ".join(unknown))
+        raise NotTerms(_("nothing that is reviewed is called %(kinds)s") % {"kinds": ", ".join(unknown)})
     if planted_one_in and not OFTEN <= planted_one_in <= SELDOM:
-        raise NotTerms(f"plant one error in {OFTEN} to {SELDOM} findings, or none")
+        raise NotTerms(
+            _("plant one error in %(often)s to %(seldom)s findings, or none") % {"often": OFTEN, "seldom": SELDOM}
+        )
     body = {"team": str(team.pk), "second": wanted, "planted_one_in": planted_one_in}
     return project(append(KIND, body, by=str(by.pk), at=at))
 
@@ -50,5 +53,5 @@ def project(entry: Entry) -> Terms:
 
 
 def _known(wanted: str) -> bool:
-    kind, _, more = wanted.partition("/")
+    kind, _slash, more = wanted.partition("/")
     return more in tuple(Sensitivity) if kind == "sensitivity" else kind in KINDS and (kind == "event" or not more)

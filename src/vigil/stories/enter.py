@@ -10,6 +10,7 @@ import uuid
 from collections.abc import Iterable
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from vigil.access.may import Act, require
 from vigil.access.models import Member
@@ -44,14 +45,14 @@ def judge(
     team = one.reading.capture.team
     require(by, Act.DECIDE, team)
     if not reason.strip():
-        raise NotJudged("say why: others will want to know")
+        raise NotJudged(_("say why: others will want to know"))
     if (kind == Verdict.ORIGINAL) != (other is None):
-        raise NotJudged("one telling is the original; every other judgement is on two")
+        raise NotJudged(_("one telling is the original; every other judgement is on two"))
     if other is not None:
         if other.reading.capture.team_id != team.pk:
-            raise NotJudged("the two belong to different teams")
+            raise NotJudged(_("the two belong to different teams"))
         if other.digest == one.digest:
-            raise NotJudged("the two are the same word for word")
+            raise NotJudged(_("the two are the same word for word"))
     body = {
         "judgement": str(uuid.uuid4()),
         "team": str(team.pk),

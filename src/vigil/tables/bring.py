@@ -6,6 +6,8 @@ import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from vigil.access.may import Act, require
 from vigil.access.models import Member
 from vigil.archive.models import Capture
@@ -58,11 +60,13 @@ def bring(
     """
     require(by, Act.DECIDE, capture.team)
     if planned.wrong:
-        raise NotImported(f"{len(planned.wrong)} cells cannot be read; mend the table, or map its columns otherwise")
+        raise NotImported(
+            _("%(n)s cells cannot be read; mend the table, or map its columns otherwise") % {"n": len(planned.wrong)}
+        )
     if open_ := unanswered(planned.questions, chosen):
-        raise NotImported("say who is meant by: " + ", ".join(open_))
+        raise NotImported(_("say who is meant by: %(names)s") % {"names": ", ".join(open_)})
     if not planned.new:
-        raise NotImported("the record holds all of it already: there is nothing to import")
+        raise NotImported(_("the record holds all of it already: there is nothing to import"))
     act, told, decisions = uuid.uuid4(), sheets.told(capture, sheet, packs, at=at), list[Decision]()
     body = {
         "capture": str(capture.pk),
@@ -79,7 +83,7 @@ def bring(
     for row in planned.new:
         proposal, made = put(told.reading, told, row.finding, at=at)
         if not made and proposal.state not in (State.OPEN, State.LATER, State.SECOND):
-            raise NotImported(f"row {row.number} was {proposal.state} before: take that decision back first")
+            raise NotImported(_("row %(row)s was decided before: take that decision back first") % {"row": row.number})
         name = named(row.finding) or ""
         who = {"person": people.get(name, "")}
         decision = enter.decide(proposal, Verdict.ACCEPT, by=by, at=at, version=proposal.version, act=act, **who)

@@ -5,6 +5,8 @@ from collections.abc import Mapping as Told
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from django.utils.translation import gettext as _
+
 from vigil.spotting.kinds import KINDS
 from vigil.values.names import fold
 
@@ -49,16 +51,19 @@ class Mapping:
         known = slots(self.kind)
         named = [name for name in (*self.columns, *self.fixed) if name]
         if unknown := [name for name in named if name not in known]:
-            raise NoSuchColumn(f"a {self.kind} has no {', '.join(unknown)}: it has {', '.join(known)}")
+            raise NoSuchColumn(
+                _("such a list has no %(unknown)s: it has %(known)s")
+                % {"unknown": ", ".join(unknown), "known": ", ".join(known)}
+            )
         many = KINDS[self.kind].many
         if twice := sorted({name for name in named if named.count(name) > 1 and name not in many}):
-            raise NoSuchColumn(f"two columns cannot both be the {', '.join(twice)}")
+            raise NoSuchColumn(_("two columns cannot both be the %(twice)s") % {"twice": ", ".join(twice)})
 
 
 def slots(kind: str) -> tuple[str, ...]:
     """Everything a column may be for a kind. Raises `NoSuchColumn` for a kind that there is not."""
     if kind not in KINDS:
-        raise NoSuchColumn(f"nothing that is decided is called {kind}")
+        raise NoSuchColumn(_("nothing that is decided is called %(kind)s") % {"kind": kind})
     return (*KINDS[kind].slots, *BESIDE)
 
 

@@ -6,6 +6,7 @@ import uuid
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from vigil.access.may import Act, require
 from vigil.access.models import Member, Team
@@ -59,7 +60,7 @@ def change(source: Source, told: dict[str, Any], *, reason: str = "", by: Member
     require(by, Act.ADD, source.team)
     source = Source.objects.select_for_update().get(pk=source.pk)
     if source.state == State.REMOVED:
-        raise NotASource("it was removed: enter the address again to watch it")
+        raise NotASource(_("it was removed: enter the address again to watch it"))
     now = {name: getattr(source, name) for name in _SETTINGS}
     checked = _checked(now | told, reason if told.get("robots") is False and source.robots else "as before")
     differs = {name: value for name, value in checked.items() if value != now[name]}
@@ -107,20 +108,28 @@ def _checked(told: dict[str, Any], reason: str) -> dict[str, Any]:
     except BadUrl as wrong:
         raise NotASource(str(wrong)) from wrong
     if told["kind"] not in ("", *Kind.values):
-        raise NotASource(f"{told['kind']!r} is no kind of source: feed, sitemap or page, or nothing to find it out")
+        raise NotASource(
+            _("“%(kind)s” is no kind of source: feed, sitemap or page, or nothing to find it out")
+            % {"kind": told["kind"]}
+        )
     if not _SHORTEST <= told["every"] <= _LONGEST:
-        raise NotASource(f"a source is visited every {_SHORTEST} minutes at the most, and once a month at least")
+        raise NotASource(
+            _("a source is visited every %(shortest)s minutes at the most, and once a month at least")
+            % {"shortest": _SHORTEST}
+        )
     if not 0 <= told["delay"] <= 3600:
-        raise NotASource("between two requests to one host lie 0 to 3600 seconds")
+        raise NotASource(_("between two requests to one host lie 0 to 3600 seconds"))
     if not told["robots"] and not reason.strip():
-        raise NotASource("to go against a site's robots.txt wants a reason: it is kept in the ledger")
+        raise NotASource(_("to go against a site's robots.txt wants a reason: it is kept in the ledger"))
     return told | {"address": address, "name": told["name"].strip()[:200], "only": told["only"].strip()[:400]}
 
 
 def _once(team: Team, address: str) -> None:
     held = Source.objects.filter(team=team, address=address).exclude(state=State.REMOVED).first()
     if held is not None:
-        raise NotASource(f"{address} is watched already" + (" and paused" if held.state == State.PAUSED else ""))
+        paused = held.state == State.PAUSED
+        told = _("%(address)s is watched already and paused") if paused else _("%(address)s is watched already")
+        raise NotASource(told % {"address": address})
 
 
 def _begin_again(source: Source, differs: dict[str, Any], at: datetime.datetime) -> None:

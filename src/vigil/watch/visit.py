@@ -5,6 +5,7 @@ import datetime
 
 from django.db import transaction
 from django.db.models import F
+from django.utils.translation import gettext as _
 
 from vigil.archive.fetch import RefusedAddress, Unreachable
 from vigil.archive.originals import NotKept
@@ -46,7 +47,7 @@ def advance(source: Source, *, web: Web, steps: int = 1000) -> Visit:
         _watched(source)
         current = _begun(source, web.clock())
         busy: dict[str, datetime.datetime] = {}
-        for _ in range(steps):
+        for _turn in range(steps):
             held.beat()
             _watched(source)
             if not _step(current, held, busy):
@@ -58,7 +59,10 @@ def advance(source: Source, *, web: Web, steps: int = 1000) -> Visit:
 def _watched(source: Source) -> None:
     source.refresh_from_db()
     if source.state != State.WATCHED:
-        raise NotWatched(f"{source} is {source.get_state_display().lower()}: resume it first")
+        raise NotWatched(
+            _("%(source)s is %(state)s: resume it first")
+            % {"source": source, "state": source.get_state_display().lower()}
+        )
 
 
 def _begun(source: Source, at: datetime.datetime) -> Visit:

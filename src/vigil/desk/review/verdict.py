@@ -8,6 +8,7 @@ from django import forms
 from django.db import transaction
 from django.http import QueryDict
 from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
 
 from vigil.access.models import Member
 from vigil.country.packs import Packs
@@ -95,7 +96,7 @@ def decide(proposal: Proposal, told: Sent, packs: Packs, *, by: Member, at: date
         raise NotADecision("; ".join(error for errors in told.form.errors.values() for error in errors))
     asked = told.form.cleaned_data
     if asked["alternative"] is not None and told.finding not in shown(proposal).alternatives:
-        raise NotADecision("the text was read anew since this page was shown: choose again what it means")
+        raise NotADecision(_("the text was read anew since this page was shown: choose again what it means"))
     verdict, version = Verdict(asked["verdict"]), asked["version"]
     if verdict in (Verdict.ACCEPT, Verdict.AMEND):
         verdict = Verdict.AMEND if told.changed else Verdict.ACCEPT
@@ -121,9 +122,9 @@ def _can_enter(told: Sent, by: Member, packs: Packs) -> None:
         raise NotADecision("; ".join(found))
     who = held(told.finding, by).candidates
     if told.person and told.person != NEW and told.person not in {str(one.person) for one in who}:
-        raise NotADecision("the name was changed: choose again who is meant")
+        raise NotADecision(_("the name was changed: choose again who is meant"))
     if not told.person and sum(one.same_words for one in who) > 1:
-        raise NotADecision("the record knows several people of that name: choose who is meant, or somebody new")
+        raise NotADecision(_("the record knows several people of that name: choose who is meant, or somebody new"))
 
 
 def _taken_back(proposal: Proposal, over, *, by: Member, at: datetime.datetime) -> int:
