@@ -55,6 +55,28 @@ def test_review_begins_with_the_first_that_waits_and_an_empty_queue_says_what_to
     assert client.get(reverse("review"))["Location"].startswith(reverse("proposal", args=[proposal.pk]))
 
 
+def test_reviewing_one_story_counts_it_alone_and_stays_within_it(cast, browse):
+    client, others = browse(cast.mai), an_arrest(cast)
+    two = an_arrest(cast, text=TEXT.replace("Ana", "Eva"), words=WORDS.replace("Ana", "Eva"), person="Eva Rell")
+    asked = f"?story={two.story}"
+    shown = client.get(reverse("review") + asked, follow=True)
+    page = shown.content.decode()
+    assert shown.redirect_chain[-1][0] == reverse("proposal", args=[two.pk]) + asked + "#quote"
+    assert 'data-waits="1"' in page and "1 wait in this story" in page
+    after = client.post(shown.request["PATH_INFO"] + asked, {"version": two.version, "verdict": "accept"}, follow=True)
+    assert after.redirect_chain[-1][0] == reverse("review") + asked
+    assert "Nothing of this story waits" in after.content.decode()
+    assert others.story != two.story and 'data-waits="1"' in client.get(reverse("review"), follow=True).content.decode()
+
+
+def test_what_is_no_story_is_the_whole_queue(cast, browse):
+    proposal = an_arrest(cast)
+    assert (
+        browse(cast.mai).get(reverse("review") + "?story=x'")["Location"]
+        == reverse("proposal", args=[proposal.pk]) + "#quote"
+    )
+
+
 def test_accepting_with_a_changed_slot_amends(cast, browse):
     proposal = an_arrest(cast)
     decide(browse(cast.mai), proposal, verdict="accept", **{"slot-3": "Ostra Old Town"})

@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from vigil.access.models import Member
@@ -107,8 +106,10 @@ class Card:
         finding: Finding | None = None,
         typed: Mapping[str, str] | None = None,
         whole: bool = False,
+        story: str = "",
     ) -> None:
-        self.proposal, self.member, self.packs, self.whole, self.typed = proposal, member, packs, whole, typed or {}
+        self.proposal, self.member, self.packs, self.whole, self.story = proposal, member, packs, whole, story
+        self.typed = typed or {}
         self.spotted = shown(proposal)
         self.decision = Decision.objects.known().filter(proposal=proposal.pk).order_by("-entry_id").first()
         decided = self.decision.decided() if self.decision else None
@@ -272,16 +273,21 @@ class Card:
 
     @property
     def waits(self) -> int:
-        return waiting(self.member).count()
+        """How many wait in what is reviewed: the story, or the whole queue."""
+        return waiting(self.member, self.story).count()
+
+    @property
+    def address(self) -> str:
+        return address(self.proposal, self.story).partition("#")[0]
 
     @cached_property
     def upcoming(self) -> list[str]:
         """The addresses of what comes next."""
-        return [address(one) for one in following(self.member, self.proposal)]
+        return [address(one, self.story) for one in following(self.member, self.proposal, self.story)]
 
     @property
     def next_address(self) -> str:
-        return next(iter(self.upcoming), reverse("review"))
+        return next(iter(self.upcoming), address(None, self.story))
 
     @property
     def reasons(self) -> list[tuple[int, str, str]]:

@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What comes after a proposal: the queue from there on and round it, so that skipping meets everything once."""
+"""What comes after a proposal: the queue from there on and round it, so that skipping meets everything once.
+
+Where one story is reviewed, `story` is its digest, and everything stays within it; "" is the whole queue.
+"""
 
 from django.db.models import Q
 from django.urls import reverse
@@ -13,10 +16,10 @@ from vigil.review.queue import ORDERS, waiting
 AHEAD = 6
 
 
-def following(member: Member, proposal: Proposal) -> list[Proposal]:
+def following(member: Member, proposal: Proposal, story: str = "") -> list[Proposal]:
     """The next proposals that wait, in the member's order of the queue and round it."""
     order = hand.order(member)
-    queue, behind = waiting(member, order=order).exclude(pk=proposal.pk), _behind(proposal, ORDERS[order])
+    queue, behind = waiting(member, story, order).exclude(pk=proposal.pk), _behind(proposal, ORDERS[order])
     return [*queue.filter(behind)[:AHEAD], *queue.exclude(behind)[:AHEAD]][:AHEAD]
 
 
@@ -30,10 +33,11 @@ def _behind(proposal: Proposal, keys: tuple[str, ...]) -> Q:
     return found
 
 
-def address(proposal: Proposal | None) -> str:
+def address(proposal: Proposal | None, story: str = "") -> str:
     """Where a proposal is reviewed, its quote in view; the empty queue where there is none."""
-    return reverse("proposal", args=[proposal.pk]) + "#quote" if proposal else reverse("review")
+    asked = f"?story={story}" if story else ""
+    return reverse("proposal", args=[proposal.pk]) + asked + "#quote" if proposal else reverse("review") + asked
 
 
-def next_address(member: Member, proposal: Proposal) -> str:
-    return address(next(iter(following(member, proposal)), None))
+def next_address(member: Member, proposal: Proposal, story: str = "") -> str:
+    return address(next(iter(following(member, proposal, story)), None), story)

@@ -27,10 +27,11 @@ from vigil.settings.packs import packs
 @vary_on_headers("X-Part")
 def review(request: HttpRequest) -> HttpResponse:
     """The first finding that waits, of one story where ?story= names it; an empty queue says what to do next."""
-    first = waiting(request.user, request.GET.get("story"), hand.order(request.user)).first()
+    story = _story(request)
+    first = waiting(request.user, story, hand.order(request.user)).first()
     if first:
-        return redirect(address(first))
-    shown = {"keys": hand.keys(request.user)}
+        return redirect(address(first, story))
+    shown = {"keys": hand.keys(request.user), "others": waiting(request.user).count(), "story": story}
     return render(request, _template(request, "review/empty.html", "review/_empty.html"), shown)
 
 
@@ -44,7 +45,7 @@ def proposal(request: HttpRequest, id) -> HttpResponse:
     if "X-Part" not in request.headers:  # the page's script fetches cards ahead, and says itself where it is
         hand.arrive(request.user, shown, at=clock.now())
     typed = hand.drafted(request.user, shown)
-    card = Card(shown, request.user, packs(), typed=typed, whole="whole" in request.GET)
+    card = Card(shown, request.user, packs(), typed=typed, whole="whole" in request.GET, story=_story(request))
     return _card(request, card, meanwhile=bool(typed) and not card.open)
 
 
@@ -53,19 +54,19 @@ def _decide(request: HttpRequest, shown: Proposal) -> HttpResponse:
     if error := caught(shown, told, at=clock.now()):
         shown.refresh_from_db()
         said = {"error": error, "error_slot": slot_words(error.slot)}
-        return _card(request, Card(shown, request.user, packs()), status=422, **said)
+        return _card(request, Card(shown, request.user, packs(), story=_story(request)), status=422, **said)
     try:
         decide(shown, told, packs(), by=request.user, at=clock.now())
     except (NotADecision, DecidedMeanwhile) as refusal:
         return _refused(request, shown, told, refusal)
-    return redirect(next_address(request.user, shown))
+    return redirect(next_address(request.user, shown, _story(request)))
 
 
 def _refused(request: HttpRequest, shown: Proposal, told: Sent, refusal: Exception) -> HttpResponse:
     """The card again with every word that was typed, which is kept besides as a draft."""
     shown.refresh_from_db()
     hand.draft(request.user, shown, hand.fields(told.typed), at=clock.now())
-    card = Card(shown, request.user, packs(), finding=told.finding, typed=told.typed)
+    card = Card(shown, request.user, packs(), finding=told.finding, typed=told.typed, story=_story(request))
     said = {"refusal": str(refusal), "meanwhile": isinstance(refusal, DecidedMeanwhile)}
     return _card(request, card, status=409 if said["meanwhile"] else 422, **said)
 
@@ -82,7 +83,13 @@ def undo(request: HttpRequest) -> HttpResponse:
     except AlreadyTakenBack:
         messages.info(request, _("It was taken back already."))
     again = Proposal.objects.visible_to(request.user).filter(pk=decision.proposal).first()
-    return redirect(address(again)) if again else redirect("inbox")
+    return redirect(address(again, _story(request))) if again else redirect("inbox")
+
+
+def _story(request: HttpRequest) -> str:
+    """The digest of the one story that is reviewed, "" for the whole queue."""
+    story = request.GET.get("story", "")
+    return story if story.isalnum() and len(story) <= 64 else ""
 
 
 def _named(request: HttpRequest) -> Decision | None:
