@@ -5,7 +5,8 @@ import pytest
 from scenes import a_call, called, day
 
 from builders import an_event, later
-from vigil.advocacy.measures import Measure, NotMeasurable, measure
+from vigil.advocacy.measures import Measure, measure
+from vigil.advocacy.plans import NotMeasurable
 
 
 def figures(found):

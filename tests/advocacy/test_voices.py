@@ -47,7 +47,7 @@ def test_whoever_asks_twice_is_one_voice_and_the_first_day_counts(cast):
     (one,) = asked(cast.mai)
     assert (one.first, one.calls, one.voices) == (first, (first, second), ("Amnesty",))
     (line,) = dashboard(cast.mai, at=day("2014-06-01")).calls
-    assert (line.id, line.measure.since) == (first.pk, day("2014-02-01"))
+    assert (line.id, line.plan.start) == (first.pk, day("2014-02-01"))
 
 
 def test_a_person_parts_what_the_rule_joins_and_takes_it_back(cast):

@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from vigil.access.models import Member
-from vigil.advocacy.measures import Measure, NotMeasurable, measure
+from vigil.advocacy.measures import Measure, measure
 from vigil.advocacy.models import Answer, Call, Pair, Reply
+from vigil.advocacy.plans import NotMeasurable
 from vigil.advocacy.raised import RaisedCase, cases
 from vigil.advocacy.rows import concerns, made
 from vigil.advocacy.voices import Asked, asked

@@ -5,21 +5,23 @@ import datetime
 import uuid
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from django.utils.translation import gettext as _
 
 from vigil.access.models import Member
 from vigil.advocacy.dossier import title
-from vigil.advocacy.measures import Measure, NotMeasurable, measure
+from vigil.advocacy.headlines import Headline, Headlines
 from vigil.advocacy.models import Answer, Commitment, Engagement, FollowUp, Side
+from vigil.advocacy.plans import NotMeasurable, Plan
 from vigil.advocacy.rows import concerns, made, seen
 from vigil.advocacy.status import Kind, Promise, Status, statuses
 from vigil.advocacy.voices import asked
 from vigil.casebook.articles import is_held
-from vigil.casebook.seen import Seen, look
-from vigil.casebook.standing import Standing, standing
+from vigil.casebook.standing import standing
+from vigil.casebook.standings import happened_to, on_record
+from vigil.settings.packs import packs as every_pack
 from vigil.values.dates import PartialDate
 
 SOON = 90
@@ -35,10 +37,11 @@ class CallLine:
     words: str
     about: tuple[str, ...]
     concerns: tuple[str, ...]
-    measure: Measure | NotMeasurable
+    plan: Plan | NotMeasurable
     voices: tuple[str, ...]
     answered: bool
     entry_id: int
+    measure: Headline | NotMeasurable | None = None  # only of the lines that are shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +107,14 @@ class Dashboard:
     commitments: tuple[CommitmentLine, ...]
     engagements: tuple[EngagementLine, ...]
     cells: tuple[Cell, ...]
+    headlines: Headlines
+
+    def measured(self, lines: Iterable[CallLine]) -> list[CallLine]:
+        """These lines with their numbers: for as many as a page shows."""
+        return [
+            replace(line, measure=self.headlines.of(line.plan) if isinstance(line.plan, Plan) else line.plan)
+            for line in lines
+        ]
 
     @property
     def numbers(self) -> tuple[Number, ...]:
@@ -112,8 +123,8 @@ class Dashboard:
 
 def dashboard(viewer: Member, *, at: datetime.date, known: datetime.datetime | None = None) -> Dashboard:
     """Everything asked and promised by the day; overdue and contrary first, then what is due first."""
-    casebook = look(viewer, known=known)
-    calls = _calls(viewer, at, known, casebook)
+    headlines = Headlines(viewer, at=at, known=known)
+    calls = _calls(viewer, at, known, headlines)
     commitments = sorted(_commitments(viewer, at, known), key=_urgency)
     promised = [("commitment", line.id, line.status) for line in commitments]
     quarter = datetime.date(at.year, (at.month - 1) // 3 * 3 + 1, 1)
@@ -124,7 +135,7 @@ def dashboard(viewer: Member, *, at: datetime.date, known: datetime.datetime | N
         if line.due and at <= line.due.latest <= soon and line.status.kind not in _SETTLED
     ]
     moved = [(kind, id) for kind, id, s in promised if any(quarter <= step.on.earliest <= at for step in s.history)]
-    unmeasured = [("call", line.id) for line in calls if isinstance(line.measure, NotMeasurable)]
+    unmeasured = [("call", line.id) for line in calls if isinstance(line.plan, NotMeasurable)]
     unmeasured += [("commitment", line.id) for line in commitments if not line.status.measured]
     return Dashboard(
         overdue=_number(_("overdue"), [(kind, id) for kind, id, s in promised if s.kind is Kind.OVERDUE]),
@@ -134,14 +145,16 @@ def dashboard(viewer: Member, *, at: datetime.date, known: datetime.datetime | N
         unmeasured=_number(_("unmeasured"), unmeasured),
         calls=tuple(calls),
         commitments=tuple(commitments),
-        engagements=tuple(_engagements(viewer, at, known, casebook)),
+        engagements=tuple(_engagements(viewer, at, known)),
         cells=tuple(_cells(commitments)),
+        headlines=headlines,
     )
 
 
-def _calls(viewer: Member, at: datetime.date, known: datetime.datetime | None, casebook: Seen) -> list[CallLine]:
+def _calls(viewer: Member, at: datetime.date, known: datetime.datetime | None, headlines: Headlines) -> list[CallLine]:
     """One line a call, however many voices it has, measured since its first."""
     every = asked(viewer, known=known, at=at)
+    plans = headlines.plans([one.first for one in every])
     answered = set(
         Answer.objects.visible_to(viewer).known(known).filter(earliest__lte=at).values_list("call", flat=True)
     )
@@ -154,7 +167,7 @@ def _calls(viewer: Member, at: datetime.date, known: datetime.datetime | None, c
             words=one.first.words,
             about=tuple(each.words for each in one.first.about.all()),
             concerns=concerns(one.first),
-            measure=measure(one.first, viewer, at=at, known=known, seen=casebook),
+            plan=plans[one.first.pk],
             voices=one.voices,
             answered=any(each.pk in answered for each in one.calls),
             entry_id=one.first.entry_id,
@@ -188,14 +201,13 @@ def _commitments(viewer: Member, at: datetime.date, known: datetime.datetime | N
     ]
 
 
-def _engagements(
-    viewer: Member, at: datetime.date, known: datetime.datetime | None, casebook: Seen
-) -> list[EngagementLine]:
-    rows = seen(Engagement, viewer, known=known, at=at).prefetch_related("participants", "raised")
+def _engagements(viewer: Member, at: datetime.date, known: datetime.datetime | None) -> list[EngagementLine]:
+    rows = list(seen(Engagement, viewer, known=known, at=at).prefetch_related("participants", "raised"))
     open_ones: dict[uuid.UUID, int] = defaultdict(int)
     for row, told in _told(seen(FollowUp, viewer, known=known, at=at).filter(engagement__isnull=False), at, known):
         open_ones[row.engagement_id] += told.kind not in _SETTLED
-    cases = {row.pk: _standings(row, at, casebook) for row in rows}
+    raised = _raised(rows, viewer, known)
+    held = _held(set().union(*raised.values()), viewer, at, known)
     lines = [
         EngagementLine(
             id=row.pk,
@@ -203,8 +215,8 @@ def _engagements(
             type=row.type,
             title=title(row),
             parties=tuple(one.name for one in row.participants.all() if one.side == Side.PARTY),
-            raised=len(cases[row.pk]),
-            held=sum(is_held(one) for one in cases[row.pk]),
+            raised=len(raised[row.pk]),
+            held=len(raised[row.pk] & held),
             open_follow_ups=open_ones[row.pk],
             entry_id=row.entry_id,
         )
@@ -227,10 +239,19 @@ def _told(
     return ((row, told[row.pk]) for row in held)
 
 
-def _standings(row: Engagement, at: datetime.date, casebook: Seen) -> list[Standing]:
-    """How everybody of the record whose case was raised stands at the day, each person once."""
-    who = {casebook.who.head(one.person_id) for one in row.raised.all() if one.person_id}
-    return [standing(casebook.by_person.get(id, ()), at=at, packs=casebook.packs) for id in who & casebook.names.keys()]
+def _raised(
+    rows: Iterable[Engagement], viewer: Member, known: datetime.datetime | None
+) -> dict[uuid.UUID, set[uuid.UUID]]:
+    """Everybody of the record whose case each engagement raised, each person once."""
+    named = {row.pk: {one.person_id for one in row.raised.all() if one.person_id} for row in rows}
+    who, people = on_record(viewer, set().union(*named.values()), known=known)
+    return {row: {who.head(id) for id in ids} & people for row, ids in named.items()}
+
+
+def _held(people: set[uuid.UUID], viewer: Member, at: datetime.date, known: datetime.datetime | None) -> set[uuid.UUID]:
+    """Those of these people who are held at the day, as far as anybody knows."""
+    happened, packs = happened_to(viewer, people, known=known), every_pack()
+    return {id for id in people if is_held(standing(happened[id], at=at, packs=packs))}
 
 
 def _urgency(line: CommitmentLine) -> tuple:

@@ -13,9 +13,10 @@ from vigil.advocacy.call_page import Answered, replies
 from vigil.advocacy.coincidences import Coincidences, coincidences
 from vigil.advocacy.dealings import Dealing, of_captures
 from vigil.advocacy.kinds import engagement_kind
-from vigil.advocacy.measures import Measure, NotMeasurable, measure
+from vigil.advocacy.measures import Measure, measure
 from vigil.advocacy.models import Call, Commitment, Engagement, FollowUp, Link, Side, Statement
 from vigil.advocacy.occasion import spoken_at
+from vigil.advocacy.plans import NotMeasurable
 from vigil.advocacy.raised import RaisedCase, cases
 from vigil.advocacy.rounds import Round, rounds
 from vigil.advocacy.rows import concerns, made, seen

@@ -29,6 +29,12 @@ def asked(rule: CountingRule, viewer: Member, since: datetime.date, at: datetime
     return rows.filter(Q(countries="") | Q(countries__contains=f" {country.code} ")) if country else rows
 
 
+def ever(rule: CountingRule, viewer: Member) -> QuerySet[Counted]:
+    """Every event that a rule without designations lists within some days: a row for each article it is under."""
+    rows = asked(rule, viewer, datetime.date.min, datetime.date.max)
+    return rows.filter(law__in=keys(rule, every_pack())) if rule.provisions else rows
+
+
 def number(rule: CountingRule, viewer: Member, since: datetime.date, at: datetime.date) -> Number:
     """The number of a rule, in one question."""
     rows, packs = asked(rule, viewer, since, at), every_pack()

@@ -9,11 +9,24 @@ import datetime
 import uuid
 from dataclasses import dataclass
 
-from django.db.models import BooleanField, Case, CharField, Count, Exists, OuterRef, Q, QuerySet, Value, When
+from django.db.models import (
+    BooleanField,
+    Case,
+    CharField,
+    Count,
+    DateField,
+    Exists,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
 
 from vigil.access.models import Member
 from vigil.casebook.audience import seen_by
-from vigil.casebook.derive import CALLED, COUNTRY, LAW
+from vigil.casebook.derive import CALLED, COUNTRY, LAW, NEVER
 from vigil.casebook.law_asked import provision_key
 from vigil.casebook.models import Stretch, Trait
 from vigil.casebook.rules import country_of, wanted
@@ -46,6 +59,23 @@ def asked(rule: CountingRule, viewer: Member, at: datetime.date) -> QuerySet[Str
     return _placed(rule, rows, packs)
 
 
+def ever(rule: CountingRule, viewer: Member) -> QuerySet[Stretch]:
+    """Every stretch that a rule lists, on the days from which people are `called` so and under such a `law` too."""
+    packs = every_pack()
+    country = country_of(rule, packs)
+    rows = _placed(rule, seen_by(viewer, Stretch.objects.all()), packs).filter(place=Place.LISTED)
+    if country:
+        rows = rows.filter(_has(NEVER, facet=COUNTRY, value=country.code) | ~_has(NEVER, facet=COUNTRY))
+    nothing = Value(None, output_field=DateField())
+    rows = rows.annotate(
+        called=_since(facet=CALLED, value__in=rule.designations) if rule.designations else nothing,
+        law=_since(facet=LAW, value__in=keys(rule, packs)) if rule.provisions else nothing,
+    )
+    if rule.designations:
+        rows = rows.filter(called__isnull=False)
+    return rows.filter(law__isnull=False) if rule.provisions else rows
+
+
 def number(rule: CountingRule, viewer: Member, at: datetime.date) -> Number:
     """The number of a rule, in one question."""
     told = dict(_tallied(asked(rule, viewer, at)))
@@ -67,6 +97,13 @@ def _tallied(rows: QuerySet[Stretch]) -> list[tuple[tuple[str, bool], int]]:
 def _has(at: datetime.date, **told: object) -> Exists:
     same = {"audience": OuterRef("audience"), "person": OuterRef("person")}
     return Exists(Trait.objects.filter(begin__lte=at, **told, **same))
+
+
+def _since(**told: object) -> Subquery:
+    """From which day on somebody has a trait; None where they never have."""
+    same = {"audience": OuterRef("audience"), "person": OuterRef("person")}
+    rows = Trait.objects.filter(**told, **same).order_by("begin")
+    return Subquery(rows.values("begin")[:1])
 
 
 def keys(rule: CountingRule, packs: Packs) -> list[str]:

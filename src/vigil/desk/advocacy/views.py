@@ -27,6 +27,8 @@ def advocacy(request: HttpRequest) -> HttpResponse:
         shown = _pages(wanted, request.GET.get("page", "1"))
     else:
         shown = {kind: Paginator(lines, _AT_FIRST).page(1) for kind, lines in lists.items()}
+    if "calls" in shown:
+        shown["calls"].object_list = board.measured(shown["calls"].object_list)
     notes = Notes()
     notes.gather(line.entry_id for page in shown.values() for line in page)
     context = {"moment": when, "board": board, "shown": shown, "show": show, "cell": cell, "of": of, "notes": notes}

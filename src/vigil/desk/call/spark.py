@@ -3,7 +3,9 @@
 
 from dataclasses import dataclass
 
-from vigil.advocacy.measures import Measure, Point
+from vigil.advocacy.headlines import Headline
+from vigil.advocacy.measures import Measure
+from vigil.advocacy.plans import Point
 
 STEP, GAP, HEIGHT = 10, 2, 40
 
@@ -38,7 +40,7 @@ class Spark:
         return self.bars[-1].point
 
 
-def spark(measure: Measure) -> Spark | None:
+def spark(measure: Measure | Headline) -> Spark | None:
     """The drawing of a measure's series; None where there is nothing to compare."""
     series = measure.series
     if len(series) < 2:

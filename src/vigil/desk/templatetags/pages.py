@@ -16,7 +16,9 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from vigil.advocacy.measures import Figure, Measure, NotMeasurable
+from vigil.advocacy.headlines import Headline, Value, headline_of
+from vigil.advocacy.measures import Measure
+from vigil.advocacy.plans import NotMeasurable
 from vigil.advocacy.raised import RaisedCase
 from vigil.casebook.derive import LAW, SINCE
 from vigil.casebook.followed import followed
@@ -147,17 +149,15 @@ def _article_link(piece: str, meant: list[Provision], context: Context) -> str:
 
 
 @register.filter
-def drawn(measure: Measure | NotMeasurable) -> Spark | None:
+def drawn(measure: Measure | Headline | NotMeasurable) -> Spark | None:
     """The small series of a measure; nothing for what cannot be measured."""
-    return spark(measure) if isinstance(measure, Measure) else None
+    return None if isinstance(measure, NotMeasurable) else spark(measure)
 
 
 @register.filter
-def headline(measure: Measure) -> list[tuple[int, Figure]]:
-    """The two figures that stand for a measure in a line, with their places: then and now where it has them."""
-    placed = list(enumerate(measure.figures, start=1))
-    then_now = [one for one in placed if one[1].label in (_("held that day"), _("held now"))]
-    return then_now if len(then_now) == 2 else placed[:2]
+def headline(measure: Measure) -> tuple[Value, ...]:
+    """The two numbers that stand for a measure in a line, with their places."""
+    return headline_of(measure).values
 
 
 @register.filter
