@@ -5,7 +5,7 @@ import datetime
 
 from vigil.advocacy.calendar import Day
 from vigil.advocacy.dashboard import Cell
-from vigil.advocacy.measures import Measure, Point
+from vigil.advocacy.measures import ListedPoint, Measure
 from vigil.desk.advocacy.matrix import matrix
 from vigil.desk.calendar.months import months
 from vigil.desk.call.spark import HEIGHT, spark
@@ -15,7 +15,7 @@ from vigil.values.digests import of_text
 def a_measure(*numbers: int, since: int = 2010) -> Measure:
     """A measure whose series has one number a year from 2010 on."""
     days = [(datetime.date(2010 + n, 1, 1), datetime.date(2010 + n, 12, 31)) for n in range(len(numbers))]
-    series = tuple(Point(start, end, number, ()) for (start, end), number in zip(days, numbers, strict=True))
+    series = tuple(ListedPoint(start, end, number) for (start, end), number in zip(days, numbers, strict=True))
     asked = datetime.date(since, 6, 1)
     return Measure((), asked, "", series, "in each year", "rule", 1, "", asked, of_text(""))
 

@@ -15,6 +15,7 @@ from vigil.casebook.audience import seen_by
 from vigil.casebook.charges import Charge, charges, statuses
 from vigil.casebook.followed import followed
 from vigil.casebook.happenings import Occurrence, occurrences
+from vigil.casebook.kept import kept
 from vigil.casebook.models import Case, Moved, Party
 from vigil.casebook.sentences import kind_words
 from vigil.casebook.sources import Notes, Source
@@ -95,7 +96,8 @@ def listing(
     shown = [case for _, case in found[:size]]
     rows = {row.id: row for row in _some(viewer, shown, at, known)}
     follows = f"{found[size - 1][0]}~{found[size - 1][1].hex}" if len(found) > size else ""
-    return CaseListing(tuple(rows[id] for id in shown if id in rows), moved.count(), follows)
+    number = kept(viewer, ("cases", at), moved.count)
+    return CaseListing(tuple(rows[id] for id in shown if id in rows), number, follows)
 
 
 def cases(viewer: Member, *, at: datetime.date, known: datetime.datetime | None = None) -> list[CaseRow]:

@@ -9,23 +9,18 @@ while the derived rows are `current`.
 """
 
 import datetime
-import threading
 import uuid
-from collections import OrderedDict, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping
 
 import numpy as np
 from django.db.models import QuerySet
 
 from vigil.access.models import Member
-from vigil.access.visible import teams_of
 from vigil.casebook import count_events_sql, count_sql
 from vigil.casebook.judged import in_lots
-from vigil.casebook.touched import groups_since, moved_since
+from vigil.casebook.kept import kept
 from vigil.country.counting import CountingRule
-from vigil.ledger.check import head
-from vigil.ledger.models import Entry
-from vigil.settings.packs import digest as packs_digest
 
 DAY = datetime.timedelta(days=1)
 Days = tuple[datetime.date, datetime.date]
@@ -33,15 +28,12 @@ Found = Mapping[uuid.UUID, list[Days]]
 Read = Callable[[Collection[uuid.UUID] | None], Found]
 """First and last days by person (or event of a group), of these or of everybody."""
 
-# So many rules of so many members are kept; a rule over 100,000 people takes about 20 MB.
-_AT_MOST = 64
-
 
 class OverTime:
-    """When a rule counts whom, as the ledger told by its entry `seq`, whose digest is `digest`."""
+    """When a rule counts whom."""
 
-    def __init__(self, found: Found, seq: int, digest: str) -> None:
-        self.found, self.seq, self.digest = found, seq, digest
+    def __init__(self, found: Found) -> None:
+        self.found = found
         days = [(first.toordinal(), last.toordinal()) for some in found.values() for first, last in some]
         told = np.array(days, np.int32).reshape(-1, 2)
         self._firsts, self._lasts = np.sort(told[:, 0]), np.sort(told[:, 1])
@@ -63,38 +55,14 @@ class OverTime:
 def over_time(rule: CountingRule, viewer: Member) -> OverTime:
     """When the rule counts whom, as the viewer knows it now."""
     read = _people(rule, viewer) if rule.counts == "people" else _events(rule, viewer)
-    key = (viewer.pk, frozenset(teams_of(viewer)), rule.id, rule.version, str(rule.provisions), packs_digest())
-    seq, digest = head()
-    with _lock:
-        held = _kept.get(key)
-        if held is None or not _follows(held.seq, held.digest):
-            held = OverTime(dict(read(None)), seq, digest)
-        elif held.seq < seq:
-            held = _moved(held, read, seq, digest)
-        _kept[key] = held
-        _kept.move_to_end(key)
-        while len(_kept) > _AT_MOST:
-            _kept.popitem(last=False)
-    return held
 
+    def mend(held: OverTime, moved: Collection[uuid.UUID]) -> OverTime:
+        same = {id: days for id, days in held.found.items() if id not in moved}
+        return OverTime({**same, **read(moved)})
 
-_kept: OrderedDict[tuple, OverTime] = OrderedDict()
-_lock = threading.Lock()
-
-
-def _follows(seq: int, digest: str) -> bool:
-    """Whether the ledger goes on from that entry: it is another's, or the entry was never written, where not."""
-    return Entry.objects.filter(seq=seq, digest=digest).exists()
-
-
-def _moved(held: OverTime, read: Read, seq: int, digest: str) -> OverTime:
-    """The same, read again for whom entries moved since."""
-    moved = moved_since(held.seq) | groups_since(held.seq)
-    if not moved:
-        held.seq, held.digest = seq, digest
-        return held
-    same = {id: days for id, days in held.found.items() if id not in moved}
-    return OverTime({**same, **read(moved)}, seq, digest)
+    told = (rule.provisions, rule.kinds, rule.designations)
+    question = ("over time", rule.id, rule.version, *map(str, told))
+    return kept(viewer, question, lambda: OverTime(read(None)), mend)
 
 
 def _people(rule: CountingRule, viewer: Member) -> Read:

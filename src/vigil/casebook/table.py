@@ -19,6 +19,7 @@ from vigil.access.models import Member
 from vigil.casebook import derive, persons
 from vigil.casebook.audience import seen_by
 from vigil.casebook.derive import LAPSED, NAMED
+from vigil.casebook.kept import kept
 from vigil.casebook.lives import lives
 from vigil.casebook.models import Stretch, Trait
 from vigil.people.models import Name
@@ -67,7 +68,7 @@ def listing(
     if known is not None or not derive.current():
         return _by_hand(viewer, asked, at, known, size)
     found = _asked(viewer, asked, at)
-    counts = Counter(dict(found.values_list("tab").order_by("tab").annotate(n=Count("pk"))))
+    counts = kept(viewer, ("tabs", at, asked.query, asked.having), lambda: _counted(found))
     ids, after = _page(_in_tab(found, asked.tab), asked, at, size)
     lines = persons.rows(viewer, ids, at=at, known=None, lived=lives(viewer, ids))
     return Listing(tuple(lines[id] for id in ids if id in lines), _tabs(counts), after)
@@ -97,12 +98,17 @@ def facet(
         counted = Counter(value for traits in found.values() for facet, value in traits if facet == name)
         ordered = sorted(counted.items(), key=lambda one: (-one[1], one[0]))
         return [Held(value, n) for value, n in ordered if holding.lower() in value.lower()][:most]
+    question = ("facet", name, at, asked.query, asked.having, asked.tab, holding, most)
+    return kept(viewer, question, lambda: _values(viewer, asked, name, at, holding)[:most])
+
+
+def _values(viewer: Member, asked: Asked, name: str, at: datetime.date, holding: str) -> list[Held]:
     people = _in_tab(_asked(viewer, asked, at), asked.tab).values("person")
     rows = seen_by(viewer, Trait.objects.all()).filter(facet=name, begin__lte=at, person__in=people)
     if holding:
         rows = rows.filter(value__icontains=holding)
     counted = rows.values_list("value").annotate(n=Count("person", distinct=True)).order_by("-n", "value")
-    return [Held(value, n) for value, n in counted[:most]]
+    return [Held(value, n) for value, n in counted]
 
 
 def lacking(
@@ -114,7 +120,8 @@ def lacking(
         return sum(all(facet != name for facet, _value in traits) for traits in found.values())
     same = {"audience": OuterRef("audience"), "person": OuterRef("person")}
     rows = _in_tab(_asked(viewer, asked, at), asked.tab)
-    return rows.exclude(Exists(Trait.objects.filter(facet=name, begin__lte=at, **same))).count()
+    rows = rows.exclude(Exists(Trait.objects.filter(facet=name, begin__lte=at, **same)))
+    return kept(viewer, ("lacking", name, at, asked.query, asked.having, asked.tab), rows.count)
 
 
 def facets(viewer: Member, *, at: datetime.date, known: datetime.datetime | None = None) -> list[str]:
@@ -122,7 +129,8 @@ def facets(viewer: Member, *, at: datetime.date, known: datetime.datetime | None
     if known is not None or not derive.current():
         found = _shown_by_hand(viewer, Asked(), at, known)
         return sorted({facet for traits in found.values() for facet, _value in traits})
-    return sorted(seen_by(viewer, Trait.objects.all()).values_list("facet", flat=True).distinct())
+    rows = seen_by(viewer, Trait.objects.all()).values_list("facet", flat=True).distinct()
+    return kept(viewer, ("facets",), lambda: sorted(rows))
 
 
 def _asked(viewer: Member, asked: Asked, at: datetime.date) -> QuerySet[Stretch]:
@@ -137,6 +145,10 @@ def _asked(viewer: Member, asked: Asked, at: datetime.date) -> QuerySet[Stretch]
             named = named.filter(Q(folded__startswith=word) | Q(folded__contains=f" {word}"))
         rows = rows.filter(person__in=named.annotate(told_as=head_of("person")).values("told_as"))
     return rows
+
+
+def _counted(rows: QuerySet[Stretch]) -> Counter:
+    return Counter(dict(rows.values_list("tab").order_by("tab").annotate(n=Count("pk"))))
 
 
 def _in_tab(rows: QuerySet[Stretch], tab: str) -> QuerySet[Stretch]:

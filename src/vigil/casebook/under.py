@@ -11,6 +11,7 @@ from vigil.access.models import Member
 from vigil.casebook.audience import seen_by
 from vigil.casebook.derive import COUNTRY, LAW, SINCE
 from vigil.casebook.followed import following
+from vigil.casebook.kept import kept
 from vigil.casebook.models import Stretch, Trait
 from vigil.country.packs import Packs
 from vigil.settings.packs import packs as every_pack
@@ -53,6 +54,10 @@ NOBODY = Number(0, 0)
 
 def quick(viewer: Member, at: datetime.date, known: None = None) -> tuple[dict[str, Number], Packs]:
     """How many people are under each article at a day."""
+    return kept(viewer, ("articles", at), lambda: _quick(viewer, at))
+
+
+def _quick(viewer: Member, at: datetime.date) -> tuple[dict[str, Number], Packs]:
     traits = _under(viewer, at)
     ever = dict(traits.values_list("value").annotate(n=Count("pk")))
     held = dict(traits.filter(person__in=_held(viewer, at)).values_list("value").annotate(n=Count("pk")))
@@ -64,6 +69,10 @@ def quick(viewer: Member, at: datetime.date, known: None = None) -> tuple[dict[s
 
 def many(viewer: Member, key: str, at: datetime.date) -> Many:
     """Those under one article at a day."""
+    return kept(viewer, ("article", key, at), lambda: _many(viewer, key, at))
+
+
+def _many(viewer: Member, key: str, at: datetime.date) -> Many:
     people, held = _under(viewer, at).filter(value=key), _held(viewer, at)
     confined = people.filter(person__in=held)
     ever = people.count()
