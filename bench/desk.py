@@ -2,11 +2,13 @@
 """The pages of a desk with many people: the median of each, on SQLite and on PostgreSQL, and its growth.
 
     python bench/desk.py FOLDER 10000 100000                                     SQLite, in FOLDER
+    PAGES=advocacy python bench/desk.py ...                                      only pages whose names hold the word
     python scripts/with_postgresql.py bench/desk.py FOLDER 10000 100000          PostgreSQL
 
 A desk of the invented country xx with so many people, ten events each, is made
 by a script with a fixed seed unless it lies in FOLDER from the run before: the
-first 2,000 one by one; more are copies of these, with other ids and names.
+first 2,000 one by one; more are copies of these, with other ids and names. To
+it come 500 calls, 300 commitments, 100 engagements and 2,000 recommendations.
 Rows go straight into the tables, without payloads in the ledger: what is
 measured is asking, not deciding. Then every list and page is asked for a few
 times through the whole of the staff web (session, frame, template), each time
@@ -203,6 +205,53 @@ def copied(times: int) -> None:
     apps.get_model("casebook.derivation")._base_manager.update(seq=head()[0])
 
 
+def asked_and_promised(count: int = 500) -> None:
+    """Calls for people, under an article and for all prisoners of conscience; promises, meetings, a review."""
+    from vigil.access.models import Team
+    from vigil.advocacy.models import About, Call, Commitment, Engagement, Raised, Recommendation
+    from vigil.ledger.check import head
+    from vigil.people.models import Person
+
+    if Call._base_manager.exists():
+        return
+    made = Made(Team.objects.get(), [])
+    made.seq, chance = head()[0], random.Random(2048)
+    some = list(Person._base_manager.order_by("pk").values_list("pk", flat=True)[:5000])
+
+    def voiced(table, **told):
+        on = made.day(datetime.date(2012, 1, 1), 5000)
+        entry = made.entry()
+        entry.seq -= 10_000
+        dated = {"made": str(on), "earliest": on, "latest": on}
+        return made.keep(table(id=made.id(), team=made.team, entry=entry, **dated, **told))
+
+    for n in range(count):
+        by, to = f"Body {n % 37}", "Ostravia"
+        if n % 50 == 0:
+            article = chance.choice((77, 78, 93, 140))
+            told = {"action": "moratorium", "law": f"art. {article}", "words": f"a moratorium under article {article}"}
+            voiced(Call, by=by, to=to, **told)
+        else:
+            call = voiced(Call, by=by, to=to, action="release", words="release them" if n % 49 else EVERYBODY)
+            for who in chance.sample(some, chance.randint(1, 4)) if n % 49 else ():
+                made.keep(About(call=call, person_id=who, words="somebody"))
+    for n in range(count * 3 // 5):
+        due = made.day(datetime.date(2024, 1, 1), 1500)
+        told = {"what": f"act {n}", "by": "Ostravia", "due": str(due), "due_latest": due}
+        voiced(Commitment, type="act", concern=chance.choice(("", "due_process", "torture")), **told)
+    for n in range(count // 5):
+        met = voiced(Engagement, type="dialogue", name=f"Dialogue {n}", place="Karsk")
+        for who in chance.sample(some, 5):
+            made.keep(Raised(engagement=met, person_id=who, name="somebody"))
+    for n in range(count * 4):
+        told = {"by": f"State {n % 90}", "to": "Ostravia", "cycle": str(n % 3 + 1), "words": f"Adopt measure {n}"}
+        voiced(Recommendation, response=chance.choice(("supported", "noted", "")), concern="torture", **told)
+    made.write()
+
+
+EVERYBODY = "release all prisoners of conscience"
+
+
 def _copy(table, copy: tuple[int, int], seqs: int, last: object, vendor: str) -> str:
     """One statement that copies a table's first rows; ids of people, cases and events begin with the copy's number."""
     from django.db import models
@@ -261,6 +310,12 @@ def pages() -> Iterator[tuple[str, Page]]:
     yield "person as known", lambda chance: f"/people/{chance.choice(some)}/?known=2026-01-02"
     yield "cases", lambda chance: f"/cases/?{now}"
     yield "case", lambda chance: f"/cases/{chance.choice(cases)}/"
+    yield "advocacy", lambda chance: f"/advocacy/?{now}"
+    yield "advocacy, calls", lambda chance: f"/advocacy/?{now}&of=calls&page={chance.randint(1, 4)}"
+    yield "advocacy, a past day", lambda chance: f"/advocacy/?at={chance.randint(2016, 2024)}-06-01"
+    yield "recommendations", lambda chance: f"/recommendations/?{now}&cycle={chance.randint(1, 3)}"
+    yield "calendar", lambda chance: f"/calendar/?{now}"
+    yield "home", lambda chance: "/"
     yield "laws", lambda chance: f"/law/?{now}"
     yield "law", lambda chance: f"/law/xx/penal-2015/{chance.choice([77, 78, 140])}/?{now}"
 
@@ -278,6 +333,8 @@ def measured(times: int) -> Iterator[dict]:
     with connection.cursor() as cursor:
         cursor.execute("analyze")
     for name, page in pages():
+        if os.environ.get("PAGES", "") not in name:
+            continue
         chance, took, spent = random.Random(7), [], []
         for _ in range(times + 1):
             address = page(chance)
@@ -296,6 +353,7 @@ def main() -> None:
     opened(Path(sys.argv[1]).resolve(), os.environ.pop("VIGIL_TEST_DATABASE", ""))
     for count in map(int, sys.argv[2:]):
         print(json.dumps({"people": count, "events": count * 10} | filled(count)), flush=True)
+        asked_and_promised()
         for line in measured(TIMES):
             print(json.dumps(line), flush=True)
 

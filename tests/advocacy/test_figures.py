@@ -15,6 +15,7 @@ from hypothesis.extra.django import TestCase
 from lives import Desk, lives
 
 from builders import a_cast, later
+from vigil.advocacy.calendar import days
 from vigil.advocacy.dashboard import Dashboard, dashboard
 from vigil.advocacy.headlines import headline_of
 from vigil.advocacy.measures import Measure, measure
@@ -46,6 +47,9 @@ class AnyHistory(TestCase):
             the_calls_agree(desk, board, at, known)
             the_top_line_agrees(desk, board, at, known)
             the_meetings_agree(desk, board, at, known)
+            if known is None:
+                end = at + datetime.timedelta(days=at.day * 20)
+                assert days(desk.mai, at, end) == days(desk.mai, at, end, known=later(10_000))
 
 
 def the_calls_agree(desk: Desk, board: Dashboard, at: datetime.date, known: int | None) -> None:

@@ -3,9 +3,9 @@
 
 import datetime
 
-from vigil.advocacy.calendar import Day
 from vigil.advocacy.dashboard import Cell
 from vigil.advocacy.measures import ListedPoint, Measure
+from vigil.advocacy.yearly import Day
 from vigil.desk.advocacy.matrix import matrix
 from vigil.desk.calendar.months import months
 from vigil.desk.call.spark import HEIGHT, spark

@@ -18,10 +18,7 @@ from vigil.advocacy.plans import NotMeasurable, Plan
 from vigil.advocacy.rows import concerns, made, seen
 from vigil.advocacy.status import Kind, Promise, Status, statuses
 from vigil.advocacy.voices import asked
-from vigil.casebook.articles import is_held
-from vigil.casebook.standing import standing
-from vigil.casebook.standings import happened_to, on_record
-from vigil.settings.packs import packs as every_pack
+from vigil.casebook.standings import held_on, on_record
 from vigil.values.dates import PartialDate
 
 SOON = 90
@@ -207,7 +204,7 @@ def _engagements(viewer: Member, at: datetime.date, known: datetime.datetime | N
     for row, told in _told(seen(FollowUp, viewer, known=known, at=at).filter(engagement__isnull=False), at, known):
         open_ones[row.engagement_id] += told.kind not in _SETTLED
     raised = _raised(rows, viewer, known)
-    held = _held(set().union(*raised.values()), viewer, at, known)
+    held = held_on(viewer, set().union(*raised.values()), at, known=known)
     lines = [
         EngagementLine(
             id=row.pk,
@@ -246,12 +243,6 @@ def _raised(
     named = {row.pk: {one.person_id for one in row.raised.all() if one.person_id} for row in rows}
     who, people = on_record(viewer, set().union(*named.values()), known=known)
     return {row: {who.head(id) for id in ids} & people for row, ids in named.items()}
-
-
-def _held(people: set[uuid.UUID], viewer: Member, at: datetime.date, known: datetime.datetime | None) -> set[uuid.UUID]:
-    """Those of these people who are held at the day, as far as anybody knows."""
-    happened, packs = happened_to(viewer, people, known=known), every_pack()
-    return {id for id in people if is_held(standing(happened[id], at=at, packs=packs))}
 
 
 def _urgency(line: CommitmentLine) -> tuple:

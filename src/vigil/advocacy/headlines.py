@@ -19,13 +19,11 @@ from vigil.advocacy.measures import Measure, taken
 from vigil.advocacy.models import Call
 from vigil.advocacy.plans import DAY, NotMeasurable, Plan, Point, plan
 from vigil.casebook import derive
-from vigil.casebook.articles import is_held
 from vigil.casebook.followed import followed
 from vigil.casebook.over_time import over_time
 from vigil.casebook.seen import Seen, look
 from vigil.casebook.sentences import said
-from vigil.casebook.standing import standing
-from vigil.casebook.standings import happened_to, on_record
+from vigil.casebook.standings import is_in, on_record, stays_of
 from vigil.settings.packs import packs as every_pack
 
 
@@ -109,10 +107,10 @@ class Headlines:
 
     def _of_named(self, planned: Plan) -> Headline:
         """Those named, where they stood that day and stand now: behind the list of all of them."""
-        happened, packs = happened_to(self.viewer, planned.named), every_pack()
+        stays = stays_of(self.viewer, planned.named)
 
         def held(day: datetime.date) -> int:
-            return sum(is_held(standing(happened[id], at=day, packs=packs)) for id in planned.named)
+            return sum(is_in(stays[id], day) for id in planned.named)
 
         values = (Value(2, _("held that day"), held(planned.start)), Value(3, _("held now"), held(self.at)))
         return self._headline(planned, values, (held(end) for _begin, end in planned.points(self.at)))

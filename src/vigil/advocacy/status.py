@@ -6,6 +6,7 @@ import uuid
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
@@ -175,9 +176,18 @@ def treaties_of(promise: Commitment | Recommendation, packs: Packs) -> list[Trea
     if isinstance(promise, Commitment):
         named = (packs.world.treaty(name) for name in promise.instrument.split("; ") if name)
         return list(dict.fromkeys(treaty for treaty in named if treaty))
-    words = f" {fold(promise.words)} "
+    return list(_treaties_in(fold(promise.words), packs))
+
+
+@lru_cache(maxsize=8192)  # each page of recommendations asks again for the same ones
+def _treaties_in(words: str, packs: Packs) -> tuple[Treaty, ...]:
+    return tuple(one for one, names in _names_of_treaties(packs) if any(name in f" {words} " for name in names))
+
+
+@lru_cache(maxsize=8)
+def _names_of_treaties(packs: Packs) -> tuple[tuple[Treaty, tuple[str, ...]], ...]:
     every = packs.world.treaties.values()
-    return [one for one in every if any(f" {fold(name)} " in words for name in (one.id, *one.names.every()))]
+    return tuple((one, tuple(f" {fold(name)} " for name in (one.id, *one.names.every()))) for one in every)
 
 
 def treaty_steps(promise: Commitment | Recommendation, packs: Packs) -> Iterable[Step]:

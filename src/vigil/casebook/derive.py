@@ -29,6 +29,7 @@ from vigil.casebook.audience import audience_of, audiences
 from vigil.casebook.designated import Designated, designated
 from vigil.casebook.followed import elsewhere, pointed
 from vigil.casebook.happenings import Occurrence, occurrences
+from vigil.casebook.intervals import ordered
 from vigil.casebook.judged import in_lots
 from vigil.casebook.law_asked import cited
 from vigil.casebook.models import (
@@ -62,7 +63,10 @@ WHERE, TAKEN = "where", "taken"
 NAMED, LAPSED = "named", "lapsed"
 
 # Counted up when other rows are derived: what an earlier version made is then made anew.
-_ROWS = 3
+_ROWS = 4
+
+# Entries that moved nobody, until they are left behind.
+_MANY = 20
 
 # People worked out together: few enough for one question, many enough to spare thousands.
 _TOGETHER = 500
@@ -79,6 +83,14 @@ class Place:
     growing: bool
     held: int | None
     last_on: datetime.date
+    ends_from: datetime.date | None = None
+    ends_to: datetime.date | None = None
+    taken: datetime.date | None = None
+
+    @property
+    def anniversary(self) -> int | None:
+        """The day of the arrest in every year: month * 100 + day."""
+        return self.taken.month * 100 + self.taken.day if self.taken else None
 
 
 def current() -> bool:
@@ -90,8 +102,11 @@ def current() -> bool:
     made = Derivation.objects.filter(made_by=_maker()).first()
     if made is None:
         return False
-    if moved_since(made.seq) or groups_since(made.seq):
+    last = head()[0]
+    if last > made.seq and (moved_since(made.seq) or groups_since(made.seq)):
         catch_up()
+    elif last > made.seq + _MANY:  # most entries move nobody; they are not asked about for ever
+        Derivation.objects.filter(made_by=_maker(), seq=made.seq).update(seq=last)
     return True
 
 
@@ -208,7 +223,16 @@ def _told(state: Standing, happened: list[Occurrence], day: datetime.date) -> Pl
         growing=growing,
         held=state.days_held - day.toordinal() if growing else state.days_held,
         last_on=max(dated, default=ALWAYS),
+        ends_from=state.expected.on.earliest if state.expected else None,
+        ends_to=state.expected.on.latest if state.expected else None,
+        taken=last_arrest(happened, day, every_pack()) if growing else None,
     )
+
+
+def last_arrest(happened: Iterable[Occurrence], day: datetime.date, packs: Packs) -> datetime.date | None:
+    """The day of somebody's last arrest by then; None where there was none, or its day is not known."""
+    arrests = [e for e in ordered(happened, packs) if e.kind == "arrest" and e.on and e.latest <= day]
+    return arrests[-1].earliest if arrests and arrests[-1].on.precision == "day" else None
 
 
 def _make(people: Sequence[uuid.UUID]) -> None:
@@ -281,7 +305,8 @@ def traits(
 
 def _stretched(known: _Known) -> Iterator[dict]:
     for begin, until, place in stretches(known.happened, every_pack()):
-        yield {"begin": begin, "until": until} | {name: getattr(place, name) for name in Place.__slots__}
+        told = {name: getattr(place, name) for name in Place.__slots__}
+        yield {"begin": begin, "until": until, "anniversary": place.anniversary} | told
 
 
 def _traits(known: _Known) -> dict[tuple[str, str], datetime.date]:

@@ -249,6 +249,8 @@ class Stretch(Derived):
 
     `held` is the number of days held; where it is `growing`, what is left of it without the number of the day.
     `possible` holds every standing that the dates leave open, each between blanks.
+    `ends_from` and `ends_to` are the first and last day on which the sentence may end; `taken` the day of the last
+    arrest of somebody held, where it is known, and `anniversary` that day in every year: month * 100 + day.
     """
 
     begin = models.DateField()
@@ -261,9 +263,15 @@ class Stretch(Derived):
     held = models.IntegerField(null=True)
     growing = models.BooleanField(default=False)
     last_on = models.DateField()
+    ends_from = models.DateField(null=True)
+    ends_to = models.DateField(null=True)
+    taken = models.DateField(null=True)
+    anniversary = models.SmallIntegerField(null=True)
 
     class Meta:
         indexes = [
+            models.Index(fields=["audience", "anniversary", "until", "begin"], name="stretch_by_anniversary"),
+            models.Index(fields=["audience", "ends_to", "ends_from", "until", "begin"], name="stretch_by_end"),
             models.Index(fields=["audience", "folded", "person", *_ON_A_DAY], name="stretch_by_name"),
             models.Index(
                 fields=["audience", "tab", "folded", "person", "until", "begin"], name="stretch_by_name_in_tab"

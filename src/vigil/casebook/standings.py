@@ -1,33 +1,53 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Where some people stand at a day: of everybody named at once, and of nobody else."""
+"""Who of some people is held at a day, as far as anybody knows: of everybody named at once, and of nobody else."""
 
 import datetime
 import uuid
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 
 from vigil.access.models import Member
 from vigil.casebook import derive
+from vigil.casebook.articles import is_held
+from vigil.casebook.audience import seen_by
 from vigil.casebook.happenings import Occurrence, occurrences
 from vigil.casebook.judged import in_lots
-from vigil.casebook.lives import lives
+from vigil.casebook.models import Stretch
+from vigil.casebook.standing import standing
 from vigil.people.models import Person
 from vigil.people.same import Same, heads_of
+from vigil.settings.packs import packs as every_pack
+
+HELD = "held"
+Stay = tuple[datetime.date, datetime.date]
+"""First day held, and the first day that is not."""
 
 
-def happened_to(
-    viewer: Member, people: Collection[uuid.UUID], *, known: datetime.datetime | None = None
-) -> dict[uuid.UUID, Sequence[Occurrence]]:
-    """What happened to each of these people, as the viewer knows it; empty where nothing did. Heads are asked for."""
-    found: dict[uuid.UUID, Sequence[Occurrence]] = {}
+def held_on(
+    viewer: Member, people: Collection[uuid.UUID], at: datetime.date, *, known: datetime.datetime | None = None
+) -> set[uuid.UUID]:
+    """Those of these people who are held at the day. Heads are asked for."""
     if known is None and derive.current():
-        for some in in_lots(people):
-            found |= {id: lived.happened for id, lived in lives(viewer, some).items()}
-        return found
+        return {id for id, stays in stays_of(viewer, people).items() if is_in(stays, at)}
     told: dict[uuid.UUID, list[Occurrence]] = defaultdict(list)
     for event in occurrences(viewer, known=known, people=people) if people else ():
         told[event.person].append(event)
-    return {id: told[id] for id in people}
+    return {id for id in people if is_held(standing(told[id], at=at, packs=every_pack()))}
+
+
+def stays_of(viewer: Member, people: Collection[uuid.UUID]) -> dict[uuid.UUID, list[Stay]]:
+    """When each of these was held; to be asked while the derived rows are `current`."""
+    found: dict[uuid.UUID, list[Stay]] = {id: [] for id in people}
+    for some in in_lots(people):
+        rows = seen_by(viewer, Stretch.objects.all()).filter(person__in=some, tab=HELD)
+        for person, begin, until in rows.values_list("person", "begin", "until"):
+            found[person].append((begin, until))
+    return found
+
+
+def is_in(stays: Collection[Stay], day: datetime.date) -> bool:
+    """Whether the day lies in one of the stays."""
+    return any(begin <= day < until for begin, until in stays)
 
 
 def on_record(

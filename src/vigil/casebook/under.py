@@ -9,12 +9,11 @@ from django.db.models import Count, QuerySet
 
 from vigil.access.models import Member
 from vigil.casebook.audience import seen_by
-from vigil.casebook.derive import COUNTRY, LAW, SINCE
-from vigil.casebook.followed import following
+from vigil.casebook.countries import countries_kept
+from vigil.casebook.derive import LAW, SINCE
 from vigil.casebook.kept import kept
 from vigil.casebook.models import Stretch, Trait
 from vigil.country.packs import Packs
-from vigil.settings.packs import packs as every_pack
 
 # A page that names more people than this is not read; those who are held stand first on it.
 _NAMED, _FIRST = 200, 50
@@ -61,7 +60,7 @@ def _quick(viewer: Member, at: datetime.date) -> tuple[dict[str, Number], Packs]
     traits = _under(viewer, at)
     ever = dict(traits.values_list("value").annotate(n=Count("pk")))
     held = dict(traits.filter(person__in=_held(viewer, at)).values_list("value").annotate(n=Count("pk")))
-    packs = _followed(viewer)
+    packs = countries_kept(viewer)
     codes = {country.code for country in packs.countries}
     counted = {key: Number(n, held.get(key, 0)) for key, n in ever.items() if key.partition("/")[0] in codes}
     return counted, packs
@@ -81,7 +80,7 @@ def _many(viewer: Member, key: str, at: datetime.date) -> Many:
     else:
         first = _stretches(viewer, at).filter(tab="held", person__in=confined.values("person")).order_by("folded")
         named = list(first.values_list("person", flat=True)[:_FIRST])
-    return Many(ever, confined.count(), ever <= _NAMED, named, _years(viewer, key, at), _followed(viewer))
+    return Many(ever, confined.count(), ever <= _NAMED, named, _years(viewer, key, at), countries_kept(viewer))
 
 
 def _under(viewer: Member, at: datetime.date) -> QuerySet[Trait]:
@@ -100,8 +99,3 @@ def _years(viewer: Member, key: str, at: datetime.date) -> tuple[ByYear, ...]:
     rows = seen_by(viewer, Trait.objects.all()).filter(facet=SINCE, value__startswith=f"{key}@", begin__lte=at)
     counted = {value.rpartition("@")[2]: n for value, n in rows.values_list("value").annotate(n=Count("pk"))}
     return tuple(ByYear(int(year) if year else None, counted[year]) for year in sorted(counted, key=lambda y: y or "~"))
-
-
-def _followed(viewer: Member) -> Packs:
-    codes = seen_by(viewer, Trait.objects.all()).filter(facet=COUNTRY).values_list("value", flat=True).distinct()
-    return following(codes, every_pack())

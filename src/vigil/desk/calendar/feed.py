@@ -9,7 +9,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from icalendar import Calendar, Event
 
-from vigil.advocacy.calendar import Day, days
+from vigil.advocacy.calendar import days
+from vigil.advocacy.yearly import Day
 from vigil.casebook.sentences import date_words
 from vigil.desk import clock
 from vigil.values.dates import PartialDate

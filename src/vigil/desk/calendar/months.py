@@ -5,7 +5,7 @@ import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from vigil.advocacy.calendar import Day
+from vigil.advocacy.yearly import Day
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,8 @@ import datetime
 from dataclasses import dataclass
 
 from vigil.access.models import Member
-from vigil.advocacy.calendar import Day, upcoming
+from vigil.advocacy.calendar import upcoming
+from vigil.advocacy.yearly import Day
 from vigil.desk.documents.listing import Row, by_state, rows
 from vigil.desk.inbox.stories import Story, counts, stories
 from vigil.desk.saying import kind_words, sentence

@@ -1,0 +1,89 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The days ahead of people: when a sentence should end, and the anniversaries of the arrests of those still held."""
+
+import datetime
+import uuid
+from collections.abc import Iterable, Mapping, Sequence
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from vigil.access.models import Member
+from vigil.advocacy.yearly import Day, recurring
+from vigil.casebook import derive
+from vigil.casebook.audience import seen_by
+from vigil.casebook.happenings import Occurrence
+from vigil.casebook.judged import in_lots
+from vigil.casebook.lives import lives
+from vigil.casebook.models import Stretch
+from vigil.casebook.seen import look
+from vigil.casebook.sentences import counted, date_words
+from vigil.casebook.standing import standing
+from vigil.people.candidates import display_names
+from vigil.settings.packs import packs as every_pack
+from vigil.values.dates import PartialDate
+
+
+def days_of_people(
+    viewer: Member, start: datetime.date, end: datetime.date, *, known: datetime.datetime | None = None
+) -> Iterable[Day]:
+    """Days of everybody the viewer may know, from `start` to `end`, as things stand at `start`."""
+    if known is None and derive.current():
+        yield from _kept(viewer, start, end)
+        return
+    casebook = look(viewer, known=known)
+    told = {id: happened for id, happened in casebook.by_person.items() if id in casebook.names}
+    yield from _ends(told, casebook.names, start, end)
+    for id, happened in told.items():
+        if standing(happened, at=start, packs=casebook.packs).liberty == "held":
+            taken = derive.last_arrest(happened, start, casebook.packs)
+            yield from _anniversaries(id, casebook.names[id], taken, start, end)
+
+
+def _kept(viewer: Member, start: datetime.date, end: datetime.date) -> Iterable[Day]:
+    """The same of derived rows: nobody is read who has no day in that time."""
+    rows = seen_by(viewer, Stretch.objects.all()).filter(begin__lte=start, until__gt=start)
+    for some in in_lots(rows.filter(ends_to__gte=start, ends_from__lte=end).values_list("person", flat=True)):
+        told = {id: lived.happened for id, lived in lives(viewer, some).items()}
+        yield from _ends(told, display_names(some), start, end)
+    taken = dict(rows.filter(_within(start, end)).values_list("person", "taken"))
+    for some in in_lots(taken):
+        for id, name in display_names(some).items():
+            yield from _anniversaries(id, name, taken[id], start, end)
+
+
+def _within(start: datetime.date, end: datetime.date) -> Q:
+    """Those whose anniversary can lie in these days: every day of the year in a year or more."""
+    first, last = (day.month * 100 + day.day for day in (start, end))
+    if (end - start).days >= 365:
+        return Q(anniversary__isnull=False)
+    after, before = Q(anniversary__gte=first), Q(anniversary__lte=last)
+    return after & before if first <= last else after | before
+
+
+def _ends(
+    told: Mapping[uuid.UUID, Sequence[Occurrence]],
+    names: Mapping[uuid.UUID, str],
+    start: datetime.date,
+    end: datetime.date,
+) -> Iterable[Day]:
+    for id, happened in told.items():
+        expected = standing(happened, at=start, packs=every_pack()).expected
+        if expected and start <= expected.on.latest and expected.on.earliest <= end:
+            sure = expected.on.precision == "day"
+            words = _("%(name)s: expected end of the sentence") % {"name": names[id]}
+            words += "" if sure else f" ({date_words(expected.on)})"
+            on = max(expected.on.earliest, start)
+            yield Day(on, "sentence_end", words, ("person", id), expected.because, sure)
+
+
+def _anniversaries(
+    id: uuid.UUID, name: str, taken: datetime.date | None, start: datetime.date, end: datetime.date
+) -> Iterable[Day]:
+    """Of the last arrest of somebody who is still held; only where the day is known."""
+    for day in recurring(f"{taken.month:02d}-{taken.day:02d}", start, end) if taken else ():
+        years = day.year - taken.year
+        if years > 0:
+            words = _("%(time)s since %(name)s was arrested") % {"time": counted(years, "year"), "name": name}
+            because = _("arrested %(date)s") % {"date": date_words(PartialDate.of(taken))}
+            yield Day(day, "anniversary", words, ("person", id), because)
