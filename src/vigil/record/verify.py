@@ -19,11 +19,13 @@ from vigil.values.digests import of_text
 
 
 def breaches() -> Iterator[Breach]:
-    """Everything that does not hold. Where the chain is broken the record is not replayed from it."""
+    """Everything that does not hold. Where the chain is broken nothing is compared with what it says."""
     chain = list(chain_breaches())
     yield from chain
-    yield from access.breaches()
-    yield from archive.breaches()
+    if not chain:
+        yield from access.breaches()
+        yield from archive.told()
+    yield from archive.originals_here()
     yield from _readings()
     if not chain:
         yield from _record()
