@@ -57,13 +57,14 @@ def _own(entry: Entry, name: str, words: str) -> Iterator[Breach]:
 
 
 def _undone() -> Iterator[Breach]:
-    """Every undo entry has its revocation, and no revocation is without its undo."""
+    """Every undo entry that still has its words has its revocation, and no revocation is without its undo."""
     said = {
         entry.seq: body_of(entry).get("entry")
         for entry in Entry.objects.filter(kind="undo").select_related("payload")
         if hasattr(entry, "payload")
     }
-    held = dict(Revocation.objects.values_list("by_entry_id", "entry_id"))
+    readable = Revocation.objects.exclude(by_entry__kind="undo", by_entry__payload__isnull=True)
+    held = dict(readable.values_list("by_entry_id", "entry_id"))
     for seq in sorted(said.keys() | held.keys()):
         if said.get(seq) != held.get(seq):
             yield Breach(f"ledger entry {seq}", f"says it undoes entry {said.get(seq)}, the desk holds {held.get(seq)}")
