@@ -109,9 +109,10 @@ def bit_flips(flips: int = FLIPS) -> Parts:
             at_ = chance.randrange(len(value))
             changed = value[:at_] + chr(ord(value[at_]) ^ 1 << chance.randrange(4)) + value[at_ + 1 :]
             cursor.execute("pragma foreign_keys = off")
+            cursor.execute("pragma ignore_check_constraints = on")  # a disk knows none
             change = f'update {table} set "{column}" = %s where rowid = %s'  # noqa: S608
             cursor.execute(change, [changed, key])
-            missed += not _broken(breaches)
+            missed += not any(breaches())
             cursor.execute(change, [value, key])
     yield "bits flipped in rows", flips // 3, True
     yield "of them not found by verify", missed, missed == 0
@@ -147,14 +148,6 @@ def bit_flips(flips: int = FLIPS) -> Parts:
     missed = sum(not _flipped(path, chance, not_opened) for _ in range(flips // 10))
     yield "bits flipped in backups", flips // 10, True
     yield "of them not refused", missed, missed == 0
-
-
-def _broken(breaches) -> bool:
-    """Whether something does not hold. A row that cannot even be read any more is found too."""
-    try:
-        return any(breaches())
-    except ValueError:
-        return True
 
 
 def _flipped(path: Path, chance: random.Random, found) -> bool:

@@ -4,7 +4,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from django.db import transaction
+from django.db import DatabaseError, transaction
 
 from vigil.access import check as access
 from vigil.archive import check as archive
@@ -19,6 +19,14 @@ from vigil.values.digests import of_text
 
 
 def breaches() -> Iterator[Breach]:
+    """Everything that does not hold; a row that cannot even be read any more is the last."""
+    try:
+        yield from _all()
+    except (ValueError, DatabaseError) as unreadable:
+        yield Breach("the database", f"a row of it cannot be read any more: {unreadable}")
+
+
+def _all() -> Iterator[Breach]:
     """Everything that does not hold. Where the chain is broken nothing is compared with what it says."""
     chain = list(chain_breaches())
     yield from chain
