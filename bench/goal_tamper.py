@@ -99,7 +99,7 @@ def bit_flips(flips: int = FLIPS) -> Parts:
 
     rows = [("ledger_entry", one) for one in ("by", "kind", "payload_digest", "previous", "digest")]
     rows += [("ledger_payload", one) for one in ("salt", "body")]
-    rows += [("archive_capture", one) for one in ("digest", "name", "origin", "headers", "custody", "series")]
+    rows += [("archive_capture", one) for one in ("digest", "name", "origin", "headers", "custody")]
     missed = 0
     for _ in range(flips // 3):
         table, column = chance.choice(rows)
