@@ -29,6 +29,7 @@ import goal_hostile
 import goal_numbers
 import goal_review
 import goal_ssrf
+import goal_tamper
 import joining
 import names as name_bench
 import pdf as pdf_bench
@@ -195,6 +196,18 @@ def two_on_one_item() -> Parts:
     for name, postgresql in (("SQLite", False), ("PostgreSQL", True)):
         parts = goal_review.in_a_process("R10", postgresql=postgresql)
         yield from ((f"{name}: {what}", figure, met) for what, figure, met in parts)
+
+
+@goal("R5")
+def tampering() -> Parts:
+    """Sixty kinds of tampering at a hundred places each, and a thousand clean ledgers."""
+    yield from goal_tamper.in_a_process("R5")
+
+
+@goal("R6")
+def bit_flips() -> Parts:
+    """One bit flipped in originals, rows, folders that were handed over, and backups."""
+    yield from goal_tamper.in_a_process("R6")
 
 
 @goal("S1")

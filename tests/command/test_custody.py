@@ -4,6 +4,8 @@
 import csv
 import io
 import json
+import subprocess
+import sys
 
 import pytest
 from fastwarc.warc import ArchiveIterator
@@ -22,6 +24,20 @@ def filled(desk, tmp_path_factory):
     (folder / "=1+1.txt").write_bytes(TEXT + b" She is held in Ostra.")
     assert vigil("--desk", desk, "add", folder / "release.txt", folder / "=1+1.txt").code == 0
     return desk
+
+
+@pytest.fixture
+def desk_with_authority(tmp_path):
+    """A desk of its own, whose plate names an authority that answers."""
+    folder = made(tmp_path / "authority", "Ostra Time Office")
+    desk = tmp_path / "desk"
+    assert vigil("init", desk).code == 0
+    with serving(folder) as authority:
+        (desk / "authority.pem").write_bytes(authority.certificates)
+        with (desk / "vigil.toml").open("a", encoding="utf-8") as plate:
+            plate.write(f'timestamps = "{authority.address}"\ntimestamps_certificate = "authority.pem"\n')
+            plate.write('allow = ["127.0.0.1"]\n')
+        yield desk
 
 
 def test_everything_is_exported_and_read_by_another_tool(filled, tmp_path):
@@ -79,8 +95,33 @@ def test_captures_are_stamped_and_the_stamp_is_verified(filled, tmp_path):
     assert "authority.pem cannot be read" in said.err
 
 
-@pytest.mark.parametrize("verb", ["export", "log", "stamp"])
+@pytest.mark.parametrize("verb", ["export", "log", "stamp", "checkpoint"])
 def test_every_verb_teaches(verb):
     said = vigil(verb, "--help")
     assert said.code == 0
     assert len(said.out) > 300
+
+
+def test_a_checkpoint_is_stamped_checked_and_held_by_another_desk(filled, desk_with_authority, tmp_path):
+    kept = tmp_path / "kept.txt"
+    made = vigil("--desk", desk_with_authority, "checkpoint", "make", kept, "--json")
+    assert (made.code, made.objects[0]["stamped"]) == (0, True), made.err
+    assert "seen by the authority on 2" in vigil("--desk", desk_with_authority, "checkpoint", "check", kept).out
+    assert vigil("--desk", filled, "checkpoint", "hold", kept, "--of", "Research").code == 0
+    assert vigil("--desk", filled, "checkpoint", "held").out == kept.read_text()
+    (tmp_path / "kept.txt.tsr").unlink()
+    said = vigil("--desk", filled, "checkpoint", "check", kept)
+    assert (said.code, "written anew" in said.err) == (1, True)
+
+
+def test_captures_are_handed_over_with_their_ledger(filled, tmp_path):
+    out = tmp_path / "for-the-court"
+    said = vigil("--desk", filled, "export", "--custody", out, "release.txt", "--json")
+    assert said.code == 0, said.err
+    assert (said.objects[0]["captures"], said.objects[0]["manifest"]) == (
+        1,
+        of_bytes((out / "manifest.txt").read_bytes()),
+    )
+    checked = subprocess.run([sys.executable, out / "verify_custody.py", out], capture_output=True, text=True)
+    assert checked.returncode == 0, checked.stdout
+    assert "there already" in vigil("--desk", filled, "export", "--custody", out).err

@@ -8,13 +8,19 @@ from vigil.archive.keep import columns
 from vigil.archive.models import Capture, Revisit
 from vigil.ledger.append import body_of
 from vigil.ledger.check import Breach
+from vigil.ledger.erasure import erased
 from vigil.ledger.models import Entry
 
 
 def breaches() -> Iterator[Breach]:
     """Everything in the archive that does not hold."""
+    yield from told()
+    yield from originals_here()
+
+
+def told() -> Iterator[Breach]:
+    """What is not as the ledger, whose chain must hold, tells of it."""
     yield from _captures()
-    yield from _originals()
     yield from _revisits()
     yield from stamps.breaches()
 
@@ -35,10 +41,14 @@ def _captures() -> Iterator[Breach]:
         yield Breach(f"capture {capture.pk}", "stands in no entry of the ledger")
 
 
-def _originals() -> Iterator[Breach]:
-    """Every original is there, and is what its digest says."""
+def originals_here() -> Iterator[Breach]:
+    """Every original is there, and is what its digest says; what was erased is not."""
+    _, gone = erased()
     for digest, size in sorted(set(Capture.objects.values_list("digest", "size"))):
-        if reason := originals.fault(digest, size):
+        if digest in gone:
+            if originals.place(digest).exists():
+                yield Breach(f"original {digest}", "was erased and is here again")
+        elif reason := originals.fault(digest, size):
             yield Breach(f"original {digest}", reason)
 
 

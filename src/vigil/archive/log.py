@@ -25,6 +25,7 @@ from vigil.archive.series import captured_at
 from vigil.ledger.models import Entry
 
 EXPORTED = "captures.exported"
+HANDED_OVER = "custody.handed_over"
 _WAYS = {
     How.FILE: "a file given to the command line",
     How.UPLOAD: "a file uploaded by a member",
@@ -108,8 +109,9 @@ def chain(capture: Capture, names: dict[str, str]) -> list[Step]:
         Step(leaf.stamp.at, leaf.stamp.authority, "stamped the digest", leaf.stamp.entry_id)
         for leaf in capture.stamps.all()
     ]
-    exports = Entry.objects.filter(kind=EXPORTED, payload__body__contains=f'"{capture.pk}"')
-    steps += [Step(one.at, who(one.by), "took a copy out (WARC)", one.seq) for one in exports]
+    exports = Entry.objects.filter(kind__in=(EXPORTED, HANDED_OVER), payload__body__contains=f'"{capture.pk}"')
+    told = {EXPORTED: "took a copy out (WARC)", HANDED_OVER: "handed it over with the ledger"}
+    steps += [Step(one.at, who(one.by), told[one.kind], one.seq) for one in exports]
     return sorted(steps, key=lambda step: (step.at, step.entry))
 
 

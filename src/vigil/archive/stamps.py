@@ -63,7 +63,7 @@ def stamp(authority: Authority, *, by: str, at: datetime.datetime) -> Stamp | No
     root = merkle.root([digest for _, digest in waiting])
     told = statement(len(waiting), root, *head())
     query = tokens.query(told.encode())
-    token = _asked(authority, query.content)
+    token = asked(authority, query.content)
     when = tokens.check(token, told.encode(), authority.certificates, query.nonce)
     body = {
         "statement": told,
@@ -94,7 +94,7 @@ def columns(body: dict) -> dict:
     return told | {"at": datetime.datetime.fromisoformat(body["at"])}
 
 
-def _asked(authority: Authority, query: bytes) -> bytes:
+def asked(authority: Authority, query: bytes) -> bytes:
     try:
         media_type, token = post(authority.address, query, tokens.QUERY, allow=authority.allow, ports=authority.ports)
     except (Unreachable, RefusedAddress) as dead:

@@ -35,11 +35,12 @@ def query(statement: bytes) -> Query:
     return Query(request.as_bytes(), request.nonce)
 
 
-def check(token: bytes, statement: bytes, certificates: bytes, nonce: int) -> datetime.datetime:
+def check(token: bytes, statement: bytes, certificates: bytes, nonce: int | None) -> datetime.datetime:
     """The time that a token gives a statement.
 
     `certificates` are those of the authority in PEM: at least one root, which
-    nobody else signed, and what stands between it and the signer. Raises `NotStamped`.
+    nobody else signed, and what stands between it and the signer; `nonce` the number that was asked with, None
+    where the token was kept without it. Raises `NotStamped`.
     """
     trusted = _loaded(certificates)
     roots = [one for one in trusted if one.issuer == one.subject]

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""`vigil export`: captures as a WARC file, what stands as a table."""
+"""`vigil export`: captures as a WARC file or with the ledger that tells of them, what stands as a table."""
 
 import datetime
 import json
@@ -15,6 +15,8 @@ from vigil.command.opening import desk_option, json_option, now, open_desk, who
 @click.command("export")
 @click.argument("of", nargs=-1, metavar="[ADDRESS ...]")
 @click.option("--warc", "path", type=click.Path(path_type=Path), metavar="OUT.warc.gz", help="Captures, a new file.")
+@click.option("--custody", "custody", type=click.Path(path_type=Path), metavar="DIR", help="Captures and their ledger.")
+@click.option("--whole-ledger", "whole", is_flag=True, help="With --custody: the words of every entry.")
 @click.option("--table", "kind", metavar="KIND", help="What stands of a kind (event, person ...) as a table.")
 @click.option("--to", "to", type=click.Path(path_type=Path), metavar="OUT.csv|OUT.xlsx", help="The table's new file.")
 @click.option("--since", metavar="DATE", help="Only what came in on this day or later.")
@@ -24,6 +26,8 @@ from vigil.command.opening import desk_option, json_option, now, open_desk, who
 def verb(
     of: tuple[str, ...],
     path: Path | None,
+    custody: Path | None,
+    whole: bool,
     kind: str | None,
     to: Path | None,
     since: str | None,
@@ -31,7 +35,11 @@ def verb(
     as_json: bool,
     own_desk: str | None,
 ) -> None:
-    """Write captures into a WARC/1.1 file, or what stands of a kind into a table.
+    """Write captures into a WARC/1.1 file, what stands of a kind into a table, or captures with proof of custody.
+
+    --custody makes a folder for somebody who doubts the desk: the captures, the
+    whole chain of the ledger (with the words of their own entries only), and a
+    program of plain Python that checks all of it.
 
     ADDRESS is a web address (with all its captures), a file name, a SHA-256
     digest or the id of a capture; none means everything you may see. The
@@ -39,13 +47,16 @@ def verb(
 
     \b
       vigil export --warc captures.warc.gz
+      vigil export --custody for-the-court release.pdf
       vigil export --table event --to events.csv     brought in again, it changes nothing
     """
-    if bool(path) == bool(kind) or bool(kind) != bool(to):
-        raise click.UsageError("say --warc OUT.warc.gz, or --table KIND --to OUT.csv")
+    if sum(map(bool, (path, custody, kind))) != 1 or bool(kind) != bool(to) or (whole and not custody):
+        raise click.UsageError("say --warc OUT.warc.gz, --custody DIR, or --table KIND --to OUT.csv")
     open_desk(own_desk)
     if kind and to:
         _table(kind, to, username, as_json)
+    elif custody:
+        _custody(of, custody, whole, since, username, as_json)
     elif path:
         _warc(of, path, since, username, as_json)
 
@@ -83,6 +94,32 @@ def _warc(of: tuple[str, ...], path: Path, since: str | None, username: str | No
     else:
         click.echo(f"{path}: {done.captures} captures in {done.records} records, {done.size:,} bytes")
         click.echo(f"sha256 {done.digest}, told in ledger entry {done.entry}")
+
+
+def _custody(
+    of: tuple[str, ...], folder: Path, whole: bool, since: str | None, username: str | None, as_json: bool
+) -> None:
+    from vigil.access.may import Act, may
+    from vigil.access.models import Team
+    from vigil.archive.custody import hand_over
+    from vigil.archive.export import NotExported, chosen
+
+    member = who(username)
+    if whole and not all(may(member, Act.ADMINISTER, team) for team in Team.objects.all()):
+        raise click.ClickException("the words of every entry are for whom administers every team of the desk")
+    captures = chosen(member, since=start_of(since), of=of)
+    if not captures.exists():
+        raise click.ClickException("nothing that you may see fits: no folder was made")
+    try:
+        done = hand_over(captures, folder, whole=whole, by=member, at=now())
+    except NotExported as refusal:
+        raise click.ClickException(str(refusal)) from refusal
+    if as_json:
+        click.echo(json.dumps(asdict(done)))
+    else:
+        click.echo(f"{folder}: {done.captures} captures, {done.entries} entries, {done.shown} of them with their words")
+        click.echo(f"manifest {done.manifest}, told in ledger entry {done.entry}")
+        click.echo(f"Whoever gets it runs: python3 {folder}/verify_custody.py {folder}")
 
 
 def start_of(said: str | None) -> datetime.datetime | None:

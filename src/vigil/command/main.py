@@ -31,6 +31,7 @@ VERBS = {
     "import": "import_",
     "log": "log",
     "stamp": "stamp",
+    "checkpoint": "checkpoint",
     "member": "member",
     "pack": "pack",
     "reread": "reread",

@@ -4,7 +4,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from django.db import transaction
+from django.db import DatabaseError, transaction
 
 from vigil.access import check as access
 from vigil.archive import check as archive
@@ -19,11 +19,21 @@ from vigil.values.digests import of_text
 
 
 def breaches() -> Iterator[Breach]:
-    """Everything that does not hold. Where the chain is broken the record is not replayed from it."""
+    """Everything that does not hold; a row that cannot even be read any more is the last."""
+    try:
+        yield from _all()
+    except (ValueError, DatabaseError) as unreadable:
+        yield Breach("the database", f"a row of it cannot be read any more: {unreadable}")
+
+
+def _all() -> Iterator[Breach]:
+    """Everything that does not hold. Where the chain is broken nothing is compared with what it says."""
     chain = list(chain_breaches())
     yield from chain
-    yield from access.breaches()
-    yield from archive.breaches()
+    if not chain:
+        yield from access.breaches()
+        yield from archive.told()
+    yield from archive.originals_here()
     yield from _readings()
     if not chain:
         yield from _record()

@@ -11,6 +11,7 @@ DESK = FOLDER.read()
 SECRET_KEY = FOLDER.secret()
 DATABASES = {"default": FOLDER.database()}
 ORIGINALS = FOLDER.originals
+KEYS = FOLDER.keys
 INDEX = FOLDER.index
 FILE_UPLOAD_TEMP_DIR = FOLDER.originals
 ALLOWED_HOSTS = os.environ.get("VIGIL_HOSTS", "127.0.0.1,localhost,[::1]").split(",")

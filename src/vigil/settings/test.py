@@ -11,8 +11,10 @@ from vigil.settings.folder import postgresql, sqlite
 _FOLDER = Path(tempfile.mkdtemp(prefix="vigil-tests-"))
 ORIGINALS = _FOLDER / "originals"
 INDEX = _FOLDER / "index"
+KEYS = _FOLDER / "keys"
 ORIGINALS.mkdir()
 INDEX.mkdir()
+KEYS.mkdir()
 SECRET_KEY = "for the tests alone"  # noqa: S105 - no desk uses this module
 DESK = {"name": "Test desk", "staged": ""}
 _ADDRESS = os.environ.get("VIGIL_TEST_DATABASE", "")

@@ -11,14 +11,16 @@ from django.utils.translation import gettext as _
 
 from vigil.access.may import Act, may
 from vigil.access.models import Member
+from vigil.archive.log import HANDED_OVER
 from vigil.backup import noted
 from vigil.casebook import acts, lists
 from vigil.desk.review.elsewhere import wanted_words
 from vigil.desk.same import saying as identity
 from vigil.desk.saying import kind_words, sentence
 from vigil.desk.sources.saying import set_anew
-from vigil.ledger import chain
+from vigil.ledger import chain, checkpoint
 from vigil.ledger.append import body_of
+from vigil.ledger.erasure import ERASED, erased
 from vigil.ledger.models import Entry, Payload
 from vigil.review import rules, terms
 from vigil.review.models import Reason, Verdict
@@ -92,26 +94,31 @@ def lines(member: Member, page: str | None, entry: str = "") -> tuple[Page, list
         page = str(found.filter(seq__gt=int(entry)).count() // A_PAGE + 1)
     shown = Paginator(found, A_PAGE).get_page(page)
     names = {str(pk): name for pk, name in Member.objects.values_list("pk", "name")} | {"vigil": _("the desk")}
-    return shown, [_line(entry, names) for entry in shown]
+    instead, _originals = erased()
+    return shown, [_line(entry, names, instead) for entry in shown]
 
 
-def _line(entry: Entry, names: dict[str, str]) -> Line:
+def _line(entry: Entry, names: dict[str, str], instead: dict[int, str]) -> Line:
     words, address = _told(entry, names)
     undone = getattr(entry, "revocation", None)
     who = names.get(entry.by, _("a member who left"))
     return Line(
-        entry.seq, entry.at, who, entry.kind, words, entry.digest, _holds(entry), address, undone and undone.by_entry_id
+        entry.seq,
+        entry.at,
+        who,
+        entry.kind,
+        words,
+        entry.digest,
+        _holds(entry, instead),
+        address,
+        undone and undone.by_entry_id,
     )
 
 
-def _holds(entry: Entry) -> bool:
-    own = chain.entry_digest(
-        seq=entry.seq, at=entry.at, by=entry.by, kind=entry.kind, payload=entry.payload_digest, previous=entry.previous
-    )
+def _holds(entry: Entry, instead: dict[int, str]) -> bool:
     payload = getattr(entry, "payload", None)
-    return own == entry.digest and (
-        payload is None or chain.payload_digest(payload.salt, payload.body) == entry.payload_digest
-    )
+    words = instead.get(entry.seq, entry.payload_digest)
+    return chain.holds(entry) and (payload is None or chain.payload_digest(payload.salt, payload.body) == words)
 
 
 def _told(entry: Entry, names: dict[str, str]) -> tuple[str, str]:
@@ -130,6 +137,16 @@ def _told(entry: Entry, names: dict[str, str]) -> tuple[str, str]:
         return _source(entry.kind, body)
     if entry.kind in ("capture.revisited", "captures.exported", "captures.stamped"):
         return _custody(entry.kind, body)
+    if entry.kind == HANDED_OVER:
+        told = {"n": len(body["captures"]), "folder": body["folder"]}
+        return _("handed captures (%(n)d) over with the ledger: %(folder)s") % told, ""
+    if entry.kind == ERASED:
+        told = {"entries": len(body["entries"]), "originals": len(body["originals"])}
+        return _("erased what was said in %(entries)d entries, and %(originals)d documents") % told, ""
+    if entry.kind == checkpoint.MADE:
+        return _("made a checkpoint of the ledger"), ""
+    if entry.kind == checkpoint.HELD:
+        return _("keeps a checkpoint of %(of)s") % body, ""
     if entry.kind == "undo":
         return _("took entry %(n)d back") % {"n": body["entry"]}, f"#entry-{body['entry']}"
     if entry.kind == "progress":
