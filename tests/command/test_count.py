@@ -51,3 +51,13 @@ def test_an_occasion_is_found_by_words_and_an_unknown_one_is_refused(desk):
     assert (refused.code, refused.out) == (1, "")
     assert "no occasion is called 'a party'" in refused.err
     assert "Human rights dialogue" in vigil("brief", "--desk", desk, "--list").out
+
+
+def test_a_brief_is_written_to_files(desk, tmp_path):
+    files = {"--pdf": tmp_path / "brief.pdf", "--docx": tmp_path / "brief.docx"}
+    brief = vigil("brief", "--desk", desk, *(word for pair in files.items() for word in pair))
+    assert brief.code == 0, brief.err
+    assert files["--pdf"].read_bytes().startswith(b"%PDF-")
+    assert files["--docx"].read_bytes().startswith(b"PK")
+    refused = vigil("brief", "--desk", desk, "--pdf", tmp_path / "nowhere" / "brief.pdf")
+    assert (refused.code, "was not written" in refused.err) == (1, True)

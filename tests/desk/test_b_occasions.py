@@ -64,7 +64,14 @@ def test_a_brief_is_a_document_with_numbered_sources(record, client):
     one = occasions(record.mai, at=AT)[0]
     html = client.get(reverse("brief", args=[one.key]), {"at": str(AT)}).content.decode()
     words = plain(html)
-    for part in ("Occasion", "Standing of the cases", "Talking points", "What the record does not know", "Sources"):
+    for part in (
+        "Brief",
+        "As of",
+        "Standing of the cases",
+        "Talking points",
+        "What the record does not know",
+        "Sources",
+    ):
         assert part in words
     wanted = set(re.findall(r'href="#(note-\d+)"', html))
     assert wanted
@@ -75,6 +82,18 @@ def test_a_brief_says_in_grey_what_the_record_does_not_know(record, client):
     one = occasions(record.mai, at=AT)[0]
     html = client.get(reverse("brief", args=[one.key]), {"at": str(AT)}).content.decode()
     assert re.search(r'id="[^"]*"[^>]*>.*What the record does not know.*<li class="unknown">', html, re.DOTALL)
+
+
+@pytest.mark.parametrize(("form", "begins"), [("pdf", b"%PDF-"), ("docx", b"PK")])
+def test_the_brief_on_a_page_is_a_file_one_tap_away(record, client, form, begins):
+    one = occasions(record.mai, at=AT)[0]
+    html = client.get(reverse("brief", args=[one.key]), {"at": str(AT)}).content.decode()
+    address = reverse("brief-file", args=[form, one.key])
+    assert f'href="{address}?at={AT}" download' in html
+    answer = client.get(address, {"at": str(AT)})
+    assert answer.content.startswith(begins)
+    assert answer["Content-Disposition"] == f'attachment; filename="brief-{AT}.{form}"'
+    assert client.get(reverse("brief-file", args=["exe", one.key])).status_code == 404
 
 
 def test_words_of_a_title_are_no_address_of_a_brief(record, client):

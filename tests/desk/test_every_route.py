@@ -104,6 +104,7 @@ NO_ROW = {"law": {"country": "xx", "code": "none", "article": "1"}, "brief": {"o
 }
 NO_ROW |= {
     "followed": {"secret": "none"},
+    "brief-file": {"form": "docx", "occasion": "dialogue"},
     "by-hand-kind": {"kind": "event"},
     "table-out": {"kind": "event", "form": "csv"},
 }

@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
-"""`vigil brief`: the brief for an occasion, as text with numbered sources."""
+"""`vigil brief`: the brief for an occasion, as text with numbered sources, as PDF and as DOCX."""
 
 import dataclasses
 import json
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -12,6 +13,12 @@ from vigil.command.opening import desk_option, json_option, now, open_desk, who
 from vigil.settings.day import today
 from vigil.values.dates import PartialDate
 
+if TYPE_CHECKING:
+    from vigil.publish.parts import Paper
+
+
+FILE = click.Path(dir_okay=False, writable=True, path_type=Path)
+
 
 @click.command("brief")
 @click.option("--for", "said", metavar="OCCASION", default="", help="Its key, or words of its title.")
@@ -19,6 +26,8 @@ from vigil.values.dates import PartialDate
 @click.option("--at", metavar="DATE", help="As of this day (today otherwise).")
 @click.option("--known", metavar="DATE", help="As the record was known at the end of this day.")
 @click.option("--by", "username", metavar="MEMBER", help="Whose view of the record; the administrator's otherwise.")
+@click.option("--pdf", "pdf_file", metavar="FILE", type=FILE, help="Write it to FILE as PDF, tagged (PDF/UA-1).")
+@click.option("--docx", "docx_file", metavar="FILE", type=FILE, help="Write it to FILE as DOCX, to go on writing.")
 @json_option
 @desk_option
 def verb(
@@ -27,6 +36,8 @@ def verb(
     at: str | None,
     known: str | None,
     username: str | None,
+    pdf_file: Path | None,
+    docx_file: Path | None,
     as_json: bool,
     own_desk: str | None,
 ) -> None:
@@ -45,7 +56,26 @@ def verb(
         brief = compose(member, said, **when)
     except NoSuchOccasion as unknown:
         raise click.ClickException(str(unknown)) from unknown
-    click.echo(json.dumps(plain(brief), ensure_ascii=False) if as_json else text(brief), nl=as_json)
+    write(brief, pdf_file, docx_file)
+    if as_json:
+        click.echo(json.dumps(plain(brief), ensure_ascii=False))
+    elif not (pdf_file or docx_file):
+        click.echo(text(brief), nl=False)
+
+
+def write(paper: "Paper", pdf_file: Path | None, docx_file: Path | None) -> None:
+    """Write a paper to the files that are named, and say so. Ends the command with one line where that cannot be."""
+    from vigil.publish.docx import docx
+    from vigil.publish.pdf import pdf
+
+    for file, form in ((pdf_file, pdf), (docx_file, docx)):
+        if file is None:
+            continue
+        try:
+            file.write_bytes(form(paper, at=now()))
+        except OSError as refusal:
+            raise click.ClickException(f"{file} was not written: {refusal.strerror}") from refusal
+        click.echo(f"{paper.kind}: {paper.title}: {file}", err=True)
 
 
 def plain(value: Any) -> Any:

@@ -30,7 +30,14 @@ def _line(desk: Desk, call: Asked) -> Line:
     found = measure(first, desk.viewer, at=desk.at, known=desk.known, seen=desk.seen)
     answered = _answered(desk, call)
     cited = desk.cite(*(one.entry_id for one in call.calls))
-    return Line(words, cited, ("call", first.pk), quoted=first.words, below=(*answered, *measured(desk, found)))
+    return Line(
+        words,
+        cited,
+        ("call", first.pk),
+        quoted=first.words,
+        below=(*answered, *measured(desk, found)),
+        lead=told["who"],
+    )
 
 
 def _answered(desk: Desk, call: Asked) -> Iterable[Line]:
@@ -71,6 +78,7 @@ def answers(desk: Desk) -> Section:
             desk.cite(row.entry_id),
             ("statement", row.pk),
             quoted=row.words,
+            lead=row.speaker,
         )
         for row in rows
         if any(f" {state} " in f" {fold(f'{row.speaker} {row.role}')} " for state in states)

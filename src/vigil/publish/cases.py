@@ -54,7 +54,7 @@ def _line(desk: Desk, id: uuid.UUID, held: Standing, described: list[str]) -> Li
         words = _("Expected end of the sentence: %(date)s (%(because)s).") % expected
         below.append(Line(words, desk.cite(*held.claims)))
     words = f"{who}: {held.words[:1].lower()}{held.words[1:]}"
-    return Line(words, desk.cite(*held.claims), ("person", id), quiet=held.kind == "unknown", below=tuple(below))
+    return Line(words, desk.cite(*held.claims), ("person", id), "", held.kind == "unknown", tuple(below), name)
 
 
 def _last(desk: Desk, id: uuid.UUID) -> Iterable[Line]:

@@ -1,9 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What a brief is made of."""
+"""What a paper is made of: one model, which the page, the PDF and the DOCX each set in their own way."""
 
 import datetime
 import uuid
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from vigil.access.models import Member
 from vigil.casebook.seen import Seen
@@ -15,8 +17,9 @@ from vigil.publish.occasions import Occasion
 class Line:
     """One sentence, the numbers of its notes, and the row it speaks of as (kind, id).
 
-    `quoted` are a source's own words, to be set apart; `quiet` marks what the
-    record does not know; `below` holds lines that belong under this one.
+    `lead` are the first of the words, set to be found: a name. `quoted` are a
+    source's own words, to be set apart; `quiet` marks what the record does not
+    know; `below` holds lines that belong under this one.
     """
 
     words: str
@@ -25,25 +28,89 @@ class Line:
     quoted: str = ""
     quiet: bool = False
     below: tuple["Line", ...] = ()
+    lead: str = ""
+
+    @property
+    def rest(self) -> str:
+        """The words behind the lead."""
+        return self.words.removeprefix(self.lead)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A run of words in a paragraph, with the numbers of its notes; `quiet` as in a line."""
+
+    words: str
+    notes: tuple[int, ...] = ()
+    quiet: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text."""
+
+    spans: tuple[Span, ...]
+
+    @property
+    def words(self) -> str:
+        return "".join(span.words for span in self.spans)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of cells under their heads, the first cell of a row its head; the others are numbers where `numeric`."""
+
+    caption: str
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    notes: tuple[int, ...] = ()
+    numeric: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A drawing as SVG, what it shows in words, and the table behind it."""
+
+    svg: str
+    words: str
+    table: Table
+
+
+Block = Line | Paragraph | Table | Picture
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A headed part of a brief; one that has nothing to say says so in a quiet line."""
+    """A headed part of a paper; one that has nothing to say says so in a quiet line."""
 
     id: str
     title: str
-    lines: tuple[Line, ...]
+    blocks: tuple[Block, ...]
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        return tuple(block for block in self.blocks if isinstance(block, Line))
+
+    @property
+    def runs(self) -> Iterator[tuple[str, list[Block]]]:
+        """The blocks by their kind, those of one kind that follow each other together: lines make one list."""
+        for kind, found in groupby(self.blocks, key=lambda block: type(block).__name__.lower()):
+            yield kind, list(found)
 
 
 @dataclass(frozen=True, slots=True)
-class Brief:
-    """A brief: who reads it, for which occasion, as of which day, as known at which instant."""
+class Paper:
+    """A paper: what it is, for whom, as of which day, as known at which instant; `about` names its subject for good.
 
+    `facts` stand under the title, each with its name.
+    """
+
+    kind: str
+    about: str
     title: str
     date: datetime.date
-    occasion: Occasion
     for_whom: str
+    facts: tuple[tuple[str, str], ...]
     known: datetime.datetime | None
     sections: tuple[Section, ...]
     sources: tuple[Source, ...]

@@ -32,7 +32,9 @@ def promised(desk: Desk) -> list[tuple[Commitment, Status]]:
 def _line(desk: Desk, row: Commitment, state: Status) -> Line:
     words = f"{row.by or _('Somebody')}, {date_words(made(row))}; {_when(row)}. {status_words(state)}"
     below = [Line(f"{step.words}, {date_words(step.on)}.", _step_notes(desk, step)) for step in state.history]
-    return Line(words, desk.cite(row.entry_id), ("commitment", row.pk), quoted=row.what, below=tuple(below))
+    return Line(
+        words, desk.cite(row.entry_id), ("commitment", row.pk), quoted=row.what, below=tuple(below), lead=row.by
+    )
 
 
 def _when(row: Commitment) -> str:

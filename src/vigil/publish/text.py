@@ -1,35 +1,58 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A brief as plain text: what the command line prints, and what survives every mail programme."""
+"""A paper as plain text: what the command line prints, and what survives every mail programme."""
 
 import textwrap
 from collections.abc import Iterable
 
-from django.utils.translation import gettext as _
-
-from vigil.casebook.sentences import date_words
 from vigil.casebook.sources import Source
-from vigil.publish.parts import Brief, Line
-from vigil.values.dates import PartialDate
+from vigil.publish.notes import captured, source_words, sources_heading
+from vigil.publish.parts import Block, Line, Paper, Paragraph, Picture, Table
 
 _WIDTH = 92
 
 
-def text(brief: Brief) -> str:
+def text(paper: Paper) -> str:
     """Title, sections with their notes in brackets, and the numbered sources with digest and capture date."""
-    known = _(", as known on %(day)s") % {"day": f"{brief.known:%Y-%m-%d}"} if brief.known else ""
-    head = [brief.title, "=" * len(brief.title), f"{date_words(PartialDate.of(brief.date))}{known}"]
-    head += [_("For %(whom)s") % {"whom": brief.for_whom}] if brief.for_whom else []
-    body: list[str] = []
-    for section in brief.sections:
+    title = f"{paper.kind}: {paper.title}"
+    body = [title, "=" * len(title), *(f"{name}: {value}" for name, value in paper.facts)]
+    for section in paper.sections:
         body += ["", section.title, "-" * len(section.title)]
-        body += [row for line in section.lines for row in _line(line, 0)]
-    heading = _("Sources")
-    body += ["", heading, "-" * len(heading), *(row for source in brief.sources for row in _source(source))]
-    return "\n".join([*head, *body]) + "\n"
+        body += [row for block in section.blocks for row in _block(block)]
+    if paper.sources:
+        body += ["", sources_heading(), "-" * len(sources_heading())]
+        body += [row for source in paper.sources for row in _source(source)]
+    return "\n".join(body) + "\n"
+
+
+def _block(block: Block) -> Iterable[str]:
+    if isinstance(block, Line):
+        return _line(block, 0)
+    if isinstance(block, Paragraph):
+        words = "".join(f"{span.words}{_bracketed(span.notes)}" for span in block.spans)
+        return [*textwrap.wrap(words, _WIDTH), ""]
+    table = block.table if isinstance(block, Picture) else block
+    return _table(table)
+
+
+def _table(table: Table) -> Iterable[str]:
+    yield f"{table.caption}{_bracketed(table.notes)}"
+    rows = [table.heads, *table.rows]
+    widths = [max(len(row[n]) for row in rows) for n in range(len(table.heads))]
+    for row in rows:
+        numbers = (
+            cell.rjust(width) if table.numeric else cell.ljust(width)
+            for cell, width in zip(row[1:], widths[1:], strict=True)
+        )
+        yield "  ".join(["", row[0].ljust(widths[0]), *numbers]).rstrip()
+    yield ""
+
+
+def _bracketed(notes: tuple[int, ...]) -> str:
+    return f" [{', '.join(map(str, notes))}]" if notes else ""
 
 
 def _line(line: Line, depth: int) -> Iterable[str]:
-    notes = f" [{', '.join(map(str, line.notes))}]" if line.notes else ""
+    notes = _bracketed(line.notes)
     mark = "?" if line.quiet else "-"
     yield from _wrapped(f"{line.words}{'' if line.quoted else notes}", depth, mark)
     if line.quoted:
@@ -44,12 +67,9 @@ def _wrapped(words: str, depth: int, mark: str) -> list[str]:
 
 
 def _source(source: Source) -> Iterable[str]:
-    parts = [source.title, source.publisher, date_words(source.published) if source.published else ""]
-    if source.capture_id and not source.published:
-        parts[2] = _("no date of publication")
-    yield f"[{source.number}] {'. '.join(part for part in parts if part)}."
+    yield f"[{source.number}] {source_words(source)}"
     if source.captured_at:
-        captured = _("captured %(day)s") % {"day": f"{source.captured_at:%Y-%m-%d}"}
-        yield f"    {captured}, sha256 {source.digest}"
+        yield f"    {captured(source)}"
+        yield f"    sha256 {source.digest}"
     for quote in source.quotes:
         yield from textwrap.wrap(f"“{quote}”", _WIDTH, initial_indent="    ", subsequent_indent="     ")

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The occasions there can be a brief for, and the brief for one."""
+"""The occasions there can be a brief for, and the brief for one: as a page, as PDF, as DOCX."""
 
 from itertools import groupby
 
@@ -7,9 +7,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
+from vigil.desk.brief.files import FORMS, as_file
 from vigil.desk.moment import moment
 from vigil.publish.brief import compose
 from vigil.publish.occasions import NoSuchOccasion, Occasion, occasion, occasions
+from vigil.publish.parts import Paper
 
 _GROUPS = {
     "next": _("Next rounds"),
@@ -29,12 +31,23 @@ def briefs(request: HttpRequest) -> HttpResponse:
 
 def brief(request: HttpRequest, occasion: str) -> HttpResponse:
     """The brief for one occasion, as a document."""
+    made = _made(request, occasion)
+    return render(request, "brief/page.html", {"moment": moment(request), "paper": made, "sources": made.sources})
+
+
+def brief_file(request: HttpRequest, form: str, occasion: str) -> HttpResponse:
+    """The same as a file."""
+    if form not in FORMS:
+        raise Http404
+    return as_file(_made(request, occasion), form)
+
+
+def _made(request: HttpRequest, key: str) -> Paper:
     when = moment(request)
     try:
-        made = compose(request.user, _exactly(request, occasion), at=when.at, known=when.known)
+        return compose(request.user, _exactly(request, key), at=when.at, known=when.known)
     except NoSuchOccasion as absent:
         raise Http404 from absent
-    return render(request, "brief/page.html", {"moment": when, "brief": made, "sources": made.sources})
 
 
 def _exactly(request: HttpRequest, key: str) -> Occasion:

@@ -1,0 +1,157 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A paper as DOCX, for whoever goes on writing: real styles, headings, lists and table heads, notes that are links."""
+
+import datetime
+import io
+from collections.abc import Iterable
+from typing import Any
+
+import docx as word
+from django.utils.translation import get_language
+from docx.document import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Cm, Pt
+from docx.text.paragraph import Paragraph as Set
+
+from vigil.publish.docx_styles import CAPTION, DIGEST, FACT, KIND, QUIET, QUOTED, SOURCE, styled
+from vigil.publish.notes import captured, source_words, sources_heading
+from vigil.publish.parts import Block, Line, Paper, Paragraph, Picture, Table
+from vigil.publish.pdf import picture
+
+_LISTS = ("List Bullet", "List Bullet 2", "List Bullet 3")
+
+
+def docx(paper: Paper, *, at: datetime.datetime) -> bytes:
+    """The paper as DOCX, made `at` an instant."""
+    made = word.Document()
+    language = {"en": "en-GB", "vi": "vi-VN"}.get((get_language() or "en").partition("-")[0], "en-GB")
+    styled(made, language)
+    _headed(made, paper, language, at)
+    _footed(made, paper.title)
+    made.add_paragraph(paper.kind, KIND)
+    made.add_paragraph(paper.title, "Title")
+    for name, value in paper.facts:
+        fact = made.add_paragraph(style=FACT)
+        fact.add_run(f"{name}: ", QUIET)
+        fact.add_run(value)
+    for section in paper.sections:
+        made.add_heading(section.title, 1)
+        for block in section.blocks:
+            _block(made, block)
+    _sources(made, paper)
+    whole = io.BytesIO()
+    made.save(whole)
+    return whole.getvalue()
+
+
+def _headed(made: Document, paper: Paper, language: str, at: datetime.datetime) -> None:
+    told = made.core_properties
+    told.title, told.subject, told.author, told.language = paper.title, paper.kind, paper.for_whom, language
+    told.created = told.modified = at
+    told.comments = told.keywords = told.last_modified_by = ""
+
+
+def _footed(made: Document, title: str) -> None:
+    """The title and the number of the page at the foot."""
+    foot = made.sections[0].footer.paragraphs[0]
+    foot.add_run(f"{title}\t\t")
+    run = foot.add_run()
+    for kind, words in (("begin", ""), ("", "PAGE"), ("end", "")):
+        part = OxmlElement("w:fldChar" if kind else "w:instrText")
+        if kind:
+            part.set(qn("w:fldCharType"), kind)
+        part.text = words or None
+        run._r.append(part)
+
+
+def _block(made: Document, block: Block) -> None:
+    if isinstance(block, Line):
+        _line(made, block, 0)
+    elif isinstance(block, Paragraph):
+        words = made.add_paragraph()
+        for span in block.spans:
+            words.add_run(span.words, QUIET if span.quiet else None)
+            _noted(words, span.notes)
+    elif isinstance(block, Picture):
+        _picture(made, block)
+    else:
+        _table(made, block)
+
+
+def _line(made: Document, line: Line, depth: int) -> None:
+    words = made.add_paragraph(style=_LISTS[min(depth, len(_LISTS) - 1)])
+    if line.lead:
+        words.add_run(line.lead, "Strong")
+    words.add_run(line.rest, QUIET if line.quiet else None)
+    if line.quoted:
+        words.paragraph_format.keep_with_next = True
+        words = made.add_paragraph(style=QUOTED)
+        words.paragraph_format.left_indent = Cm(0.9 + 0.6 * depth)
+        words.add_run(f"“{line.quoted}”")
+    _noted(words, line.notes)
+    for below in line.below:
+        _line(made, below, depth + 1)
+
+
+def _noted(words: Set, notes: Iterable[int]) -> None:
+    """The numbers of notes, raised, each a link to its source at the end."""
+    for place, number in enumerate(notes):
+        words.add_run(", " if place else "\u2009").font.superscript = True
+        link = OxmlElement("w:hyperlink")
+        link.set(qn("w:anchor"), f"note-{number}")
+        run = words.add_run(str(number))
+        run.font.superscript = True
+        link.append(run._r)
+        words._p.append(link)
+
+
+def _table(made: Document, table: Table) -> None:
+    caption = made.add_paragraph(table.caption, CAPTION)
+    _noted(caption, table.notes)
+    grid = made.add_table(1 + len(table.rows), len(table.heads), "Table Grid")
+    first = grid.rows[0]._tr.get_or_add_trPr()
+    head = OxmlElement("w:tblHeader")
+    head.set(qn("w:val"), "true")
+    first.append(head)
+    for row, cells in zip(grid.rows, [table.heads, *table.rows], strict=True):
+        for place, (cell, words) in enumerate(zip(row.cells, cells, strict=True)):
+            said = cell.paragraphs[0]
+            said.add_run(words).bold = row is grid.rows[0] or cells is table.heads
+            said.paragraph_format.space_after = Pt(1)
+            if place and table.numeric:
+                said.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    made.add_paragraph()
+
+
+def _picture(made: Document, drawn: Picture) -> None:
+    shown = made.add_picture(io.BytesIO(picture(drawn.svg)), width=Cm(16))
+    told: Any = shown._inline.docPr
+    told.set("descr", drawn.words)
+    made.add_paragraph(drawn.words, CAPTION)
+    _table(made, drawn.table)
+
+
+def _sources(made: Document, paper: Paper) -> None:
+    if paper.sources:
+        made.add_heading(sources_heading(), 1)
+    for source in paper.sources:
+        words = made.add_paragraph(style=SOURCE)
+        _mark(words, f"note-{source.number}", source.number)
+        words.add_run(f"{source.number}\t{source_words(source)}")
+        if captured(source):
+            words.add_run().add_break()
+            words.add_run(captured(source), QUIET)
+            words.add_run().add_break()
+            words.add_run(f"sha256 {source.digest}", DIGEST)
+
+
+def _mark(words: Set, name: str, number: int) -> None:
+    """A bookmark at the beginning of a paragraph, to which notes lead."""
+    for kind in ("w:bookmarkStart", "w:bookmarkEnd"):
+        mark = OxmlElement(kind)
+        mark.set(qn("w:id"), str(number))
+        if kind == "w:bookmarkStart":
+            mark.set(qn("w:name"), name)
+        words._p.append(mark)
