@@ -13,6 +13,7 @@ ORIGINALS = _FOLDER / "originals"
 INDEX = _FOLDER / "index"
 ORIGINALS.mkdir()
 INDEX.mkdir()
+EDITIONS = _FOLDER / "editions.sqlite3"
 SECRET_KEY = "for the tests alone"  # noqa: S105 - no desk uses this module
 DESK = {"name": "Test desk", "staged": ""}
 _ADDRESS = os.environ.get("VIGIL_TEST_DATABASE", "")
