@@ -37,6 +37,21 @@ def test_a_year_shows_what_was_held_and_what_was_due(record, client):
     assert "Vietnam Human Rights Day" in words
 
 
+def test_a_month_alone_holds_its_own_days_and_the_way_to_the_others(record, client):
+    december = client.get(reverse("calendar"), {"year": "2014", "month": "12"}).content.decode()
+    assert "ratify the Convention against Torture" in plain(december)
+    assert "Visit of Amnesty International to Hanoi" not in plain(december)
+    assert 'month=5"' in december.replace("&amp;", "&")
+    assert client.get(reverse("calendar"), {"month": "13"}).status_code == 400
+
+
+def test_a_year_of_many_anniversaries_is_shown_month_by_month(record, client, monkeypatch):
+    monkeypatch.setattr("vigil.desk.calendar.views._A_YEAR", -1)
+    words = plain(client.get(reverse("calendar"), {"at": "2014-05-20"}).content.decode())
+    assert "Calendar May 2014" in words
+    assert "Vietnam Human Rights Day" in words
+
+
 def test_a_kind_of_day_counts_exactly_the_days_it_opens(record, client):
     html = client.get(reverse("calendar"), {"year": "2014"}).content.decode()
     kinds = re.findall(r'kind=(\w+)">[^<]*<span class="n">(\d+)<', html)

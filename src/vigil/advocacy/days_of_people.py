@@ -14,6 +14,7 @@ from vigil.casebook import derive
 from vigil.casebook.audience import seen_by
 from vigil.casebook.happenings import Occurrence
 from vigil.casebook.judged import in_lots
+from vigil.casebook.kept import kept
 from vigil.casebook.lives import lives
 from vigil.casebook.models import Stretch
 from vigil.casebook.seen import look
@@ -38,6 +39,12 @@ def days_of_people(
         if standing(happened, at=start, packs=casebook.packs).liberty == "held":
             taken = derive.last_arrest(happened, start, casebook.packs)
             yield from _anniversaries(id, casebook.names[id], taken, start, end)
+
+
+def anniversaries(viewer: Member, *, at: datetime.date) -> int:
+    """How many people have an anniversary within a year; to be asked while the derived rows are `current`."""
+    rows = seen_by(viewer, Stretch.objects.all()).filter(begin__lte=at, until__gt=at, anniversary__isnull=False)
+    return kept(viewer, ("anniversaries", at), rows.count)
 
 
 def _kept(viewer: Member, start: datetime.date, end: datetime.date) -> Iterable[Day]:
