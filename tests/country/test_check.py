@@ -44,6 +44,12 @@ def test_the_copy_with_which_these_tests_work_holds(complaints):
         ("xx_laws", "id: constitution-1991", "id: penal-1998", "penal-1998: this code stands twice"),
         ("xx_laws", "called_vague_by: [wgad]", "called_vague_by: [wagd]", "penal-1998: article 202: called_vague_by names 'wagd', which is not in world/bodies.yaml; did you mean 'wgad'?"),
         ("xx_laws", "concerns: [freedom_of_association]", "concerns: [clubs]", "penal-1998: article 202: concerns names 'clubs', which is not in world/concerns.yaml"),
+        ("xx_laws", "on: 2020-02-01", "on: 1999-02-01", "penal-2015: article 78: was amended on 1999-02-01, when its code was not in force"),
+        # what bodies found of laws
+        ("xx_alignment", "[penal-2015/78]", "[penal-2015/87]", "Opinion 9/2017 (Ostravia) (wgad): provisions names 'penal-2015/87', which is not in laws.yaml; did you mean 'penal-2015/79'?"),
+        ("xx_alignment", "constitution-1991/12", "constitution-1991/13", "CCPR/C/OST/CO/2 (hrctte): against names 'constitution-1991/13', which is not in laws.yaml; did you mean 'constitution-1991/19'?"),
+        ("xx_alignment", "constitution-1991/12", "penal-2015/78", "CCPR/C/OST/CO/2 (hrctte): against names 'penal-2015/78', neither an article of a treaty (iccpr/19) nor of a constitution"),
+        ("xx_alignment", "by: wgad", "by: wagd", "Opinion 9/2017 (Ostravia) (wagd): by names 'wagd', which is not in world/bodies.yaml; did you mean 'wgad'?"),
         # places
         ("xx_places", "became: marshland", "became: marsh", "north_marsh: became names 'marsh', which is not in this file"),
         ("xx_places", "part_of: velin", "part_of: velim", "old_quay: part_of names 'velim', which is not in this file; did you mean 'velin'?"),

@@ -232,6 +232,10 @@ def _families(packs: Packs) -> Iterable[tuple[InCode, ...]]:
 
 def _called(bodies: Iterable[str], packs: Packs) -> Iterable[str]:
     """The names of the bodies that called an article vague."""
-    for id in bodies:
-        known = packs.world.mechanism(id) or packs.world.body(id)
-        yield said(known.names) if known else id.replace("_", " ")
+    return (name_of(id, packs) for id in bodies)
+
+
+def name_of(body: str, packs: Packs) -> str:
+    """What a body of the packs is called."""
+    known = packs.world.mechanism(body) or packs.world.body(body)
+    return said(known.names) if known else body.replace("_", " ")

@@ -5,7 +5,7 @@ import datetime
 from collections.abc import Iterator
 
 from vigil.country.check_asserts import of_asserts
-from vigil.country.check_law import of_laws
+from vigil.country.check_law import of_alignment, of_laws
 from vigil.country.check_world import examples, outlets
 from vigil.country.complaint import Complaint, twice, unknown
 from vigil.country.counting import CountingRule
@@ -21,6 +21,7 @@ def of_country(country: Country, world: World) -> Iterator[Complaint]:
     """Everything that is wrong in one country's pack."""
     folder = f"packs/{country.code}"
     yield from of_laws(f"{folder}/laws.yaml", country, world)
+    yield from of_alignment(f"{folder}/alignment.yaml", country, world)
     yield from _places(f"{folder}/places.yaml", country)
     yield from _maps(f"{folder}/maps.yaml", country)
     yield from _bodies(folder, country)

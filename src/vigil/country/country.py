@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from vigil.country.alignment import Alignment
 from vigil.country.assertion import Assertion
 from vigil.country.body import Body
 from vigil.country.counting import CountingRule
@@ -46,6 +47,7 @@ class Country:
     observances: tuple[Observance, ...] = ()
     counting_rules: tuple[CountingRule, ...] = ()
     treaty_steps: tuple[TreatyStep, ...] = ()
+    alignment: tuple[Alignment, ...] = ()
     asserts: tuple[Assertion, ...] = ()
     examples: tuple[Example, ...] = field(default=(), repr=False)
 

@@ -10,6 +10,7 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from vigil.country.alignment import Alignment
 from vigil.country.assertion import Assertion
 from vigil.country.attribute import Attribute
 from vigil.country.body import Body
@@ -161,6 +162,10 @@ class TreatySteps(File):
     treaty_steps: tuple[TreatyStep, ...]
 
 
+class Alignments(File):
+    alignment: tuple[Alignment, ...]
+
+
 class Examples(File):
     examples: tuple[Example, ...]
 
@@ -194,5 +199,6 @@ COUNTRY: dict[str, type[File]] = {
     "observances": Observances,
     "counting": Counting,
     "treaties": TreatySteps,
+    "alignment": Alignments,
     "asserts": Asserts,
 }

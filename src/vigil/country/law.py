@@ -4,6 +4,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from vigil.country.alignment import Amendment
 from vigil.country.fields import Article, Id, Lasting
 from vigil.country.words import Label, Words
 
@@ -26,6 +27,7 @@ class Provision:
     same_as: tuple[str, ...] = ()
     chapter: str | None = None
     concerns: tuple[str, ...] = ()
+    amended: tuple[Amendment, ...] = ()
     over_time: tuple[str, ...] = ()
 
     @property

@@ -6,6 +6,7 @@ from django.shortcuts import render
 
 from vigil.advocacy.concerning import calls_on_law
 from vigil.casebook import articles
+from vigil.casebook.alignment import alignment
 from vigil.desk.moment import moment
 
 
@@ -24,5 +25,6 @@ def article(request: HttpRequest, country: str, code: str, article: str) -> Http
     except articles.NoSuchArticle as absent:
         raise Http404 from absent
     calls = calls_on_law(request.user, found.family, known=when.known)
-    context = {"moment": when, "article": found, "calls": calls, "sources": found.sources}
+    held = alignment(found.over_time, at=when.at)
+    context = {"moment": when, "article": found, "calls": calls, "sources": found.sources, "alignment": held}
     return render(request, "law/page.html", context)
