@@ -33,7 +33,7 @@ HOT = """
     reading/html/pagehead reading/html/paths reading/html/trimming reading/html/visible
     reading/page/blocks reading/page/dates reading/page/endings reading/page/language
     reading/page/furniture reading/page/headings reading/page/prose reading/page/quotations reading/page/shapes
-    reading/page/tellings
+    reading/page/signs reading/page/tellings
     spotting/engine
     spotting/text/document spotting/text/lists spotting/text/people spotting/text/prepare
     spotting/names/describe spotting/names/families spotting/names/naming spotting/names/offices

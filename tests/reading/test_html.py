@@ -172,3 +172,24 @@ def test_what_is_left_where_a_comment_is_taken_out_makes_no_other():
 @pytest.mark.parametrize("aside", ["<?php if (a > b) ?>", "<![CDATA[ <p> ]]>", "</ p>", "<!ELEMENT p>"])
 def test_comments_of_every_kind_are_no_text(aside):
     assert reading(a_page(before=aside)).main == "\n\n".join(PARAGRAPHS)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Đinh Đăng Định",
+        "读书室 開いた",
+        "Ёлка “и” ’мост’",
+        "\u0645\u0643\u062a\u0628\u0629",
+        "😀 a &lt; b &amp;amp; c\xa0d",
+    ],
+)
+def test_the_letters_of_every_script_come_through_whole(words):
+    found = reading(a_page(ARTICLE + f"<p class='{words[:3]}'>{PARAGRAPHS[0]} {words}</p>"))
+    shown = " ".join(words.replace("&lt;", "<").replace("&amp;", "&").split())
+    assert f"{PARAGRAPHS[0]} {shown}" in found.main
+
+
+def test_a_sign_in_the_name_of_an_attribute_ends_no_text():
+    found = reading(a_page(f"<p>{PARAGRAPHS[0]}</p><p <b>{PARAGRAPHS[1]}</p><p>{PARAGRAPHS[2]}</p>"))
+    assert found.main == "\n\n".join(PARAGRAPHS)

@@ -8,16 +8,19 @@ class NotTheseWords(ValueError):
     """The words do not stand in the text at the place where they were said to stand."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, init=False)
 class Span:
     """A stretch of a text: code points `start` (included) to `end` (excluded)."""
 
     start: int
     end: int
 
-    def __post_init__(self) -> None:
-        if not 0 <= self.start <= self.end:
-            raise ValueError(f"no span from {self.start} to {self.end}")
+    # Written out: spans are made by the hundred on every page, and what the decorator makes is not compiled.
+    def __init__(self, start: int, end: int) -> None:
+        if not 0 <= start <= end:
+            raise ValueError(f"no span from {start} to {end}")
+        object.__setattr__(self, "start", start)
+        object.__setattr__(self, "end", end)
 
     def words(self, text: str) -> str:
         return text[self.start : self.end]

@@ -40,7 +40,7 @@ def main_of(page: Walk) -> tuple[list[str], list[str]]:
         return ["" for _ in page.pieces], ["no running text: the whole page is kept"]
     believed = _believed(page, page.summed(weights), total)
     notes: list[str] = []
-    clean = [0 if believed[piece.box] else weight for piece, weight in zip(page.pieces, weights, strict=True)]
+    clean = [0 if believed[piece.box] else weights[index] for index, piece in enumerate(page.pieces)]
     if sum(clean) < min(0.2 * total, LEFT):
         believed, clean = ["" for _ in page.boxes], weights
         notes.append("nearly all text stands in boxes named as furniture: it is kept")
@@ -55,14 +55,14 @@ def main_of(page: Walk) -> tuple[list[str], list[str]]:
     return told, notes
 
 
-def _left(weights: Sequence[int], reasons: Sequence[str]) -> int:
-    return sum(weight for weight, why in zip(weights, reasons, strict=True) if not why)
+def _left(weights: list[int], reasons: list[str]) -> int:
+    return sum([weights[index] for index, why in enumerate(reasons) if not why])
 
 
-def _comments(page: Walk, believed: Sequence[str], weights: Sequence[int]) -> int:
+def _comments(page: Walk, believed: list[str], weights: list[int]) -> int:
     if "comments" not in believed:
         return 0
-    return sum(weight for piece, weight in zip(page.pieces, weights, strict=True) if believed[piece.box] == "comments")
+    return sum([weights[index] for index, piece in enumerate(page.pieces) if believed[piece.box] == "comments"])
 
 
 def _weight(piece: Piece) -> int:
@@ -73,7 +73,7 @@ def _weight(piece: Piece) -> int:
     return letters - piece.linked if 2 * piece.linked < letters else 0
 
 
-def _believed(page: Walk, weights: Sequence[int], total: int) -> list[str]:
+def _believed(page: Walk, weights: list[int], total: int) -> list[str]:
     """For every box the hint that applies to it, its own or that of a box around it."""
     listed, quoting = teasers(page), _quoting(page)
     believed: list[str] = []
@@ -103,7 +103,7 @@ def _hint(hint: str, weight: int, total: int) -> str:
     return hint if weight < _BELIEVED.get(hint, MUCH) * total else ""
 
 
-def _article(page: Walk, weights: Sequence[int], believed: Sequence[str]) -> frozenset[int]:
+def _article(page: Walk, weights: list[int], believed: list[str]) -> frozenset[int]:
     """The box of the article and the dense boxes beside it."""
     children: dict[int, list[int]] = {}
     for index, weight in enumerate(weights):
@@ -120,7 +120,7 @@ def _article(page: Walk, weights: Sequence[int], believed: Sequence[str]) -> fro
     return frozenset({box, *_beside(page, box, children, weights, believed)})
 
 
-def _named(page: Walk, weights: Sequence[int]) -> int:
+def _named(page: Walk, weights: list[int]) -> int:
     """The heaviest box that the page calls the article's text; the page itself where there is none of weight.
 
     A box called an article's or a story's is meant before one called content or main.
@@ -137,8 +137,8 @@ def _beside(
     page: Walk,
     box: int,
     children: Mapping[int, Sequence[int]],
-    weights: Sequence[int],
-    believed: Sequence[str],
+    weights: list[int],
+    believed: list[str],
 ) -> list[int]:
     """Boxes that are prose and little else: those next to the article, and further up those of its own name.
 

@@ -4,13 +4,13 @@
 import re
 from collections.abc import Collection, Iterable
 from functools import lru_cache
-from itertools import accumulate
 
-from vigil.reading.html.elements import VOID, Elements, name_of, value_of
+from vigil.reading.html.elements import VOID, Elements, name_of, tag_of, value_of
 from vigil.reading.html.elements import plain as unescaped
 from vigil.reading.html.paths import Paths
 from vigil.reading.page import plain
 from vigil.reading.page.prose import is_prose
+from vigil.reading.page.signs import has_one_of
 
 # Elements whose text no reader of the page reads.
 SKIPPED = frozenset(
@@ -21,6 +21,7 @@ SKIPPED = frozenset(
 )
 # Those of them whose inside is written out as it came: tags in it are none.
 _RAW = frozenset({"iframe", "noframes", "script", "style"})
+_RAW_LETTERS = frozenset(name[0] for name in _RAW)
 # Elements that stand within a line; every other element begins a block of its own.
 _INLINE = frozenset(
     """
@@ -29,9 +30,21 @@ _INLINE = frozenset(
     """.split()
 )
 # What a tag does to the line it stands in.
-_INLINE_START, _LINK, _TIME, _SPAN, _BOX = 0, 1, 2, 3, 4
-_INLINE_END, _LINK_END, _SPAN_END, _BOX_END = 5, 6, 7, 8
-_BR, _RULE, _NOTHING, _STATED, _SKIPPED, _UNKNOWN = 9, 10, 11, 12, 13, 14
+_INLINE_START = 0
+_LINK = 1
+_TIME = 2
+_SPAN = 3
+_BOX = 4
+_INLINE_END = 5
+_LINK_END = 6
+_SPAN_END = 7
+_BOX_END = 8
+_BR = 9
+_RULE = 10
+_NOTHING = 11
+_STATED = 12
+_SKIPPED = 13
+_UNKNOWN = 14
 _KINDS = {
     **dict.fromkeys(_INLINE, _INLINE_START),
     **{f"/{name}": _INLINE_END for name in _INLINE},
@@ -48,6 +61,9 @@ _KINDS = {
     **dict.fromkeys("div p li ul h1 h2 h3 h4".split(), _BOX),
     **{f"/{name}": _BOX_END for name in "div p li ul h1 h2 h3 h4".split()},
 }
+# The same for steps that are a tag and nothing else, which many are: they need not be cut.
+_BARE = {f"{name}>": kind for name, kind in _KINDS.items() if kind < _SKIPPED}
+_LONGEST = 8  # letters of such a step: a longer one is not looked for among them
 PARAGRAPHS = frozenset({"p", "li", "td", "blockquote", "dd", "pre"})
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _BREAK = "\x1e"  # stands for <br> until the block is closed: newlines of the source mean nothing
@@ -129,12 +145,12 @@ class Piece:
 class Walk:
     """The boxes and pieces of a page in reading order; box 0 is the page.
 
-    `stated` is where the body says something for machines, by the numbers of its tags.
+    `stated` is where the body says something for machines, by the numbers of its steps.
     """
 
     def __init__(self, page: Elements) -> None:
         self.page = page
-        self.paths = Paths(page.tags)
+        self.paths = Paths(page.steps)
         self.boxes = [Box(-1, "page", "")]
         self.pieces: list[Piece] = []
         self.stated: list[int] = []
@@ -142,12 +158,12 @@ class Walk:
 
     def start(self, element: int) -> str:
         """The start tag of an element."""
-        return self.page.tags[self.paths.starts[element]]
+        return tag_of(self.page.steps[element])
 
     @property
     def prose(self) -> int:
         """Letters of running text on the page."""
-        return sum(len(piece.words) for piece in self.pieces if piece.prose)
+        return sum([len(piece.words) for piece in self.pieces if piece.prose])
 
     @property
     def last(self) -> list[int]:
@@ -161,14 +177,15 @@ class Walk:
             self._last = last
         return self._last
 
-    def summed(self, values: Iterable[int]) -> list[int]:
+    def summed(self, values: list[int]) -> list[int]:
         """For every box the sum of what its pieces count, those of the boxes inside it among them."""
-        own = [0] * len(self.boxes)
-        for piece, value in zip(self.pieces, values, strict=True):
-            if value:
-                own[piece.box] += value
-        so_far = list(accumulate(own, initial=0))
-        return [so_far[last + 1] - before for last, before in zip(self.last, so_far, strict=False)]
+        summed = [0] * len(self.boxes)
+        for index, piece in enumerate(self.pieces):
+            summed[piece.box] += values[index]
+        for index in range(len(summed) - 1, 0, -1):
+            if summed[index]:
+                summed[self.boxes[index].parent] += summed[index]
+        return summed
 
     def places(self, pieces: Iterable[Piece]) -> dict[int, str]:
         """The XPaths of the boxes that hold these pieces, by the boxes."""
@@ -185,33 +202,39 @@ def walk(page: Elements, skipped: Collection[str] = SKIPPED) -> Walk:
     """
     walked = Walk(page)
     words: list[str] = []
-    elements, parents, stated = walked.paths.starts, walked.paths.around, walked.stated
+    parents, stated = walked.paths.around, walked.stated
     around = [-1]  # the elements around the step ...
     open_: list[int] = []  # ... where those of them start that begin a box ...
     made: list[int] = [0]  # ... and the boxes made of them so far
     spans: list[bool] = []
     linked = links = 0
-    kinds, tags, texts = _KINDS, page.tags, page.texts
-    at, end = -1, len(tags) - 1
-    while at < end:
+    steps, kinds, bare = page.steps, _KINDS, _BARE
+    at, last = -1, len(steps) - 1
+    while at < last:
         at += 1
-        tag = tags[at]
-        blank = tag.find(" ")
-        kind = kinds.get(tag if blank < 0 else tag[:blank], _UNKNOWN)
-        if kind >= _SKIPPED:
-            name = tag if blank < 0 else tag[:blank]
+        step = steps[at]
+        text = ""
+        kind = bare.get(step, _UNKNOWN) if len(step) <= _LONGEST else _UNKNOWN
+        if kind == _UNKNOWN:
+            end = step.find(">")
+            blank = step.find(" ", 0, end)
+            name = step[: end if blank < 0 else blank]
+            kind = kinds.get(name, _UNKNOWN)
             if kind == _UNKNOWN:
-                kind = _BOX_END if name[0] == "/" else _BOX
-            elif name in skipped:
-                at = _end_of(tags, at, name)
-            else:
-                kind = _BOX
+                kind = _BOX_END if name.startswith("/") else _BOX
+            elif kind == _SKIPPED:
+                if name in skipped:
+                    at = _end_of(steps, at, name)
+                    step = steps[at]
+                    end = step.find(">")
+                else:
+                    kind = _BOX
+            text = step[end + 1 :]
         if kind <= _BOX:
-            parents.append(around[-1])
-            around.append(len(elements))
-            elements.append(at)
+            parents[at] = around[-1]
+            around.append(at)
             if kind == _SPAN:
-                apart = blank > 0 and _apart(tag)
+                apart = _apart(step)
                 spans.append(apart)
                 if apart:
                     kind = _BOX
@@ -219,7 +242,7 @@ def walk(page: Elements, skipped: Collection[str] = SKIPPED) -> Walk:
                 if words:
                     _close(walked, words, linked, open_, made)
                     words, linked = [], 0
-                open_.append(around[-1])
+                open_.append(at)
             elif kind == _LINK:
                 links += 1
             elif kind == _TIME:
@@ -242,42 +265,41 @@ def walk(page: Elements, skipped: Collection[str] = SKIPPED) -> Walk:
         elif kind == _RULE and words:
             _close(walked, words, linked, open_, made)
             words, linked = [], 0
-        text = texts[at]
         if text and (words or not text.isspace()):
             words.append(text)
             if links:
-                linked += len(text.strip() if "&" not in text else unescaped(text).strip())
+                linked += len(unescaped(text).strip())
     if words:
         _close(walked, words, linked, open_, made)
     return walked
 
 
-def _end_of(tags: list[str], start: int, name: str) -> int:
-    """Where the element ends that starts here; the last tag of all where it does not."""
-    closes, same, deep = f"/{name}", f"{name} ", 0
-    at, last = start, len(tags) - 1
+def _end_of(steps: list[str], start: int, name: str) -> int:
+    """With which step the element ends that starts here; the last of all where it does not."""
+    closes, raw, deep = f"/{name}>", name in _RAW, 0
+    at, last = start, len(steps) - 1
     while at < last:
         at += 1
-        tag = tags[at]
-        if tag == closes:
-            if not deep:
-                return at
-            deep -= 1
-        elif name in _RAW:
+        step = steps[at]
+        if step.startswith("/"):
+            if step.startswith(closes):
+                if not deep:
+                    return at
+                deep -= 1
+        elif raw:
             continue
-        elif tag == name or tag.startswith(same):
+        elif step.startswith(name) and name_of(tag_of(step)) == name:
             deep += 1
-        elif name_of(tag) in _RAW:
-            at = _end_of(tags, at, name_of(tag))
+        elif step[:1] in _RAW_LETTERS and name_of(tag_of(step)) in _RAW:
+            at = _end_of(steps, at, name_of(tag_of(step)))
     return last
 
 
 def _close(page: Walk, parts: list[str], linked: int, open_: list[int], made: list[int]) -> None:
     """One piece of what was gathered, unless it is blank, and the boxes around it that were not made before."""
     text = unescaped("".join(parts) if len(parts) > 1 else parts[0])
-    start = page.start(open_[-1]) if open_ else ""
     # A text set by hand is read as a file of plain text is: wrapped lines are joined, paragraphs stay apart.
-    if start.startswith("pre") and "\n" in text and name_of(start) == "pre":
+    if open_ and "\n" in text and page.page.steps[open_[-1]].startswith(("pre>", "pre ")):
         words = "\n".join([block.words for block in plain.page(text).blocks])
     elif _BREAK in text:
         words = "\n".join([line for line in [" ".join(line.split()) for line in text.split(_BREAK)] if line])
@@ -285,7 +307,8 @@ def _close(page: Walk, parts: list[str], linked: int, open_: list[int], made: li
         words = " ".join(text.split())
     if words:
         boxes = page.boxes
-        for element in open_[len(made) - 1 :]:
+        while len(made) <= len(open_):
+            element = open_[len(made) - 1]
             tag, hint, names, body = _told_of(page.start(element))
             boxes.append(Box(made[-1], tag, hint, names, body, element))
             made.append(len(boxes) - 1)
@@ -310,10 +333,11 @@ def _told_of(start: str) -> tuple[str, str, str, int]:
     return tag, hint or told or own, names, max(body, is_body)
 
 
-def _apart(span: str) -> bool:
+def _apart(step: str) -> bool:
     """Whether a span is no part of the line, not shown or meant for machines."""
-    if not ("itemprop" in span or "hidden" in span or "none" in span):
+    if not ("itemprop" in step or "hidden" in step or "none" in step):
         return False
+    span = tag_of(step)
     return ' itemprop="' in span or "hidden" in value_of(span, "class") or "none" in value_of(span, "style")
 
 
@@ -329,7 +353,7 @@ def _hidden(start: str) -> str:
 def named(names: str) -> tuple[str, int]:
     """What class and id names say of a box: the word that tells it is not the article; how far it is its text."""
     plain = (names if names.islower() else _CAMEL.sub("-", names).lower()).replace("_", "-").replace(" ", "-")
-    body = _body(plain) if any(map(plain.__contains__, _BODY_SIGNS)) else 0
+    body = _body(plain) if has_one_of(_BODY_SIGNS, plain) else 0
     before = ""
     for word in plain.split("-"):
         bare, hint = _told(word)

@@ -72,14 +72,14 @@ def _fuller(text: str, walked: Walk, body: str) -> tuple[Walk, list[str]]:
     return walked, []
 
 
-def _blocks(walked: Walk, reasons: Sequence[str]) -> list[Block]:
+def _blocks(walked: Walk, reasons: list[str]) -> list[Block]:
     """A block for each line of the article and of what stands near it; further off one for each run of a kind."""
     standing = [index for index, why in enumerate(reasons) if not why]
     first, last = (standing[0] - 2 * NEAR, standing[-1] + NEAR) if standing else (0, len(reasons))
     places = walked.places([walked.pieces[index] for index in standing])
     laid: list[tuple[list[str], str, bool, str, int]] = []
-    for index, (piece, why) in enumerate(zip(walked.pieces, reasons, strict=True)):
-        words, tag = piece.words, piece.tag
+    for index, piece in enumerate(walked.pieces):
+        words, tag, why = piece.words, piece.tag, reasons[index]
         level = int(tag[1]) if tag in HEADINGS else 0
         if why and laid and laid[-1][1] == why and not first <= index <= last and tag != "h1":
             run = laid[-1][0]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from html import unescape
 from typing import Any
 
-from vigil.reading.html.elements import Elements, name_of, plain, value_of
+from vigil.reading.html.elements import Elements, plain, tag_of, text_of, value_of
 from vigil.reading.page.dates import address_date, header_date
 from vigil.reading.page.headings import Heading, plain_byline
 from vigil.values.dates import PartialDate
@@ -57,12 +57,13 @@ class Fields:
 
 
 def fields_of(page: Elements, stated: Sequence[int]) -> Fields:
-    """Everything a page states of itself: in its head, and at these tags of its body."""
+    """Everything a page states of itself: in its head, and at these steps of its body."""
     fields = Fields()
     fields.linked = next(filter(None, map(_linked_data, page.linked)), {})
-    head = page.tags.index("/head") if "/head" in page.tags else 0
-    for index in (*range(head), *stated):
-        tag = page.tags[index]
+    steps = page.steps
+    for index in (*range(_head(steps)), *stated):
+        step = steps[index]
+        tag = tag_of(step)
         kind = tag[:5]
         if kind == "meta ":
             key = value_of(tag, "property") or value_of(tag, "name") or value_of(tag, "itemprop")
@@ -74,9 +75,17 @@ def fields_of(page: Elements, stated: Sequence[int]) -> Fields:
                 fields.canonical = value_of(tag, "href").strip()
         elif kind == "time ":
             fields.times.append(value_of(tag, "datetime") or value_of(tag, "content"))
-        elif kind == "title" and fields.title is None and name_of(tag) == "title":
-            fields.title = " ".join(plain(page.texts[index]).split()) or None
+        elif kind == "title" and fields.title is None and tag.partition(" ")[0] == "title":
+            fields.title = " ".join(plain(text_of(step)).split()) or None
     return fields
+
+
+def _head(steps: Sequence[str]) -> int:
+    """With which step the head of the page ends; 0 where it has none."""
+    for index, step in enumerate(steps):
+        if step.startswith("/head>"):
+            return index
+    return 0
 
 
 def head_of(fields: Fields) -> Heading:

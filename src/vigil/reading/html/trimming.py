@@ -14,19 +14,21 @@ SNIPPET = 600  # letters of prose that a teaser has at most
 LINKED = 0.8  # share of its letters in links from which a paragraph, though it be a sentence, leads elsewhere
 ALIKE = 3  # boxes of one kind that announce other articles: fewer may belong to this one
 LABEL = 80  # letters of the longest label
+_LISTED = frozenset({"li", "td", "dd"})
 
 
 def teasers(page: Walk) -> frozenset[int]:
     """Boxes that announce other articles: three or more alike, each with a linked title and little prose."""
     pieces = page.pieces
     titles = [
-        piece.linked > 16 and len(piece.words) >= 20 and 5 * piece.linked > 4 * len(piece.words) for piece in pieces
+        int(piece.linked > 16 and len(piece.words) >= 20 and 5 * piece.linked > 4 * len(piece.words))
+        for piece in pieces
     ]
     if sum(titles) < ALIKE:
         return frozenset()
     linked = page.summed(titles)
     prose = page.summed(
-        [len(piece.words) if piece.prose and not title else 0 for piece, title in zip(pieces, titles, strict=True)]
+        [len(piece.words) if piece.prose and not titles[index] else 0 for index, piece in enumerate(pieces)]
     )
     alike: dict[tuple[int, str, str], list[int]] = defaultdict(list)
     for index, titled in enumerate(linked):
@@ -37,13 +39,15 @@ def teasers(page: Walk) -> frozenset[int]:
     return frozenset(index for boxes in alike.values() if len(boxes) >= ALIKE for index in boxes)
 
 
-def trimmed(page: Walk, reasons: Sequence[str]) -> list[str]:
+def trimmed(page: Walk, reasons: list[str]) -> list[str]:
     """The reasons completed for pieces inside the article's box."""
-    told = [why or _own_reason(piece) for piece, why in zip(page.pieces, reasons, strict=True)]
+    told = [reasons[index] or _own_reason(piece) for index, piece in enumerate(page.pieces)]
     return _without_edges(page, _without_notices(page, _without_tail(page, _without_pulled(page, told))))
 
 
 def _own_reason(piece: Piece) -> str:
+    if not piece.linked:
+        return ""
     share = piece.link_share
     if share > 0.6 and (not piece.prose or (share >= LINKED and not piece.heading and piece.tag != "li")):
         return "links"
@@ -52,9 +56,7 @@ def _own_reason(piece: Piece) -> str:
 
 def _without_tail(page: Walk, reasons: list[str]) -> list[str]:
     """Leave out what follows a heading such as "Comments", unless the article's own paragraphs go on below it."""
-    weights = [
-        0 if why or not piece.prose else len(piece.words) for piece, why in zip(page.pieces, reasons, strict=True)
-    ]
+    weights = [len(piece.words) if piece.prose and not reasons[index] else 0 for index, piece in enumerate(page.pieces)]
     total, above = sum(weights), 0
     holders: dict[tuple[str, str, int], int] = defaultdict(int)
     for index, piece in enumerate(page.pieces):
@@ -84,7 +86,7 @@ def _holder(page: Walk, piece: Piece) -> tuple[str, str, int]:
 
 def _without_notices(page: Walk, reasons: list[str]) -> list[str]:
     """Leave out what the page says for itself in the lower part of the article."""
-    letters = [0 if why else len(piece.words) for piece, why in zip(page.pieces, reasons, strict=True)]
+    letters = [0 if reasons[index] else len(piece.words) for index, piece in enumerate(page.pieces)]
     left = (1 - BELOW) * sum(letters)
     for index in range(len(reasons) - 1, -1, -1):
         left -= letters[index]
@@ -98,8 +100,8 @@ def _without_notices(page: Walk, reasons: list[str]) -> list[str]:
 def _without_pulled(page: Walk, reasons: list[str]) -> list[str]:
     """Leave out sentences that stand a second time, apart from the text and larger: a pulled quote, a highlight."""
     holders: dict[tuple[str, str, int], list[str]] = defaultdict(list)
-    for piece, why in zip(page.pieces, reasons, strict=True):
-        if not why:
+    for index, piece in enumerate(page.pieces):
+        if not reasons[index]:
             holders[_holder(page, piece)].append(piece.words)
     if len(holders) < 2:
         return reasons
@@ -116,9 +118,7 @@ def _without_pulled(page: Walk, reasons: list[str]) -> list[str]:
 def _without_edges(page: Walk, reasons: list[str]) -> list[str]:
     """Leave out labels below the last sentence and above the first, list items and headings excepted."""
     prose = [
-        index
-        for index, (piece, why) in enumerate(zip(page.pieces, reasons, strict=True))
-        if not why and (piece.prose or piece.tag in {"li", "td", "dd"})
+        index for index, piece in enumerate(page.pieces) if not reasons[index] and (piece.prose or piece.tag in _LISTED)
     ]
     if not prose:
         return reasons

@@ -9,11 +9,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from vigil.reading.html import dom
-from vigil.reading.html.elements import VOID, Elements, name_of, plain, value_of
+from vigil.reading.html.elements import VOID, Elements, name_of, plain, tag_of, text_of, value_of
+from vigil.reading.html.paths import NONE
 from vigil.reading.page.blocks import Block
 from vigil.reading.page.dates import find_date
 from vigil.reading.page.headings import Heading, byline, plain_byline, updated_in
 from vigil.reading.page.prose import is_prose
+from vigil.reading.page.signs import has_one_of
 from vigil.reading.page.wording import ROLES
 from vigil.values.dates import PartialDate
 
@@ -58,13 +60,12 @@ def shown_by(page: dom.Walk, blocks: Sequence[Block], stated: Heading, day_first
 def _named(page: dom.Walk) -> tuple[list[int], list[int]]:
     """The elements that the page names after authors, and those it names after days."""
     authors, dates = list[int](), list[int]()
-    tags = page.page.tags
-    for element, start in enumerate(page.paths.starts):
-        tag = tags[start]
-        if len(tag) < SHORTEST:
+    around = page.paths.around
+    for element, step in enumerate(page.page.steps):
+        if around[element] == NONE or len(step) < SHORTEST:
             continue
-        lowered = tag.lower()
-        if any(map(lowered.__contains__, _SIGNS)):
+        tag = tag_of(step)
+        if has_one_of(_SIGNS, tag.lower()):
             of_author, of_date = _named_after(tag)
             if of_author:
                 authors.append(element)
@@ -76,7 +77,7 @@ def _named(page: dom.Walk) -> tuple[list[int], list[int]]:
 @lru_cache(maxsize=4096)
 def _named_after(tag: str) -> tuple[bool, bool]:
     names = " ".join((*(value_of(tag, name) for name in ("class", "itemprop", "rel")), name_of(tag))).lower()
-    return any(map(names.__contains__, _AUTHORS)), any(map(names.__contains__, _DATES))
+    return has_one_of(_AUTHORS, names), has_one_of(_DATES, names)
 
 
 def _around(blocks: Sequence[Block]) -> list[str]:
@@ -130,7 +131,7 @@ def _own(page: dom.Walk, elements: Iterable[int]) -> Iterator[str]:
         while around >= 0 and not _is_of_others(page.start(around)):
             around = page.paths.around[around]
         if around < 0:
-            yield _words(page.page, page.paths.starts[element])
+            yield _words(page.page, element)
 
 
 @lru_cache(maxsize=4096)
@@ -142,15 +143,15 @@ def _is_of_others(tag: str) -> bool:
 def _words(page: Elements, start: int) -> str:
     """What stands in an element, which is not a large one."""
     deep = elements = 0
-    for index in range(start, len(page.tags)):
-        tag = page.tags[index]
+    for index in range(start, len(page.steps)):
+        tag = tag_of(page.steps[index])
         if tag.startswith("/"):
             deep -= 1
         else:
             elements += 1
             deep += name_of(tag) not in VOID
         if deep <= 0:
-            return " ".join(plain(" ".join(page.texts[start:index])).split())
+            return " ".join(plain(" ".join(map(text_of, page.steps[start:index]))).split())
         if elements > LARGEST:
             break
     return ""

@@ -3,6 +3,7 @@
 
 import re
 
+from vigil.reading.page.signs import has_one_of
 from vigil.reading.page.wording import ENDINGS, NOTICE_SIGNS, NOTICES
 
 _ENDING = re.compile("|".join(ENDINGS), re.IGNORECASE)
@@ -18,6 +19,6 @@ def ends_article(words: str) -> bool:
 
 def is_notice(words: str) -> bool:
     """Whether a paragraph speaks for the page rather than for the article: "Follow us on ...", "Editing by ..."."""
-    if len(words) > LONGEST_NOTICE or not any(map(words.casefold().__contains__, NOTICE_SIGNS)):
+    if len(words) > LONGEST_NOTICE or not has_one_of(NOTICE_SIGNS, words.casefold()):
         return False
     return any(notice.fullmatch(words) for notice in _NOTICES)

@@ -104,7 +104,7 @@ def _without_repeats(blocks: list[Block]) -> list[Block]:
             poorer = one if len(first.words) <= len(second.words) else after
             blocks[poorer] = blocks[poorer].because("repeated lead")
             break
-        if len(first.words) <= 320 and not is_prose(first.words) and fold(first.words) == fold(second.words):
+        if len(first.words) <= 320 and not is_prose(first.words) and _alike(first.words, second.words):
             blocks[after] = second.because("repeated heading")
     return blocks
 
@@ -114,9 +114,7 @@ def repeats(one: str, other: str) -> bool:
     shorter, longer = sorted((_without_place(one), _without_place(other)), key=len)
     if shorter[1:4].casefold() not in longer[:90].casefold():
         return False
-    # Most begin with other letters, which costs little to see.
-    one, other = shorter[:3], longer[:3]
-    if (one + other).isascii() and (one + other).isalpha() and one.casefold() != other.casefold():
+    if _begin_apart(shorter, longer):
         return False
     begins = fold(shorter[:90]).split()[:ALIKE]
     if len(begins) < ALIKE or begins != fold(longer[:90]).split()[:ALIKE]:
@@ -125,6 +123,16 @@ def repeats(one: str, other: str) -> bool:
     theirs = set(itertools.pairwise(fold(longer[:2400]).split()))
     pairs = list(itertools.pairwise(words))
     return sum(pair in theirs for pair in pairs) >= 0.7 * len(pairs)
+
+
+def _alike(one: str, other: str) -> bool:
+    return not _begin_apart(one, other) and fold(one) == fold(other)
+
+
+def _begin_apart(one: str, other: str) -> bool:
+    """Whether two lines begin with other letters, as most do, which costs little to see."""
+    head, other_head = one[:3], other[:3]
+    return (head + other_head).isascii() and (head + other_head).isalpha() and head.casefold() != other_head.casefold()
 
 
 def _without_place(words: str) -> str:

@@ -9,6 +9,7 @@ from html import unescape
 
 from vigil.reading.page.dates import day_and_month, find_date, line_date
 from vigil.reading.page.prose import ends_sentence, is_prose
+from vigil.reading.page.signs import has_one_of
 from vigil.reading.page.wording import AROUND_DATES, BODY, BY, CREDIT_KINDS, LETTERS, ROLES, SUBJECT, TAGS, UPDATED
 from vigil.reading.texts import Sure
 from vigil.values.dates import PartialDate
@@ -264,7 +265,7 @@ def _says(line: str, day_first: bool | None) -> Heading | None:
 
 def updated_in(line: str, day_first: bool | None) -> tuple[PartialDate | None, str, str]:
     """The day on which a line says that a text was changed, what stands before those words and what behind them."""
-    if len(line) > 160 or not any(map(line.casefold().__contains__, _UPDATED_SIGNS)):
+    if len(line) > 160 or not has_one_of(_UPDATED_SIGNS, line.casefold()):
         return None, line, ""
     found = _UPDATED.search(line)
     if not found:

@@ -10,6 +10,7 @@ import re
 from functools import lru_cache
 
 from vigil.reading.page.prose import is_prose
+from vigil.reading.page.signs import has_one_of
 from vigil.reading.page.wording import FURNITURE, PHOTO, SHARE, SIZES
 from vigil.values.names import fold
 
@@ -84,6 +85,6 @@ def why_of(words: str, known: frozenset[str] = PHRASES) -> str:
             return "size switch"
     plain = words.casefold()
     for signs, shapes, why in _IN_SENTENCES if is_prose(words) else _IN_LABELS:
-        if any(map(plain.__contains__, signs)) and any(shape.fullmatch(words) for shape in shapes):
+        if has_one_of(signs, plain) and any(shape.fullmatch(words) for shape in shapes):
             return why
     return ""

@@ -180,7 +180,10 @@ def _cut(blocks: Sequence[Block]) -> list[Sequence[Block]]:
 
 def _told_again(words: Sequence[str]) -> int | None:
     """Where the same body begins a second time: most of what follows was told before, in the same order."""
-    long = [(index, _key(line)) for index, line in enumerate(words) if len(line) >= TELLING]
+    told = [index for index, line in enumerate(words) if len(line) >= TELLING]
+    if len({_beginning(words[index]) for index in told}) == len(told):
+        return None
+    long = [(index, _key(words[index])) for index in told]
     first: dict[str, int] = {}
     tried = 0
     for place, (index, line) in enumerate(long):
@@ -191,12 +194,17 @@ def _told_again(words: Sequence[str]) -> int | None:
         if tried > TRIES:
             return None
         after = [rest for _, rest in long[place:]]
-        told = [first[rest] for rest in after if rest in first and first[rest] < index]
-        if len(told) >= max(2, 0.5 * len(after)) and told == sorted(told):
+        again = [first[rest] for rest in after if rest in first and first[rest] < index]
+        if len(again) >= max(2, 0.5 * len(after)) and again == sorted(again):
             return index
-        if len(after) == 1 and place == 1 and len(told) == 1:
+        if len(after) == 1 and place == 1 and len(again) == 1:
             return index
     return None
+
+
+def _beginning(line: str) -> str:
+    """What the key of a line begins with, at a sixth of its price: on most pages no two paragraphs share even that."""
+    return "".join(line[:40].casefold().split())[:12]
 
 
 def _key(line: str) -> str:
