@@ -128,3 +128,12 @@ def an_event(
     told = {"type": type, "person": name} | ({"date": str(PartialDate.parse(date))} if date else {}) | slots
     telling = a_telling(team, text, publisher=publisher, published=published, at=at)
     return accepted(member, telling, a_finding("event", text, text, **told), at=at, person=person)
+
+
+def opened(member, whose, groups=None, *, of="person", basis="already_public", risk="low", until=None, at=NOON):
+    """The decision by which a member opens something, everything of it where no groups are named, for a year."""
+    from vigil.disclosure.enter import disclose
+    from vigil.disclosure.groups import groups_of
+
+    told = {"basis": basis, "risk": risk, "until": until or datetime.date(2015, 3, 1), "because": "printed everywhere"}
+    return disclose(of, whose, groups or groups_of(of), **told, by=member, at=at)

@@ -16,6 +16,7 @@ ROOMS = [
     "watch",
     "casebook",
     "advocacy",
+    "disclosure",
 ]
 # Django's own tables, which access builds on.
 OUTSIDE = {"auth", "contenttypes", "sessions"}

@@ -14,6 +14,8 @@ class Act(StrEnum):
     AUDIT = "audit"
     SWITCH = "switch rules"
     ADMINISTER = "administer"
+    DISCLOSE = "disclose"
+    PUBLISH = "publish"
 
 
 _ALL = frozenset(Act)
@@ -21,8 +23,8 @@ _ACTS: dict[str, frozenset[Act]] = {
     Role.READER: frozenset(),
     Role.DOCUMENTER: frozenset({Act.ADD}),
     Role.REVIEWER: frozenset({Act.ADD, Act.DECIDE}),
-    Role.LEAD: frozenset({Act.ADD, Act.DECIDE, Act.AUDIT, Act.SWITCH}),
-    Role.PUBLISHER: frozenset({Act.ADD}),
+    Role.LEAD: frozenset({Act.ADD, Act.DECIDE, Act.AUDIT, Act.SWITCH, Act.DISCLOSE}),
+    Role.PUBLISHER: frozenset({Act.ADD, Act.DISCLOSE, Act.PUBLISH}),
     Role.AUDITOR: frozenset({Act.AUDIT}),
     Role.ADMINISTRATOR: _ALL,
 }

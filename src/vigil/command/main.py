@@ -22,6 +22,7 @@ VERBS = {
     "worker": "worker",
     "count": "count",
     "brief": "brief",
+    "publish": "publish",
     "verify": "verify",
     "rebuild": "rebuild",
     "backup": "backup",

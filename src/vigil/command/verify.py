@@ -7,24 +7,26 @@ import sys
 import click
 
 from vigil.command.opening import desk_option, json_option, now, open_desk
+from vigil.settings.day import today
 
 
 @click.command("verify")
 @json_option
 @desk_option
 def verb(as_json: bool, own_desk: str | None) -> None:
-    """Check ledger, originals and record; exit 1 with the first thing that does not hold.
+    """Check ledger, originals, record and what is public; exit 1 with the first thing that does not hold.
 
     The number and digest of the last entry are printed: kept elsewhere, they
     show later whether the ledger was cut or written anew.
     """
     folder = open_desk(own_desk)
     from vigil.doctor import verified
+    from vigil.editions import check
     from vigil.ledger.check import head
     from vigil.record.rebuild import digest
     from vigil.record.verify import breaches
 
-    found = list(breaches())
+    found = [*breaches(), *check.breaches(folder.editions, day=today(now()))]
     if not found:
         verified.note(folder, now())
     entry, chain = head()

@@ -1,14 +1,18 @@
 # SPDX-License-Identifier: Apache-2.0
 """`vigil worker`: visits the sources that are due, and carries whatever waits."""
 
+import datetime
 import os
 import time
 
 import click
 
 from vigil.command.opening import desk_option, now, open_desk
+from vigil.settings.day import today
+from vigil.settings.folder import DeskFolder
 
 _REQUESTS, _DOCUMENTS = 2, 10
+_HOUR = datetime.timedelta(hours=1)
 
 
 @click.command("worker")
@@ -20,7 +24,7 @@ def verb(once: bool, beside: int | None, own_desk: str | None) -> None:
 
     `vigil serve` runs one of these beside the desk; start more for a busy team.
     """
-    open_desk(own_desk)
+    folder = open_desk(own_desk)
     from django.db import close_old_connections
 
     from vigil.intake.idle import Idle
@@ -29,7 +33,7 @@ def verb(once: bool, beside: int | None, own_desk: str | None) -> None:
     from vigil.settings.packs import packs
     from vigil.watch.due import visit_due
 
-    idle = Idle(packs(), clock=now)
+    idle, checked = Idle(packs(), clock=now), None
     while True:
         close_old_connections()
         # In turns, so that neither a slow site holds documents up nor a heap of documents the visits.
@@ -40,7 +44,19 @@ def verb(once: bool, beside: int | None, own_desk: str | None) -> None:
         if beside and os.getppid() != beside:
             return
         keep_current()
+        if checked is None or now() - checked >= _HOUR:
+            checked = now()
+            check_public(folder)
         if not visited and not carried and not idle():
             if once:
                 return
             time.sleep(1)
+
+
+def check_public(folder: DeskFolder) -> None:
+    """Say what is public without a decision that stands, and finish destroying what was withdrawn."""
+    from vigil.editions import check, publish
+
+    publish.destroy_withdrawn(folder.editions)
+    for breach in check.breaches(folder.editions, day=today(now())):
+        click.echo(f"PUBLIC: {breach}", err=True)

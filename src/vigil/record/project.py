@@ -8,6 +8,7 @@ from vigil.advocacy import acts as asked
 from vigil.advocacy import enter as advocacy
 from vigil.casebook import acts, lists
 from vigil.casebook import enter as casebook
+from vigil.disclosure import enter as disclosure
 from vigil.ledger.append import body_of, revoke
 from vigil.ledger.models import Entry
 from vigil.people import bodies, identify, judge
@@ -56,6 +57,7 @@ REPLAYS: dict[str, Callable[[Entry], object]] = {
     lists.KIND: lists.project,
     **dict.fromkeys(acts.ACTS.kinds, acts.ACTS.project),
     **dict.fromkeys(asked.ACTS.kinds, asked.ACTS.project),
+    **dict.fromkeys(disclosure.KINDS, disclosure.project),
     "undo": lambda entry: _undo(entry),
 }
 

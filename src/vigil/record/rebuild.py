@@ -37,7 +37,7 @@ class Row:
 
 def tables() -> list[type[models.Model]]:
     """Every table that is a projection of the ledger, those that others point to first."""
-    rooms = [apps.get_app_config(room).get_models() for room in ("people", "casebook", "advocacy")]
+    rooms = [apps.get_app_config(room).get_models() for room in ("people", "casebook", "advocacy", "disclosure")]
     own = [Revocation, Decision, Evidence, Switch, Terms, Judgement, Source, Change]
     return [*own, *(table for room in rooms for table in room if not getattr(table, "derived", False))]
 

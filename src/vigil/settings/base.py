@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "vigil.watch",
     "vigil.casebook",
     "vigil.advocacy",
+    "vigil.disclosure",
     "vigil.desk",
 ]
 

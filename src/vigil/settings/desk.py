@@ -13,6 +13,7 @@ DATABASES = {"default": FOLDER.database()}
 ORIGINALS = FOLDER.originals
 KEYS = FOLDER.keys
 INDEX = FOLDER.index
+EDITIONS = FOLDER.editions
 FILE_UPLOAD_TEMP_DIR = FOLDER.originals
 ALLOWED_HOSTS = os.environ.get("VIGIL_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
 # A desk on loopback speaks plain HTTP; behind a proxy that ends TLS, VIGIL_HTTPS=1 makes the cookies keep to it.

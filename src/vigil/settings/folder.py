@@ -38,6 +38,11 @@ class DeskFolder:
         return self.root / "originals"
 
     @property
+    def editions(self) -> Path:
+        """The database of what is public."""
+        return self.root / "editions.sqlite3"
+
+    @property
     def keys(self) -> Path:
         return self.root / "keys"
 
