@@ -9,7 +9,7 @@ import pytest
 from django.db import transaction
 from django.urls import get_resolver, reverse
 
-from builders import a_finding, a_proposal, a_telling, accepted, an_event, later
+from builders import a_finding, a_proposal, a_telling, accepted, an_event, later, opened
 from vigil.access import follow
 from vigil.advocacy.models import Access, Call, Commitment, Engagement, Handover, Recommendation
 from vigil.archive import merkle, originals
@@ -77,6 +77,13 @@ OF = {
     "call-take-back": "call",
     "engagement-link": "engagement",
     "engagement-take-back": "engagement",
+    "person-public": "person",
+    "call-public": "call",
+    "commitment-public": "commitment",
+    "engagement-public": "engagement",
+    "document-public": "capture",
+    "disclosure-second": "disclosure",
+    "disclosure-take-back": "disclosure",
     "source": "source",
     "source-now": "source",
     "source-pause": "source",
@@ -87,6 +94,7 @@ OF = {
 TOKEN = re.compile(rb'name="csrfmiddlewaretoken" value="[^"]*"')
 POSTED = {"at-hand", "retry", "story-judge", "source-now", "source-pause", "source-resume", "source-remove"}
 POSTED |= {"people-list-remove", "follow-end", "claim-rank", "claim-tie", "claim-attribute", "claim-take-back"}
+POSTED |= {"disclosure-second", "disclosure-take-back"}
 POSTED |= {"call-pair", "call-take-back", "engagement-link", "engagement-take-back"}
 OPEN = {"sign-in", "sign-out", "language"}
 # Routes whose part of the address names something of a pack or an occasion, not a row of a team.
@@ -156,6 +164,7 @@ def things(cast, packs):
         "access": Access.objects.get().pk,
         "handover": Handover.objects.get().pk,
         "recommendation": Recommendation.objects.get().pk,
+        "disclosure": opened(cast.tomas, Person.objects.get().pk).pk,
         "list": lists.keep("Velu", "q=velu", shared=True, team=cast.team, by=cast.mai, at=later()).pk,
         "followed": follow.follow(cast.mai, "people", "", at=later())[0].pk,
         "source": enter.source("https://lantern.example.org/feed", **sourced).pk,

@@ -12,16 +12,21 @@ from typing import Any
 from vigil.access import enter as access
 from vigil.access.models import Member, Role
 from vigil.casebook.derive import moving
-from vigil.command.samples import Arrival, Chronicle, chronicle
+from vigil.command.samples import Arrival, Chronicle, Opening, chronicle
+from vigil.disclosure.enter import disclose, on_record
+from vigil.disclosure.groups import Of, groups_of
+from vigil.disclosure.models import Disclosure
 from vigil.intake import receive
 from vigil.intake.models import Document
 from vigil.intake.worker import safely
 from vigil.ledger.append import append
 from vigil.ledger.models import Payload
+from vigil.people.models import Name
 from vigil.record.enter import decide
 from vigil.review.models import Proposal, Verdict
 from vigil.settings.packs import data_folder, packs
 from vigil.values.digests import canonical
+from vigil.values.names import fold
 
 TEAM = "Demonstration"
 MINUTE = datetime.timedelta(minutes=1)
@@ -46,6 +51,10 @@ def play(password: str) -> Iterator[str]:
             append("demonstration.played", {"file": arrival.file}, by="vigil", at=arrival.received + 60 * MINUTE)
         left = document.proposals - decided
         yield f"{progress}: {document.proposals} proposals, {decided} decided by Mai, {left} wait for you"
+    if told.public and not Disclosure.objects.exists():
+        at = datetime.datetime.combine(told.today, datetime.time(9), tzinfo=datetime.UTC)
+        opened = sum(_open(one, mai, at) for one in told.public)
+        yield f"Mai decided of {opened} that they may be public; one waits for a second person"
 
 
 def _researcher(told: Chronicle, password: str) -> Member:
@@ -69,6 +78,22 @@ def _bring(arrival: Arrival, mai: Member) -> Document:
     with (data_folder("samples") / "documents" / arrival.file).open("rb") as stream:
         document = receive.upload(stream, arrival.file, origin=arrival.url, **where)
     return safely(document, packs(), at=arrival.received)
+
+
+def _open(one: Opening, mai: Member, at: datetime.datetime) -> int:
+    """Enter what may be public of everything that an opening means. Raises `Unmatched` where it means nothing."""
+    rows = on_record(one.of, mai)
+    if one.of == Of.PERSON:
+        found = {row.person_id for row in Name.objects.known().filter(folded=fold(one.contains), person__in=rows)}
+    else:
+        column = {Of.CALL: "words", Of.COMMITMENT: "what", Of.ENGAGEMENT: "type"}[Of(one.of)]
+        found = set(rows.filter(**{f"{column}__contains": one.contains}).values_list("pk", flat=True))
+    if not found:
+        raise Unmatched(f"no {one.of} of the record is {one.contains!r}")
+    told = {"basis": one.basis, "risk": one.risk, "until": one.until, "because": one.because}
+    for id in sorted(found):
+        disclose(one.of, id, one.groups or groups_of(one.of), **told, by=mai, at=at)
+    return len(found)
 
 
 def _decide(arrival: Arrival, document: Document, mai: Member) -> int:

@@ -98,9 +98,8 @@ def _preview(found: "Preview", as_json: bool) -> None:
     click.echo(f"Open on {found.day}: {held}.")
     names = {part.key: str((part.body or {}).get("name", "")) for part in found.parts}
     for line in found.changes:
-        click.echo(
-            f"  {line['change']:<10} {line['of']} {line['id']} {names.get((line['of'], line['id']), '')}".rstrip()
-        )
+        name = names.get((line["of"], line["id"]), "")
+        click.echo(f"  {line['change']:<10} {line['of']} {line['id']} {name}".rstrip())
     for part in found.refused:
         click.echo(f"  refused    {part.kind} {part.id}: it names somebody whose name is not open")
     if found.changes:

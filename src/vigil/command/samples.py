@@ -45,11 +45,24 @@ class Arrival(_Written):
     decisions: list[Choice] = []
 
 
+class Opening(_Written):
+    """What Mai decided may be public: a person by name, or what a document says by words of it; "all" of a person."""
+
+    of: Literal["person", "call", "commitment", "engagement"]
+    contains: str
+    groups: list[str] = []
+    basis: str = "already_public"
+    risk: str = "low"
+    until: datetime.date
+    because: str
+
+
 class Chronicle(_Written):
     member: str
     countries: list[str]
     today: datetime.date
     documents: list[Arrival]
+    public: list[Opening] = []
 
 
 def chronicle() -> Chronicle:

@@ -52,6 +52,20 @@ _PLACES: tuple[tuple[str, str | Promise, frozenset[str]], ...] = (
 _FOOT: tuple[tuple[str, str | Promise, frozenset[str]], ...] = (
     ("sources", _("Sources"), frozenset({"sources", "source"})),
     ("documents", _("Documents"), frozenset({"documents", "document", "story", "custody", "series", "changes"})),
+    (
+        "disclosures",
+        _("Public"),
+        frozenset(
+            {
+                "disclosures",
+                "person-public",
+                "call-public",
+                "commitment-public",
+                "engagement-public",
+                "document-public",
+            }
+        ),
+    ),
     ("tables", _("Tables"), frozenset({"tables", "table"})),
     ("status", _("Status"), frozenset({"status"})),
     ("ledger", _("Ledger"), frozenset({"ledger"})),

@@ -15,6 +15,7 @@ PAGES = (
     "same",
     "names",
     "person",
+    "public",
     "claim",
     "bodies",
     "body",

@@ -21,12 +21,12 @@ from vigil.ledger.models import Entry
 from vigil.people.models import Person
 
 DECIDED, SECONDED = "disclosure.decided", "disclosure.seconded"
-_ROWS: dict[str, models.QuerySet] = {
-    Of.PERSON: Person.objects,
-    Of.CALL: Call.objects,
-    Of.COMMITMENT: Commitment.objects,
-    Of.ENGAGEMENT: Engagement.objects,
-    Of.DOCUMENT: Capture.objects,
+TABLES: dict[str, type[models.Model]] = {
+    Of.PERSON: Person,
+    Of.CALL: Call,
+    Of.COMMITMENT: Commitment,
+    Of.ENGAGEMENT: Engagement,
+    Of.DOCUMENT: Capture,
 }
 
 
@@ -142,13 +142,18 @@ def _row(of: str, whose: uuid.UUID, by: Member) -> models.Model:
     """What a decision is about. Raises `NotDisclosed` for another team's as for what is not there."""
     if of not in Of.values:
         raise NotDisclosed(_("Choose what the decision is about."))
-    seen = _ROWS[of].visible_to(by)
-    row = (seen if of == Of.DOCUMENT else seen.known()).filter(pk=whose).first()
+    row = on_record(of, by).filter(pk=whose).first()
     if row is None:
         raise NotDisclosed(_("Nothing of that id is on record."))
     if not may(by, Act.DISCLOSE, row.team) and not may(by, Act.DECIDE, row.team):
         raise PermissionDenied("this needs a role that may disclose")
     return row
+
+
+def on_record(of: str, by: Member) -> models.QuerySet:
+    """What of a kind the member sees, and may decide on if their role lets them."""
+    seen = TABLES[of].objects.visible_to(by)
+    return seen if of == Of.DOCUMENT else seen.known()
 
 
 def _stood_high(of: str, whose: uuid.UUID) -> bool:

@@ -56,7 +56,7 @@ def decisions(viewer: Member, *, day: datetime.date, whose: Collection[uuid.UUID
     second = Seconding.objects.visible_to(viewer).known().filter(disclosure__in=rows)
     seconders = dict(second.values_list("disclosure", "entry__by"))
     names = {str(pk): name for pk, name in Member.objects.filter(teams__in=teams_of(viewer)).values_list("pk", "name")}
-    about, told, found = _about(viewer, rows), set(), []
+    named, told, found = about(viewer, [(row.of, row.whose) for row in rows]), set(), []
     for row in rows:
         groups = [group for group in row.groups if (row.of, row.whose, group) not in told]
         told |= {(row.of, row.whose, group) for group in groups}
@@ -67,7 +67,7 @@ def decisions(viewer: Member, *, day: datetime.date, whose: Collection[uuid.UUID
                     row.pk,
                     row.of,
                     row.whose,
-                    about.get((row.of, row.whose), ""),
+                    named.get((row.of, row.whose), ""),
                     tuple(str(Group(one).label) for one in groups if one in Group.values),
                     _state(row, bool(other), day),
                     row,
@@ -89,20 +89,20 @@ def _state(row: Disclosure, seconded: bool, day: datetime.date) -> State:
     return State.ENDS if row.until <= day + datetime.timedelta(days=SOON) else State.OPEN
 
 
-def _about(viewer: Member, rows: list[Disclosure]) -> dict[tuple[str, uuid.UUID], str]:
-    """What each decision is about, in words."""
-    people = {row.whose for row in rows if row.of == Of.PERSON}
+def about(viewer: Member, rows: Collection[tuple[str, uuid.UUID]]) -> dict[tuple[str, uuid.UUID], str]:
+    """What each of these, by kind and id, is called."""
+    people = {whose for of, whose in rows if of == Of.PERSON}
     who = same(ids=people)
     names = display_names({who.head(id) for id in people})
     found = {(str(Of.PERSON), id): names.get(who.head(id), "") for id in people}
     columns = {Of.CALL: (Call, "words"), Of.COMMITMENT: (Commitment, "what"), Of.DOCUMENT: (Capture, "name")}
     for of, (table, column) in columns.items():
-        wanted = {row.whose for row in rows if row.of == of}
+        wanted = {whose for kind, whose in rows if kind == of}
         found |= {
             (str(of), pk): words
             for pk, words in table.objects.visible_to(viewer).filter(pk__in=wanted).values_list("pk", column)
         }
-    meetings = {row.whose for row in rows if row.of == Of.ENGAGEMENT}
+    meetings = {whose for of, whose in rows if of == Of.ENGAGEMENT}
     for one in Engagement.objects.visible_to(viewer).filter(pk__in=meetings):
         found[str(Of.ENGAGEMENT), one.pk] = one.name or f"{one.type}, {one.place}"
     return found

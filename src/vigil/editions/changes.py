@@ -15,7 +15,7 @@ def changes(before: Iterable[Part], now: Iterable[Part]) -> list[dict[str, Any]]
     old = {part.key: part for part in before if part.kind in TOLD and part.body is not None}
     new = {part.key: part for part in now if part.kind in TOLD}
     found: list[dict[str, Any]] = []
-    for key in sorted(old.keys() | new.keys()):
+    for key in sorted(old.keys() | new.keys(), key=lambda key: (TOLD.index(key[0]), key[1])):
         was, told = old.get(key), new.get(key)
         line: dict[str, Any] = {"of": key[0], "id": key[1]}
         if was is None:

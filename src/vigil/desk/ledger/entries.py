@@ -14,10 +14,13 @@ from vigil.access.models import Member
 from vigil.archive.log import HANDED_OVER
 from vigil.backup import noted
 from vigil.casebook import acts, lists
+from vigil.desk.public.saying import disclosed
 from vigil.desk.review.elsewhere import wanted_words
 from vigil.desk.same import saying as identity
 from vigil.desk.saying import kind_words, sentence
 from vigil.desk.sources.saying import set_anew
+from vigil.disclosure import enter as disclosure
+from vigil.editions.publish import MADE
 from vigil.ledger import chain, checkpoint
 from vigil.ledger.append import body_of
 from vigil.ledger.erasure import ERASED, erased
@@ -46,10 +49,14 @@ _OF_TEAMS = (
     "identity",
     "identifier",
     "review_terms",
+    "disclosure",
+    "seconding",
     "revokes__entry__decision",
     "revokes__entry__judgement",
     "revokes__entry__identity",
     "revokes__entry__identifier",
+    "revokes__entry__disclosure",
+    "revokes__entry__seconding",
 )
 
 
@@ -77,6 +84,8 @@ def readable(member: Member) -> QuerySet[Entry]:
     theirs |= identity.of_teams(teams)
     for row in ("kept_list", "revokes__entry__kept_list"):
         theirs |= Q(**{f"{row}__team__in": teams, f"{row}__member": None})
+    for team in member.teams.all():
+        theirs |= Q(kind=MADE, payload__body__contains=f'"team":"{team.pk}"')
     if may(member, Act.AUDIT):
         audited = [team.pk for team in member.teams.all() if may(member, Act.AUDIT, team)]
         people = Member.objects.filter(memberships__team__in=audited).values_list("pk", flat=True)
@@ -161,6 +170,10 @@ def _told(entry: Entry, names: dict[str, str]) -> tuple[str, str]:
         return _switch(entry.kind, body), ""
     if entry.kind == terms.KIND:
         return _terms(body), reverse("review-terms")
+    if entry.kind in disclosure.KINDS:
+        return disclosed(entry.kind, body)
+    if entry.kind == MADE:
+        return _("made edition %(edition)d public") % body, reverse("disclosures")
     if entry.kind == lists.KIND:
         return _("kept a list of people: %(name)s") % body, reverse("people-list", args=[body["list"]])
     if entry.kind in (bring.KIND, take.KIND):

@@ -14,7 +14,9 @@ from vigil.casebook.visits import last_visit, new_since
 from vigil.desk import clock
 from vigil.desk.moment import moment
 from vigil.desk.same.said import identity
+from vigil.disclosure.waiting import decisions
 from vigil.people.models import Person
+from vigil.people.same import same
 from vigil.settings.packs import packs
 
 
@@ -46,6 +48,7 @@ def person(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
             "since": since,
             "fresh": new_since(found.timeline, since),
             "identity": identity(request.user, id),
+            "decided": decisions(request.user, day=clock.today(), whose=same(ids=[id]).everybody([id])),
             "sources": found.notes.listed,
             "notes": found.notes,
         },
