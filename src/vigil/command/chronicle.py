@@ -53,8 +53,8 @@ def play(password: str) -> Iterator[str]:
         yield f"{progress}: {document.proposals} proposals, {decided} decided by Mai, {left} wait for you"
     if told.public and not Disclosure.objects.exists():
         at = datetime.datetime.combine(told.today, datetime.time(9), tzinfo=datetime.UTC)
-        opened = sum(_open(one, mai, at) for one in told.public)
-        yield f"Mai decided of {opened} that they may be public; one waits for a second person"
+        for one in told.public:
+            _open(one, mai, at)
 
 
 def _researcher(told: Chronicle, password: str) -> Member:
@@ -80,7 +80,7 @@ def _bring(arrival: Arrival, mai: Member) -> Document:
     return safely(document, packs(), at=arrival.received)
 
 
-def _open(one: Opening, mai: Member, at: datetime.datetime) -> int:
+def _open(one: Opening, mai: Member, at: datetime.datetime) -> None:
     """Enter what may be public of everything that an opening means. Raises `Unmatched` where it means nothing."""
     rows = on_record(one.of, mai)
     if one.of == Of.PERSON:
@@ -93,7 +93,6 @@ def _open(one: Opening, mai: Member, at: datetime.datetime) -> int:
     told = {"basis": one.basis, "risk": one.risk, "until": one.until, "because": one.because}
     for id in sorted(found):
         disclose(one.of, id, one.groups or groups_of(one.of), **told, by=mai, at=at)
-    return len(found)
 
 
 def _decide(arrival: Arrival, document: Document, mai: Member) -> int:

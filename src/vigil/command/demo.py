@@ -38,6 +38,7 @@ def verb(folder: Path, no_serve: bool, browser: bool, port: int) -> None:
     address = f"http://127.0.0.1:{port}/"
     click.echo(f"\nThe demonstration desk stands in {folder}.")
     click.echo(f"Sign in as mai with the password {password}")
+    click.echo(f"The public site of what she opened: vigil --desk {folder} publish --make --site public_site")
     if no_serve:
         click.echo(f"Serve it with: vigil --desk {folder} serve")
         return

@@ -53,7 +53,7 @@ def verb(
     from django.conf import settings
     from django.core.exceptions import PermissionDenied
 
-    from vigil.disclosure.enter import NotDisclosed
+    from vigil.access.acts import NotAnAct
     from vigil.editions import publish, store
 
     by, path = who(username), folder.editions
@@ -72,7 +72,7 @@ def verb(
             edition = store.read(path)
             written = write(edition, site, address=address)
             click.echo(f"{site}: edition {edition.number}, {written} files; open {site}/index.html")
-    except (publish.NotPublished, NotDisclosed, PermissionDenied, store.NoEdition) as refusal:
+    except (publish.NotPublished, NotAnAct, PermissionDenied, store.NoEdition) as refusal:
         raise click.ClickException(str(refusal)) from refusal
 
 

@@ -9,14 +9,14 @@ from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
 from django.utils.translation import gettext as _
 
+from vigil.access.acts import Acts, NotAnAct, reason
 from vigil.access.may import Act, may, require
 from vigil.access.models import Member
 from vigil.advocacy.models import Call, Commitment, Engagement
 from vigil.archive.models import Capture
 from vigil.disclosure.groups import Of, groups_of
 from vigil.disclosure.models import Basis, Disclosure, Risk, Seconding, Verdict
-from vigil.ledger.append import append, body_of
-from vigil.ledger.append import take_back as revoked
+from vigil.ledger import append as ledger
 from vigil.ledger.models import Entry
 from vigil.people.models import Person
 
@@ -28,10 +28,6 @@ TABLES: dict[str, type[models.Model]] = {
     Of.ENGAGEMENT: Engagement,
     Of.DOCUMENT: Capture,
 }
-
-
-class NotDisclosed(ValueError):
-    """The decision cannot stand; the message says why, in one line."""
 
 
 @transaction.atomic
@@ -49,17 +45,17 @@ def disclose(
 ) -> Disclosure:
     """Say that these groups may be public until a day. Where the risk is, or was, high it waits for a second member.
 
-    Raises `NotDisclosed` or `PermissionDenied`; then nothing is written.
+    Raises `NotAnAct` or `PermissionDenied`; then nothing is written.
     """
     row = _row(of, whose, by)
     require(by, Act.DISCLOSE, row.team)
     if basis not in Basis.values:
-        raise NotDisclosed(_("Say on what basis it may be public."))
+        raise NotAnAct(_("Say on what basis it may be public."))
     if risk not in Risk.values:
-        raise NotDisclosed(_("Say how high the risk is."))
+        raise NotAnAct(_("Say how high the risk is."))
     told = {"basis": str(basis), "risk": str(risk), "until": until.isoformat()}
-    two = risk == Risk.HIGH or _stood_high(of, whose)
-    return _decide(row, of, groups, because, by, at, verdict=Verdict.DISCLOSE, two=two, **told)
+    two = risk == Risk.HIGH or _ever_high(of, whose)
+    return _decide(row, of, groups, because, by, at, verdict=str(Verdict.DISCLOSE), two=two, **told)
 
 
 @transaction.atomic
@@ -68,61 +64,40 @@ def withhold(
 ) -> Disclosure:
     """Say that these groups are not, or no longer, to be public. One member is enough; it holds at once.
 
-    Raises `NotDisclosed` or `PermissionDenied`; then nothing is written.
+    Raises `NotAnAct` or `PermissionDenied`; then nothing is written.
     """
     row = _row(of, whose, by)
     if not may(by, Act.DISCLOSE, row.team):
         require(by, Act.DECIDE, row.team)
     told = {"basis": "", "risk": "", "until": None}
-    return _decide(row, of, groups, because, by, at, verdict=Verdict.WITHHOLD, two=False, **told)
+    return _decide(row, of, groups, because, by, at, verdict=str(Verdict.WITHHOLD), two=False, **told)
 
 
 @transaction.atomic
 def second(one: Disclosure, *, by: Member, at: datetime.datetime) -> Seconding:
-    """Second a decision that waits. Raises `NotDisclosed` for one's own, or `PermissionDenied`."""
+    """Second a decision that waits. Raises `NotAnAct` for one's own, or `PermissionDenied`."""
     require(by, Act.DISCLOSE, one.team)
     if not Disclosure.objects.known().filter(pk=one.pk).exists():
-        raise NotDisclosed(_("That decision was taken back."))
+        raise NotAnAct(_("That decision was taken back."))
     if not one.two:
-        raise NotDisclosed(_("That decision needs no second person."))
+        raise NotAnAct(_("That decision needs no second person."))
     if one.entry.by == str(by.pk):
-        raise NotDisclosed(_("You decided it: a second person has to be somebody else."))
+        raise NotAnAct(_("You decided it: a second person has to be somebody else."))
     if Seconding.objects.known().filter(disclosure=one).exists():
-        raise NotDisclosed(_("Somebody seconded it already."))
-    body = {"team": str(one.team_id), "disclosure": str(one.pk)}
-    return project(append(SECONDED, body, by=str(by.pk), at=at))
+        raise NotAnAct(_("Somebody seconded it already."))
+    return ACTS.enter(SECONDED, one.team_id, {"disclosure": one.pk}, by=by, at=at)
 
 
 @transaction.atomic
-def take_back(one: Disclosure | Seconding, *, by: Member, at: datetime.datetime, reason: str = "") -> Entry:
+def take_back(one: Disclosure | Seconding, *, by: Member, at: datetime.datetime) -> Entry:
     """Take a decision or a second's word back: what stood before stands again.
 
-    Raises `NotDisclosed` where that would open what is shut: whoever wants that decides anew.
+    Raises `NotAnAct` where that would open what is shut: whoever wants that decides anew.
     """
     require(by, Act.DISCLOSE, one.team)
     if isinstance(one, Disclosure) and one.verdict == Verdict.WITHHOLD:
-        raise NotDisclosed(_("A word that withholds is not taken back: decide anew what may be public."))
-    return revoked(one.entry, reason=reason, by=str(by.pk), at=at)
-
-
-def project(entry: Entry) -> Disclosure | Seconding:
-    """The row an entry makes: when it is made, and when the ledger is replayed."""
-    body = body_of(entry)
-    team = uuid.UUID(body["team"])
-    if entry.kind == SECONDED:
-        return Seconding.objects.create(entry=entry, team_id=team, disclosure_id=uuid.UUID(body["disclosure"]))
-    told = {name: body[name] for name in ("of", "groups", "verdict", "basis", "risk", "two", "because")}
-    return Disclosure.objects.create(
-        id=uuid.UUID(body["disclosure"]),
-        entry=entry,
-        team_id=team,
-        whose=uuid.UUID(body["whose"]),
-        until=datetime.date.fromisoformat(body["until"]) if body["until"] else None,
-        **told,
-    )
-
-
-KINDS = (DECIDED, SECONDED)
+        raise NotAnAct(_("A word that withholds is not taken back: decide anew what may be public."))
+    return ledger.take_back(one.entry, reason="", by=str(by.pk), at=at)
 
 
 def _decide(
@@ -130,21 +105,18 @@ def _decide(
 ) -> Disclosure:
     known = [one for one in groups_of(of) if one in groups]
     if not known or len(known) != len(set(groups)):
-        raise NotDisclosed(_("Choose what the decision is about."))
-    if not because.strip():
-        raise NotDisclosed(_("Say why: the reason is kept in the ledger."))
-    body = {"disclosure": str(uuid.uuid4()), "team": str(row.team_id), "of": str(of), "whose": str(row.pk)}
-    body |= {"groups": [str(one) for one in known], "because": because.strip()} | told
-    return project(append(DECIDED, body | {"verdict": str(told["verdict"])}, by=str(by.pk), at=at))
+        raise NotAnAct(_("Choose what the decision is about."))
+    body = {"disclosure": uuid.uuid4(), "of": str(of), "whose": row.pk, "groups": [str(one) for one in known]}
+    return ACTS.enter(DECIDED, row.team_id, body | {"because": reason(because)} | told, by=by, at=at)
 
 
 def _row(of: str, whose: uuid.UUID, by: Member) -> models.Model:
-    """What a decision is about. Raises `NotDisclosed` for another team's as for what is not there."""
+    """What a decision is about. Raises `NotAnAct` for another team's as for what is not there."""
     if of not in Of.values:
-        raise NotDisclosed(_("Choose what the decision is about."))
+        raise NotAnAct(_("Choose what the decision is about."))
     row = on_record(of, by).filter(pk=whose).first()
     if row is None:
-        raise NotDisclosed(_("Nothing of that id is on record."))
+        raise NotAnAct(_("Nothing of that id is on record."))
     if not may(by, Act.DISCLOSE, row.team) and not may(by, Act.DECIDE, row.team):
         raise PermissionDenied("this needs a role that may disclose")
     return row
@@ -156,6 +128,25 @@ def on_record(of: str, by: Member) -> models.QuerySet:
     return seen if of == Of.DOCUMENT else seen.known()
 
 
-def _stood_high(of: str, whose: uuid.UUID) -> bool:
-    """Whether a decision that stands says that the risk is high: to say otherwise takes two."""
-    return Disclosure.objects.known().filter(of=of, whose=whose, risk=Risk.HIGH).exists()
+def _ever_high(of: str, whose: uuid.UUID) -> bool:
+    """Whether anybody ever said that the risk is high, be it taken back: to say otherwise takes two."""
+    return Disclosure.objects.filter(of=of, whose=whose, risk=Risk.HIGH).exists()
+
+
+def _decided(entry: Entry, team: uuid.UUID, body: dict) -> Disclosure:
+    told = {name: body[name] for name in ("of", "groups", "verdict", "basis", "risk", "two", "because")}
+    return Disclosure.objects.create(
+        id=uuid.UUID(body["disclosure"]),
+        entry=entry,
+        team_id=team,
+        whose=uuid.UUID(body["whose"]),
+        until=datetime.date.fromisoformat(body["until"]) if body["until"] else None,
+        **told,
+    )
+
+
+def _seconded(entry: Entry, team: uuid.UUID, body: dict) -> Seconding:
+    return Seconding.objects.create(entry=entry, team_id=team, disclosure_id=uuid.UUID(body["disclosure"]))
+
+
+ACTS = Acts({DECIDED: (Disclosure, _decided), SECONDED: (Seconding, _seconded)})

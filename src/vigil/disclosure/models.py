@@ -37,7 +37,7 @@ class Disclosure(models.Model):
     """One decision on some field groups of somebody or something; of each group the last standing one counts.
 
     `two` says that it opens nothing until another member seconded it: its risk is high, or
-    an earlier decision that stood said so. `until` is the last day on which it opens.
+    an earlier decision said so. `until` is the last day on which it opens.
     """
 
     id = models.UUIDField(primary_key=True, editable=False)

@@ -57,7 +57,7 @@ REPLAYS: dict[str, Callable[[Entry], object]] = {
     lists.KIND: lists.project,
     **dict.fromkeys(acts.ACTS.kinds, acts.ACTS.project),
     **dict.fromkeys(asked.ACTS.kinds, asked.ACTS.project),
-    **dict.fromkeys(disclosure.KINDS, disclosure.project),
+    **dict.fromkeys(disclosure.ACTS.kinds, disclosure.ACTS.project),
     "undo": lambda entry: _undo(entry),
 }
 

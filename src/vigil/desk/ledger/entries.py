@@ -170,7 +170,7 @@ def _told(entry: Entry, names: dict[str, str]) -> tuple[str, str]:
         return _switch(entry.kind, body), ""
     if entry.kind == terms.KIND:
         return _terms(body), reverse("review-terms")
-    if entry.kind in disclosure.KINDS:
+    if entry.kind in disclosure.ACTS.kinds:
         return disclosed(entry.kind, body)
     if entry.kind == MADE:
         return _("made edition %(edition)d public") % body, reverse("disclosures")

@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from vigil.access.acts import NotAnAct
 from vigil.access.may import Act, may
 from vigil.desk import clock
 from vigil.desk.addresses import address_of
@@ -115,7 +116,7 @@ def _decide(request: HttpRequest, of: str, id: uuid.UUID) -> None:
                 messages.success(request, _("Noted. It opens nothing until another member seconds it."))
                 return
         messages.success(request, _("Noted. It holds from the next edition on."))
-    except enter.NotDisclosed as refusal:
+    except NotAnAct as refusal:
         messages.error(request, str(refusal))
 
 
@@ -123,7 +124,7 @@ def _done(request: HttpRequest, row: Disclosure, act) -> HttpResponse:
     try:
         act()
         messages.success(request, _("Noted. It stands in the ledger with your name."))
-    except (enter.NotDisclosed, AlreadyTakenBack) as refusal:
+    except (NotAnAct, AlreadyTakenBack) as refusal:
         messages.error(request, str(refusal))
     return redirect(f"{row.of}-public", row.whose)
 
