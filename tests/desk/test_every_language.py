@@ -31,7 +31,7 @@ def _python(path: Path) -> io.BytesIO:
 @pytest.fixture(scope="module")
 def said() -> set[str | tuple[str, ...]]:
     """Every message that the sources of the desk say."""
-    paths = [*SOURCES.rglob("*.py"), *SOURCES.glob("desk/templates/**/*.html")]
+    paths = [*SOURCES.rglob("*.py"), *SOURCES.glob("*/templates/**/*.html")]
     return {
         tuple(message) if isinstance(message, tuple) else message
         for path in paths
