@@ -7,7 +7,7 @@ UV := $(BIN)/uv
 INSTALL := $(UV) pip install --quiet --python $(BIN)/python --system-certs --require-hashes
 
 # What is compiled is compiled again when a source changed; without a C compiler the desk runs from its sources.
-.PHONY: install develop compiled demo test browser tesseract lint goals bench lock messages screenshots clean
+.PHONY: install develop compiled demo test validators browser tesseract lint goals bench lock messages screenshots clean
 
 install: .venv/installed compiled
 
@@ -49,9 +49,16 @@ EVENLY := -n auto --dist loadscope
 # The rooms with memory are tested on PostgreSQL too.
 MEMORY := $(addprefix tests/,ledger access archive stories people review intake casebook advocacy disclosure record backup doctor tables search publish editions desk watch second)
 
-test: develop compiled browser tesseract lint
+test: develop compiled browser tesseract validators lint
 	$(BIN)/python -m pytest -q $(EVENLY)
 	$(BIN)/python scripts/with_postgresql.py -m pytest -q $(EVENLY) $(MEMORY)
+
+validators: .venv/validated
+
+.venv/validated: .venv/developed requirements/validators.txt
+	@echo "installing the validator of FollowTheMoney ..."
+	@$(INSTALL) -r requirements/validators.txt 2>/dev/null || echo "FollowTheMoney could not be installed (it wants the headers of ICU): its test will skip"
+	@touch $@
 
 browser:
 	@sh scripts/chromium.sh
@@ -88,6 +95,7 @@ LOCK := $(UV) pip compile --quiet --system-certs --python-version 3.11 --generat
 lock: $(UV)
 	$(LOCK) pyproject.toml -o requirements/runtime.txt
 	$(LOCK) pyproject.toml --extra develop -o requirements/develop.txt
+	$(LOCK) pyproject.toml --extra develop --extra validators -o requirements/validators.txt
 	$(LOCK) pyproject.toml --extra develop --extra peers -o requirements/peers.txt
 	printf 'hatchling\neditables\nmypy\nsetuptools\n' | $(LOCK) -c requirements/develop.txt - -o requirements/build.txt
 	printf 'uv\n' | $(LOCK) - -o requirements/installer.txt
