@@ -27,6 +27,7 @@ import goal_custody
 import goal_headings
 import goal_hostile
 import goal_numbers
+import goal_papers
 import goal_review
 import goal_ssrf
 import goal_tamper
@@ -273,6 +274,12 @@ def everything_adds_up() -> Parts:
 def numbers_open_lists() -> Parts:
     """Every number of the demonstration desk that is a link, followed: what it opens holds exactly so many."""
     yield from goal_numbers.in_a_process()
+
+
+@goal("U14")
+def papers_of_twenty_cases() -> Parts:
+    """Every paper of the packs on twenty cases, as PDF and DOCX: seconds; sources with digest and day of capture."""
+    yield from goal_papers.in_a_process()
 
 
 def _pairs(stories: dict[str, str]) -> set[tuple[str, str]]:

@@ -61,3 +61,18 @@ def test_a_brief_is_written_to_files(desk, tmp_path):
     assert files["--docx"].read_bytes().startswith(b"PK")
     refused = vigil("brief", "--desk", desk, "--pdf", tmp_path / "nowhere" / "brief.pdf")
     assert (refused.code, "was not written" in refused.err) == (1, True)
+
+
+def test_papers_are_listed_and_one_is_written(desk, tmp_path):
+    listed = [one["form"] for one in vigil("paper", "--desk", desk, "--json").objects]
+    assert {"urgent_action", "upr_submission", "monthly_statistics"} <= set(listed)
+    file = tmp_path / "thang.pdf"
+    made = vigil(
+        "paper", "monthly_statistics", "--desk", desk, "--about", "xx:2014-01", "--language", "vi", "--pdf", file
+    )
+    assert made.code == 0, made.err
+    assert made.err.startswith("Thống kê hằng tháng:")
+    assert file.read_bytes().startswith(b"%PDF-")
+    refused = vigil("paper", "a_poem", "--desk", desk)
+    assert (refused.code, "no pack holds a paper 'a_poem'" in refused.err) == (1, True)
+    assert "0 people are called 'x'" in vigil("paper", "case_sheet", "--desk", desk, "--about", "x").err

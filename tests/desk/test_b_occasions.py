@@ -3,11 +3,13 @@
 
 import datetime
 import re
+import uuid
 
 import pytest
 from b_scene import a_desk, written
 from django.urls import reverse
 
+from vigil.people.models import Person
 from vigil.publish.occasions import occasions
 
 pytestmark = pytest.mark.django_db
@@ -103,12 +105,47 @@ def test_a_brief_says_in_grey_what_the_record_does_not_know(record, client):
 def test_the_brief_on_a_page_is_a_file_one_tap_away(record, client, form, begins):
     one = occasions(record.mai, at=AT)[0]
     html = client.get(reverse("brief", args=[one.key]), {"at": str(AT)}).content.decode()
-    address = reverse("brief-file", args=[form, one.key])
+    address = reverse("paper-file", args=["dialogue_brief", form, one.key])
     assert f'href="{address}?at={AT}" download' in html
     answer = client.get(address, {"at": str(AT)})
     assert answer.content.startswith(begins)
     assert answer["Content-Disposition"] == f'attachment; filename="brief-{AT}.{form}"'
-    assert client.get(reverse("brief-file", args=["exe", one.key])).status_code == 404
+    assert client.get(reverse("paper-file", args=["dialogue_brief", "exe", one.key])).status_code == 404
+
+
+def test_every_paper_in_the_list_opens_and_is_a_file(record, client):
+    html = client.get(reverse("papers"), {"at": str(AT)}).content.decode()
+    links = {link.split("/")[2]: link for link in re.findall(r'href="(/papers/\w+/[^"]+)"', html)}
+    assert {"dialogue_brief", "delegation_book", "upr_submission", "monthly_statistics"} <= set(links)
+    for form, link in links.items():
+        page = client.get(link)
+        assert page.status_code == 200, form
+        (file,) = re.findall(r'href="([^"]+/as-pdf/[^"]+)"', page.content.decode())
+        assert client.get(file).content.startswith(b"%PDF-"), form
+
+
+def test_the_papers_about_a_person_are_on_their_page(record, client):
+    someone = Person.objects.visible_to(record.mai).first()
+    page = client.get(reverse("person", args=[someone.pk])).content.decode()
+    address = f"{reverse('papers')}?person={someone.pk}"
+    assert address in page
+    html = client.get(address).content.decode()
+    for form in ("case_sheet", "urgent_action", "wgad_communication"):
+        link = reverse("paper", args=[form, str(someone.pk)])
+        assert link in html
+        assert client.get(link).status_code == 200
+
+
+def test_of_another_team_papers_answer_as_of_nobody(record, client):
+    someone, nobody = Person.objects.visible_to(record.mai).first(), uuid.uuid4()
+    client.force_login(record.ines)
+    told = [
+        plain(client.get(reverse("paper", args=["case_sheet", str(id)])).content.decode()).replace(str(id), "-")
+        for id in (someone.pk, nobody)
+    ]
+    assert told[0] == told[1]
+    assert client.get(reverse("paper", args=["case_sheet", str(someone.pk)])).status_code == 404
+    assert "Nobody of that address" in client.get(reverse("papers"), {"person": str(someone.pk)}).content.decode()
 
 
 def test_words_of_a_title_are_no_address_of_a_brief(record, client):

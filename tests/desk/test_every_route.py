@@ -113,7 +113,8 @@ NO_ROW = {"law": {"country": "xx", "code": "none", "article": "1"}, "brief": {"o
 }
 NO_ROW |= {
     "followed": {"secret": "none"},
-    "brief-file": {"form": "docx", "occasion": "dialogue"},
+    "paper": {"form": "monthly_statistics", "about": "xx:2014-01"},
+    "paper-file": {"form": "monthly_statistics", "kind": "docx", "about": "xx:2014-01"},
     "by-hand-kind": {"kind": "event"},
     "table-out": {"kind": "event", "form": "csv"},
 }

@@ -18,7 +18,7 @@ import pytest
 
 # What is handed out as a file; what differs from page to page of one kind.
 FILES = re.compile(r"\.(csv|xlsx|json|tsr|warc|ics|atom)$|/(original|bytes|proof|sign-out)/?$")
-OWN = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|[0-9a-f]{40,}|(?<=/briefs/)[^/]+|\d+")
+OWN = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|[0-9a-f]{40,}|(?<=/briefs/)[^/]+|(?<=/)(?:day|next|engagement):[^/]+|\d+")
 CHROMIUM = shutil.which("chromium")
 FLAGS = [
     "--no-sandbox",

@@ -45,19 +45,23 @@ def _observances(
 ) -> Iterable[Day]:
     """Days of the packs and of the record; one that both know is one day, with the record's row as its reference."""
     found: dict[tuple[datetime.date, str], Day] = {}
+    called: dict[tuple[datetime.date, str], list[str]] = {}
     kept = [o for country in packs.countries for o in country.observances]
     for observance in (*kept, *packs.world.observances):
         for year in range(start.year, end.year + 1):
             on = observance.day(year)
             if on and start <= on <= end:
-                name = said(observance.names)
+                name = observance.names.said()  # whoever reads in another language has the same address
                 prepare = tuple((p.what, on - datetime.timedelta(days=p.days_before)) for p in observance.prepare)
                 because = said(observance.set_by) or _("an observance of the packs")
                 told = Day(on, "observance", said(observance.names), None, because, True, prepare, name=name)
                 found[on, _key(name)] = told
+                called[on, _key(name)] = [_key(one) for one in observance.names.every()]
     for row in seen(Observance, viewer, known=known):
         for on in recurring(row.recurs, start, end):
-            key = next((k for k in found if k[0] == on and _alike(k[1], _key(row.name))), (on, _key(row.name)))
+            mine = _key(row.name)
+            fitting = (k for k in found if k[0] == on and any(_alike(n, mine) for n in called.get(k, (k[1],))))
+            key = next(fitting, (on, mine))
             held = found.get(key)
             if held is None:
                 because = _("set by %(body)s") % {"body": row.by} if row.by else _("so a source of the record says")

@@ -3,6 +3,7 @@
 
 import dataclasses
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +21,17 @@ if TYPE_CHECKING:
 FILE = click.Path(dir_okay=False, writable=True, path_type=Path)
 
 
+def language_option(verb: Callable) -> Callable:
+    return click.option("--language", type=click.Choice(["en", "vi"]), default="en", help="English otherwise.")(verb)
+
+
+def speak(language: str) -> None:
+    """Speak a language for the rest of the verb, once the desk is open."""
+    from django.utils.translation import activate
+
+    activate(language)
+
+
 @click.command("brief")
 @click.option("--for", "said", metavar="OCCASION", default="", help="Its key, or words of its title.")
 @click.option("--list", "listing", is_flag=True, help="List the occasions a brief can be written for.")
@@ -28,6 +40,7 @@ FILE = click.Path(dir_okay=False, writable=True, path_type=Path)
 @click.option("--by", "username", metavar="MEMBER", help="Whose view of the record; the administrator's otherwise.")
 @click.option("--pdf", "pdf_file", metavar="FILE", type=FILE, help="Write it to FILE as PDF, tagged (PDF/UA-1).")
 @click.option("--docx", "docx_file", metavar="FILE", type=FILE, help="Write it to FILE as DOCX, to go on writing.")
+@language_option
 @json_option
 @desk_option
 def verb(
@@ -38,11 +51,13 @@ def verb(
     username: str | None,
     pdf_file: Path | None,
     docx_file: Path | None,
+    language: str,
     as_json: bool,
     own_desk: str | None,
 ) -> None:
     """Write the brief for an occasion: standing of the cases, calls with their numbers, promises, talking points."""
     open_desk(own_desk)
+    speak(language)
     from vigil.publish.brief import compose
     from vigil.publish.occasions import NoSuchOccasion, occasions
     from vigil.publish.text import text

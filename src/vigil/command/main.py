@@ -22,6 +22,7 @@ VERBS = {
     "worker": "worker",
     "count": "count",
     "brief": "brief",
+    "paper": "paper",
     "publish": "publish",
     "verify": "verify",
     "rebuild": "rebuild",

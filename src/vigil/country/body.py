@@ -13,7 +13,7 @@ class Body(Lasting):
 
     `kind` is an open list ("ministry", "court", "prison", "ngo" ...), `level`
     says how high a court stands ("supreme", "appeal", "province", "district"),
-    `place` and `part_of` are identifiers.
+    `place` and `part_of` are identifiers; `address` is where a letter is sent.
     """
 
     id: Id
@@ -23,6 +23,7 @@ class Body(Lasting):
     place: str | None = None
     part_of: str | None = None
     domains: tuple[str, ...] = ()
+    address: str | None = None
 
     @property
     def name(self) -> str:

@@ -8,6 +8,7 @@ all it finds, for the person who edits the files.
 from collections.abc import Iterator
 
 from vigil.country.check_country import of_country
+from vigil.country.check_papers import papers
 from vigil.country.check_world import of_world
 from vigil.country.complaint import Complaint
 from vigil.country.packs import Packs
@@ -20,6 +21,8 @@ def check(packs: Packs) -> list[Complaint]:
     complaints = list(of_world(packs.world))
     for country in packs.countries:
         complaints.extend(of_country(country, packs.world))
+    rules = {rule.id for country in packs.countries for rule in country.counting_rules}
+    complaints.extend(papers("packs/world", packs.world.papers.values(), rules))
     return [*complaints, *_shared_rules(packs)]
 
 

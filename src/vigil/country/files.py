@@ -24,6 +24,7 @@ from vigil.country.mechanism import Mechanism
 from vigil.country.names import NameForm
 from vigil.country.observance import Observance
 from vigil.country.outlet import Outlet
+from vigil.country.paper import PaperForm
 from vigil.country.place import Place
 from vigil.country.scale import Scale
 from vigil.country.state import State
@@ -168,6 +169,10 @@ class Alignments(File):
 
 class Examples(File):
     examples: tuple[Example, ...]
+
+
+class Paper(File):
+    paper: PaperForm
 
 
 WORLD: dict[str, type[File]] = {

@@ -19,6 +19,7 @@ from vigil.country.country import Country
 from vigil.country.example import Example
 from vigil.country.lineage import with_lineage
 from vigil.country.packs import Packs
+from vigil.country.paper import PaperForm
 from vigil.country.refusals import refusal
 from vigil.country.world import World
 from vigil.country.written import BadPack, Written, parse
@@ -45,7 +46,8 @@ def world(folder: Traversable) -> World:
         raise BadPack(f"packs/{folder.name}: {absent[0]}.yaml is missing")
     for name in held.keys() - set(_IN_ORDER):
         held[name] = _by_id(folder, name, held[name])
-    return World(**held, **_languages(folder.joinpath("lang")))
+    papers = {form.id: form for form in _papers(folder.joinpath("papers"), f"packs/{folder.name}/papers")}
+    return World(**held, **_languages(folder.joinpath("lang")), papers=papers)
 
 
 def country(folder: Traversable, world: World) -> Country:
@@ -128,6 +130,15 @@ def _languages(folder: Traversable) -> dict[str, Any]:
         }
         examples.extend(_examples(language.joinpath("examples"), f"{called}/examples"))
     return {"languages": languages, "examples": tuple(examples)}
+
+
+def _papers(folder: Traversable, called: str) -> Iterator[PaperForm]:
+    """The papers of a pack, one a file, called by the name of the file."""
+    for path in _yaml(folder):
+        form = _file(path, f"{called}/{path.name}", files.Paper).paper
+        if path.name != f"{form.id}.yaml":
+            raise BadPack(f"{called}/{path.name}: its id is {form.id!r}; call the file {form.id}.yaml")
+        yield form
 
 
 def _examples(folder: Traversable, called: str) -> Iterator[Example]:

@@ -16,6 +16,7 @@ from vigil.country.lookup import by_name, only
 from vigil.country.mechanism import Mechanism
 from vigil.country.observance import Observance
 from vigil.country.outlet import Outlet
+from vigil.country.paper import PaperForm
 from vigil.country.scale import Scale
 from vigil.country.state import State
 from vigil.country.treaty import Treaty
@@ -45,6 +46,7 @@ class World:
     observances: tuple[Observance, ...]
     languages: Mapping[str, Mapping[str, Any]]
     examples: tuple[Example, ...] = field(default=(), repr=False)
+    papers: Mapping[str, PaperForm] = field(default_factory=dict)
 
     def concern(self, id: str) -> Concern:
         """Raises `KeyError` when the taxonomy has no such concern."""

@@ -46,7 +46,7 @@ _PLACES: tuple[tuple[str, str | Promise, frozenset[str]], ...] = (
         frozenset({"advocacy", "call", "commitment", "engagement", "access", "handover", "recommendation"}),
     ),
     ("calendar", _("Calendar"), frozenset({"calendar"})),
-    ("briefs", _("Briefs"), frozenset({"briefs", "brief"})),
+    ("briefs", _("Briefs"), frozenset({"briefs", "brief", "papers", "paper"})),
     ("search", _("Search"), frozenset({"search"})),
 )
 _FOOT: tuple[tuple[str, str | Promise, frozenset[str]], ...] = (

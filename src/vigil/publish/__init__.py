@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """Publish: papers that Vigil writes from the record, every sentence with its sources.
 
-occasions  what a brief can be for: a round of a dialogue, a visit, a day of the year
-parts      what a paper is made of: sections, lines, tables, numbered notes
-brief      the brief for an occasion
-cases, asks, promises, points, numbers   its sections
+papers     a paper of the packs about something; brief, the one for an occasion
+subjects, occasions   what a paper can be about
+fields, shows         what stands in the place of a field; the lists that Vigil writes
+parts      what a paper is made of: sections, lines, paragraphs, tables, pictures, numbered notes
+unseen     how many no source saw, or why there can be no estimate
 text, pdf, docx   a paper as plain text, as PDF, as DOCX
 """

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The sections on what was asked, with its numbers, and what was answered."""
+"""What was asked, with its numbers, and what was answered."""
 
 from collections.abc import Iterable
 
@@ -11,19 +11,20 @@ from vigil.advocacy.models import Statement
 from vigil.advocacy.rows import made, seen
 from vigil.advocacy.voices import Asked, asked
 from vigil.casebook.sentences import counted, date_words
-from vigil.publish.parts import Desk, Line, Section
+from vigil.publish.parts import Desk, Line
 from vigil.values.dates import PartialDate
 from vigil.values.names import fold
 
 
-def asks(desk: Desk) -> Section:
+def asks(desk: Desk) -> tuple[Line, ...]:
     """Every call made by the day; one that several made stands once, with all who made it, and what was answered."""
-    lines = [_line(desk, call) for call in asked(desk.viewer, known=desk.known, at=desk.at)]
+    lines = [asked_line(desk, call) for call in asked(desk.viewer, known=desk.known, at=desk.at)]
     nothing = Line(_("The record holds no call made by this day."), quiet=True)
-    return Section("asks", _("What was asked, and what became of it"), tuple(lines) or (nothing,))
+    return tuple(lines) or (nothing,)
 
 
-def _line(desk: Desk, call: Asked) -> Line:
+def asked_line(desk: Desk, call: Asked) -> Line:
+    """One call in its voices, with what was answered and what became of it in numbers."""
     first = call.first
     told = {"who": ", ".join(call.voices) or _("a source"), "date": date_words(made(first)), "to": first.to}
     words = (_("%(who)s asked %(to)s, %(date)s:") if first.to else _("%(who)s asked, %(date)s:")) % told
@@ -68,7 +69,7 @@ def measured(desk: Desk, found: Measure | NotMeasurable) -> Iterable[Line]:
         yield Line(gone % {"date": date_words(found.withdrawn)})
 
 
-def answers(desk: Desk) -> Section:
+def answers(desk: Desk) -> tuple[Line, ...]:
     """What officials of the States the desk follows said; silence is said too."""
     states = _states(desk)
     rows = seen(Statement, desk.viewer, known=desk.known, at=desk.at)
@@ -84,7 +85,7 @@ def answers(desk: Desk) -> Section:
         if any(f" {state} " in f" {fold(f'{row.speaker} {row.role}')} " for state in states)
     ]
     silence = Line(_("The record holds no answer of the authorities to any of these calls."), quiet=True)
-    return Section("answers", _("What was answered"), tuple(lines) or (silence,))
+    return tuple(lines) or (silence,)
 
 
 def _states(desk: Desk) -> set[str]:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The section on people: where each of them stands."""
+"""People: where each of them stands."""
 
 import uuid
 from collections.abc import Iterable
@@ -13,20 +13,20 @@ from vigil.casebook.intervals import ordered
 from vigil.casebook.models import Descriptor
 from vigil.casebook.sentences import date_words, designation_label, happening
 from vigil.casebook.standing import Standing, standing
-from vigil.publish.parts import Desk, Line, Section
+from vigil.publish.parts import Desk, Line
 
 # Those who can still be helped come first.
 _ORDER = ["held", "restricted", "unknown", "free", "ended"]
 
 
-def cases(desk: Desk) -> Section:
+def cases(desk: Desk) -> tuple[Line, ...]:
     """The people of the record to whom something happened, who were raised, called for or designated."""
     wanted = {id: state(desk, id) for id in people(desk)}
-    described = _descriptors(desk, wanted)
+    told = described(desk, wanted)
     order = sorted(wanted, key=lambda id: (_ORDER.index(wanted[id].liberty), desk.seen.names[id]))
-    lines = tuple(_line(desk, id, wanted[id], described.get(id, [])) for id in order)
+    lines = tuple(_line(desk, id, wanted[id], told.get(id, [])) for id in order)
     nobody = Line(_("The record knows nobody whose case could be raised."), quiet=True)
-    return Section("cases", _("Standing of the cases"), lines or (nobody,))
+    return lines or (nobody,)
 
 
 def people(desk: Desk) -> set[uuid.UUID]:
@@ -77,7 +77,8 @@ def _designated(desk: Desk, said: list[Designated]) -> Iterable[Line]:
         yield Line(_("Called %(label)s by %(by)s, %(date)s.") % told, desk.cite(*(one.entry for one in mine)))
 
 
-def _descriptors(desk: Desk, people: Iterable[uuid.UUID]) -> dict[uuid.UUID, list[str]]:
+def described(desk: Desk, people: Iterable[uuid.UUID]) -> dict[uuid.UUID, list[str]]:
+    """The words that sources have for these people, each once, in the order in which they were entered."""
     found: dict[uuid.UUID, list[str]] = {}
     rows = (
         Descriptor.objects.visible_to(desk.viewer)

@@ -85,8 +85,8 @@ def _line(made: Document, line: Line, depth: int) -> None:
     if line.lead:
         words.add_run(line.lead, "Strong")
     words.add_run(line.rest, QUIET if line.quiet else None)
+    words.paragraph_format.keep_with_next = bool(line.quoted or (line.below and not depth))
     if line.quoted:
-        words.paragraph_format.keep_with_next = True
         words = made.add_paragraph(style=QUOTED)
         words.paragraph_format.left_indent = Cm(0.9 + 0.6 * depth)
         words.add_run(f"“{line.quoted}”")
@@ -120,7 +120,7 @@ def _table(made: Document, table: Table) -> None:
             said = cell.paragraphs[0]
             said.add_run(words).bold = row is grid.rows[0] or cells is table.heads
             said.paragraph_format.space_after = Pt(1)
-            if place and table.numeric:
+            if place:
                 said.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     made.add_paragraph()
 

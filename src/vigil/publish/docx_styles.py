@@ -35,6 +35,7 @@ def styled(made: Document, language: str) -> None:
         made.styles[name].paragraph_format.space_after = Pt(3 if depth else 5)
         _letters(made.styles[name], 10 if depth else 11, INK)
     _own(made)
+    _hairlines(made.styles["Table Grid"])
 
 
 def _heads(made: Document) -> None:
@@ -65,6 +66,15 @@ def _own(made: Document) -> None:
         style = made.styles.add_style(name, WD_STYLE_TYPE.CHARACTER)
         style.font.color.rgb = SOFT
         style.font.size = Pt(size) if size else None
+
+
+def _hairlines(style: Any) -> None:
+    """Tables with hairlines between their rows, and none between columns."""
+    ruled = style.element.find(qn("w:tblPr")).find(qn("w:tblBorders"))
+    for line in ruled:
+        shown = line.tag in (qn("w:bottom"), qn("w:insideH"))
+        line.set(qn("w:val"), "single" if shown else "nil")
+        line.set(qn("w:color"), "C9C2B6")
 
 
 def _letters(style: Any, size: float, colour: RGBColor, *, bold: bool = False) -> None:

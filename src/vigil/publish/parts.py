@@ -4,12 +4,14 @@
 import datetime
 import uuid
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby
 
 from vigil.access.models import Member
+from vigil.casebook.counts import Count
 from vigil.casebook.seen import Seen
 from vigil.casebook.sources import Notes, Source
+from vigil.country.country import Country
 from vigil.publish.occasions import Occasion
 
 
@@ -58,13 +60,12 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows of cells under their heads, the first cell of a row its head; the others are numbers where `numeric`."""
+    """Rows of cells under their heads: the first cell of a row is its head, the others are numbers."""
 
     caption: str
     heads: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     notes: tuple[int, ...] = ()
-    numeric: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,12 +101,15 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A paper: what it is, for whom, as of which day, as known at which instant; `about` names its subject for good.
+    """A paper: what it is, for whom, as of which day, as known at which instant.
+
+    `form` is its id in the packs, `about` names its subject for good.
 
     `facts` stand under the title, each with its name.
     """
 
     kind: str
+    form: str
     about: str
     title: str
     date: datetime.date
@@ -118,14 +122,23 @@ class Paper:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What every section is written from: the viewer, the two dates, the casebook read once, one run of notes."""
+    """What every part is written from: the viewer, the dates, the casebook read once, one run of notes, the subject.
+
+    A paper is about one of `occasion`, `person` and `country`; it counts
+    events from `since` to `at`. `counted` holds the numbers that its texts
+    named, so that each says its rule at the end.
+    """
 
     viewer: Member
     at: datetime.date
     known: datetime.datetime | None
-    occasion: Occasion
     seen: Seen
     notes: Notes
+    since: datetime.date
+    occasion: Occasion | None = None
+    person: uuid.UUID | None = None
+    country: Country | None = None
+    counted: dict[str, Count] = field(default_factory=dict)
 
     def cite(self, *entries: int) -> tuple[int, ...]:
         """The numbers of the originals of these entries, each once, in their order."""

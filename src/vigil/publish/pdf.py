@@ -85,5 +85,4 @@ def _table(table: Table) -> dict[str, Any]:
         "heads": list(table.heads),
         "rows": [list(row) for row in table.rows],
         "notes": list(table.notes),
-        "numeric": table.numeric,
     }

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The last sections: what to say, and what the record does not know."""
+"""What to say, and what the record does not know."""
 
+import uuid
 from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
@@ -11,7 +12,7 @@ from vigil.casebook.contradictions import contradictions
 from vigil.casebook.sentences import age_words, date_words, kind_words
 from vigil.casebook.standing import Standing
 from vigil.publish.cases import people, state
-from vigil.publish.parts import Desk, Line, Section
+from vigil.publish.parts import Desk, Line
 from vigil.publish.promises import promised
 from vigil.values.dates import PartialDate
 
@@ -28,11 +29,11 @@ _SAID = {
 _STALE = 365  # days after which "last confirmed" is a question of its own
 
 
-def points(desk: Desk) -> Section:
+def points(desk: Desk) -> tuple[Line, ...]:
     """Talking points: each follows from a line above and names the person or the promise."""
     lines = [*_of_promises(desk), *_of_people(desk)]
     nothing = Line(_("The record gives no ground for a point of its own."), quiet=True)
-    return Section("points", _("Talking points"), tuple(lines) or (nothing,))
+    return tuple(lines) or (nothing,)
 
 
 def _of_promises(desk: Desk) -> Iterable[Line]:
@@ -72,25 +73,29 @@ def _of_person(held: Standing) -> str:
     return _("Ask where %(name)s is.") if held.kind == "unknown" else ""
 
 
-def gaps(desk: Desk) -> Section:
+def gaps(desk: Desk) -> tuple[Line, ...]:
     """What the record does not know: doubts, old news, missing dates and sources that contradict each other."""
-    lines: list[Line] = []
-    for id in sorted(people(desk), key=lambda id: desk.seen.names[id]):
-        held, name = state(desk, id), desk.seen.names[id]
-        ref = ("person", id)
-        told = [Line(f"{name}: {doubt}", desk.cite(*held.claims), ref, quiet=True) for doubt in held.doubts]
-        if held.last_confirmed and held.liberty in ("held", "restricted") and not held.lapsed:
-            last = held.last_confirmed.latest
-            if (desk.at - last).days > _STALE:
-                heard = {"date": date_words(held.last_confirmed), "age": age_words(last, desk.at)}
-                words = _("%(name)s: nothing was heard since %(date)s, %(age)s.") % (heard | {"name": name})
-                told.append(Line(words, desk.cite(*held.claims), ref, quiet=True))
-        lines += [*told, *_of_events(desk, id, name)]
+    every = sorted(people(desk), key=lambda id: desk.seen.names[id])
+    lines = [line for id in every for line in gaps_of(desk, id)]
     nothing = Line(_("Nothing that stands above is in doubt."), quiet=True)
-    return Section("gaps", _("What the record does not know"), tuple(lines) or (nothing,))
+    return tuple(lines) or (nothing,)
 
 
-def _of_events(desk: Desk, id, name: str) -> Iterable[Line]:
+def gaps_of(desk: Desk, id: uuid.UUID) -> Iterable[Line]:
+    """The same of one person."""
+    held, name = state(desk, id), desk.seen.names[id]
+    ref = ("person", id)
+    yield from (Line(f"{name}: {doubt}", desk.cite(*held.claims), ref, quiet=True) for doubt in held.doubts)
+    if held.last_confirmed and held.liberty in ("held", "restricted") and not held.lapsed:
+        last = held.last_confirmed.latest
+        if (desk.at - last).days > _STALE:
+            heard = {"date": date_words(held.last_confirmed), "age": age_words(last, desk.at)}
+            words = _("%(name)s: nothing was heard since %(date)s, %(age)s.") % (heard | {"name": name})
+            yield Line(words, desk.cite(*held.claims), ref, quiet=True)
+    yield from _of_events(desk, id, name)
+
+
+def _of_events(desk: Desk, id: uuid.UUID, name: str) -> Iterable[Line]:
     for event in desk.seen.by_person.get(id, ()):
         if event.earliest > desk.at:
             continue

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The sections on what was promised: what is due, and what was promised last time."""
+"""What was promised: what is due, and what was promised last time."""
 
 import uuid
 from collections.abc import Iterable
@@ -11,15 +11,15 @@ from vigil.advocacy.models import Commitment, Engagement
 from vigil.advocacy.rows import made, seen
 from vigil.advocacy.status import Kind, Status, status
 from vigil.casebook.sentences import counted, date_words
-from vigil.publish.parts import Desk, Line, Section
+from vigil.publish.parts import Desk, Line
 from vigil.values.dates import PartialDate
 
 
-def due(desk: Desk) -> Section:
+def due(desk: Desk) -> tuple[Line, ...]:
     """Every commitment made by the day, what is overdue first, each with how far it got."""
     lines = [_line(desk, row, state) for row, state in promised(desk)]
     nothing = Line(_("The record holds no commitment made by this day."), quiet=True)
-    return Section("due", _("Commitments and their dates"), tuple(lines) or (nothing,))
+    return tuple(lines) or (nothing,)
 
 
 def promised(desk: Desk) -> list[tuple[Commitment, Status]]:
@@ -57,15 +57,15 @@ def _step_notes(desk: Desk, step) -> tuple[int, ...]:
     return (desk.notes.named(step.source),)
 
 
-def last_time(desk: Desk) -> Section:
+def last_time(desk: Desk) -> tuple[Line, ...]:
     """What the engagement before led to, and whether it happened; where there is none, every promise of a meeting."""
-    heading = _("What was promised last time")
+    last = desk.occasion.last if desk.occasion else None
     rows = seen(Engagement, desk.viewer, known=desk.known, at=desk.at)
-    before = rows.filter(pk=desk.occasion.last) if desk.occasion.last else rows
+    before = rows.filter(pk=last) if last else rows
     told: set[uuid.UUID] = set()  # one document may tell of two meetings and of one promise
     lines = [line for row in before for line in _of(desk, row, told)]
     nothing = Line(_("The record does not hold what was promised at an earlier meeting."), quiet=True)
-    return Section("last_time", heading, tuple(lines) or (nothing,))
+    return tuple(lines) or (nothing,)
 
 
 def _of(desk: Desk, row: Engagement, told: set[uuid.UUID]) -> Iterable[Line]:
@@ -73,7 +73,7 @@ def _of(desk: Desk, row: Engagement, told: set[uuid.UUID]) -> Iterable[Line]:
     every = [*_follow_ups(desk, page.follow_ups), *_commitments(desk, page)]
     below = [line for line in every if line.ref[1] not in told]
     told.update(line.ref[1] for line in below)
-    if below or desk.occasion.last == row.pk:
+    if below or (desk.occasion and desk.occasion.last == row.pk):
         quiet = Line(_("The record holds no promise made there."), quiet=True)
         words = f"{page.title}, {date_words(page.on)}:"
         yield Line(words, desk.cite(row.entry_id), ("engagement", row.pk), below=tuple(below) or (quiet,))

@@ -39,10 +39,7 @@ def _table(table: Table) -> Iterable[str]:
     rows = [table.heads, *table.rows]
     widths = [max(len(row[n]) for row in rows) for n in range(len(table.heads))]
     for row in rows:
-        numbers = (
-            cell.rjust(width) if table.numeric else cell.ljust(width)
-            for cell, width in zip(row[1:], widths[1:], strict=True)
-        )
+        numbers = (cell.rjust(width) for cell, width in zip(row[1:], widths[1:], strict=True))
         yield "  ".join(["", row[0].ljust(widths[0]), *numbers]).rstrip()
     yield ""
 

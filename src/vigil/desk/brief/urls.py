@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Addresses of briefs: the list of occasions, the brief for one of them, and the same as a file."""
+"""Addresses of papers: the list of occasions and the brief for each; every other paper, as a page and as a file."""
 
 from django.urls import path
 
@@ -7,6 +7,8 @@ from vigil.desk.brief import views
 
 urlpatterns = [
     path("briefs/", views.briefs, name="briefs"),
-    path("briefs/as-<slug:form>/<path:occasion>/", views.brief_file, name="brief-file"),
     path("briefs/<path:occasion>/", views.brief, name="brief"),
+    path("papers/", views.papers, name="papers"),
+    path("papers/<slug:form>/as-<slug:kind>/<path:about>/", views.file, name="paper-file"),
+    path("papers/<slug:form>/<path:about>/", views.page, name="paper"),
 ]

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The occasions there can be a brief for, and the brief for one: as a page, as PDF, as DOCX."""
+"""Papers: the occasions there can be a brief for, every other paper, and each of them as a page, as PDF, as DOCX."""
 
 from itertools import groupby
 
@@ -7,11 +7,14 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
+from vigil.desk.brief.choices import choices
 from vigil.desk.brief.files import FORMS, as_file
 from vigil.desk.moment import moment
 from vigil.publish.brief import compose
 from vigil.publish.occasions import NoSuchOccasion, Occasion, occasion, occasions
+from vigil.publish.papers import NoSuchPaper, form_named, paper
 from vigil.publish.parts import Paper
+from vigil.publish.subjects import NoSuchSubject
 
 _GROUPS = {
     "next": _("Next rounds"),
@@ -31,22 +34,42 @@ def briefs(request: HttpRequest) -> HttpResponse:
 
 def brief(request: HttpRequest, occasion: str) -> HttpResponse:
     """The brief for one occasion, as a document."""
-    made = _made(request, occasion)
+    when = moment(request)
+    try:
+        made = compose(request.user, _exactly(request, occasion), at=when.at, known=when.known)
+    except NoSuchOccasion as absent:
+        raise Http404 from absent
+    return _shown(request, made)
+
+
+def papers(request: HttpRequest) -> HttpResponse:
+    """Every paper, with what it can be about; the papers about one person where the address names one."""
+    when = moment(request)
+    found = choices(request.user, request.GET.get("person", ""), at=when.at, known=when.known)
+    return render(request, "brief/papers.html", {"moment": when, "choices": found})
+
+
+def page(request: HttpRequest, form: str, about: str) -> HttpResponse:
+    """One paper about one thing."""
+    return _shown(request, _made(request, form, about))
+
+
+def file(request: HttpRequest, form: str, kind: str, about: str) -> HttpResponse:
+    """The same as a file."""
+    if kind not in FORMS:
+        raise Http404
+    return as_file(_made(request, form, about), kind)
+
+
+def _shown(request: HttpRequest, made: Paper) -> HttpResponse:
     return render(request, "brief/page.html", {"moment": moment(request), "paper": made, "sources": made.sources})
 
 
-def brief_file(request: HttpRequest, form: str, occasion: str) -> HttpResponse:
-    """The same as a file."""
-    if form not in FORMS:
-        raise Http404
-    return as_file(_made(request, occasion), form)
-
-
-def _made(request: HttpRequest, key: str) -> Paper:
+def _made(request: HttpRequest, form: str, about: str) -> Paper:
     when = moment(request)
     try:
-        return compose(request.user, _exactly(request, key), at=when.at, known=when.known)
-    except NoSuchOccasion as absent:
+        return paper(request.user, form_named(form), about, at=when.at, known=when.known)
+    except (NoSuchPaper, NoSuchSubject) as absent:
         raise Http404 from absent
 
 

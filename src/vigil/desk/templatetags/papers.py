@@ -14,7 +14,7 @@ register = template.Library()
 @register.simple_tag(takes_context=True)
 def paper_file(context: Context, paper: Paper, form: str) -> str:
     """The address of the paper as a file, at the time this page speaks of."""
-    return reverse("brief-file", args=[form, paper.about]) + context["moment"].query
+    return reverse("paper-file", args=[paper.form, form, paper.about]) + context["moment"].query
 
 
 @register.filter

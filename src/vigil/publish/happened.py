@@ -1,0 +1,21 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What happened in the time a paper is about, to whom."""
+
+from django.utils.translation import gettext as _
+
+from vigil.casebook.intervals import ordered
+from vigil.casebook.sentences import date_words, happening
+from vigil.publish.parts import Desk, Line
+
+
+def happened(desk: Desk) -> tuple[Line, ...]:
+    """Every event that certainly fell between the two days, oldest first; those that may have, are not told."""
+    found = [one for one in desk.seen.events if desk.since <= one.earliest and one.latest <= desk.at]
+    lines = []
+    for event in ordered(found, desk.seen.packs):
+        name = desk.seen.names.get(event.person, "") if event.person else event.group
+        words = happening(event.kind, event.slots, desk.seen.packs)
+        ref = ("person", event.person) if event.person else None
+        notes = desk.cite(*(account.entry for account in event.accounts))
+        lines.append(Line(f"{name} {words}, {date_words(event.on)}.", notes, ref, lead=name))
+    return tuple(lines) or (Line(_("The record tells of nothing that happened in this time."), quiet=True),)
