@@ -34,6 +34,7 @@ HOT = """
     reading/page/blocks reading/page/dates reading/page/endings reading/page/language
     reading/page/furniture reading/page/headings reading/page/prose reading/page/quotations reading/page/shapes
     reading/page/signs reading/page/tellings
+    reading/pdf/columns reading/pdf/lines reading/pdf/paragraphs
     spotting/engine
     spotting/text/document spotting/text/lists spotting/text/people spotting/text/prepare
     spotting/names/describe spotting/names/families spotting/names/naming spotting/names/offices
