@@ -3,6 +3,7 @@
 
 import json
 import uuid
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 @click.option("--because", default="", help="Why somebody is withdrawn; kept in the ledger, never public.")
 @click.option("--site", type=click.Path(path_type=Path), metavar="DIR", help="Write the last edition as a static site.")
 @click.option("--address", default="", metavar="URL", help="Where the site will stand: for its feeds and sitemap.")
+@click.option("--licence", default="", metavar="URL", help="The licence under which the data is published.")
 @click.option("--team", "name", metavar="TEAM", help="Whose record; the member's own team otherwise.")
 @click.option("--by", "username", metavar="MEMBER", help="Who publishes; the administrator otherwise.")
 @json_option
@@ -33,6 +35,7 @@ def verb(
     because: str,
     site: Path | None,
     address: str,
+    licence: str,
     name: str | None,
     username: str | None,
     as_json: bool,
@@ -55,6 +58,8 @@ def verb(
 
     from vigil.access.acts import NotAnAct
     from vigil.editions import publish, store
+    from vigil.opendata import write as opendata
+    from vigil.public.site import NotWritten, write
 
     by, path = who(username), folder.editions
     team, told = _team(by, name), {"day": today(now())}
@@ -67,12 +72,10 @@ def verb(
         elif not site:
             _preview(publish.preview(path, team, **told), as_json)
         if site:
-            from vigil.public.site import write
-
             edition = store.read(path)
-            written = write(edition, site, address=address)
+            written = write(edition, site, address=address, data=partial(opendata.write, edition, licence=licence))
             click.echo(f"{site}: edition {edition.number}, {written} files; open {site}/index.html")
-    except (publish.NotPublished, NotAnAct, PermissionDenied, store.NoEdition) as refusal:
+    except (publish.NotPublished, NotAnAct, PermissionDenied, store.NoEdition, NotWritten) as refusal:
         raise click.ClickException(str(refusal)) from refusal
 
 

@@ -25,6 +25,8 @@ class Part:
     id: str
     body: Mapping[str, Any] | None = field(hash=False)
     entries: Mapping[str, Sequence[int]] = field(default_factory=dict, hash=False)
+    salt: str = ""
+    digest: Digest | None = None  # of the salt and the body, once it was kept
 
     @property
     def key(self) -> tuple[str, str]:

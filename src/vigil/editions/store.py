@@ -55,8 +55,12 @@ def read(path: Path, number: int | None = None) -> Edition:
         row = db.execute(f"select number, made, day, title, digest from edition {where}", given).fetchone()  # noqa: S608
         if row is None:
             raise NoEdition(f"there is no edition {number or ''}".strip())
-        told = db.execute("select kind, id, body, entries from part where edition = ? order by kind, id", (row[0],))
-        parts = tuple(Part(kind, id, body and json.loads(body), json.loads(why)) for kind, id, body, why in told)
+        columns = "kind, id, body, entries, salt, digest"
+        told = db.execute(f"select {columns} from part where edition = ? order by kind, id", (row[0],))  # noqa: S608
+        parts = tuple(
+            Part(kind, id, body and json.loads(body), json.loads(why), salt, Digest(own))
+            for kind, id, body, why, salt, own in told
+        )
     return Edition(row[0], row[1], row[2], row[3], Digest(row[4]), parts)
 
 

@@ -3,7 +3,7 @@
 
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from django.conf import settings
@@ -20,15 +20,19 @@ _MARK = "edition.txt"
 """The file by which a folder is known as a site of ours, which may be written anew."""
 
 
+Data = Callable[[Path], Mapping[str, str]]
+
+
 class NotWritten(Exception):
     """The site was not written, and what stood there stands; the message says why."""
 
 
-def write(edition: Edition, folder: Path, *, address: str = "", data: Path | None = None) -> int:
+def write(edition: Edition, folder: Path, *, address: str = "", data: Data | None = None) -> int:
     """Write the site into a folder that is empty, not there, or holds an earlier site. Returns how many files it has.
 
     `address` is where it will stand, "https://example.org/"; without it there is no sitemap, and feeds
-    have relative links. `data` is a folder with the open data, which goes in as data/. Raises `NotWritten`.
+    have relative links. `data` writes the open data into the folder it is given and returns the media type
+    of each file by its name. Raises `NotWritten`.
     """
     if folder.exists() and any(folder.iterdir()) and not (folder / _MARK).exists():
         raise NotWritten(f"{folder} holds something else: a site wants a folder of its own")
@@ -50,10 +54,8 @@ def write(edition: Edition, folder: Path, *, address: str = "", data: Path | Non
     return sum(1 for one in folder.rglob("*") if one.is_file())
 
 
-def _fill(edition: Edition, folder: Path, address: str, data: Path | None) -> None:
-    files = _media(data) if data else {}
-    if data:
-        shutil.copytree(data, folder / "data")
+def _fill(edition: Edition, folder: Path, address: str, data: Data | None) -> None:
+    files = data(folder / "data") if data else {}
     site = Site(edition, address, files)
     written: list[str] = []
     for code, _name in settings.LANGUAGES:
@@ -95,18 +97,6 @@ def _frame(site: Site, page: Page, code: str) -> dict[str, object]:
 
 def _gone(site: Site) -> list[str]:
     return [page.file for page in site.pages() if page.template == "gone.html"]
-
-
-def _media(data: Path) -> Mapping[str, str]:
-    kinds = {
-        ".csv": "text/csv",
-        ".json": "application/json",
-        ".jsonl": "application/x-ndjson",
-        ".geojson": "application/geo+json",
-        ".parquet": "application/vnd.apache.parquet",
-        ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    }
-    return {one.name: kinds.get(one.suffix, "text/plain") for one in sorted(data.iterdir()) if one.is_file()}
 
 
 def _put(folder: Path, file: str, words: str) -> None:

@@ -8,7 +8,7 @@ import csv
 import datetime
 import io
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from xml.sax.saxutils import escape
 
 from django.db import transaction
@@ -54,12 +54,20 @@ def as_csv(table: Sequence[Sequence[str]]) -> bytes:
 
 
 def as_xlsx(table: Sequence[Sequence[str]]) -> bytes:
-    """A workbook of one sheet. Every cell is a text in its own words: there is nothing that could be worked out."""
-    lines = "".join(f"<row>{''.join(map(_cell, row))}</row>" for row in table)
+    """A workbook of one sheet."""
+    return as_book({"Vigil": table})
+
+
+def as_book(sheets: Mapping[str, Sequence[Sequence[str]]]) -> bytes:
+    """A workbook. Every cell is a text in its own words: there is nothing that could be worked out."""
     written = io.BytesIO()
     with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, part in (*_PARTS.items(), ("xl/worksheets/sheet1.xml", f"{_SHEET}{lines}</sheetData></worksheet>")):
-            archive.writestr(zipfile.ZipInfo(name), '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>' + part)
+        for name, part in _parts(list(sheets)).items():
+            archive.writestr(zipfile.ZipInfo(name), _XML + part, zipfile.ZIP_DEFLATED)
+        for number, table in enumerate(sheets.values(), 1):
+            lines = "".join(f"<row>{''.join(map(_cell, row))}</row>" for row in table)
+            part = f"{_SHEET}{lines}</sheetData></worksheet>"
+            archive.writestr(zipfile.ZipInfo(f"xl/worksheets/sheet{number}.xml"), _XML + part, zipfile.ZIP_DEFLATED)
     return written.getvalue()
 
 
@@ -87,15 +95,25 @@ _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 _SHEET = f'<worksheet xmlns="{_MAIN}"><sheetData>'
-_PARTS = {
-    "[Content_Types].xml": f'<Types xmlns="{_PACKAGE}/content-types">'
-    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-    f'<Override PartName="/xl/workbook.xml" ContentType="{_TYPE}.sheet.main+xml"/>'
-    f'<Override PartName="/xl/worksheets/sheet1.xml" ContentType="{_TYPE}.worksheet+xml"/></Types>',
-    "_rels/.rels": f'<Relationships xmlns="{_PACKAGE}/relationships">'
-    f'<Relationship Id="rId1" Type="{_OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
-    "xl/workbook.xml": f'<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}"><sheets>'
-    '<sheet name="Vigil" sheetId="1" r:id="rId1"/></sheets></workbook>',
-    "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{_PACKAGE}/relationships">'
-    f'<Relationship Id="rId1" Type="{_OFFICE}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>',
-}
+_XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+
+
+def _parts(names: Sequence[str]) -> dict[str, str]:
+    """What a workbook with sheets of these names has beside them."""
+    numbered = list(enumerate(names, 1))
+    kinds = "".join(
+        f'<Override PartName="/xl/worksheets/sheet{n}.xml" ContentType="{_TYPE}.worksheet+xml"/>' for n, _ in numbered
+    )
+    listed = "".join(f'<sheet name="{escape(name)}" sheetId="{n}" r:id="rId{n}"/>' for n, name in numbered)
+    led = "".join(
+        f'<Relationship Id="rId{n}" Type="{_OFFICE}/worksheet" Target="worksheets/sheet{n}.xml"/>' for n, _ in numbered
+    )
+    return {
+        "[Content_Types].xml": f'<Types xmlns="{_PACKAGE}/content-types">'
+        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'<Override PartName="/xl/workbook.xml" ContentType="{_TYPE}.sheet.main+xml"/>{kinds}</Types>',
+        "_rels/.rels": f'<Relationships xmlns="{_PACKAGE}/relationships">'
+        f'<Relationship Id="rId1" Type="{_OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
+        "xl/workbook.xml": f'<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}"><sheets>{listed}</sheets></workbook>',
+        "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{_PACKAGE}/relationships">{led}</Relationships>',
+    }
