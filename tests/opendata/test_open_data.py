@@ -104,7 +104,7 @@ def test_the_crate_passes_the_validator_of_ro_crate(data, monkeypatch):
         )
         found = services.validate(asked)
     # Two checks fetch the context once more, by a way that a machine without a network does not have.
-    told = [issue.message for issue in found.get_issues() if "host='w3id.org'" not in issue.message]
+    told = [issue.message for issue in found.get_issues() if "w3id.org" not in issue.message]
     assert told == []
     assert len(found.get_issues()) <= 2
 
