@@ -23,6 +23,7 @@ VERBS = {
     "count": "count",
     "brief": "brief",
     "publish": "publish",
+    "token": "token",
     "verify": "verify",
     "rebuild": "rebuild",
     "backup": "backup",
