@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """One small record for all tests of a module, and programs that ask with a token."""
 
-import datetime
 import sys
 from pathlib import Path
 
@@ -12,12 +11,11 @@ from django.test import Client
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "editions"))
 
+from instant import NOW
 from scene import a_record
 
 from builders import a_cast
 from vigil.api import tokens
-
-NOW = datetime.datetime.now(datetime.UTC)
 
 
 @pytest.fixture(scope="module")

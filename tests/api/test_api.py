@@ -6,8 +6,8 @@ import json
 import uuid
 
 import pytest
+from instant import NOW
 
-from conftest import NOW
 from vigil.access import enter as access
 from vigil.api import check, tokens
 from vigil.api.models import Token

@@ -6,9 +6,9 @@ import schemathesis
 from django.core.signals import request_finished, request_started
 from django.db import close_old_connections
 from hypothesis import HealthCheck, given, settings
+from instant import NOW
 from schemathesis.generation import GenerationMode
 
-from conftest import NOW
 from vigil.api import tokens
 from vigil.desk.wsgi import application
 
