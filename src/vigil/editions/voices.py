@@ -25,7 +25,7 @@ from vigil.editions.worded import worded
 def calls(
     viewer: Teams, gate: Gate, people: Collection[str], counted: Collection[str], documents: Documents
 ) -> Iterator[Part]:
-    """A call once, however many voices it has: in the words of the first that is open; measured over those `counted`."""
+    """A call once, however many voices it has, in the words of the first that is open; measured over `counted`."""
     casebook = look(viewer)
     for one in asked(viewer):
         row = next((call for call in one.calls if gate.open(Of.CALL, call.pk)), None)
