@@ -135,7 +135,7 @@ def test_who_does_not_publish_makes_no_edition(cast, things, path):
     opened(cast.tomas, things["Ana Velu"])
     with pytest.raises(PermissionDenied):
         publish.make(path, cast.team, title="Test desk", by=cast.tomas, at=later(), day=DAY)
-    assert store.last(path) == 0
+    assert store.editions(path) == []
 
 
 def test_the_same_again_is_no_new_edition_even_a_month_later(cast, things, path, pia):
