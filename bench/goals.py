@@ -28,6 +28,7 @@ import goal_headings
 import goal_hostile
 import goal_numbers
 import goal_papers
+import goal_public
 import goal_review
 import goal_ssrf
 import goal_tamper
@@ -231,8 +232,15 @@ def addresses() -> Parts:
 
 @goal("S10")
 def formulas() -> Parts:
-    """Cells of the collection log that a spreadsheet would run."""
+    """Cells of the collection log and of the open data that a spreadsheet would run."""
     yield from goal_custody.in_a_process("S10")
+    yield from goal_public.in_a_process("S10")
+
+
+@goal("S14")
+def disclosed() -> Parts:
+    """Nothing is public without a decision; a high-risk name needs two people."""
+    yield from goal_public.in_a_process("S14")
 
 
 @goal("U1")
@@ -245,6 +253,12 @@ def review_by_keyboard() -> Parts:
 def quotes_found_again() -> Parts:
     """Quotes of news pages, found again in another reading of the same page."""
     yield from goal_review.in_a_process("U2")
+
+
+@goal("U3")
+def public_pages() -> Parts:
+    """What a page of the public site weighs, and what it loads."""
+    yield from goal_public.in_a_process("U3")
 
 
 @goal("U8")
@@ -260,8 +274,15 @@ def first_desk() -> Parts:
 
 @goal("U9")
 def round_trip() -> Parts:
-    """Captures exported as WARC and taken in again."""
+    """Captures exported as WARC and taken in again; the open data, form by form."""
     yield from goal_custody.in_a_process("U9")
+    yield from goal_public.in_a_process("U9")
+
+
+@goal("U10")
+def described() -> Parts:
+    """The API answers as its description says."""
+    yield from goal_public.in_a_process("U10")
 
 
 @goal("U11")

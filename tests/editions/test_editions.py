@@ -104,6 +104,15 @@ def test_a_measure_counts_the_people_who_are_public_and_lists_exactly_them(cast,
     assert {id for one in call["measure"]["figures"] for id in one["people"]} == {str(things["Ana Velu"])}
 
 
+def test_no_list_behind_a_number_tells_a_law_or_a_designation_that_is_shut(cast, things):
+    opened(cast.tomas, things["call"], of="call")
+    opened(cast.tomas, things["Ana Velu"], ["name", "events", "sources", "law"])
+    parts = compose(cast.team, day=DAY).parts
+    assert {id for part in parts if part.kind == "rule" for id in part.body["people"]} == set()
+    (call,) = [part.body for part in parts if part.kind == "call"]
+    assert {id for one in call["measure"]["figures"] for id in one["people"]} == set()
+
+
 def test_promises_and_visits_are_public_by_a_decision_of_their_own(cast, things):
     for of in ("commitment", "engagement"):
         opened(cast.tomas, things[of], of=of)
@@ -126,7 +135,7 @@ def test_who_does_not_publish_makes_no_edition(cast, things, path):
     opened(cast.tomas, things["Ana Velu"])
     with pytest.raises(PermissionDenied):
         publish.make(path, cast.team, title="Test desk", by=cast.tomas, at=later(), day=DAY)
-    assert store.last(path) == 0
+    assert store.editions(path) == []
 
 
 def test_the_same_again_is_no_new_edition_even_a_month_later(cast, things, path, pia):

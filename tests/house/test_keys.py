@@ -17,6 +17,7 @@ ROOMS = [
     "casebook",
     "advocacy",
     "disclosure",
+    "api",
 ]
 # Django's own tables, which access builds on.
 OUTSIDE = {"auth", "contenttypes", "sessions"}

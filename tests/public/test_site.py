@@ -79,8 +79,8 @@ def test_no_page_is_heavier_than_sixty_kilobytes_however_many_people(tmp_path):
     assert max(sizes.values()) <= 60_000, max(sizes, key=sizes.get)
     first = (tmp_path / "site/en/people/index.html").read_text(encoding="utf-8")
     assert first.count("<tr data-words") == A_PAGE
-    assert (tmp_path / "site/en/people/index-4.html").exists()
-    assert not (tmp_path / "site/en/people/index-5.html").exists()
+    assert (tmp_path / "site/en/people/index-5.html").exists()
+    assert not (tmp_path / "site/en/people/index-6.html").exists()
 
 
 def test_a_person_is_found_by_every_way_to_narrow_the_list(site):

@@ -24,6 +24,7 @@ VERBS = {
     "brief": "brief",
     "paper": "paper",
     "publish": "publish",
+    "token": "token",
     "verify": "verify",
     "rebuild": "rebuild",
     "backup": "backup",

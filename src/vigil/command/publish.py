@@ -5,7 +5,7 @@ import json
 import uuid
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 import click
 
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 @click.option("--withdraw", "person", type=click.UUID, metavar="PERSON", help="Take somebody out; with --because.")
 @click.option("--because", default="", help="Why somebody is withdrawn; kept in the ledger, never public.")
 @click.option("--site", type=click.Path(path_type=Path), metavar="DIR", help="Write the last edition as a static site.")
+@click.option(
+    "--check", "lines", type=click.File(encoding="utf-8"), help="Check the edition.jsonl of a site; no desk needed."
+)
 @click.option("--address", default="", metavar="URL", help="Where the site will stand: for its feeds and sitemap.")
 @click.option("--licence", default="", metavar="URL", help="The licence under which the data is published.")
 @click.option("--team", "name", metavar="TEAM", help="Whose record; the member's own team otherwise.")
@@ -34,6 +37,7 @@ def verb(
     person: uuid.UUID | None,
     because: str,
     site: Path | None,
+    lines: TextIO | None,
     address: str,
     licence: str,
     name: str | None,
@@ -52,6 +56,9 @@ def verb(
       vigil publish --make --site public_site      an edition, and the site of it
       vigil publish --withdraw ID --because WHY    out of the site and of every edition
     """
+    if lines:
+        _check(lines)
+        return
     folder = open_desk(own_desk)
     from django.conf import settings
     from django.core.exceptions import PermissionDenied
@@ -77,6 +84,16 @@ def verb(
             click.echo(f"{site}: edition {edition.number}, {written} files; open {site}/index.html")
     except (publish.NotPublished, NotAnAct, PermissionDenied, store.NoEdition, NotWritten) as refusal:
         raise click.ClickException(str(refusal)) from refusal
+
+
+def _check(lines: TextIO) -> None:
+    from vigil.opendata.lines import NotAnEdition, read
+
+    try:
+        edition = read(lines)
+    except NotAnEdition as refusal:
+        raise click.ClickException(str(refusal)) from refusal
+    click.echo(f"Edition {edition.number}, as of {edition.day}, is as it was made: sha256 {edition.digest}")
 
 
 def _team(by: "Member", name: str | None) -> "Team":

@@ -20,13 +20,14 @@ def verb(as_json: bool, own_desk: str | None) -> None:
     show later whether the ledger was cut or written anew.
     """
     folder = open_desk(own_desk)
+    from vigil.api import check as tokens
     from vigil.doctor import verified
     from vigil.editions import check
     from vigil.ledger.check import head
     from vigil.record.rebuild import digest
     from vigil.record.verify import breaches
 
-    found = [*breaches(), *check.breaches(folder.editions, day=today(now()))]
+    found = [*breaches(), *tokens.breaches(), *check.breaches(folder.editions, day=today(now()))]
     if not found:
         verified.note(folder, now())
     entry, chain = head()

@@ -43,4 +43,7 @@ PAGES = (
     "sign_in",
 )
 
-urlpatterns = [path("", include(f"vigil.desk.{page}.urls")) for page in PAGES]
+urlpatterns = [
+    *(path("", include(f"vigil.desk.{page}.urls")) for page in PAGES),
+    path("", include("vigil.api.routes")),
+]

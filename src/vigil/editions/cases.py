@@ -2,7 +2,7 @@
 """A case as far as its people are public: those who are not are not counted, and not hinted at by number."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -73,8 +73,8 @@ def _charge(one: Charge) -> dict[str, Any]:
     }
 
 
-def _others(wanted: object, public: object) -> set[str]:
+def _others(wanted: Collection[str], public: Collection[str]) -> set[str]:
     """The cases in which there is somebody else besides."""
     who = same()
-    rows = Party.objects.known().filter(case__in=list(wanted)).values_list("case", "person")
+    rows = Party.objects.known().filter(case__in=wanted).values_list("case", "person")
     return {str(case) for case, person in rows if str(who.head(person)) not in public}

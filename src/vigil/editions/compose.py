@@ -18,6 +18,9 @@ from vigil.editions.sources import Documents
 from vigil.people.models import Name
 from vigil.people.same import same
 
+_COUNTED = {Group.EVENTS, Group.LAW, Group.DESIGNATIONS}
+"""What has to be open of somebody for a number to count them: to stand in its list tells all three."""
+
 
 @dataclass(frozen=True, slots=True)
 class Composed:
@@ -42,10 +45,11 @@ def compose(team: Team, *, day: datetime.date) -> Composed:
         else:
             parts.append(part)
     told = {id for id in shown if Group.EVENTS in open_on.open(Of.PERSON, uuid.UUID(id))}
+    counted = {id for id in shown if open_on.open(Of.PERSON, uuid.UUID(id)).keys() >= _COUNTED}
     parts += [part for part in cases.cases(shown) if not _slips(part.body, shut)]
-    for part in _voices(viewer, open_on, told, documents):
+    for part in _voices(viewer, open_on, told, counted, documents):
         (refused if _slips(part.body, shut) else parts).append(part)
-    parts += numbers.rules(viewer, told, day=day)
+    parts += numbers.rules(viewer, counted, day=day)
     parts += ground.lands({place for one in shown.values() for place in one.body["taken"]["places"]}, day=day)
     return Composed(tuple(parts), tuple(refused))
 
@@ -60,8 +64,8 @@ def _people(viewer: Teams, open_on: Gate, documents: Documents) -> Iterator[tupl
                 yield str(id), replace(one, body=one.body | {"described": described})
 
 
-def _voices(viewer: Teams, open_on: Gate, told: set[str], documents: Documents) -> Iterator[Part]:
-    yield from voices.calls(viewer, open_on, told, documents)
+def _voices(viewer: Teams, open_on: Gate, told: set[str], counted: set[str], documents: Documents) -> Iterator[Part]:
+    yield from voices.calls(viewer, open_on, told, counted, documents)
     yield from voices.commitments(viewer, open_on, documents)
     yield from voices.engagements(viewer, open_on, told, documents)
 

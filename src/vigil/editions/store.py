@@ -64,14 +64,6 @@ def read(path: Path, number: int | None = None) -> Edition:
     return Edition(row[0], row[1], row[2], row[3], Digest(row[4]), parts)
 
 
-def last(path: Path) -> int:
-    """The number of the last edition; 0 where there is none."""
-    if not path.exists():
-        return 0
-    with closing(_open(path)) as db:
-        return int(db.execute("select coalesce(max(number), 0) from edition").fetchone()[0])
-
-
 def editions(path: Path) -> list[tuple[int, str, str, str]]:
     """Number, instant, day and digest of every edition, the newest first."""
     if not path.exists():

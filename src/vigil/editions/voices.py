@@ -22,25 +22,21 @@ from vigil.editions.sources import Documents, source_rows
 from vigil.editions.worded import worded
 
 
-def calls(viewer: Teams, gate: Gate, people: Collection[str], documents: Documents) -> Iterator[Part]:
-    """A call once, however many voices it has: in the words of the first voice that is open."""
+def calls(
+    viewer: Teams, gate: Gate, people: Collection[str], counted: Collection[str], documents: Documents
+) -> Iterator[Part]:
+    """A call once, however many voices it has, in the words of the first that is open; measured over `counted`."""
     casebook = look(viewer)
     for one in asked(viewer):
         row = next((call for call in one.calls if gate.open(Of.CALL, call.pk)), None)
         if row is not None and (row.latest is None or row.latest <= gate.day):
-            body = _call(row, viewer, gate.day, casebook, people, documents)
+            body = _call(row, casebook, people, documents)
+            body["measure"] = _measure(row, viewer, gate.day, casebook, counted)
             body["voices"] = [call.by for call in one.calls if call.by and gate.open(Of.CALL, call.pk)]
             yield Part("call", str(row.pk), body, gate.open(Of.CALL, row.pk))
 
 
-def _call(
-    row: Call,
-    viewer: Teams,
-    day: datetime.date,
-    casebook: Seen,
-    people: Collection[str],
-    documents: Documents,
-) -> dict[str, Any]:
+def _call(row: Call, casebook: Seen, people: Collection[str], documents: Documents) -> dict[str, Any]:
     notes = Notes()
     notes.all(row.entry_id)
     named = {str(casebook.who.head(one.person_id)) for one in row.about.all() if one.person_id}
@@ -54,7 +50,6 @@ def _call(
         "when": worded(lambda: date_words(made(row))),
         "about": sorted(named & set(people)),
         "concerns": worded(lambda: ", ".join(concerns(row))),
-        "measure": _measure(row, viewer, day, casebook, people),
         "sources": source_rows(notes.listed, documents),
     }
 

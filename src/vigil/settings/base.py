@@ -25,6 +25,7 @@ INSTALLED_APPS = [
     "vigil.casebook",
     "vigil.advocacy",
     "vigil.disclosure",
+    "vigil.api",
     "vigil.desk",
 ]
 
@@ -94,6 +95,9 @@ SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 CSRF_COOKIE_SAMESITE = "Strict"
 CSRF_COOKIE_HTTPONLY = True
+
+# Questions that one token may ask of the API; Django Ninja reads "600/m" as so many a minute.
+API_RATE = "600/m"
 
 USE_TZ = True
 TIME_ZONE = "UTC"

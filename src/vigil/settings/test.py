@@ -25,3 +25,4 @@ if not _ADDRESS:
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # Argon2 costs 0.2 s a sign-in
 DEBUG = False
+API_RATE = "1000000/m"
