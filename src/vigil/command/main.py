@@ -34,6 +34,7 @@ VERBS = {
     "log": "log",
     "stamp": "stamp",
     "checkpoint": "checkpoint",
+    "erase": "erase",
     "member": "member",
     "pack": "pack",
     "reread": "reread",
