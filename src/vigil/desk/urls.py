@@ -37,6 +37,7 @@ PAGES = (
     "status",
     "sources",
     "ledger",
+    "erase",
     "help",
     "language",
     "search",

@@ -58,6 +58,7 @@ class NotErased(ValueError):
 class Request:
     """What was asked, by its entry, and what became of it: the entry of the erasure or of the refusal."""
 
+    id: uuid.UUID
     entry: Entry
     target: Target
     ground: str
@@ -65,6 +66,14 @@ class Request:
     decided: Entry | None
     refusal: str
     because: str
+
+    @property
+    def ground_words(self) -> str:
+        return str(Ground(self.ground).label)
+
+    @property
+    def refusal_words(self) -> str:
+        return str(Refusal(self.refusal).label) if self.refusal else ""
 
 
 @transaction.atomic
@@ -76,6 +85,7 @@ def ask(target: Target, ground: str, reason: str, *, by: Member, at: datetime.da
         raise NotErased(_("say whom or what to erase"))
     teams = _teams(target, by)
     body = {
+        "erasure": str(uuid.uuid4()),
         "persons": sorted(map(str, target.persons)),
         "documents": sorted(map(str, target.documents)),
         "words": sorted(target.words),
@@ -92,8 +102,8 @@ def refuse(request: Entry, refusal: str, because: str, *, by: Member, at: dateti
     _open(request, by)
     if refusal not in Refusal.values or not because.strip():
         raise NotErased(_("a refusal names its legal ground, and says why it holds here"))
-    told = {"request": request.seq, "refusal": refusal, "because": because.strip()}
-    return append(REFUSED, told, by=str(by.pk), at=at)
+    told = {"refusal": refusal, "because": because.strip()}
+    return append(REFUSED, _of(request) | told, by=str(by.pk), at=at)
 
 
 def grant(request: Entry, *, by: Member, at: datetime.datetime) -> Entry:
@@ -101,8 +111,14 @@ def grant(request: Entry, *, by: Member, at: datetime.datetime) -> Entry:
     asked = _open(request, by)
     found = reach(asked.target)
     again.note(asked.target, found)
-    told = {"request": request.seq, "ground": asked.ground, "teams": body_of(request)["teams"]}
+    told = _of(request) | {"ground": asked.ground}
     return erase(found, asked.target.documents, told=told, by=str(by.pk), at=at)
+
+
+def _of(request: Entry) -> dict:
+    """What a decision says of the request it decides."""
+    body = body_of(request)
+    return {"request": request.seq, "erasure": body["erasure"], "teams": body["teams"]}
 
 
 def requests(member: Member) -> Iterator[Request]:
@@ -118,7 +134,7 @@ def requests(member: Member) -> Iterator[Request]:
             why = body_of(last) if last else {}
             target = Target(_ids(body["persons"]), frozenset(body["words"]), _ids(body["documents"]))
             ends = (why.get("refusal", ""), why.get("because", ""))
-            yield Request(entry, target, body["ground"], body["reason"], last, *ends)
+            yield Request(uuid.UUID(body["erasure"]), entry, target, body["ground"], body["reason"], last, *ends)
 
 
 def _told(*kinds: str) -> Iterator[Entry]:
