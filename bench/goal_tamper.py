@@ -96,7 +96,7 @@ def bit_flips(flips: int = FLIPS) -> Parts:
     files = [Path(settings.ORIGINALS) / digest[:2] / digest for digest in documents]
     missed = sum(not _flipped(chance.choice(files), chance, lambda: any(breaches())) for _ in range(flips // 3))
     yield "bits flipped in originals", flips // 3, True
-    yield "of them not found by verify", missed, missed == 0
+    yield "of these not found by verify", missed, missed == 0
 
     rows = [("ledger_entry", one) for one in ("by", "kind", "payload_digest", "previous", "digest")]
     rows += [("ledger_payload", one) for one in ("salt", "body")]
@@ -116,7 +116,7 @@ def bit_flips(flips: int = FLIPS) -> Parts:
             missed += not any(breaches())
             cursor.execute(change, [value, key])
     yield "bits flipped in rows", flips // 3, True
-    yield "of them not found by verify", missed, missed == 0
+    yield "of those rows not found by verify", missed, missed == 0
 
     folder = Path(tempfile.mkdtemp()) / "handed"
     hand_over(Capture.objects.all(), folder, whole=True, by=team.members.get(), at=at)
@@ -128,7 +128,7 @@ def bit_flips(flips: int = FLIPS) -> Parts:
 
     missed = sum(not _flipped(chance.choice(files), chance, refused) for _ in range(flips // 3))
     yield "bits flipped in folders handed over", flips // 3, True
-    yield "of them not found", missed, missed == 0
+    yield "of those files not found", missed, missed == 0
 
     path = Path(tempfile.mkdtemp()) / "sealed"
     with path.open("wb") as out:

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """What was erased is nowhere, the chain holds, and what was said of others stands."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -11,7 +13,9 @@ from django.db import connection
 from builders import a_capture, later
 from erasure.scene import NAME, ONE, OTHER, TWO, a_scene, kept, traces_of
 from vigil.archive import originals
-from vigil.archive.models import Reading
+from vigil.archive.custody import hand_over
+from vigil.archive.export import export
+from vigil.archive.models import Capture, Reading
 from vigil.casebook.models import Account, Case
 from vigil.erasure import again, requests, traces
 from vigil.erasure.reach import Target, reach
@@ -69,6 +73,18 @@ def test_documents_that_name_them_are_gone_and_stay_gone(scene):
     with pytest.raises(originals.NotKept, match="stays erased"):
         a_capture(scene.cast.team, ONE.encode(), name="again.txt")
     assert not kept(scene.one)
+
+
+def test_what_is_left_can_be_exported(scene, tmp_path):
+    other = a_capture(scene.cast.team, b"Nothing was heard from Karsk.")
+    erased(scene)
+    done = export(Capture.objects.all(), tmp_path / "all.warc.gz", by=scene.cast.tomas, at=later(6))
+    assert done.captures == 1
+    handed = hand_over(Capture.objects.all(), tmp_path / "handed", whole=True, by=scene.cast.tomas, at=later(6))
+    assert handed.captures > 1
+    assert (tmp_path / "handed" / "originals" / other.digest[:2] / other.digest).exists()
+    assert subprocess.run([sys.executable, tmp_path / "handed/verify_custody.py", tmp_path / "handed"]).returncode == 0
+    assert traces_of(NAME, tmp_path) == []
 
 
 def test_nothing_about_them_waits_and_search_finds_nothing(scene):
