@@ -39,6 +39,7 @@ PAGES = (
     "ledger",
     "erase",
     "help",
+    "health",
     "language",
     "search",
     "sign_in",
