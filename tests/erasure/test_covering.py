@@ -22,6 +22,7 @@ BE = Words(["Đặng Văn Bé"])
         unicodedata.normalize("NFD", "Đặng Văn Bé"),
         "https://courier.example/dang-van-be-freed?x=1",
         "dangvanbe@mail.example",
+        "see https://courier.example/%C4%90%E1%BA%B7ng-V%C4%83n-B%C3%A9.html, and",
     ],
 )
 def test_a_name_is_found_however_it_is_written(text):

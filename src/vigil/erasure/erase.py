@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from django.apps import apps
 from django.db import models, transaction
 
+from vigil.access.models import Member, Team
 from vigil.archive import originals
 from vigil.archive.keep import columns
 from vigil.archive.models import Capture, Reading, Revisit
@@ -79,8 +80,9 @@ def _others() -> Iterator[type[models.Model]]:
     """Tables that are neither the ledger, nor made anew from it, nor tell who works here."""
     anew = set(of_record())
     for room in apps.get_app_configs():
-        if room.name.startswith("vigil.") and room.label not in ("ledger", "access"):
-            yield from (one for one in room.get_models() if one not in anew and not getattr(one, "derived", False))
+        if room.name.startswith("vigil.") and room.label != "ledger":
+            own = (one for one in room.get_models() if one not in anew and not getattr(one, "derived", False))
+            yield from (one for one in own if one not in (Member, Team))
 
 
 def _cover(table: type[models.Model], found: Reach) -> None:

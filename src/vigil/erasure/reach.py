@@ -5,6 +5,7 @@ An entry about the person loses all of its words. One that only mentions them
 keeps the rest, with the names covered: what others did or suffered stands.
 """
 
+import html
 import uuid
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
@@ -120,7 +121,8 @@ def _documents(
 def _in_bytes(finder: Words, digest: str) -> bool:
     """Whether an original holds a name as it is; what is packed was read, and is found by its reading."""
     try:
-        return finder.within(originals.content(digest).decode("utf-8", "replace"))
+        text = originals.content(digest).decode("utf-8", "replace")
+        return finder.within(text) or ("&" in text and finder.within(html.unescape(text)))
     except FileNotFoundError:
         return False
 

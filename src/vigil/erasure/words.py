@@ -3,13 +3,15 @@
 
 import re
 import unicodedata
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import lru_cache
 from typing import Any
+from urllib.parse import unquote
 
 from vigil.values.names import fold
 
 COVER = "█"
+_ADDRESS = re.compile(r"\S*%[0-9A-Fa-f]{2}\S*")
 Span = tuple[int, int]
 
 
@@ -27,7 +29,15 @@ class Words:
         self._any = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, self.names))})(?!\w)") if self.names else None
 
     def within(self, text: str) -> bool:
+        return self._stands_in(text) or any(self._encoded(text))
+
+    def _stands_in(self, text: str) -> bool:
         return bool(self._any and self._any.search(fold(text.replace("_", " "))))
+
+    def _encoded(self, text: str) -> Iterator[Span]:
+        """Addresses that spell a name in percent signs; they are covered whole."""
+        if self._any and "%" in text:
+            yield from (one.span() for one in _ADDRESS.finditer(text) if self._stands_in(unquote(one.group())))
 
     def are(self, text: str) -> bool:
         """Whether a text is one of the names and nothing else."""
@@ -35,10 +45,11 @@ class Words:
 
     def spans(self, text: str) -> list[Span]:
         """Where the names stand: start and end in code points, marks included."""
-        if self._any is None or not self.within(text):
-            return []
-        plain, places = _plain(text)
-        return [(places[found.start()][0], places[found.end() - 1][1]) for found in self._any.finditer(plain)]
+        spans = list(self._encoded(text))
+        if self._any and self._stands_in(text):
+            plain, places = _plain(text)
+            spans += [(places[one.start()][0], places[one.end() - 1][1]) for one in self._any.finditer(plain)]
+        return spans
 
     def cover(self, text: str) -> str:
         """The text with every name covered; as many code points as before."""
