@@ -38,7 +38,13 @@ STEPS = {
     "hand over": ("archive.custody._write", "archive.custody._manifest", "archive.custody.append"),
     "back up": ("backup.take._original", "backup.take._flush", "backup.noted.append", "backup.rows._lines"),
     "restore": ("backup.rows.put", "backup.restore.bring_up", "backup.restore._compare", "backup.noted.append"),
-    "erase": ("erasure.erase._texts", "erasure.erase.rebuild", "archive.originals.destroy", "erasure.traces.clear"),
+    "erase": (
+        "erasure.erase._texts",
+        "erasure.erase.rebuild",
+        "erasure.again.note",
+        "archive.originals.destroy",
+        "erasure.traces.clear",
+    ),
 }
 
 

@@ -124,6 +124,11 @@ def test_a_researcher_asks_and_a_lead_of_the_team_decides(scene):
         requests.ask(Target(frozenset([scene.person.pk])), Ground.LAW, "", by=scene.cast.ines, at=later(4))
 
 
+def test_a_word_that_stands_everywhere_is_refused(scene):
+    with pytest.raises(NotErased, match="three letters"):
+        requests.ask(Target(words=frozenset(["An"])), Ground.OBJECTS, "", by=scene.cast.mai, at=later(4))
+
+
 def test_an_erasure_that_was_cut_off_is_finished(scene, monkeypatch):
     def cut(digest):
         raise KeyboardInterrupt

@@ -16,9 +16,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from django.conf import settings
+from django.db import transaction
 
 from vigil.archive.models import Capture, Reading
-from vigil.erasure.erase import erase
+from vigil.erasure.erase import erase_files, erase_rows
 from vigil.erasure.reach import Reach, Target, reach
 from vigil.ledger.erasure import erased
 from vigil.ledger.models import Payload
@@ -69,17 +70,27 @@ def erase_again(rows: Iterable[Listed], *, at: datetime.datetime) -> int:
     """Erase in this desk what a list says, where the desk holds it; how many erasures there was something for."""
     done = 0
     for row in rows:
-        persons = Person.objects.filter(pk__in=row.persons).values_list("pk", flat=True)
-        documents = Capture.objects.filter(pk__in=row.documents).values_list("pk", flat=True)
-        target = Target(frozenset(persons), frozenset(_names(row)), frozenset(documents))
-        held = Capture.objects.filter(digest__in=row.originals).values_list("digest", flat=True)
-        found = reach(target)
-        found = replace(found, gone=found.gone | (set(held) - erased()[1]))
-        if found.emptied or found.changed or found.readings or found.gone:
-            note(target, found)
-            erase(found, target.documents, told={"again": True}, by="vigil", at=at)
+        with transaction.atomic():
+            found = _again(row, at)
+        if found:
+            erase_files(found)
             done += 1
     return done
+
+
+def _again(row: Listed, at: datetime.datetime) -> Reach | None:
+    """What was erased of one line of the list; None where the desk holds nothing of it."""
+    persons = Person.objects.filter(pk__in=row.persons).values_list("pk", flat=True)
+    documents = Capture.objects.filter(pk__in=row.documents).values_list("pk", flat=True)
+    held = Capture.objects.filter(digest__in=row.originals).values_list("digest", flat=True)
+    target = Target(frozenset(persons), frozenset(_names(row)), frozenset(documents))
+    found = reach(target)
+    found = replace(found, gone=found.gone | (set(held) - erased()[1]))
+    if not (found.emptied or found.changed or found.readings or found.gone):
+        return None
+    note(target, found)
+    erase_rows(found, target.documents, told={"again": True}, by="vigil", at=at)
+    return found
 
 
 def _names(row: Listed) -> set[str]:

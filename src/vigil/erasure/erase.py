@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The erasure itself: rows and entries in one transaction, then originals and what is left of rows on the disk."""
+"""The erasure itself: rows and entries in one transaction, then the files."""
 
 import datetime
 from collections.abc import Iterator
 
 from django.apps import apps
-from django.db import models, transaction
+from django.db import models
 
 from vigil.access.models import Member, Team
 from vigil.archive import originals
@@ -27,24 +27,28 @@ from vigil.values.digests import of_text
 _TEXTS = (models.CharField, models.TextField, models.JSONField)
 
 
-def erase(found: Reach, documents: frozenset, *, told: dict, by: str, at: datetime.datetime) -> Entry:
-    """Destroy what an erasure reaches. `documents` go whole; `told` is what its entry says besides, without a name.
+def erase_rows(found: Reach, documents: frozenset, *, told: dict, by: str, at: datetime.datetime) -> Entry:
+    """Destroy what an erasure reaches in the database, in the caller's transaction, in which it was found.
 
-    When the entry stands, the rest can be done as often as need be: `traces.finish`.
+    `documents` go whole; `told` is what its entry says besides, without a name. When the transaction stands,
+    the files follow; that can be done as often as need be (`traces.finish`).
     """
-    with transaction.atomic():
-        _proposals(found, documents)
-        _texts(found, documents)
-        for table in _others():
-            _cover(table, found)
-        instead = dict.fromkeys(found.emptied) | found.changed
-        entry = erasure.erase(instead, sorted(found.gone), told=told, by=by, at=at)
-        _captures(found)
-        rebuild()
+    _proposals(found, documents)
+    _texts(found, documents)
+    for table in _others():
+        _cover(table, found)
+    instead = dict.fromkeys(found.emptied) | found.changed
+    entry = erasure.erase(instead, sorted(found.gone), told=told, by=by, at=at)
+    _captures(found)
+    rebuild()
+    return entry
+
+
+def erase_files(found: Reach) -> None:
+    """Destroy the originals, and what is left of rows on the disk."""
     for digest in found.gone:
         originals.destroy(digest)
     traces.clear()
-    return entry
 
 
 def _proposals(found: Reach, documents: frozenset) -> None:
