@@ -99,12 +99,8 @@ POSTED = {"at-hand", "retry", "story-judge", "source-now", "source-pause", "sour
 POSTED |= {"people-list-remove", "follow-end", "claim-rank", "claim-tie", "claim-attribute", "claim-take-back"}
 POSTED |= {"disclosure-second", "disclosure-take-back"}
 POSTED |= {"call-pair", "call-take-back", "engagement-link", "engagement-take-back"}
-<<<<<<< HEAD
 LEADS = {"disclosure-second", "disclosure-take-back"}
-OPEN = {"sign-in", "sign-out", "language"}
-=======
 OPEN = {"sign-in", "sign-out", "language", "health"}
->>>>>>> 0835b8f (Say whether the desk is well, and what to do when a machine is seized)
 # Routes whose part of the address names something of a pack or an occasion, not a row of a team.
 NO_ROW = {"law": {"country": "xx", "code": "none", "article": "1"}, "brief": {"occasion": "dialogue"}} | {
     # The key stands for a member, whoever asks: tests/desk/test_b_reconcile.py says what each shows to whom.

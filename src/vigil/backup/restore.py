@@ -4,7 +4,7 @@
 import datetime
 import os
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
@@ -13,7 +13,6 @@ from django.db import DatabaseError, connection, transaction
 from vigil.backup import noted, rows
 from vigil.backup.parts import About, Manifest
 from vigil.backup.unpack import ROWS_FOLDER
-from vigil.erasure.again import Listed, erase_again
 from vigil.ledger.check import head
 from vigil.record.rebuild import digest
 from vigil.record.verify import breaches
@@ -33,14 +32,14 @@ def restore(
     file: str,
     *,
     broken: bool,
-    erasures: Sequence[Listed] = (),
+    then: Callable[[], object] | None = None,
     at: datetime.datetime,
 ) -> list[str]:
     """Make a desk of an unpacked folder, over whose database Django is set up, and rename it to `target`.
 
     Returns what does not hold in it and did not when the backup was made;
-    `broken` says that such a desk is wanted all the same; what `erasures` list
-    is erased again before the desk stands. Raises `NotRestored`.
+    `broken` says that such a desk is wanted all the same; `then` is done in
+    the desk before it has its name. Raises `NotRestored`.
     """
     if connection.introspection.table_names():
         raise NotRestored("the database is not empty: a restored desk wants one of its own")
@@ -64,7 +63,8 @@ def restore(
                 f"the desk in the backup did not hold when it was made: {held[0]}; --although-broken takes it"
             )
         noted.restored(file, about, manifest, at=at)
-        erase_again(erasures, at=at)
+        if then is not None:
+            then()
         if connection.vendor == "sqlite":
             connection.close()  # its journal goes into the database before the folder moves
         os.sync()

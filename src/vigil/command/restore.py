@@ -94,11 +94,20 @@ def _restore(file: Path, target: Path, said: str, database: str, broken: bool, e
         folder.database()
         set_up(folder)
         from vigil.backup.restore import NotRestored, restore
-        from vigil.erasure.again import listed
+        from vigil.erasure.again import erase_again, listed
 
         try:
             again = listed(erasures) if erasures else []
-            breaches = restore(folder, target, about, manifest, file.name, broken=broken, erasures=again, at=now())
+            breaches = restore(
+                folder,
+                target,
+                about,
+                manifest,
+                file.name,
+                broken=broken,
+                then=lambda: erase_again(again, at=now()),
+                at=now(),
+            )
         except (NotRestored, ValueError) as refusal:
             raise click.ClickException(str(refusal)) from refusal
     except (NotOpened, NoDesk) as refusal:

@@ -3,14 +3,17 @@
 
 import datetime
 from collections.abc import Iterator
+from pathlib import Path
 
 from django.apps import apps
+from django.conf import settings
 from django.db import models
 
 from vigil.access.models import Member, Team
 from vigil.archive import originals
 from vigil.archive.keep import columns
 from vigil.archive.models import Capture, Reading, Revisit
+from vigil.editions import store
 from vigil.erasure import traces
 from vigil.erasure.reach import Reach
 from vigil.erasure.words import COVER, blank
@@ -40,6 +43,7 @@ def erase_rows(found: Reach, documents: frozenset, *, told: dict, by: str, at: d
     instead = dict.fromkeys(found.emptied) | found.changed
     entry = erasure.erase(instead, sorted(found.gone), told=told, by=by, at=at)
     _captures(found)
+    _editions(found, documents)
     rebuild()
     return entry
 
@@ -69,6 +73,14 @@ def _texts(found: Reach, documents: frozenset) -> None:
     Telling.objects.filter(reading__capture__in=documents).update(**told, because="", dated_from="")
     for row in Document.objects.filter(capture__in=documents):
         Document.objects.filter(pk=row.pk).update(name=blank(row.name), origin=f"erased {row.pk}")
+
+
+def _editions(found: Reach, documents: frozenset) -> None:
+    """What editions say of them is destroyed, in the last one too; the digests of editions still verify."""
+    path = Path(settings.EDITIONS)
+    if path.exists():
+        ids = [str(one) for one in (*found.persons, *documents)]
+        store.destroy(path, ids, found.names, before=store.last(path) + 1)
 
 
 def _captures(found: Reach) -> None:

@@ -50,10 +50,11 @@ class Target:
 class Reach:
     """What an erasure does.
 
-    `names` are what is looked for; `emptied` entries lose every word; `changed`
+    `persons` are all who are told as one; `names` what is looked for; `emptied` entries lose every word; `changed`
     keep these; `readings` are texts as they will be, by key; `gone` the digests of originals that are destroyed.
     """
 
+    persons: frozenset[uuid.UUID]
     names: tuple[str, ...]
     words: Words
     emptied: frozenset[int]
@@ -82,7 +83,8 @@ def reach(target: Target) -> Reach:
             other = _without_documents(_without_people(words.covered(body), persons), documents)
             if other != body:
                 changed[seq] = other
-    return Reach(tuple(sorted(names)), words, frozenset(emptied), changed, readings, captures, gone)
+    told = (frozenset(persons), tuple(sorted(names)), words)
+    return Reach(*told, frozenset(emptied), changed, readings, captures, gone)
 
 
 def _spoken() -> Iterator[Entry]:
