@@ -170,14 +170,16 @@ def growth() -> Parts:
 
 @goal("R1")
 def kills() -> Parts:
-    """kill -9 at random instants of intake: nothing acknowledged is lost, nothing doubled."""
+    """kill -9 at random instants and named steps, of intake and of every other act: nothing lost, doubled or torn."""
     yield from goal_crash.kills()
+    yield from goal_crash.acts()
 
 
 @goal("R2")
 def failing_disk() -> Parts:
-    """Every call to the disk made to fail in turn while an original is kept."""
+    """Every call to the disk made to fail in turn while an original is kept, a decision entered, a backup taken."""
     yield from goal_custody.in_a_process("R2")
+    yield from goal_crash.failing()
 
 
 @goal("R4")

@@ -16,9 +16,11 @@ from vigil.archive import merkle, originals
 from vigil.archive.models import Stamp, Stamped
 from vigil.casebook import lists
 from vigil.casebook.models import Case
+from vigil.erasure import requests
+from vigil.erasure.reach import Target
 from vigil.intake import receive
 from vigil.intake.carry import carry
-from vigil.ledger.append import append
+from vigil.ledger.append import append, body_of
 from vigil.people.models import Body, Person
 from vigil.tables import sheet as sheets
 from vigil.watch import enter
@@ -84,6 +86,7 @@ OF = {
     "document-public": "capture",
     "disclosure-second": "disclosure",
     "disclosure-take-back": "disclosure",
+    "erasure": "erasure",
     "source": "source",
     "source-now": "source",
     "source-pause": "source",
@@ -97,7 +100,7 @@ POSTED |= {"people-list-remove", "follow-end", "claim-rank", "claim-tie", "claim
 POSTED |= {"disclosure-second", "disclosure-take-back"}
 POSTED |= {"call-pair", "call-take-back", "engagement-link", "engagement-take-back"}
 LEADS = {"disclosure-second", "disclosure-take-back"}
-OPEN = {"sign-in", "sign-out", "language"}
+OPEN = {"sign-in", "sign-out", "language", "health"}
 # Routes whose part of the address names something of a pack or an occasion, not a row of a team.
 NO_ROW = {"law": {"country": "xx", "code": "none", "article": "1"}, "brief": {"occasion": "dialogue"}} | {
     # The key stands for a member, whoever asks: tests/desk/test_b_reconcile.py says what each shows to whom.
@@ -146,6 +149,7 @@ def things(cast, packs):
         receive.upload(io.BytesIO(b"Nothing was heard from Karsk."), "kept.txt", **brought), packs, at=later()
     )
     a_stamp(document.capture)
+    asked = requests.ask(Target(documents=frozenset([document.capture_id])), "objects", "", by=cast.mai, at=later())
     brought_by = {"team": cast.team, "by": cast.mai, "at": later()}
     sourced = {"team": cast.team, "name": "Lantern Group", "by": cast.mai, "at": later()}
     return {
@@ -168,6 +172,7 @@ def things(cast, packs):
         "recommendation": Recommendation.objects.get().pk,
         "disclosure": opened(cast.tomas, Person.objects.get().pk).pk,
         "list": lists.keep("Velu", "q=velu", shared=True, team=cast.team, by=cast.mai, at=later()).pk,
+        "erasure": uuid.UUID(body_of(asked)["erasure"]),
         "followed": follow.follow(cast.mai, "people", "", at=later())[0].pk,
         "source": enter.source("https://lantern.example.org/feed", **sourced).pk,
     }

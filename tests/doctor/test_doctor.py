@@ -51,6 +51,16 @@ def test_a_folder_that_others_may_read_is_named_and_closed_with_one_command(fold
     assert not machine_of(folder)["folder"].well
 
 
+def test_what_a_killed_restore_left_is_named(folder):
+    assert machine_of(folder)["leftovers"].well
+    left = folder.root.parent / ".desk-restored-x1"
+    left.mkdir()
+    assert str(left) in machine_of(folder)["leftovers"].do
+    left.rmdir()
+    (folder.root / ".drill-x1").mkdir()
+    assert ".drill-x1" in machine_of(folder)["leftovers"].do
+
+
 def test_a_full_disk_is_named(folder, monkeypatch):
     assert machine_of(folder)["disk"].well
     monkeypatch.setattr(machine, "_SPARE", 1 << 60)

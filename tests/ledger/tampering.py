@@ -8,7 +8,6 @@ has to be named first.
 
 from __future__ import annotations
 
-import copy
 import datetime
 import hashlib
 import json
@@ -38,7 +37,7 @@ class Ledger:
     documents: dict[str, bytes] = field(default_factory=dict)
 
     def copy(self) -> Ledger:
-        return copy.deepcopy(self)
+        return Ledger([dict(entry) for entry in self.entries], dict(self.documents))
 
     def at(self, seq: int) -> dict:
         return self.entries[seq - 1]
@@ -63,13 +62,17 @@ def apply(ledger: Ledger) -> None:
     """Put it in the place of the ledger in the database; the caller rolls back."""
     Payload.objects.all()._raw_delete("default")
     Entry.objects.all()._raw_delete("default")
-    for one in ledger.entries:
-        told = {name: one[name] for name in ("seq", "by", "kind", "previous", "digest")}
-        at = datetime.datetime.fromisoformat(one["at"])
-        entry = Entry(**told, at=at, payload_digest=one["payload"])
-        entry.save(force_insert=True)
-        if "body" in one:
-            Payload(entry=entry, salt=one["salt"], body=one["body"]).save(force_insert=True)
+    columns = ("seq", "by", "kind", "previous", "digest")
+    Entry.objects.bulk_create(
+        Entry(
+            **{name: one[name] for name in columns},
+            at=datetime.datetime.fromisoformat(one["at"]),
+            payload_digest=one["payload"],
+        )
+        for one in ledger.entries
+    )
+    spoken = (one for one in ledger.entries if "body" in one)
+    Payload.objects.bulk_create(Payload(entry_id=one["seq"], salt=one["salt"], body=one["body"]) for one in spoken)
 
 
 def a_ledger(entries: int, by: str, team: Team, at: datetime.datetime, chance: random.Random) -> dict[str, bytes]:

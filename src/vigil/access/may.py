@@ -13,6 +13,7 @@ class Act(StrEnum):
     DECIDE = "decide"
     AUDIT = "audit"
     SWITCH = "switch rules"
+    ERASE = "erase"
     ADMINISTER = "administer"
     DISCLOSE = "disclose"
     PUBLISH = "publish"
@@ -23,7 +24,7 @@ _ACTS: dict[str, frozenset[Act]] = {
     Role.READER: frozenset(),
     Role.DOCUMENTER: frozenset({Act.ADD}),
     Role.REVIEWER: frozenset({Act.ADD, Act.DECIDE}),
-    Role.LEAD: frozenset({Act.ADD, Act.DECIDE, Act.AUDIT, Act.SWITCH, Act.DISCLOSE}),
+    Role.LEAD: frozenset({Act.ADD, Act.DECIDE, Act.AUDIT, Act.SWITCH, Act.ERASE, Act.DISCLOSE}),
     Role.PUBLISHER: frozenset({Act.ADD, Act.DISCLOSE, Act.PUBLISH}),
     Role.AUDITOR: frozenset({Act.AUDIT}),
     Role.ADMINISTRATOR: _ALL,

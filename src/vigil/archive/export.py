@@ -34,6 +34,7 @@ from vigil.archive.models import Capture
 from vigil.archive.warcfile import Body, date, record_id, uri, write
 from vigil.ledger.append import append
 from vigil.ledger.check import head as ledger_head
+from vigil.ledger.erasure import erased
 
 _SAME = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
 _NOT_MODIFIED = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
@@ -71,12 +72,13 @@ def chosen(member: Member, *, since: datetime.datetime | None = None, of: Iterab
 
 
 def export(captures: QuerySet[Capture], path: Path, *, by: Member, at: datetime.datetime) -> Exported:
-    """Write the captures into a new WARC file, and the ledger entry that tells of it.
+    """Write the captures into a new WARC file, and the ledger entry that tells of it; what was erased is not there.
 
     The file appears under its name when it is whole and the entry is written. Raises `NotExported`.
     """
     if path.exists():
         raise NotExported(f"{path} is there already: name a new file")
+    captures = captures.exclude(digest__in=erased()[1])
     beside = path.with_name(f".{path.name}.part")
     try:
         with _alone(beside) as out:

@@ -2,12 +2,14 @@
 """Keep what came in: bytes on disk first, then row and ledger entry in one transaction."""
 
 import datetime
+import errno
 import uuid
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from django.conf import settings
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from vigil import __version__
 from vigil.access.models import Team
@@ -15,6 +17,7 @@ from vigil.archive import originals, series
 from vigil.archive.exchange import Exchange
 from vigil.archive.models import Capture, How, Revisit
 from vigil.ledger.append import append
+from vigil.ledger.erasure import erased
 
 TOOL = {"name": "Vigil", "version": __version__}
 
@@ -44,6 +47,9 @@ def keep(chunks: Iterable[bytes], received: Received, *, team: Team, by: str, at
     again, that is noted. Nothing is acknowledged before it is on disk. Raises `originals.NotKept`.
     """
     digest, size = originals.keep(chunks)
+    if digest in erased()[1]:
+        originals.destroy(digest)
+        raise originals.NotKept(errno.EPERM, _("not kept: this document was erased from the desk, and stays erased"))
     with transaction.atomic():
         Team.objects.select_for_update(no_key=True).get(pk=team.pk)  # two who bring it at once: the second finds it
         held = Capture.objects.filter(team=team, digest=digest, origin=received.origin).first()

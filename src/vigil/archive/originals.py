@@ -89,6 +89,13 @@ def _told() -> Iterator[None]:
         raise NotKept(error.errno, f"not kept: {why}. Nothing was written; mend that, then add it again") from error
 
 
+def destroy(digest: str) -> None:
+    """Take an original away for good (erasure); one that is gone already stays gone."""
+    place(digest).unlink(missing_ok=True)
+    if place(digest).parent.exists():
+        _DISK.flush_folder(place(digest).parent)
+
+
 def chunks(stream: BinaryIO) -> Iterable[bytes]:
     """A stream in pieces of 1 MiB."""
     while piece := stream.read(CHUNK):

@@ -4,7 +4,7 @@
 import datetime
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
@@ -32,12 +32,14 @@ def restore(
     file: str,
     *,
     broken: bool,
+    then: Callable[[], object] | None = None,
     at: datetime.datetime,
 ) -> list[str]:
     """Make a desk of an unpacked folder, over whose database Django is set up, and rename it to `target`.
 
     Returns what does not hold in it and did not when the backup was made;
-    `broken` says that such a desk is wanted all the same. Raises `NotRestored`.
+    `broken` says that such a desk is wanted all the same; `then` is done in
+    the desk before it has its name. Raises `NotRestored`.
     """
     if connection.introspection.table_names():
         raise NotRestored("the database is not empty: a restored desk wants one of its own")
@@ -61,6 +63,8 @@ def restore(
                 f"the desk in the backup did not hold when it was made: {held[0]}; --although-broken takes it"
             )
         noted.restored(file, about, manifest, at=at)
+        if then is not None:
+            then()
         if connection.vendor == "sqlite":
             connection.close()  # its journal goes into the database before the folder moves
         os.sync()

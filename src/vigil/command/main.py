@@ -35,6 +35,7 @@ VERBS = {
     "log": "log",
     "stamp": "stamp",
     "checkpoint": "checkpoint",
+    "erase": "erase",
     "member": "member",
     "pack": "pack",
     "reread": "reread",

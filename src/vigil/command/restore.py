@@ -27,6 +27,12 @@ from vigil.settings.folder import DeskFolder, NoDesk
 @passphrase.passphrase_option
 @click.option("--database", default="", metavar="ADDRESS", help="postgresql://..., an empty one; SQLite otherwise.")
 @click.option("--although-broken", "broken", is_flag=True, help="Restore a desk that did not hold when it was copied.")
+@click.option(
+    "--erasures",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    metavar="LIST",
+    help="keys/erasures.jsonl of a later desk: what it lists is erased again.",
+)
 @click.option("--drill", is_flag=True, help="Restore into a folder that is thrown away, and note it in the ledger.")
 @json_option
 @desk_option
@@ -36,6 +42,7 @@ def verb(
     passphrase_file: Path | None,
     database: str,
     broken: bool,
+    erasures: Path | None,
     drill: bool,
     as_json: bool,
     own_desk: str | None,
@@ -45,7 +52,8 @@ def verb(
     Every byte is checked, then ledger, originals and record, before the folder
     gets its name: a wrong passphrase, or a file altered or cut, leaves
     nothing behind. Everybody signs in anew; what came after the backup is not
-    in it.
+    in it. What was erased since is in it: give the list of erasures of the
+    later desk, and it is erased again.
 
     \b
       vigil restore mydesk-2015-07-01.backup mydesk
@@ -57,7 +65,7 @@ def verb(
         raise click.ClickException(f"there is no file {file}")
     if desk:
         told = _restore(
-            file, desk.expanduser().resolve(), passphrase.told(passphrase_file, new=False), database, broken
+            file, desk.expanduser().resolve(), passphrase.told(passphrase_file, new=False), database, broken, erasures
         )
         said = f"A desk stands in {told['desk']}: {told['entries']} entries, the record's digest is {told['record']}"
     else:
@@ -70,7 +78,7 @@ def verb(
     sys.exit(1 if told.get("breaches") else 0)
 
 
-def _restore(file: Path, target: Path, said: str, database: str, broken: bool) -> dict:
+def _restore(file: Path, target: Path, said: str, database: str, broken: bool, erasures: Path | None = None) -> dict:
     """Everything happens in a folder beside the target, which is gone afterwards, one way or the other."""
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
         raise click.ClickException(f"{target} is not empty: a desk wants a folder of its own")
@@ -86,10 +94,21 @@ def _restore(file: Path, target: Path, said: str, database: str, broken: bool) -
         folder.database()
         set_up(folder)
         from vigil.backup.restore import NotRestored, restore
+        from vigil.erasure.again import erase_again, listed
 
         try:
-            breaches = restore(folder, target, about, manifest, file.name, broken=broken, at=now())
-        except NotRestored as refusal:
+            again = listed(erasures) if erasures else []
+            breaches = restore(
+                folder,
+                target,
+                about,
+                manifest,
+                file.name,
+                broken=broken,
+                then=lambda: erase_again(again, at=now()),
+                at=now(),
+            )
+        except (NotRestored, ValueError) as refusal:
             raise click.ClickException(str(refusal)) from refusal
     except (NotOpened, NoDesk) as refusal:
         raise click.ClickException(f"{file} was not restored: {refusal}") from refusal

@@ -21,6 +21,9 @@ from vigil.command.opening import desk_option, open_desk
 def verb(host: str, port: int, own_desk: str | None) -> None:
     """Serve the desk, with a worker beside it, until Ctrl-C."""
     open_desk(own_desk)
+    from vigil.erasure import traces
+
+    traces.finish()  # of an erasure that was cut off
     if not free(host, port):
         raise click.ClickException(f"port {port} on {host} is taken: choose another with --port")
     click.echo(f"The desk is at http://{host}:{port}/ (Ctrl-C ends it)")

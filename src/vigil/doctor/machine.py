@@ -29,6 +29,7 @@ def looked(folder: DeskFolder) -> Iterator[Looked]:
     yield _versions()
     yield _database()
     yield _permissions(folder)
+    yield _left(folder)
     yield _disk(folder)
     yield _secret(folder)
     yield _served()
@@ -66,6 +67,15 @@ def _permissions(folder: DeskFolder) -> Looked:
 
 def _others(path: Path) -> bool:
     return bool(path.stat().st_mode & 0o077)
+
+
+def _left(folder: DeskFolder) -> Looked:
+    """What a restore or a drill that was killed left behind: all of a desk, beside this one or in it, in the clear."""
+    left = [*folder.root.parent.glob(".*-restored-*"), *folder.root.glob(".drill-*")]
+    if not left:
+        return Looked("leftovers", "no restore broke off and left a desk in the clear")
+    told = f"a restore broke off, or is at work: {left[0]} holds a desk that anybody with the disk can read"
+    return Looked("leftovers", told, f"where no restore is at work: rm -r {' '.join(map(str, left))}")
 
 
 def _disk(folder: DeskFolder) -> Looked:

@@ -106,8 +106,9 @@ def project(entry: Entry) -> Judgement:
 
 def project_undo(undone: Entry, undo: Entry) -> None:
     """What comes of a judgement that an undo entry took back; nothing for entries of other kinds."""
-    if undone.kind == KIND:
-        settle(Judgement.objects.get(entry=undone), undo)
+    judgement = Judgement.objects.filter(entry=undone).first()
+    if judgement is not None:  # one that was erased had nothing made of it
+        settle(judgement, undo)
 
 
 def settle(judgement: Judgement, cause: Entry) -> None:

@@ -72,7 +72,7 @@ def enter(decision: Decision) -> None:
 
 def replay(entry: Entry) -> None:
     """Make the rows an entry made. Entries of other kinds (captures, members) have rows of their own."""
-    if entry.kind in REPLAYS:
+    if entry.kind in REPLAYS and hasattr(entry, "payload"):  # what was erased makes nothing any more
         REPLAYS[entry.kind](entry)
 
 

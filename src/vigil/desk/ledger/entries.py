@@ -21,6 +21,7 @@ from vigil.desk.saying import kind_words, sentence
 from vigil.desk.sources.saying import set_anew
 from vigil.disclosure import enter as disclosure
 from vigil.editions.publish import MADE
+from vigil.erasure import requests
 from vigil.ledger import chain, checkpoint
 from vigil.ledger.append import body_of
 from vigil.ledger.erasure import ERASED, erased
@@ -86,6 +87,8 @@ def readable(member: Member) -> QuerySet[Entry]:
         theirs |= Q(**{f"{row}__team__in": teams, f"{row}__member": None})
     for team in member.teams.all():
         theirs |= Q(kind=MADE, payload__body__contains=f'"team":"{team.pk}"')
+        told_of = (requests.REQUESTED, requests.REFUSED, ERASED)
+        theirs |= Q(kind__in=told_of, payload__body__contains=f'"{team.pk}"')
     if may(member, Act.AUDIT):
         audited = [team.pk for team in member.teams.all() if may(member, Act.AUDIT, team)]
         people = Member.objects.filter(memberships__team__in=audited).values_list("pk", flat=True)
@@ -152,6 +155,8 @@ def _told(entry: Entry, names: dict[str, str]) -> tuple[str, str]:
     if entry.kind == ERASED:
         told = {"entries": len(body["entries"]), "originals": len(body["originals"])}
         return _("erased what was said in %(entries)d entries, and %(originals)d documents") % told, ""
+    if entry.kind in (requests.REQUESTED, requests.REFUSED):
+        return _erasure(entry, body)
     if entry.kind == checkpoint.MADE:
         return _("made a checkpoint of the ledger"), ""
     if entry.kind == checkpoint.HELD:
@@ -183,6 +188,16 @@ def _told(entry: Entry, names: dict[str, str]) -> tuple[str, str]:
     if entry.kind.startswith("member."):
         return _member(entry.kind, names.get(body["member"], ""), body), ""
     return entry.kind.replace(".", " "), ""
+
+
+def _erasure(entry: Entry, body: dict) -> tuple[str, str]:
+    if entry.kind == requests.REQUESTED:
+        ground = requests.Ground(body["ground"]).label
+        return _("wrote down a request to erase: %(ground)s") % {"ground": ground}, reverse(
+            "erasure", args=[body["erasure"]]
+        )
+    told = {"ground": requests.Refusal(body["refusal"]).label, "because": body["because"]}
+    return _("refused to erase: %(ground)s; %(because)s") % told, reverse("erasure", args=[body["erasure"]])
 
 
 def _judged(body: dict) -> str:

@@ -1,0 +1,50 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What is left on the disk of rows that are gone: free pages, the journal, the search index, sessions, broken files.
+
+The database overwrites what it deletes (`secure_delete`) and is written anew
+here. What a file system or a solid-state disk keeps of files that were
+removed is beyond us: that is what an encrypted disk is for.
+"""
+
+import shutil
+import time
+from pathlib import Path
+
+from django.conf import settings
+from django.contrib.sessions.models import Session
+from django.db import connection
+
+from vigil.archive import originals
+from vigil.ledger.erasure import erased
+
+_BROKEN_OFF = 3600  # seconds after which nobody writes a file that came in any more
+
+
+def finish() -> list[str]:
+    """Do what an erasure that was cut off left undone; the digests of originals that were still there."""
+    _, gone = erased()
+    left = sorted(digest for digest in gone if originals.place(digest).exists())
+    for digest in left:
+        originals.destroy(digest)
+    if left:
+        clear()
+    return left
+
+
+def clear() -> None:
+    """Everything but the rows themselves. The search index is made anew when somebody searches."""
+    for path in Path(settings.INDEX).iterdir():
+        shutil.rmtree(path) if path.is_dir() else path.unlink()
+    for path in Path(settings.ORIGINALS).glob("incoming-*"):
+        if path.stat().st_mtime < time.time() - _BROKEN_OFF:
+            path.unlink(missing_ok=True)
+    Session.objects.all().delete()
+    if connection.in_atomic_block:  # a test's transaction: nothing was written to the disk yet
+        return
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute("pragma wal_checkpoint(truncate)")
+            cursor.execute("vacuum")
+            cursor.execute("pragma wal_checkpoint(truncate)")
+        else:
+            cursor.execute("vacuum full")
