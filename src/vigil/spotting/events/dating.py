@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The dates of what one sentence tells: each trigger's own, or one it shares with what was told before."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from vigil.spotting.events.concerned import Affected, one_day
 from vigil.spotting.events.drafts import OUTCOMES
@@ -21,6 +21,7 @@ class Dating:
     stage: Stage
     before: Before
     told: When = NEVER
+    counted: dict[int, When] = field(default_factory=dict)
 
     def when(self, one: Occurrence, trigger: Trigger, whom: Affected, region: range) -> When:
         """The date of a trigger: its own, else one it shares or goes on from."""
@@ -42,7 +43,7 @@ class Dating:
             return when(stage, one, range(whom.first, whom.behind), region)  # "từng bị bắt": at its own time alone
         if trigger.form == "label":
             return first_behind(stage, one.behind)
-        later = shifted(stage, one, region, (self.told, self.before.date, self.before.last))
+        later = shifted(stage, one, region, (self.told, self.before.date, self.before.last), self.counted)
         if later.date is not None:
             return later
         concerns = range(whom.first, whom.behind)

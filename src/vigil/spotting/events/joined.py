@@ -26,7 +26,7 @@ def ending_at(stage: Stage, place: int) -> tuple[Actor, ...]:
     if sign in ",-–—:" and place - 1 > stage.tokens.start:
         direct = _named_list_before(stage, place - 1)
         if direct:
-            return direct
+            return (*_announcing(stage, direct[0], sign), *direct)
         return _before_aside(stage, place - 1, sign)
     actor = stage.actor_before(place) or _aged_before(stage, place)
     if actor is None:
@@ -54,6 +54,20 @@ def _named_list_before(stage: Stage, comma: int) -> tuple[Actor, ...]:
     if actor.kind == "named":
         return list_to(stage, actor)
     return before_apposition(stage, actor)
+
+
+def _announcing(stage: Stage, first: Actor, sign: str) -> tuple[Actor, ...]:
+    """ "A, his brother B and three others - C, D and E - were ...": A and B, joined to the noun that C opens."""
+    if sign not in "-–—" or first.first - 1 <= stage.tokens.start or stage.key(first.first - 1) not in "-–—":
+        return ()
+    for place in range(first.first - 1, max(stage.tokens.start, first.first - FAR_ASIDE), -1):
+        noun = stage.actor_before(place)
+        if noun is not None:
+            named = [one for one in list_to(stage, noun) if one.kind == "named"] if noun.many else []
+            return tuple(named) if noun.kind == "noun" else ()
+        if stage.key(place - 1) in ",;:":
+            break
+    return ()
 
 
 def before_apposition(stage: Stage, actor: Actor) -> tuple[Actor, ...]:

@@ -127,7 +127,16 @@ def several_meant(cast: Cast, actor: Actor, sentence: range, paragraph: int) -> 
         return row.persons
     if told is not None and near(told.paragraph, paragraph):
         return told.persons
-    return _just_so_many(cast, actor, paragraph)
+    return _just_so_many(cast, actor, paragraph) or _one_by_one(cast, actor, paragraph)
+
+
+def _one_by_one(cast: Cast, actor: Actor, paragraph: int) -> tuple[int, ...]:
+    """ "A was held, B was arrested on Monday. All of them were charged": those befallen one by one in a paragraph."""
+    if cast.document.language.grammar.noun_first or any(told < actor.first for told in cast.topics[-1:]):
+        return ()
+    told = (one for one in cast.focus[-MANY:] if one.paragraph == paragraph and one.place < actor.first)
+    persons = tuple(dict.fromkeys(person for one in told for person in one.persons))
+    return persons if len(persons) > 1 else ()
 
 
 def _joined(cast: Cast, group: int, here: Sequence[int], sentence: range) -> bool:

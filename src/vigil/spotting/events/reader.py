@@ -65,7 +65,8 @@ class Reader:
                 continue
             absorbed = absorbed or (tuple(trigger.data.absorbs) if trigger.data else ())
             own = tuple(trigger.data.absorbs) if trigger.data else ()
-            following = next((other for other in stage.occurrences[index + 1 :] if _is_verb(other, but=own)), None)
+            others = (stage.occurrences[place] for place in range(index + 1, len(stage.occurrences)))
+            following = next((other for other in others if _is_verb(other, own)), None)
             yield from self._of(one, trigger, whom, citations, self._region(one, whom, following))
             before = (one, whom)
 

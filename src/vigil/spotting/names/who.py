@@ -255,12 +255,17 @@ def _place_part(at: Scene, run: Run, persons: list[Known]) -> None:
     name = parts(at, run)
     if not name:
         return
-    fitting = [person for person in persons if _is_part(name, person.parts)]
+    fitting = [person for person in persons if _is_part(name, person.parts) or _is_alias(at, name, person)]
     if len(fitting) > 1:
         before = [person for person in fitting if any(other.first < run.first for other in person.runs)]
         fitting = before if len(before) == 1 else fitting
     if len(fitting) == 1:
         fitting[0].part_runs.append(run)
+
+
+def _is_alias(at: Scene, name: tuple[str, ...], person: Known) -> bool:
+    """ "Mai Lan, known as Sparrow ... Sparrow was held": one word that somebody was called before."""
+    return len(name) == 1 and any(one.count == 1 and parts(at, one) == name for one in person.runs)
 
 
 def _is_part(name: tuple[str, ...], whole: tuple[str, ...]) -> bool:
