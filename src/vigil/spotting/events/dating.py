@@ -9,7 +9,7 @@ from vigil.spotting.events.meant import stands_for
 from vigil.spotting.events.needs import takes_place
 from vigil.spotting.events.stage import Occurrence, Stage
 from vigil.spotting.events.thread import Before
-from vigil.spotting.events.told_dates import as_news, carried, coinciding, shared, shifted
+from vigil.spotting.events.told_dates import as_news, carried, coinciding, shared, shifted, too_long_for
 from vigil.spotting.events.when import NEVER, When, first_behind, undated, when
 from vigil.spotting.words.triggers import Trigger
 
@@ -57,7 +57,9 @@ class Dating:
         found = shared(stage, before, self.before.last)
         if found.date is None:
             found = coinciding(stage, one.first)
-        if found.date is None and undated(stage) and self._goes_on(trigger, whom) and not _apart(stage, one, trigger):
+        long = too_long_for(trigger.kind, self.before.kind, self.before.date)
+        goes_on = found.date is None and not long and undated(stage) and self._goes_on(trigger, whom)
+        if goes_on and not _apart(stage, one, trigger):
             found = carried(stage, self.before.date)
         if found.date is None and trigger.kind in OUTCOMES and undated(stage):
             found = self._of_the_hearing(whom, trigger.kind)

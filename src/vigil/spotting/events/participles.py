@@ -91,7 +91,8 @@ def _of_the_subject(stage: Stage, one: Occurrence) -> Affected | None:
     found = next((told for place in signs if (told := stage.actor_at(place + 1)) is not None), None)
     if found is None or found.owner or (found.kind == "noun" and not found.definite):
         return None
-    if any(actor.kind != "noun" for actor in stage.actors_in(one.behind, found.first)):
+    between = (actor for actor in stage.actors_in(one.behind, found.first) if not actor.owner)
+    if any(actor.kind != "noun" for actor in between):
         return None
     return Affected(list_from(stage, found, stage.tokens.stop), one.first, one.behind, passive=True)
 

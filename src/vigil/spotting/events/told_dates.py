@@ -131,6 +131,16 @@ def _document_words(stage: Stage) -> str:
     return " ".join(stage.document.words(stage.sentence.span).lower().split())
 
 
+def too_long_for(kind: str, told: str, last: When) -> bool:
+    """True where a release would take the month or year of the arrest told before: that alone says nothing of it."""
+    coarse = last.date is not None and last.date.day is None
+    return coarse and kind in _FREEING and told in _CATCHING
+
+
+_CATCHING = frozenset({"arrest", "detention", "sentence"})
+_FREEING = frozenset({"release", "release_temporary", "release_exile"})
+
+
 def carried(stage: Stage, last: When) -> When:
     """The date of the sentence before, when this one goes on telling and says neither "earlier" nor "later"."""
     if last.date is None or last.slot is None:

@@ -259,8 +259,15 @@ def _place_part(at: Scene, run: Run, persons: list[Known]) -> None:
     if len(fitting) > 1:
         before = [person for person in fitting if any(other.first < run.first for other in person.runs)]
         fitting = before if len(before) == 1 else fitting
+        own = [person for person in fitting if not _kin_of_somebody(at, person)]
+        fitting = own if len(own) == 1 else fitting
     if len(fitting) == 1:
         fitting[0].part_runs.append(run)
+
+
+def _kin_of_somebody(at: Scene, person: Known) -> bool:
+    """ "her sister Lina Haddad said": a family name that stands alone is that of the one whom the text is about."""
+    return any(at.before(run.first, "kin") is not None for run in person.runs)
 
 
 def _is_alias(at: Scene, name: tuple[str, ...], person: Known) -> bool:
