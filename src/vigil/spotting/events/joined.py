@@ -176,14 +176,22 @@ FAR_ASIDE = 16
 """How many words an aside may have that tells who the first of a row is."""
 
 
+FAR_NOUN = 6
+"""How many words may describe the noun of such an aside: "Riverside-based activists with the banned party"."""
+
+
 def _before_described(stage: Stage, closing: int) -> Actor | None:
     """ "Mai, a reporter with the Morning Star, and ...": the person whom the aside before the comma describes."""
-    for place in range(closing - 1, max(stage.tokens.start, closing - FAR_ASIDE) - 1, -1):
+    opened = stage.opening(closing - 1) if stage.key(closing - 1) == ")" else None
+    last = opened if opened is not None else closing
+    for place in range(last - 1, max(stage.tokens.start, last - FAR_ASIDE) - 1, -1):
         if stage.key(place) in ";:.)" or stage.is_class(place, "passive", "have", "speech"):
             return None
         if stage.key(place) == ",":
             named = stage.actor_before(place)
-            told = stage.is_class(place + 1, "determiner") or stage.actor_at(place + 1) is not None
+            told = any(
+                stage.is_class(at, "determiner") or stage.actor_at(at) for at in range(place + 1, place + FAR_NOUN)
+            )
             return named if named is not None and named.kind == "named" and not named.owner and told else None
     return None
 

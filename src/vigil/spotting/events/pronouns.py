@@ -44,8 +44,14 @@ def one_meant(cast: Cast, actor: Actor, sentence: range, paragraph: int) -> tupl
     for among in (own, before):
         found = _last_befallen(cast, actor.sense, among)
         if found or among:
-            return found or (among[-1].person,)
+            return found or (_spoken_of(cast, among),)
     return _last_befallen(cast, actor.sense, before)
+
+
+def _spoken_of(cast: Cast, among: Sequence[Seen]) -> int:
+    """Of those named the last to whom something happened, else the last: not the lawyer who tells of it."""
+    befallen = {person for one in cast.focus[-MANY:] for person in one.persons}
+    return next((one.person for one in reversed(among) if one.person in befallen), among[-1].person)
 
 
 def _in_passing(cast: Cast, here: list[int], before: list[Seen], actor: Actor, sentence: range) -> bool:
