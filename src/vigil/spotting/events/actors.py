@@ -6,7 +6,7 @@ pronoun stands for is decided by `cast.Cast`, from what was told before.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from vigil.spotting.text.document import Document
@@ -34,7 +34,32 @@ class Actor:
 
 def actors(document: Document) -> list[Actor]:
     """Every actor of a document, none overlapping another, in the order of the text."""
-    return list(_actors(document))
+    return list(_with_aliases(document, _actors(document)))
+
+
+FAR_ALIAS = 6
+"""How many words may stand between a name and another of the same person: ", also known as"."""
+
+
+def _with_aliases(document: Document, found: Iterator[Actor]) -> Iterator[Actor]:
+    """ "Mai Lan, known as Sparrow, was ...": both names are one actor."""
+    last: Actor | None = None
+    for actor in found:
+        if last is not None and _alias(document, last, actor):
+            closed = actor.behind < len(document.tokens) and document.tokens.keys[actor.behind] == ")"
+            last = replace(last, behind=actor.behind + closed, owner=actor.owner)
+            continue
+        if last is not None:
+            yield last
+        last = actor
+    if last is not None:
+        yield last
+
+
+def _alias(document: Document, last: Actor, actor: Actor) -> bool:
+    between = range(last.behind, actor.first)
+    same = last.kind == actor.kind == "named" and last.persons == actor.persons and not last.owner
+    return same and 0 < len(between) <= FAR_ALIAS and bool(document.places_of("also_known", between))
 
 
 def _actors(document: Document) -> Iterator[Actor]:
@@ -183,6 +208,8 @@ def _determined(document: Document, index: int) -> tuple[int, bool, bool]:
             first, counted = _number_from(document, first - 1), True
         elif first > 1 and tokens.keys[first - 2] in articles and _plain_word(document, first - 1):
             return first - 2, True, counted  # "the unofficial adviser"
+        elif (opened := _article_before(document, first)) is not None:
+            return opened, definite, True  # "a Russian kindergarten teacher"
         elif tokens.capital(first - 1) and (titled := _titled(document, first - 1)) is not None:
             first = titled
         elif tokens.capital(first - 1) and _counted_before(document, first - 1):
@@ -241,6 +268,22 @@ def _number_from(document: Document, last: int) -> int:
 def _plain_word(document: Document, place: int) -> bool:
     """A word of which nothing is known: between an article and a noun it can only describe."""
     return document.tokens.keys[place].isalpha() and place not in document.phrases
+
+
+FAR_INDEFINITE = 3
+"""How many words of which nothing is known may stand between "a" and the noun."""
+
+
+def _article_before(document: Document, first: int) -> int | None:
+    """Where "a" or "an" stands before words that can only describe the noun behind them."""
+    tokens, indefinite = document.tokens, document.language.people.indefinite
+    for place in range(first - 1, max(-1, first - 2 - FAR_INDEFINITE), -1):
+        if tokens.keys[place] in indefinite:
+            return place if place < first - 1 else None
+        plain = _plain_word(document, place) or document.is_class(place, "modifier")
+        if not plain or document.language.triggers.at(tokens, place) is not None:
+            return None
+    return None
 
 
 def _counted_before(document: Document, place: int) -> bool:

@@ -143,10 +143,12 @@ def _told_behind_comma(stage: Stage, one: Occurrence) -> Actor | None:
 
 
 def _told_ahead(stage: Stage, auxiliary: int, one: Occurrence) -> Affected | None:
-    """ "Sau khi bị khởi tố, A bỏ trốn": a clause that leaves its subject to the one behind it."""
+    """ "Sau khi bị khởi tố, A bỏ trốn", "After being freed, A left": its subject is told behind it."""
     clause = stage.clause(one.first)
     opens = stage.behind_class(clause.start, "clause")
-    if opens is None or not stage.document.language.grammar.noun_first or clause.stop not in stage.returns:
+    grammar = stage.document.language.grammar
+    unsaid = grammar.noun_first or stage.key(auxiliary) in grammar.going_on
+    if opens is None or not unsaid or clause.stop not in stage.returns:
         return None
     if stage.skip_adverbs_left(auxiliary) > opens:
         return None
@@ -185,6 +187,8 @@ def _present(
 ) -> Affected | None:
     """ "Police arrest two": a verb in the present, not "to arrest", "an arrest" or "may arrest"."""
     previous = one.first - 1
+    if _comes_about(stage, one):
+        return object_of(stage, one)
     if previous >= stage.tokens.start and (
         stage.key(previous) in ("to", "'s")
         or stage.is_class(previous, "determiner", "modality", "preposition", "possessive_pronoun")
@@ -196,6 +200,12 @@ def _present(
     if found is not None and _is_subject(stage, found.actors[0]):
         return None  # "charges he denies"
     return found if (found and found.actors[0].kind != "noun") or (found and found.actors[0].counted) else None
+
+
+def _comes_about(stage: Stage, one: Occurrence) -> bool:
+    """ "The judge decided to detain Mai": what somebody in charge decides, proceeds or goes on to do is done."""
+    start = next((s for s in (one.first - 2, one.first - 3) if stage.behind_class(s, "comes_to") == one.first), None)
+    return start is not None and start >= stage.tokens.start
 
 
 def _is_subject(stage: Stage, actor: Actor) -> bool:

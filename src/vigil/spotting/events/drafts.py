@@ -134,7 +134,7 @@ def _freed_once(a: Draft, b: Draft) -> bool:
     other = b if a.kind == "release" else a
     plain = a if other is b else b
     near = abs(b.paragraph - a.paragraph) <= NEAR_LEAD
-    if near and other.kind in FREED and other.nominal and other.when.date is None:
+    if other.kind in FREED and other.nominal and other.when.date is None:
         return True  # "... as part of their conditional release"
     return near and other.kind in FREED and (plain.when.date is None or plain.when.told_on)
 

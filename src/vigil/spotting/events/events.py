@@ -28,6 +28,7 @@ from vigil.spotting.events.drafts import (
 from vigil.spotting.events.enumerations import enumerations
 from vigil.spotting.events.laws_told import law_of_the_paragraph
 from vigil.spotting.events.listed import Lead, announced, labelled, leads
+from vigil.spotting.events.needs import may_be
 from vigil.spotting.events.reader import Reader
 from vigil.spotting.events.stage import Stage, occurrences
 from vigil.spotting.events.thread import NOTHING, go_on, over
@@ -68,18 +69,21 @@ def _drafts(document: Document) -> Iterator[Draft]:
         found: list[Draft] = []
         goes_on = document.language.grammar.noun_first and bool(document.language.grammar.gives)
         dealt = goes_on and bool(here) and before.outcome is not None
-        rows = sum(actor.kind == "named" for actor in here) > 1
+        named = sum(actor.kind == "named" for actor in here)
+        rows = named > 1
         line = labelled(document, sentence) if lead is not None else None
         if lead is not None and line is None and not lead.numbered:
             lead = None
-        if told or dealt or rows or line:
-            stage = Stage(document, sentence, tokens, here, told, _terms(document, sentence, tokens), cast)
+        some = group is not None and named > 0
+        if told or dealt or rows or line or some:
+            stage = Stage(document, sentence, tokens, here, told, _terms(document, sentence, tokens, here), cast)
+            stage.occurrences = [one for one in told if may_be(stage, one)]
             note_descriptions(stage)
             if rows:
                 cast.meet_rows(enumerations(stage), sentence.paragraph)
         before_group: Lead | None = group
         group = None
-        if told or dealt or line or (rows and before_group is not None):
+        if told or dealt or line or some:
             reader = Reader(stage, before)
             drafts = list(reader.drafts())
             if lead is not None and line is not None:
@@ -87,7 +91,7 @@ def _drafts(document: Document) -> Iterator[Draft]:
                 drafts = [*reader.in_the_list(lead, line[0]), *drafts]
             elif leads(document, sentence):
                 lead = announced([*drafts, *reader.unnamed])
-            if before_group is not None and not told and line is None:
+            if before_group is not None and line is None:
                 drafts = [*drafts, *reader.of_the_group(before_group)]
             group = announced([*drafts, *reader.unnamed])
             found = reader.with_law(without_minor(dated_together([*drafts, *reader.dealt(drafts)])))
@@ -95,12 +99,13 @@ def _drafts(document: Document) -> Iterator[Draft]:
         before = go_on(document, sentence, here, found, before)
 
 
-def _terms(document: Document, sentence: Sentence, tokens: range) -> list[Term]:
+def _terms(document: Document, sentence: Sentence, tokens: range, actors: Sequence[Actor]) -> list[Term]:
     """The lengths of time of a sentence; the numbers of a date ("tháng 7 năm 2017") are none."""
     dates = document.dates_in(sentence.span)
+    names = [actor.behind for actor in actors if actor.kind == "named"]
     return [
         term
-        for term in document.language.terms.terms(document.tokens, tokens)
+        for term in document.language.terms.terms(document.tokens, tokens, names)
         if not any(dated.span.meets(document.tokens.span(term.first, term.behind)) for dated in dates)
     ]
 

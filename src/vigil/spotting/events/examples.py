@@ -27,8 +27,28 @@ def named_behind(stage: Stage, actor: Actor) -> tuple[Actor, ...]:
             following = _described_at(stage, example) if example is not None else None
             if following is not None and following.kind == "named":
                 return list_from(stage, following, stage.tokens.stop)
+        listed = _listed_behind(stage, actor, place)
+        if listed:
+            return listed
     found = list_from(stage, named_by(stage, actor) or actor, stage.tokens.stop)
     return (*found, *_others_named(stage, found[-1])) if found[-1].kind == "named" else found
+
+
+def _listed_behind(stage: Stage, actor: Actor, place: int) -> tuple[Actor, ...]:
+    """ "arrested three activists on 3 May: A, B and C": the names behind the colon or dash that ends the clause."""
+    if not actor.many:
+        return ()
+    for token in range(place, min(stage.tokens.stop - 1, place + FAR_EXAMPLE)):
+        if stage.key(token) == ":" or (stage.key(token) in _DASHES and not stage.document.tokens.joined(token - 1)):
+            named = _described_at(stage, token + 1)
+            row = list_from(stage, named, stage.tokens.stop) if named is not None and named.kind == "named" else ()
+            return row if len(row) > 1 else ()
+        if stage.key(token) == ";" or _told_at(stage, token) or stage.is_class(token, "relative"):
+            break
+    return ()
+
+
+_DASHES = frozenset("-–—")
 
 
 def _behind_joined_noun(stage: Stage, actor: Actor) -> int:

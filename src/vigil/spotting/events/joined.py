@@ -26,7 +26,7 @@ def ending_at(stage: Stage, place: int) -> tuple[Actor, ...]:
     if sign in ",-–—:" and place - 1 > stage.tokens.start:
         direct = _named_list_before(stage, place - 1)
         if direct:
-            return direct
+            return (*_announcing(stage, direct[0], sign), *direct)
         return _before_aside(stage, place - 1, sign)
     actor = stage.actor_before(place) or _aged_before(stage, place)
     if actor is None:
@@ -54,6 +54,20 @@ def _named_list_before(stage: Stage, comma: int) -> tuple[Actor, ...]:
     if actor.kind == "named":
         return list_to(stage, actor)
     return before_apposition(stage, actor)
+
+
+def _announcing(stage: Stage, first: Actor, sign: str) -> tuple[Actor, ...]:
+    """ "A, his brother B and three others - C, D and E - were ...": A and B, joined to the noun that C opens."""
+    if sign not in "-–—" or first.first - 1 <= stage.tokens.start or stage.key(first.first - 1) not in "-–—":
+        return ()
+    for place in range(first.first - 1, max(stage.tokens.start, first.first - FAR_ASIDE), -1):
+        noun = stage.actor_before(place)
+        if noun is not None:
+            named = [one for one in list_to(stage, noun) if one.kind == "named"] if noun.many else []
+            return tuple(named) if noun.kind == "noun" else ()
+        if stage.key(place - 1) in ",;:":
+            break
+    return ()
 
 
 def before_apposition(stage: Stage, actor: Actor) -> tuple[Actor, ...]:
@@ -162,14 +176,22 @@ FAR_ASIDE = 16
 """How many words an aside may have that tells who the first of a row is."""
 
 
+FAR_NOUN = 6
+"""How many words may describe the noun of such an aside: "Riverside-based activists with the banned party"."""
+
+
 def _before_described(stage: Stage, closing: int) -> Actor | None:
     """ "Mai, a reporter with the Morning Star, and ...": the person whom the aside before the comma describes."""
-    for place in range(closing - 1, max(stage.tokens.start, closing - FAR_ASIDE) - 1, -1):
+    opened = stage.opening(closing - 1) if stage.key(closing - 1) == ")" else None
+    last = opened if opened is not None else closing
+    for place in range(last - 1, max(stage.tokens.start, last - FAR_ASIDE) - 1, -1):
         if stage.key(place) in ";:.)" or stage.is_class(place, "passive", "have", "speech"):
             return None
         if stage.key(place) == ",":
             named = stage.actor_before(place)
-            told = stage.is_class(place + 1, "determiner") or stage.actor_at(place + 1) is not None
+            told = any(
+                stage.is_class(at, "determiner") or stage.actor_at(at) for at in range(place + 1, place + FAR_NOUN)
+            )
             return named if named is not None and named.kind == "named" and not named.owner and told else None
     return None
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from vigil.spotting.events.actors import Actor
 from vigil.spotting.events.drafts import FACTS, Draft
+from vigil.spotting.events.joined import list_from
 from vigil.spotting.events.penalties import Share, shares
 from vigil.spotting.events.stage import Stage
 from vigil.spotting.text.document import Document
@@ -59,17 +60,38 @@ def of_the_line(stage: Stage, lead: Lead, first: int) -> Iterator[tuple[Draft, A
 
 
 def goes_on(stage: Stage) -> tuple[Actor, ...]:
-    """Those named in "They include A and B", "Among them are A and B": some of the group told of right before."""
-    grammar = stage.document.language.grammar
+    """Those named in "They include A and B", "The prisoners were A and B": some of the group told of right before."""
+    verb = _behind_the_group(stage)
+    if verb is None or not _consists(stage, verb):
+        return ()
+    named = [one for one in stage.actors if one.kind == "named" and not one.owner and one.first > verb]
+    if not named or stage.occurrence_in(verb, named[0].first) is not None or _of_another(stage, named[0]):
+        return ()
+    row = list_from(stage, named[0], stage.tokens.stop)
+    if len(row) > 1 or stage.occurrences:
+        return row
+    return tuple(one for one in named if not _of_another(stage, one))
+
+
+def _behind_the_group(stage: Stage) -> int | None:
+    """The token behind "They", "Among them" or "The prisoners", where one of them opens the sentence."""
+    example = stage.behind_class(stage.tokens.start, "example")
+    if example is not None:
+        return example
     opening = range(stage.tokens.start, min(stage.tokens.stop, stage.tokens.start + OPENS))
-    pronoun = next((one for one in stage.actors if one.first in opening), None)
-    if pronoun is None or pronoun.kind != "pronoun" or pronoun.sense != "they" or stage.occurrences:
-        return ()
-    verb = next((place for place in range(pronoun.behind, pronoun.behind + 2) if _consists(stage, place)), None)
-    opens = pronoun.first == stage.tokens.start or stage.key(pronoun.first - 1) in grammar.list_of
-    if verb is None or not opens:
-        return ()
-    return tuple(one for one in stage.actors if one.kind == "named" and not one.owner and not _of_another(stage, one))
+    group = next((one for one in stage.actors if one.first in opening), None)
+    if group is None or not _some_people(group):
+        return None
+    listed = stage.key(group.first - 1) in stage.document.language.grammar.list_of
+    adverb = stage.is_class(group.behind, "adverb") and not _consists(stage, group.behind)
+    return group.behind + adverb if group.first == stage.tokens.start or listed else None
+
+
+def _some_people(actor: Actor) -> bool:
+    """ "They", "the two", "the prisoners": several people who were told of."""
+    if actor.kind == "pronoun":
+        return actor.sense == "they" and not actor.owner
+    return actor.kind == "noun" and actor.many and actor.definite and not actor.owner
 
 
 OPENS = 3

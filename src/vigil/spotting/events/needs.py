@@ -30,6 +30,12 @@ def complete(stage: Stage, one: Occurrence) -> Occurrence:
     return Occurrence(one.first, one.behind, held)
 
 
+def may_be(stage: Stage, one: Occurrence) -> bool:
+    """False for the first of two words the second of which is not there: "left", where nobody is left in custody."""
+    words = range(one.behind, min(stage.tokens.stop, one.behind + FAR_SPLIT))
+    return any(trigger.needs != "word" or holds(stage, words, trigger.words) for trigger in one.triggers)
+
+
 def holds(stage: Stage, tokens: range, words: Sequence[str]) -> bool:
     """True when one of the words stands among the tokens, "{state}" for the name of any State."""
     if any(stage.key(place) in words for place in tokens):

@@ -17,6 +17,8 @@ def described(cast: Cast, actor: Actor, sentence: Sentence | None) -> tuple[int,
     heading = sentence is not None and sentence.heading
     if actor.many and actor.counted:
         return _as_many(cast, actor, sentence) or _so_many(cast, actor, sentence)
+    if not actor.many and cast.document.is_class(actor.behind - 1, "kin"):
+        return _relative(cast, actor)
     if actor.many and actor.definite:
         return _those(cast, actor, sentence)
     if actor.plural or not (actor.definite or (heading and not actor.counted)):
@@ -33,6 +35,14 @@ def described(cast: Cast, actor: Actor, sentence: Sentence | None) -> tuple[int,
     if fitting or heading or not actor.definite or noun in cast.document.language.people.in_power:
         return tuple(fitting) if len(fitting) == 1 else ()
     return _only(cast, actor, sentence)
+
+
+def _relative(cast: Cast, actor: Actor) -> tuple[int, ...]:
+    """ "Her husband" is the one person named before whom the text calls a husband."""
+    noun = fold(actor.sense)
+    last = itertools.islice((one.person for one in reversed(cast.seen) if one.place < actor.first), MANY)
+    called = {person for person in last if cast.called(person, noun)}
+    return tuple(called) if len(called) == 1 else ()
 
 
 def _so_many(cast: Cast, actor: Actor, sentence: Sentence | None) -> tuple[int, ...]:

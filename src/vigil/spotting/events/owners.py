@@ -110,5 +110,8 @@ def owner_before(stage: Stage, verb: int) -> tuple[Actor, ...]:
             return antecedent(stage, token)
         actor = stage.actor_at(token)
         if actor is not None and (actor.owner or (belongs(stage, token) and actor.kind != "noun")):
-            return list_to(stage, actor) if actor.kind != "pronoun" else (actor,)
+            if actor.kind == "pronoun":
+                return (actor,)
+            found = list_to(stage, actor)
+            return (*found, *list_from(stage, found[-1], verb)[1:])  # "the sentence of Mai and Lan was"
     return ()

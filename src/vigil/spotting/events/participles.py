@@ -40,11 +40,12 @@ def reduced(stage: Stage, one: Occurrence) -> Affected | None:
     """ "Mai, arrested in May, ...", "the teacher arrested on Monday": a participle behind the person it concerns."""
     start = stage.skip_adverbs_left(one.first)
     if start == stage.tokens.start:
-        return _of_the_subject(stage, one)
+        return _told_behind(stage, one) or _of_the_subject(stage, one)
     if one.behind < stage.tokens.stop:
         word = stage.key(one.behind)
         if (
             word[0].isalnum()
+            and word not in stage.document.language.grammar.consists
             and not stage.is_class(one.behind, "preposition", "adverb", "clause", "and", "agent")
             and not word.isdecimal()
             and not _dated_at(stage, one.behind)
@@ -60,12 +61,28 @@ def reduced(stage: Stage, one: Occurrence) -> Affected | None:
         found: tuple[Actor, ...] = (told,) if told is not None else ()
     else:
         found = ending_at(stage, start)
-    if not found and stage.key(start - 1) in stage.document.language.grammar.among:
-        found = _named_after(stage, one.behind)
-    if not found or found[0].owner or (found[-1].behind < start - 2):
+    if stage.key(start - 1) in stage.document.language.grammar.among or _some_people(found):
+        found = _named_after(stage, one.behind) or found
+    if not found or found[0].owner or (found[-1].behind < start - 2 and not _apposed(named)):
         return None
     meant = predicate_of(stage, found[0]) if len(found) == 1 else ()
     return Affected(meant or found, (meant or found)[0].first, one.behind, passive=True, reduced=bool(meant))
+
+
+def _apposed(near: Actor | None) -> bool:
+    """ "Mai, a teacher jailed for a poem, ...": what stands right before the participle tells who Mai is."""
+    return near is not None and near.kind == "noun"
+
+
+def _some_people(found: tuple[Actor, ...]) -> bool:
+    """ "The prisoners freed on Friday were Mai and Lan": several people, of whom names may follow."""
+    return len(found) == 1 and found[0].kind == "noun" and found[0].many and not found[0].owner
+
+
+def _told_behind(stage: Stage, one: Occurrence) -> Affected | None:
+    """ "Also arrested were Mai and Lan": a participle in front of the verb tells of those behind it."""
+    found = _named_after(stage, one.behind)
+    return Affected(found, one.first, found[-1].behind, passive=True) if found else None
 
 
 def _of_the_subject(stage: Stage, one: Occurrence) -> Affected | None:
@@ -74,7 +91,8 @@ def _of_the_subject(stage: Stage, one: Occurrence) -> Affected | None:
     found = next((told for place in signs if (told := stage.actor_at(place + 1)) is not None), None)
     if found is None or found.owner or (found.kind == "noun" and not found.definite):
         return None
-    if any(actor.kind != "noun" for actor in stage.actors_in(one.behind, found.first)):
+    between = (actor for actor in stage.actors_in(one.behind, found.first) if not actor.owner)
+    if any(actor.kind != "noun" for actor in between):
         return None
     return Affected(list_from(stage, found, stage.tokens.stop), one.first, one.behind, passive=True)
 
@@ -112,8 +130,22 @@ def those_named(stage: Stage, one: Occurrence) -> tuple[Actor, ...]:
 def _named_after(stage: Stage, place: int) -> tuple[Actor, ...]:
     """ "Among those arrested was Mai", "those arrested include Mai and Lan"."""
     consists = stage.document.language.grammar.consists
-    verb = next(
-        (token for token in range(place, min(stage.tokens.stop, place + 14)) if stage.key(token) in consists), None
-    )
-    actor = next((one for one in stage.actors if verb is not None and verb < one.first <= verb + 4), None)
-    return named_behind(stage, actor) if actor is not None else ()
+    for token in range(place, min(stage.tokens.stop, place + FAR_LINK)):
+        if stage.key(token) in consists:
+            actor = next((one for one in stage.actors if token < one.first <= token + FAR_NAMED), None)
+            plain = actor is not None and not any(_tells_more(stage, at) for at in range(token + 1, actor.first))
+            return named_behind(stage, actor) if actor is not None and plain else ()
+        if stage.key(token) in ",;:":
+            break
+    return ()
+
+
+FAR_LINK = 14
+FAR_NAMED = 4
+"""How many words may stand between "those freed" and "were", and between "were" and the first name."""
+
+
+def _tells_more(stage: Stage, place: int) -> bool:
+    """True for what stands before no name of a row: "were freed by Mai", "were with Mai"."""
+    told = stage.occurrence_in(place, place + 1) is not None and not stage.is_class(place, "modifier")
+    return told or stage.is_class(place, "preposition", "relative", "agent", "clause", "negation")

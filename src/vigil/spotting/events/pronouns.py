@@ -44,8 +44,14 @@ def one_meant(cast: Cast, actor: Actor, sentence: range, paragraph: int) -> tupl
     for among in (own, before):
         found = _last_befallen(cast, actor.sense, among)
         if found or among:
-            return found or (among[-1].person,)
+            return found or (_spoken_of(cast, among),)
     return _last_befallen(cast, actor.sense, before)
+
+
+def _spoken_of(cast: Cast, among: Sequence[Seen]) -> int:
+    """Of those named the last to whom something happened, else the last: not the lawyer who tells of it."""
+    befallen = {person for one in cast.focus[-MANY:] for person in one.persons}
+    return next((one.person for one in reversed(among) if one.person in befallen), among[-1].person)
 
 
 def _in_passing(cast: Cast, here: list[int], before: list[Seen], actor: Actor, sentence: range) -> bool:
@@ -127,7 +133,16 @@ def several_meant(cast: Cast, actor: Actor, sentence: range, paragraph: int) -> 
         return row.persons
     if told is not None and near(told.paragraph, paragraph):
         return told.persons
-    return _just_so_many(cast, actor, paragraph)
+    return _just_so_many(cast, actor, paragraph) or _one_by_one(cast, actor, paragraph)
+
+
+def _one_by_one(cast: Cast, actor: Actor, paragraph: int) -> tuple[int, ...]:
+    """ "A was held, B was arrested on Monday. All of them were charged": those befallen one by one in a paragraph."""
+    if cast.document.language.grammar.noun_first or any(told < actor.first for told in cast.topics[-1:]):
+        return ()
+    told = (one for one in cast.focus[-MANY:] if one.paragraph == paragraph and one.place < actor.first)
+    persons = tuple(dict.fromkeys(person for one in told for person in one.persons))
+    return persons if len(persons) > 1 else ()
 
 
 def _joined(cast: Cast, group: int, here: Sequence[int], sentence: range) -> bool:

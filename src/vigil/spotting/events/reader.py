@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from vigil.spotting.events import penalties, surroundings
 from vigil.spotting.events.actors import Actor
 from vigil.spotting.events.affected import affected, each_person
-from vigil.spotting.events.concerned import ORDERED, Affected, one_day
+from vigil.spotting.events.concerned import ORDERED, Affected
+from vigil.spotting.events.dating import Dating, caught_anew
 from vigil.spotting.events.drafts import (
     FACTS,
     OUTCOMES,
@@ -16,16 +17,15 @@ from vigil.spotting.events.drafts import (
 )
 from vigil.spotting.events.gaps import dated_gaps
 from vigil.spotting.events.listed import Lead, goes_on, of_the_line
-from vigil.spotting.events.meant import might_be, stands_for
+from vigil.spotting.events.meant import might_be
 from vigil.spotting.events.modality import modality, ordered, planned_behind
-from vigil.spotting.events.needs import complete, has_what_it_needs, in_passing, kind_of, takes_place
+from vigil.spotting.events.needs import complete, has_what_it_needs, in_passing, kind_of
 from vigil.spotting.events.penalties import Share
 from vigil.spotting.events.rows import rows
 from vigil.spotting.events.stage import Occurrence, Stage
 from vigil.spotting.events.subjects import passive_at
 from vigil.spotting.events.thread import Before
-from vigil.spotting.events.told_dates import as_news, carried, coinciding, shared, shifted
-from vigil.spotting.events.when import NEVER, When, end_of_date, first_behind, undated, when
+from vigil.spotting.events.when import When, end_of_date
 from vigil.spotting.findings import Modality, Slot
 from vigil.spotting.words.laws import Cited
 from vigil.spotting.words.triggers import Trigger
@@ -38,8 +38,11 @@ class Reader:
 
     stage: Stage
     before: Before
-    told: When = NEVER
     unnamed: list[Draft] = field(default_factory=list)
+    dating: Dating = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.dating = Dating(self.stage, self.before)
 
     def drafts(self) -> Iterator[Draft]:
         stage = self.stage
@@ -62,7 +65,8 @@ class Reader:
                 continue
             absorbed = absorbed or (tuple(trigger.data.absorbs) if trigger.data else ())
             own = tuple(trigger.data.absorbs) if trigger.data else ()
-            following = next((other for other in stage.occurrences[index + 1 :] if _is_verb(other, but=own)), None)
+            others = (stage.occurrences[place] for place in range(index + 1, len(stage.occurrences)))
+            following = next((other for other in others if _is_verb(other, own)), None)
             yield from self._of(one, trigger, whom, citations, self._region(one, whom, following))
             before = (one, whom)
 
@@ -153,8 +157,7 @@ class Reader:
             told = Modality.PLANNED
         if told in FACTS and trigger.form == "noun" and planned_behind(stage, max(one.behind, whom.behind)):
             told = Modality.PLANNED
-        date = self._when(one, trigger, whom, region)
-        self.told = date if date.date is not None else self.told
+        date = self.dating.when(one, trigger, whom, region)
         in_front = range(max(stage.tokens.start, one.first - 7), one.first + 1)
         terms = penalties.shares(stage, whom.actors or (_NOBODY,), region, in_front)
         if not has_what_it_needs(stage, one, trigger, whom, terms, date, region):
@@ -200,7 +203,7 @@ class Reader:
         before = range(max(stage.tokens.start, one.first - 4), one.first)
         if any(stage.key(place) in grammar.before_that for place in before):
             return date.date is not None or any(stage.key(place) in grammar.once for place in before)
-        return _caught_anew(stage, one, kind)
+        return caught_anew(stage, one, kind)
 
     def _gapped(self, common: Draft, trigger: Trigger, date: When) -> Iterator[Draft]:
         """ "A was arrested on 5 August, and B on 6 August": B, whose verb is left out."""
@@ -310,65 +313,6 @@ class Reader:
         generic = self.stage.document.places_of("generic", self.stage.tokens)
         return actor.counted and not generic and (common.when.date is not None or common.place is not None)
 
-    def _when(self, one: Occurrence, trigger: Trigger, whom: Affected, region: range) -> When:
-        """The date of a trigger: its own, else one it shares or goes on from."""
-        stage = self.stage
-        if trigger.form == "carried":
-            return NEVER
-        told_before = any(
-            stage.key(place) in stage.document.language.grammar.perfect
-            for place in range(max(stage.tokens.start, one.first - 4), one.behind)
-        )
-        told_before = told_before or _qualifies(stage, whom)
-        once = stage.document.language.grammar.once
-        if once and any(stage.key(place) in once for place in range(max(stage.tokens.start, one.first - 4), one.first)):
-            return when(stage, one, range(whom.first, whom.behind), region)  # "từng bị bắt": at its own time alone
-        if trigger.form == "label":
-            return first_behind(stage, one.behind)
-        later = shifted(stage, one, region, (self.told, self.before.date, self.before.last))
-        if later.date is not None:
-            return later
-        concerns = range(whom.first, whom.behind)
-        nominal = trigger.form == "noun" and not takes_place(stage, one.behind)
-        found = when(stage, one, concerns, region, told_before=told_before, nominal=nominal)
-        if told_before or found.date is not None:
-            return found
-        if trigger.form == "noun" or whom.reduced:
-            return coinciding(stage, one.first)
-        before = self.told if self.told.date is not None else self.before.date
-        found = shared(stage, before, self.before.last)
-        if found.date is None:
-            found = coinciding(stage, one.first)
-        if found.date is None and undated(stage) and self._goes_on(trigger, whom) and not _apart(stage, one, trigger):
-            found = carried(stage, self.before.date)
-        if found.date is None and trigger.kind in OUTCOMES and undated(stage):
-            found = self._of_the_hearing(whom, trigger.kind)
-        if found.date is None and trigger.kind not in LASTING:
-            found = as_news(stage, one.first)
-        return found
-
-    def _of_the_hearing(self, whom: Affected, kind: str) -> When:
-        """The date of the hearing told before, of those whom this outcome concerns or of a group."""
-        hearing = self.before.hearing
-        if (
-            hearing is None
-            or not one_day(hearing.kind, kind)
-            or any(self.stage.is_class(place, "earlier") for place in self.stage.tokens)
-        ):
-            return NEVER
-        told = {person for actor in whom.actors for person in stands_for(self.stage.cast, actor, self.stage.tokens)}
-        same = told & hearing.persons or hearing.group or self.stage.document.places_of("same_case", self.stage.tokens)
-        return carried(self.stage, hearing.when) if told and same else NEVER
-
-    def _goes_on(self, trigger: Trigger, whom: Affected) -> bool:
-        """True when the sentence tells more of those whom the one before, with its date, spoke of, or names them."""
-        if (trigger.data is not None and trigger.data.lasting) or not self.before.leads_to(trigger.kind):
-            return False
-        told = {person for actor in whom.actors for person in stands_for(self.stage.cast, actor, self.stage.tokens)}
-        return bool(told & self.before.persons) or (
-            bool(told) and (trigger.kind in self.before.group_kinds or self.before.scene)
-        )
-
     def _phrase(self, one: Occurrence) -> str:
         return " ".join(self.stage.key(place) for place in range(one.first, one.behind))
 
@@ -393,13 +337,6 @@ def _of_who(stage: Stage, one: Occurrence, trigger: Trigger) -> bool:
     return auxiliary is not None and stage.is_class(auxiliary - 1, "relative")
 
 
-def _qualifies(stage: Stage, whom: Affected) -> bool:
-    """ "phê chuẩn lệnh bắt đối với A bị khởi tố": it tells which A, of whom something else is told with its day."""
-    marks = stage.document.language.grammar.object_after
-    before = range(max(stage.tokens.start, whom.first - 2), whom.first) if whom.passive and marks else ()
-    return any(stage.key(place) in marks and stage.is_class(place, "belongs") for place in before)
-
-
 def _is_verb(one: Occurrence, but: tuple[str, ...]) -> bool:
     """True for a trigger that takes over what follows; not for one whose kind the trigger before absorbs."""
     return any(
@@ -407,33 +344,6 @@ def _is_verb(one: Occurrence, but: tuple[str, ...]) -> bool:
     )
 
 
-def _apart(stage: Stage, one: Occurrence, trigger: Trigger) -> bool:
-    return _lasts(stage, one, trigger) or _caught_anew(stage, one, trigger.kind)
-
-
-def _caught_anew(stage: Stage, one: Occurrence, kind: str) -> bool:
-    return kind in CAUGHT and any(_freed_before(stage, other, one) for other in stage.occurrences)
-
-
-def _lasts(stage: Stage, one: Occurrence, trigger: Trigger) -> bool:
-    """ "was being held": a state that is going on began on no day told before."""
-    previous = stage.key(one.first - 1) if one.first > stage.tokens.start else ""
-    return trigger.kind in LASTING and previous in stage.document.language.grammar.going_on
-
-
-def _freed_before(stage: Stage, other: Occurrence, one: Occurrence) -> bool:
-    """ "after his release he was arrested": who was free before is caught anew."""
-    if not any(trigger.kind in ("release", "release_temporary") for trigger in other.triggers):
-        return False
-    start = max(stage.tokens.start, other.first - 4)
-    behind = any(stage.is_class(place, "clause") for place in range(start, other.first))
-    told = any(trigger.form in ("act", "suffer") for trigger in other.triggers)
-    return behind or (told and other.first < one.first)
-
-
-CAUGHT = frozenset({"arrest", "detention"})
-LASTING = frozenset({"detention", "incommunicado", "house_arrest", "hunger_strike", "surveillance"})
-"""States of which "has been ..." says that they last, and not when they began."""
 AWAITED = frozenset({"release", "release_temporary", "release_exile", "arrest", "deportation", "death"})
 """What is often spoken of before it comes about, if it does: a release that a court ordered."""
 _NOBODY = Actor(0, 0, "noun")

@@ -164,7 +164,7 @@ def _breaks(stage: Stage) -> Iterator[int]:
         if word not in _SIGNS and classes.get(place, _NONE).isdisjoint(_PARTING):
             continue
         if (
-            (stage.is_class(place, "clause") and not _before_date(stage, place) and not _describes_next(stage, place))
+            (stage.is_class(place, "clause") and not _opens_none(stage, place))
             or word == ";"
             or (word == ":" and stage.sentence.paragraph >= 0)
         ):
@@ -192,6 +192,28 @@ def _returns(stage: Stage, opened: Sequence[int]) -> Iterator[int]:
         told = any(comma < one.first <= comma + FAR_VERB for one in stage.occurrences)
         if told or stage.actor_at(comma + 1) is not None:
             yield comma + 1
+
+
+def _opens_none(stage: Stage, place: int) -> bool:
+    """True for a word that opens clauses elsewhere: "since May", "the following people", "before a judge"."""
+    return _before_date(stage, place) or _describes_next(stage, place) or _before_a_court(stage, place)
+
+
+FAR_COURT = 6
+"""How many words may stand between "before" and the court: "before the First Branch of the Revolutionary Court"."""
+
+
+def _before_a_court(stage: Stage, place: int) -> bool:
+    """ "was brought before a judge": in front of a court no clause begins."""
+    grammar = stage.document.language.grammar
+    if stage.key(place) not in grammar.in_front:
+        return False
+    for token in range(place + 1, min(stage.tokens.stop, place + FAR_COURT)):
+        if stage.key(token) in grammar.sits:
+            return True
+        if stage.key(token) in ",;:" or stage.is_class(token, "passive", "have", "pronoun", "preposition"):
+            return False
+    return False
 
 
 def _describes_next(stage: Stage, place: int) -> bool:

@@ -136,6 +136,8 @@ def _head_of(stage: Stage, found: tuple[Actor, ...]) -> tuple[Actor, ...]:
     )
     if not stage.is_class(start, "belongs") or stage.key(start) in stage.document.language.grammar.object_after:
         return found  # "quyết định đối với A bị khởi tố": no owner, but whom it is about
+    if found[0].kind == "pronoun" and stage.key(start - 1) in stage.document.language.grammar.all_of:
+        return found  # "All of them were charged"
     head = stage.actor_before(start)
     if head is None and stage.document.language.grammar.noun_first:
         return found  # "trường hợp của blogger A, bị bắt ..."

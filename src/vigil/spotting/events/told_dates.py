@@ -41,26 +41,53 @@ FAR_SHIFT = 8
 """How far behind a verb "the next day" may stand that says when."""
 
 
-def shifted(stage: Stage, one: Occurrence, region: range, told: Sequence[When]) -> When:
-    """ "... was freed the next day": so many days from the day named before, in this sentence or of those `told`."""
+def shifted(stage: Stage, one: Occurrence, region: range, told: Sequence[When], counted: dict[int, When]) -> When:
+    """ "... was freed the next day": so many days from the day named before, in this sentence or of those `told`.
+
+    `counted` holds what each such phrase of the sentence came to: "the next day he was tried and sentenced" is one day.
+    """
     document = stage.document
     places = document.places_of("shift", stage.tokens)
     place = next((at for at in places if _of_this(stage, one, region, at)), None)
     if place is None:
         return NEVER
+    if place in counted:
+        return counted[place]
     named = [
         dated for dated in document.dates_in(stage.sentence.span) if dated.span.end <= document.tokens.starts[place]
     ]
     days: list[tuple[PartialDate | None, Span | None]] = [(dated.date, dated.span) for dated in reversed(named)]
     days += [(when.date, when.slot.quote.span if when.slot and when.slot.quote else None) for when in told]
-    day, words_of_it = next(((date, span) for date, span in days if date is not None and date.day is not None), NO_DAY)
-    if day is None or (words_of_it is not None and _several_days(stage, words_of_it)):
-        return NEVER
     hit = document.phrases[place]
-    days_on = int(next(word.sense for word in hit.values if word.cls == "shift"))
-    date = PartialDate.of(day.earliest + datetime.timedelta(days=days_on))
+    number, unit = _step(next(word.sense for word in hit.values if word.cls == "shift"))
+    day, words_of_it = next(((date, span) for date, span in days if date is not None and _fine(date, unit)), NO_DAY)
+    if day is None or (words_of_it is not None and unit == "D" and _several_days(stage, words_of_it)):
+        return NEVER
+    date = _stepped(day, number, unit)
     words = document.tokens.span(hit.first, hit.behind)
-    return When(date, Slot(str(date), document.quote(words), f"“{document.words(words)}”, counted from {day}"))
+    because = f"“{document.words(words)}”, counted from {day}"
+    counted[place] = When(date, Slot(str(date), document.quote(words), because))
+    return counted[place]
+
+
+def _step(sense: str) -> tuple[int, str]:
+    """ "-2" are two days before, "3M" three months behind, "1Y" one year."""
+    return (int(sense[:-1]), sense[-1]) if sense[-1] in "MY" else (int(sense), "D")
+
+
+def _fine(date: PartialDate, unit: str) -> bool:
+    """True for a date that says enough to count from it: days from a day, months from a month."""
+    return unit == "Y" or date.month is not None if unit != "D" else date.day is not None
+
+
+def _stepped(date: PartialDate, number: int, unit: str) -> PartialDate:
+    """So many days, months or years on; no more precise than what is counted."""
+    if unit == "D":
+        return PartialDate.of(date.earliest + datetime.timedelta(days=number))
+    if unit == "Y":
+        return PartialDate(date.year + number)
+    months = date.year * 12 + (date.month or 1) - 1 + number
+    return PartialDate(months // 12, months % 12 + 1)
 
 
 def _several_days(stage: Stage, span: Span) -> bool:
@@ -102,6 +129,16 @@ def _said(phrase: str) -> re.Pattern[str]:
 
 def _document_words(stage: Stage) -> str:
     return " ".join(stage.document.words(stage.sentence.span).lower().split())
+
+
+def too_long_for(kind: str, told: str, last: When) -> bool:
+    """True where a release would take the month or year of the arrest told before: that alone says nothing of it."""
+    coarse = last.date is not None and last.date.day is None
+    return coarse and kind in _FREEING and told in _CATCHING
+
+
+_CATCHING = frozenset({"arrest", "detention", "sentence"})
+_FREEING = frozenset({"release", "release_temporary", "release_exile"})
 
 
 def carried(stage: Stage, last: When) -> When:

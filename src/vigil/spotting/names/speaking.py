@@ -162,9 +162,26 @@ def _alongside(at: Scene, first: int) -> bool:
 
 
 def _predicate(at: Scene, first: int) -> bool:
-    """ "The defendants were Mai Lan and ...": who they were."""
+    """ "The defendants were Mai Lan and ...", "Those freed on Monday were ...": who they were."""
     verb = at.before(first, "passive")
-    return verb is not None and at.before(verb.first, "nouns") is not None
+    if verb is None:
+        return False
+    opened = at.before(verb.first, "example")
+    if at.before(verb.first, "nouns") is not None or (opened is not None and opened.first in at.starts):
+        return True  # "Among them was Mai Lan"
+    return any(
+        place in at.verbs and _opens_row(at, place) for place in range(max(0, verb.first - FAR_VERB), verb.first)
+    )
+
+
+FAR_VERB = 10
+"""How many words may stand between "those freed" and "were"."""
+
+
+def _opens_row(at: Scene, verb: int) -> bool:
+    """ "Those freed", "The prisoners freed", "Also arrested": the participle in front of "were" and of names."""
+    among = at.tokens.keys[verb - 1] in at.language.grammar.among or at.before(verb, "nouns") is not None
+    return verb in at.starts or (verb > 0 and (among or (verb - 1 in at.starts and at.is_class(verb - 1, "adverb"))))
 
 
 def _labelled(at: Scene, first: int) -> bool:

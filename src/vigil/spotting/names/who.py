@@ -17,11 +17,16 @@ ENOUGH = 3
 
 @dataclass(slots=True)
 class Known:
-    """A person while the text is being read: the parts of the fullest name, and every run that stands for them."""
+    """A person while the text is being read: the parts of the fullest name, and every run that stands for them.
+
+    `aliases` are the names of one word among the full ones; `kin` is True of somebody whom the text calls a relative.
+    """
 
     parts: tuple[str, ...]
     runs: list[Run] = field(default_factory=list)
     part_runs: list[Run] = field(default_factory=list)
+    aliases: frozenset[tuple[str, ...]] = frozenset()
+    kin: bool = False
 
 
 def parts(at: Scene, run: Run) -> tuple[str, ...]:
@@ -46,6 +51,9 @@ def people(at: Scene, found: Sequence[Run]) -> list[Known]:
             told.runs.append(run)
         else:
             _place(at, run, persons)
+    for person in persons:
+        person.aliases = frozenset(parts(at, run) for run in person.runs if run.count == 1)
+        person.kin = any(at.before(run.first, "kin") is not None for run in person.runs)
     taken = {run.first for person in persons for run in person.runs}
     for run in found:
         if run.first not in taken:
@@ -255,10 +263,12 @@ def _place_part(at: Scene, run: Run, persons: list[Known]) -> None:
     name = parts(at, run)
     if not name:
         return
-    fitting = [person for person in persons if _is_part(name, person.parts)]
+    fitting = [person for person in persons if _is_part(name, person.parts) or name in person.aliases]
     if len(fitting) > 1:
         before = [person for person in fitting if any(other.first < run.first for other in person.runs)]
         fitting = before if len(before) == 1 else fitting
+        own = [person for person in fitting if not person.kin]
+        fitting = own if len(own) == 1 else fitting  # "her sister Lina Haddad said": Haddad alone is another
     if len(fitting) == 1:
         fitting[0].part_runs.append(run)
 

@@ -95,6 +95,7 @@ def _words(grammar: Grammar, people: People) -> Iterator[tuple[str, Word]]:
     yield from ((phrase, Word("told_of")) for phrase in grammar.told_of)
     yield from ((phrase, Word("same_case")) for phrase in grammar.same_case)
     yield from ((phrase, Word("hearing")) for phrase in grammar.hearing)
+    yield from ((phrase, Word("comes_to")) for phrase in grammar.comes_to)
     yield from ((phrase, Word("compound")) for phrase in grammar.compounds)
 
 

@@ -2,7 +2,7 @@
 """What the files of a language may hold: the edge where pack data becomes values."""
 
 from collections.abc import Iterator
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -84,6 +84,10 @@ class Grammar(_File):
     same_case: list[str] = []
     hearing: list[str] = []
     credits: list[str] = []
+    comes_to: list[str] = []
+    in_front: frozenset[str] = frozenset()
+    sits: frozenset[str] = frozenset()
+    all_of: frozenset[str] = frozenset()
 
 
 class People(_File):
@@ -144,7 +148,7 @@ class Dates(_File):
     until: list[str]
     since: list[str]
     same: dict[Literal["day", "month", "year"], list[str]]
-    shifts: dict[str, list[str]] = {}
+    shifts: dict[Annotated[str, Field(pattern=r"^-?\d+[MY]?$")], list[str]] = {}
     coverage: list[str]
     no_event: list[str]
     law_years: list[str] = []

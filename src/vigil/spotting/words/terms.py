@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Lengths of time and penalties: "13 and 12 years in prison", "6.5-year", "hai năm rưỡi tù", life, death."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -66,8 +66,8 @@ class TermReader:
         self._opening = frozenset((*self._range_opens, *begins, *self._numbers, *self._whole.openings))
         self._tens = {word: number for word, number in data.numbers.items() if number >= 20 and number % 10 == 0}
 
-    def terms(self, text: Tokens, within: range) -> Iterator[Term]:
-        """The terms among these tokens, in the order of the text."""
+    def terms(self, text: Tokens, within: range, names: Container[int] = ()) -> Iterator[Term]:
+        """The terms among these tokens, in the order of the text; `names` are the tokens right behind names."""
         index, opening = within.start, self._opening
         last: Term | None = None
         while index < within.stop:
@@ -95,7 +95,7 @@ class TermReader:
                 yield changed
                 index = changed.behind
                 continue
-            short = self._short(text, index, within, last) if not found and last is not None else None
+            short = self._short(text, index, within, last, names) if not found and last is not None else None
             found = [short] if short is not None else found
             yield from found
             last = found[-1] if found else last
@@ -110,10 +110,11 @@ class TermReader:
         place = behind + 1 if behind < stop and text.keys[behind] in _JOINTS else behind
         return place < stop and text.keys[place] in self._ages
 
-    def _short(self, text: Tokens, index: int, within: range, last: Term) -> Term | None:
-        """ "A received nine years; B received eight": a number that shares the unit of the term told before."""
+    def _short(self, text: Tokens, index: int, within: range, last: Term, names: Container[int]) -> Term | None:
+        """ "A received nine years; B received eight, C seven": a number that shares the unit of the term before."""
         number = self._number(text, index, within.stop)
-        if number is None or index == within.start or text.keys[index - 1] not in self._short_after:
+        given = index in names or (index > within.start and text.keys[index - 1] in self._short_after)
+        if number is None or not given:
             return None
         value, behind = number
         over = behind >= within.stop or not text.keys[behind][0].isalnum() or text.keys[behind] in self._and_so_on

@@ -1,0 +1,126 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The dates of what one sentence tells: each trigger's own, or one it shares with what was told before."""
+
+from dataclasses import dataclass, field
+
+from vigil.spotting.events.concerned import Affected, one_day
+from vigil.spotting.events.drafts import OUTCOMES
+from vigil.spotting.events.meant import stands_for
+from vigil.spotting.events.needs import takes_place
+from vigil.spotting.events.stage import Occurrence, Stage
+from vigil.spotting.events.thread import Before
+from vigil.spotting.events.told_dates import as_news, carried, coinciding, shared, shifted, too_long_for
+from vigil.spotting.events.when import NEVER, When, first_behind, undated, when
+from vigil.spotting.words.triggers import Trigger
+
+
+@dataclass(slots=True)
+class Dating:
+    """Dates the triggers of one sentence, in their order; `told` is the date found last."""
+
+    stage: Stage
+    before: Before
+    told: When = NEVER
+    counted: dict[int, When] = field(default_factory=dict)
+
+    def when(self, one: Occurrence, trigger: Trigger, whom: Affected, region: range) -> When:
+        """The date of a trigger: its own, else one it shares or goes on from."""
+        date = self._sought(one, trigger, whom, region)
+        self.told = date if date.date is not None else self.told
+        return date
+
+    def _sought(self, one: Occurrence, trigger: Trigger, whom: Affected, region: range) -> When:
+        stage = self.stage
+        if trigger.form == "carried":
+            return NEVER
+        told_before = any(
+            stage.key(place) in stage.document.language.grammar.perfect
+            for place in range(max(stage.tokens.start, one.first - 4), one.behind)
+        )
+        told_before = told_before or _qualifies(stage, whom)
+        once = stage.document.language.grammar.once
+        if once and any(stage.key(place) in once for place in range(max(stage.tokens.start, one.first - 4), one.first)):
+            return when(stage, one, range(whom.first, whom.behind), region)  # "từng bị bắt": at its own time alone
+        if trigger.form == "label":
+            return first_behind(stage, one.behind)
+        later = shifted(stage, one, region, (self.told, self.before.date, self.before.last), self.counted)
+        if later.date is not None:
+            return later
+        concerns = range(whom.first, whom.behind)
+        nominal = trigger.form == "noun" and not takes_place(stage, one.behind)
+        found = when(stage, one, concerns, region, told_before=told_before, nominal=nominal)
+        if told_before or found.date is not None:
+            return found
+        if trigger.form == "noun" or whom.reduced:
+            return coinciding(stage, one.first)
+        before = self.told if self.told.date is not None else self.before.date
+        found = shared(stage, before, self.before.last)
+        if found.date is None:
+            found = coinciding(stage, one.first)
+        long = too_long_for(trigger.kind, self.before.kind, self.before.date)
+        goes_on = found.date is None and not long and undated(stage) and self._goes_on(trigger, whom)
+        if goes_on and not _apart(stage, one, trigger):
+            found = carried(stage, self.before.date)
+        if found.date is None and trigger.kind in OUTCOMES and undated(stage):
+            found = self._of_the_hearing(whom, trigger.kind)
+        if found.date is None and trigger.kind not in LASTING:
+            found = as_news(stage, one.first)
+        return found
+
+    def _of_the_hearing(self, whom: Affected, kind: str) -> When:
+        """The date of the hearing told before, of those whom this outcome concerns or of a group."""
+        hearing = self.before.hearing
+        if (
+            hearing is None
+            or not one_day(hearing.kind, kind)
+            or any(self.stage.is_class(place, "earlier") for place in self.stage.tokens)
+        ):
+            return NEVER
+        told = {person for actor in whom.actors for person in stands_for(self.stage.cast, actor, self.stage.tokens)}
+        same = told & hearing.persons or hearing.group or self.stage.document.places_of("same_case", self.stage.tokens)
+        return carried(self.stage, hearing.when) if told and same else NEVER
+
+    def _goes_on(self, trigger: Trigger, whom: Affected) -> bool:
+        """True when the sentence tells more of those whom the one before, with its date, spoke of, or names them."""
+        if (trigger.data is not None and trigger.data.lasting) or not self.before.leads_to(trigger.kind):
+            return False
+        told = {person for actor in whom.actors for person in stands_for(self.stage.cast, actor, self.stage.tokens)}
+        return bool(told & self.before.persons) or (
+            bool(told) and (trigger.kind in self.before.group_kinds or self.before.scene)
+        )
+
+
+def _qualifies(stage: Stage, whom: Affected) -> bool:
+    """ "phê chuẩn lệnh bắt đối với A bị khởi tố": it tells which A, of whom something else is told with its day."""
+    marks = stage.document.language.grammar.object_after
+    before = range(max(stage.tokens.start, whom.first - 2), whom.first) if whom.passive and marks else ()
+    return any(stage.key(place) in marks and stage.is_class(place, "belongs") for place in before)
+
+
+def _apart(stage: Stage, one: Occurrence, trigger: Trigger) -> bool:
+    return _lasts(stage, one, trigger) or caught_anew(stage, one, trigger.kind)
+
+
+def caught_anew(stage: Stage, one: Occurrence, kind: str) -> bool:
+    return kind in CAUGHT and any(_freed_before(stage, other, one) for other in stage.occurrences)
+
+
+def _lasts(stage: Stage, one: Occurrence, trigger: Trigger) -> bool:
+    """ "was being held": a state that is going on began on no day told before."""
+    previous = stage.key(one.first - 1) if one.first > stage.tokens.start else ""
+    return trigger.kind in LASTING and previous in stage.document.language.grammar.going_on
+
+
+def _freed_before(stage: Stage, other: Occurrence, one: Occurrence) -> bool:
+    """ "after his release he was arrested": who was free before is caught anew."""
+    if not any(trigger.kind in ("release", "release_temporary") for trigger in other.triggers):
+        return False
+    start = max(stage.tokens.start, other.first - 4)
+    behind = any(stage.is_class(place, "clause") for place in range(start, other.first))
+    told = any(trigger.form in ("act", "suffer") for trigger in other.triggers)
+    return behind or (told and other.first < one.first)
+
+
+CAUGHT = frozenset({"arrest", "detention"})
+LASTING = frozenset({"detention", "incommunicado", "house_arrest", "hunger_strike", "surveillance"})
+"""States of which "has been ..." says that they last, and not when they began."""
