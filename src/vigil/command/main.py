@@ -30,6 +30,7 @@ VERBS = {
     "restore": "restore",
     "doctor": "doctor",
     "export": "export",
+    "lock": "lock",
     "import": "import_",
     "log": "log",
     "stamp": "stamp",

@@ -1,0 +1,26 @@
+# SPDX-License-Identifier: Apache-2.0
+"""S5: what is closed, or another team's, answers exactly as what is not there; whoever may write does, nobody else."""
+
+import logging
+
+import matrix
+import pytest
+
+pytestmark = pytest.mark.django_db
+
+
+def test_every_route_has_a_row():
+    assert matrix.without_a_row() == []
+    known = {name for name, _ in matrix.routes()}
+    assert {*matrix.OF, *matrix.NO_ROW, *matrix.WRITES} - known <= {"member-factor"}
+
+
+def test_every_route_answers_rightly_by_every_method_for_every_role(cast, packs):
+    scene = matrix.a_scene(cast, packs)
+    logging.disable(logging.ERROR)  # each refused method is a line
+    try:
+        matrix.measure(scene)
+    finally:
+        logging.disable(logging.NOTSET)
+    assert scene.wrong == []
+    assert scene.cells > 5000
