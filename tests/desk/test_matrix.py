@@ -22,5 +22,5 @@ def test_every_route_answers_rightly_by_every_method_for_every_role(cast, packs)
         matrix.measure(scene)
     finally:
         logging.disable(logging.NOTSET)
-    assert scene.wrong == []
-    assert scene.cells > 5000
+    assert scene.wrong == [], "\n".join(scene.wrong[:200])
+    assert scene.cells > 2000

@@ -22,7 +22,8 @@ _SALT, _AGE = "vigil.known", 180 * 24 * 60 * 60
 
 def mark(response: HttpResponse, request: HttpRequest) -> HttpResponse:
     """Let the browser of whoever just signed in be known; one that is known already stays as it is."""
-    if request.session.get(COOKIE) == "set" or device(request, request.user.username):
+    there = request.user.is_authenticated  # not where the answer signed them out
+    if not there or request.session.get(COOKIE) == "set" or device(request, request.user.username):
         return response
     request.session[COOKIE] = "set"
     value = signing.dumps([_of(request.user), secrets.token_hex(8)], salt=_SALT)

@@ -5,14 +5,14 @@ import datetime
 import uuid
 from collections.abc import Callable
 from functools import wraps
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 from django.conf import settings
 from django.contrib.auth import login, logout
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
+from django.urls import Resolver404, resolve, reverse
 
 from vigil.access import factors
 from vigil.access.may import Act, may
@@ -117,8 +117,6 @@ def idle() -> datetime.timedelta:
 
 
 def _name(request: HttpRequest) -> str:
-    from django.urls import Resolver404, resolve
-
     try:
         return resolve(request.path_info).url_name or ""
     except Resolver404:
@@ -127,7 +125,5 @@ def _name(request: HttpRequest) -> str:
 
 def _came_from(request: HttpRequest) -> str:
     """The page whose form was sent: shown again once they proved who they are."""
-    from urllib.parse import urlsplit
-
     told = urlsplit(request.headers.get("Referer", ""))
     return told.path if told.netloc == request.get_host() else reverse("home")
