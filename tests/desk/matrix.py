@@ -219,7 +219,7 @@ def _rightly(scene: Scene, name: str, whole: bool) -> None:
         sent = WRITES[name][1](scene) if method == "post" and name in WRITES else {}
         before = head()
         with transaction.atomic():
-            answer = _ask(member, method, _address(name, scene.open[of]), sent)
+            answer = _ask(member, method, address(name, scene.open[of]), sent)
             moved = head() != before
             transaction.set_rollback(True)
         scene.cells += 1
@@ -235,7 +235,7 @@ def _rightly(scene: Scene, name: str, whole: bool) -> None:
 def _seen(member, method: str, name: str, id: object) -> tuple:
     """All that whoever asks can tell an answer by: status, headers, words, and what the database was asked."""
     with transaction.atomic(), CaptureQueriesContext(connection) as asked:
-        answer = _ask(member, method, _address(name, id))
+        answer = _ask(member, method, address(name, id))
         said = answer.getvalue() if answer.streaming else answer.content
         transaction.set_rollback(True)
     headers = {key: value.replace(str(id), "") for key, value in answer.items() if key != "Set-Cookie"}
@@ -244,7 +244,7 @@ def _seen(member, method: str, name: str, id: object) -> tuple:
     return answer.status_code, headers, words, questions
 
 
-def _address(name: str, id: object) -> str:
+def address(name: str, id: object) -> str:
     places = PLACES[name]
     return reverse(name, kwargs=NAMED_AS[name](id) if name in NAMED_AS else {places[0]: id})
 

@@ -78,6 +78,7 @@ class Member(AbstractBaseUser):
     teams = models.ManyToManyField(Team, through="Membership", related_name="members")
 
     objects = BaseUserManager()
+    without_circles = False
 
     USERNAME_FIELD = "username"
 

@@ -41,6 +41,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "vigil.desk.sign_in.stage.stages",
+    "vigil.desk.reads.reads",
     "vigil.desk.edge.edge",
 ]
 

@@ -19,6 +19,7 @@ from vigil.advocacy import acts as asked
 from vigil.archive.log import HANDED_OVER
 from vigil.backup import noted
 from vigil.casebook import acts, lists
+from vigil.desk import reads
 from vigil.desk.public.saying import disclosed
 from vigil.desk.review.elsewhere import wanted_words
 from vigil.desk.same import saying as identity
@@ -334,5 +335,18 @@ def _member(kind: str, name: str, body: dict) -> str:
         "member.joined": _("%(who)s joined"),
         "member.signed_in": _("signed in from %(from)s"),
         "member.refused": _("a sign-in as %(who)s was refused, from %(from)s"),
+        "member.password": _("gave %(who)s a new password"),
+        "member.closed": _("closed the account of %(who)s"),
+        "member.role": _("gave %(who)s another role"),
+        "member.factor_added": _("added a second factor"),
+        "member.factor_removed": _("removed a second factor"),
+        "member.factors_reset": _("reset the second factor of %(who)s"),
+        "member.code_used": _("signed in with a recovery code"),
+        "member.codes_made": _("made new recovery codes"),
+        reads.READ: _("read what a circle keeps (%(page)s)"),
+        reads.SEARCHED: _("searched (%(page)s)"),
+        reads.EXPORTED: _("took a file out (%(page)s)"),
+        reads.DENIED: _("was refused (%(page)s)"),
     }.get(kind, kind)
-    return told % {"who": name or _("nobody of this desk"), "from": body.get("from", "")}
+    told_of = {"who": name or _("nobody of this desk"), "from": body.get("from", ""), "page": body.get("page", "")}
+    return told % told_of

@@ -77,12 +77,15 @@ def freshly(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 
     @wraps(view)
     def asked(request: HttpRequest, *told, **named) -> HttpResponse:
-        if is_fresh(request):
-            return view(request, *told, **named)
-        back = request.get_full_path() if request.method in ("GET", "HEAD") else _came_from(request)
-        return redirect(f"{reverse('sign-in-again')}?{urlencode({'next': back})}")
+        return view(request, *told, **named) if is_fresh(request) else redirect(asked_again(request))
 
     return asked
+
+
+def asked_again(request: HttpRequest) -> str:
+    """The page that asks who is signed in to show it once more, and leads back."""
+    back = request.get_full_path() if request.method in ("GET", "HEAD") else _came_from(request)
+    return f"{reverse('sign-in-again')}?{urlencode({'next': back})}"
 
 
 def demanded(member: Member) -> bool:
@@ -97,7 +100,7 @@ def stages(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[Htt
     def answer(request: HttpRequest) -> HttpResponse:
         if not request.user.is_authenticated:
             return get_response(request)
-        now, name = clock.now().timestamp(), _name(request)
+        now, name = clock.now().timestamp(), name_of(request)
         seen, since = request.session.get(_SEEN, now), request.session.get(_SINCE, now)
         if now - seen > idle().total_seconds() or now - since > LONGEST.total_seconds():
             logout(request)
@@ -116,7 +119,7 @@ def idle() -> datetime.timedelta:
     return datetime.timedelta(minutes=int(settings.DESK.get("idle_minutes", 60)))
 
 
-def _name(request: HttpRequest) -> str:
+def name_of(request: HttpRequest) -> str:
     try:
         return resolve(request.path_info).url_name or ""
     except Resolver404:
