@@ -11,6 +11,7 @@ from datetime import datetime
 import matrix
 from django.test import Client
 from django.urls import reverse
+from pypdfium2 import PdfDocument
 from things import things
 
 from builders import a_capture, a_finding, a_proposal, a_telling, accepted, later
@@ -220,6 +221,8 @@ def _questions(client: Client, planted: Planted) -> Iterator[tuple[str, str]]:
             yield f"table of {kind}", _said(client.get(f"/tables/out/{kind}.{form}"))
     for occasion in ("dialogue", "visit", "observance", "review", "meeting"):
         yield f"brief for {occasion}", _said(client.get(reverse("brief", args=[occasion])))
+        for form in ("pdf", "docx"):
+            yield f"brief for {occasion} as {form}", _said(client.get(f"/briefs/as-{form}/{occasion}/"))
     for page in range(1, 6):
         yield "ledger", _said(client.get(reverse("ledger"), {"page": page}))
 
@@ -242,5 +245,8 @@ def _said(answer) -> str:
     if content[:2] == b"PK":
         with zipfile.ZipFile(io.BytesIO(content)) as parts:
             content = b"\n".join(parts.read(name) for name in parts.namelist())
+    if content[:4] == b"%PDF":
+        pages = PdfDocument(content)
+        content = "\n".join(page.get_textpage().get_text_range() for page in pages).encode()
     headers = " ".join(f"{name}: {value}" for name, value in answer.items())
     return f"{answer.status_code} {headers} {content.decode('utf-8', 'replace')}"

@@ -118,7 +118,7 @@ def test_who_writes_sets_a_factor_up_first_where_the_desk_wants_one(cast, browse
     assert client.get(reverse("people"))["Location"] == reverse("factors")
     page = client.get(reverse("factor-authenticator"))
     secret = client.session["authenticator"]
-    assert secret.encode() in page.content and b"<svg" in page.content
+    assert secret.encode() in page.content.replace(b" ", b"")
     assert client.post(reverse("factor-authenticator"), {"shown": WRONG}).status_code == 422
     shown = factors.number(secret, clock.now())
     assert client.post(reverse("factor-authenticator"), {"shown": shown})["Location"] == reverse("factors")
