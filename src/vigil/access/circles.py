@@ -7,6 +7,7 @@ import uuid
 from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
 from django.db.models import Exists, OuterRef
+from django.utils.translation import gettext as _
 
 from vigil.access.may import Act, may, require
 from vigil.access.models import Admission, Member, Team
@@ -62,7 +63,7 @@ def need_to_know(team: Team, name: str, *, by: Member, at: datetime.datetime) ->
     """A new circle for one case, with the member who makes it and nobody else. Raises `NotLetIn` without a name."""
     require(by, Act.ADD, team.home)
     if not name.strip():
-        raise NotLetIn("give it a name by which its members know it")
+        raise NotLetIn(_("give it a name by which its members know it"))
     made = _make(team.home, name.strip()[:100], Sensitivity.NEED_TO_KNOW, by=by, at=at)
     _let_in(made, by, because="", by=by, at=at)
     return made
@@ -77,11 +78,11 @@ def let_in(circle: Team, member: Member, *, because: str, by: Member, at: dateti
     """
     _require(circle, by)
     if not because.strip():
-        raise NotLetIn("say why they need to see it")
+        raise NotLetIn(_("say why they need to see it"))
     if member.pk not in members_of(circle.home).values_list("pk", flat=True):
-        raise NotLetIn("only members of the team can be let in")
+        raise NotLetIn(_("only members of the team can be let in"))
     if Admission.objects.filter(circle=circle, member=member).exists():
-        raise NotLetIn("they are in it already")
+        raise NotLetIn(_("they are in it already"))
     _let_in(circle, member, because=because.strip(), by=by, at=at)
 
 
@@ -90,11 +91,11 @@ def let_out(circle: Team, member: Member, *, because: str, by: Member, at: datet
     """Take a member out again. Raises `NotLetIn`, for the last one too, or `PermissionDenied`."""
     _require(circle, by)
     if not because.strip():
-        raise NotLetIn("say why they are to see it no more")
+        raise NotLetIn(_("say why they are to see it no more"))
     if not Admission.objects.filter(circle=circle, member=member).exists():
-        raise NotLetIn("they are not in it")
+        raise NotLetIn(_("they are not in it"))
     if not members_of(circle).exclude(pk=member.pk).exists():
-        raise NotLetIn("nobody would be left who sees it: let somebody else in first")
+        raise NotLetIn(_("nobody would be left who sees it: let somebody else in first"))
     Admission.objects.filter(circle=circle, member=member).delete()
     body = {"circle": str(circle.pk), "member": str(member.pk), "because": because.strip()}
     append(LET_OUT, body, by=str(by.pk), at=at)
@@ -104,7 +105,7 @@ def _require(circle: Team, by: Member) -> None:
     if members_of(circle).exists():
         require(by, Act.RESTRICT, circle)
     elif not may(by, Act.ADMINISTER, circle.home):
-        raise PermissionDenied("this needs an administrator of the team")
+        raise PermissionDenied(_("this needs an administrator of the team"))
 
 
 def _make(team: Team, name: str, level: Sensitivity, *, by: Member, at: datetime.datetime) -> Team:

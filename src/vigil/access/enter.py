@@ -5,6 +5,7 @@ import datetime
 import uuid
 
 from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
 
 from vigil.access.models import Member, Membership, Role, Team
 from vigil.ledger.append import append
@@ -71,7 +72,7 @@ def role(member: Member, team: Team, role: Role, *, by: str, at: datetime.dateti
     """Give a member another role in a team. Raises `NotSo` for the last administrator, or the role they have."""
     row = Membership.objects.select_for_update().get(member=member, team=team)
     if row.role == role:
-        raise NotSo("that is the role they have")
+        raise NotSo(_("that is the role they have"))
     if row.role == Role.ADMINISTRATOR:
         _another_administrator(member, team)
     row.role = role
@@ -83,4 +84,4 @@ def role(member: Member, team: Team, role: Role, *, by: str, at: datetime.dateti
 def _another_administrator(member: Member, team: Team) -> None:
     others = team.memberships.filter(role=Role.ADMINISTRATOR, member__is_active=True).exclude(member=member)
     if not others.exists():
-        raise NotSo("the team would have no administrator: make somebody else one first")
+        raise NotSo(_("the team would have no administrator: make somebody else one first"))

@@ -18,6 +18,7 @@ from cryptography.hazmat.primitives.twofactor.totp import TOTP
 from django.conf import settings
 from django.db import transaction
 from django.db.models import F
+from django.utils.translation import gettext as _
 
 from vigil.access.models import Authenticator, Followed, Member, Passkey, RecoveryCode
 from vigil.ledger.append import append
@@ -54,10 +55,10 @@ def add_authenticator(member: Member, secret: str, shown: str, *, at: datetime.d
     Raises `NotAFactor` for a wrong number, and where there is one already.
     """
     if Authenticator.objects.filter(member=member).exists():
-        raise NotAFactor("there is an authenticator already: remove it first")
+        raise NotAFactor(_("there is an authenticator already: remove it first"))
     step = _step_of(secret, shown, at)
     if step is None:
-        raise NotAFactor("that is not the number it shows now")
+        raise NotAFactor(_("that is not the number it shows now"))
     Authenticator.objects.create(
         member=member, secret=_seal().encrypt(secret.encode()).decode(), last_step=step, since=at
     )
@@ -133,7 +134,7 @@ def remove(member: Member, passkey: uuid.UUID | None, *, at: datetime.datetime) 
     """Take one factor of one's own away: a passkey, or the authenticator. Raises `NotAFactor` where there is none."""
     rows = Passkey.objects.filter(member=member, pk=passkey) if passkey else Authenticator.objects.filter(member=member)
     if not rows.delete()[0]:
-        raise NotAFactor("there is no such factor")
+        raise NotAFactor(_("there is no such factor"))
     body = {"member": str(member.pk), "factor": str(passkey or "authenticator")}
     append("member.factor_removed", body, by=str(member.pk), at=at)
 

@@ -12,6 +12,7 @@ import uuid
 from collections.abc import Iterator
 
 from django.db import models
+from django.utils.translation import gettext as _
 
 from vigil.access.levels import KIND
 from vigil.access.may import Act, require
@@ -49,15 +50,15 @@ def keep(of: str, id: uuid.UUID | int, *, to: Team, because: str, by: Member, at
     """
     stands = where(of, id, by)
     if stands is None:
-        raise NotALevel("nothing of that kind is on record")
+        raise NotALevel(_("nothing of that kind is on record"))
     require(by, Act.RESTRICT, stands)
     require(by, Act.RESTRICT, to)
     if stands == to:
-        raise NotALevel("it is kept so already")
+        raise NotALevel(_("it is kept so already"))
     if stands.home_id != to.home_id:
-        raise NotALevel("a circle keeps what is its own team's")
+        raise NotALevel(_("a circle keeps what is its own team's"))
     if not because.strip():
-        raise NotALevel("say why: the reason is kept in the ledger")
+        raise NotALevel(_("say why: the reason is kept in the ledger"))
     reach = REACHES[of](id)
     body = {"of": of, "id": str(id), "from": str(stands.pk), "to": str(to.pk), "level": str(to.level)}
     entry = append(KIND, body | {"because": because.strip()} | reach.told(), by=str(by.pk), at=at)

@@ -5,6 +5,7 @@ import uuid
 from collections.abc import Collection
 
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from vigil.access.models import Team
 from vigil.stories import bodies
@@ -19,7 +20,7 @@ def stories_of(captures: Collection[uuid.UUID]) -> list[str]:
     """The stories of these captures' texts. Raises `ToldElsewhere` where another capture tells one of them too."""
     ids = list(Telling.objects.filter(reading__capture__in=captures).values_list("story", flat=True).distinct())
     if Telling.objects.filter(story__in=ids).exclude(reading__capture__in=captures).exists():
-        raise ToldElsewhere("other documents of the desk tell the same text: keep closer what is told of somebody")
+        raise ToldElsewhere(_("other documents of the desk tell the same text: keep closer what is told of somebody"))
     return ids
 
 
@@ -35,7 +36,7 @@ def refile(captures: Collection[uuid.UUID], team: Team) -> dict[str, str]:
             continue
         texts = set(old.tellings.values_list("digest", flat=True))
         address = bodies.address(team.pk, min(texts))
-        new, _ = Story.objects.get_or_create(id=address, defaults={"team": team, "family": address})
+        new, _made = Story.objects.get_or_create(id=address, defaults={"team": team, "family": address})
         old.tellings.update(story=new)
         _rehouse(old.team_id, team, texts)
         old.delete()

@@ -4,6 +4,7 @@
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
@@ -31,7 +32,7 @@ def passkey(request: HttpRequest) -> HttpResponse:
         return JsonResponse({"refused": str(refusal)}, status=422)
     if request.user.is_authenticated:
         if member != request.user:
-            return JsonResponse({"refused": "that is somebody else's passkey"}, status=422)
+            return JsonResponse({"refused": _("that is somebody else’s passkey")}, status=422)
         stage.refresh(request)
     else:
         stage.let_in(request, member, "passkey")

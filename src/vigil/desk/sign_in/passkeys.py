@@ -7,6 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 from fido2.rpid import verify_rp_id
 from fido2.server import Fido2Server
 from fido2.webauthn import (
@@ -53,9 +54,9 @@ def registered(request: HttpRequest, member: Member, answer: bytes, name: str) -
     try:
         made = _server(request).register_complete(_recall(request), json.loads(answer))
     except (ValueError, KeyError, TypeError) as wrong:
-        raise NotVerified("the passkey could not be verified: try again") from wrong
+        raise NotVerified(_("the passkey could not be verified: try again")) from wrong
     if made.credential_data is None:
-        raise NotVerified("the device gave no key")
+        raise NotVerified(_("the device gave no key"))
     credential = made.credential_data
     return factors.add_passkey(member, name, credential.credential_id, bytes(credential), made.counter, at=clock.now())
 
@@ -76,9 +77,9 @@ def signed_by(request: HttpRequest, answer: bytes) -> Member:
         held = Passkey.objects.select_related("member").get(credential_id=response.raw_id, member__is_active=True)
         _server(request).authenticate_complete(state, [_credential(held)], told)
     except (ValueError, KeyError, TypeError, Passkey.DoesNotExist) as wrong:
-        raise NotVerified("the passkey could not be verified: try again") from wrong
+        raise NotVerified(_("the passkey could not be verified: try again")) from wrong
     if not factors.signed(held, response.response.authenticator_data.counter):
-        raise NotVerified("the passkey could not be verified: try again")
+        raise NotVerified(_("the passkey could not be verified: try again"))
     return held.member
 
 
@@ -103,5 +104,5 @@ def _recall(request: HttpRequest) -> Mapping[str, Any]:
     """The challenge made last for this session, taken away: none is answered twice. Raises `NotVerified`."""
     told = request.session.pop(_STATE, None)
     if told is None or clock.now().timestamp() - told[1] > _HOLDS:
-        raise NotVerified("that took too long: try again")
+        raise NotVerified(_("that took too long: try again"))
     return told[0]
