@@ -19,7 +19,7 @@ from vigil.access import circles, follow
 from vigil.access.models import Member, Team
 from vigil.advocacy import acts as asked
 from vigil.advocacy.enter import progress
-from vigil.advocacy.models import Call, Commitment
+from vigil.advocacy.models import Access, Call, Commitment, Engagement, Handover, Recommendation
 from vigil.archive.keep import Received, keep
 from vigil.archive.models import How
 from vigil.casebook import acts, table
@@ -29,13 +29,14 @@ from vigil.desk.reconcile.keys import key_for
 from vigil.intake import receive
 from vigil.intake.carry import carry
 from vigil.intake.knowledge import Statement, write_down
+from vigil.intake.models import Document
 from vigil.people import enter as people
 from vigil.people import identify, judge
-from vigil.people.models import Of, Person, Verdict
+from vigil.people.models import Body, Of, Person, Verdict
 from vigil.record import claims, levels
 from vigil.record.enter import decide
 from vigil.review.fits import DATES, listed
-from vigil.review.models import Evidence
+from vigil.review.models import Evidence, Proposal
 from vigil.review.models import Verdict as Decided
 from vigil.review.propose import PROPOSED
 from vigil.search.ask import ask
@@ -80,15 +81,31 @@ class Planted:
         self.words.append(told)
         return told
 
+    def pages(self) -> Iterator[tuple[str, object]]:
+        """What else of the circle has a page of its own."""
+        for rows, route in (
+            (Call, "call"),
+            (Commitment, "commitment"),
+            (Engagement, "engagement"),
+            (Access, "access"),
+            (Handover, "handover"),
+            (Recommendation, "recommendation"),
+            (Proposal, "proposal"),
+            (Body, "body"),
+            (Document, "document"),
+        ):
+            for id in rows.objects.filter(team=self.circle).values_list("pk", flat=True)[:4]:
+                yield route, id
 
-def plant(cast, packs, chance: random.Random) -> Planted:
+
+def plant(cast, packs, chance: random.Random, kind: type[Planted] = Planted) -> Planted:
     """Everything a desk can be told, told in a circle of Tomas alone: half of it from the first, half closed later."""
     circle = circles.restricted(cast.team, by=cast.tomas, at=later())
-    planted = Planted(circle, later(9), chance)
+    planted = kind(circle, later(9), chance)
     planted.open = things(cast.mai, packs)
-    for kind in sorted(PROPOSED):
+    for told in sorted(PROPOSED):
         for team in (circle, cast.team):
-            _told(planted, kind, team, cast.tomas, packs)
+            _told(planted, told, team, cast.tomas, packs)
     _beside(planted, cast, packs)
     while len(planted.words) < 250:
         _document(planted, circle, packs, cast.tomas)

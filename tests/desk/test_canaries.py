@@ -21,7 +21,7 @@ pytestmark = pytest.mark.django_db
 CANARIES = 250
 
 
-def test_no_canary_leaves(cast, packs, caplog, tmp_path, browse):
+def test_no_canary_leaves(cast, packs, caplog, tmp_path, browse, record_property):
     planted = plant(cast, packs, random.Random(6))
     assert len(planted.words) >= CANARIES
     outside = enter.member(
@@ -37,6 +37,13 @@ def test_no_canary_leaves(cast, packs, caplog, tmp_path, browse):
                 ]
         for _way, told in ways_out(cast.tomas, planted, browse, tmp_path):
             seen |= {word for word in planted.words if word.casefold() in told.casefold()}
+    for name, figure in (
+        ("canaries", len(planted.words)),
+        ("answers", asked),
+        ("left", len(left)),
+        ("seen", len(seen)),
+    ):
+        record_property(name, figure)
     assert left == [], "\n".join(left[:60])
     assert asked > 150
     lines = "\n".join(
