@@ -29,6 +29,7 @@ from vigil.record.reach import of_case, of_claim, of_person, of_text
 from vigil.record.tables import placed
 from vigil.review.decide import settle
 from vigil.review.models import Decision, Proposal
+from vigil.review.propose import gather
 from vigil.stories.models import Judgement
 from vigil.stories.refile import refile
 
@@ -110,8 +111,8 @@ def _texts(captures: list[str], there: Team) -> None:
         return
     Capture.objects.filter(pk__in=captures).update(team=there)
     Document.objects.filter(capture__in=captures).update(team=there)
-    for old, new in refile([uuid.UUID(one) for one in captures], there).items():
-        Proposal.objects.filter(story=old).update(story=new)
+    for story in refile([uuid.UUID(one) for one in captures], there):
+        gather(story)
     Proposal.objects.filter(sightings__reading__capture__in=captures).update(team=there)
 
 

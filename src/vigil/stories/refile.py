@@ -24,12 +24,12 @@ def stories_of(captures: Collection[uuid.UUID]) -> list[str]:
     return ids
 
 
-def refile(captures: Collection[uuid.UUID], team: Team) -> dict[str, str]:
-    """Give the stories of these captures to a team; the id each had, and has now, as ids are of a team's texts.
+def refile(captures: Collection[uuid.UUID], team: Team) -> list[str]:
+    """Give the stories of these captures to a team; the ids they have now, as ids are of a team's texts.
 
     Links to texts that stay behind are dropped: whoever sees one of two is not to learn of the other.
     """
-    now: dict[str, str] = {}
+    now: list[str] = []
     for id in stories_of(captures):
         old = Story.objects.get(pk=id)
         if old.team_id == team.pk:
@@ -40,7 +40,7 @@ def refile(captures: Collection[uuid.UUID], team: Team) -> dict[str, str]:
         old.tellings.update(story=new)
         _rehouse(old.team_id, team, texts)
         old.delete()
-        now[id] = address
+        now.append(address)
     return now
 
 
