@@ -121,6 +121,7 @@ def test_every_answer_forbids_what_the_desk_does_not_serve(cast, browse, path):
         assert answer.get("X-Frame-Options") == "DENY" or "frame-ancestors 'none'" in policy
         assert answer["Cross-Origin-Opener-Policy"] == answer["Cross-Origin-Resource-Policy"] == "same-origin"
         assert answer["Cross-Origin-Embedder-Policy"] == "require-corp"
+        answer.close()
 
 
 @pytest.mark.django_db
