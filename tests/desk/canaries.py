@@ -102,7 +102,7 @@ def plant(cast, packs, chance: random.Random, kind: type[Planted] = Planted) -> 
     """Everything a desk can be told, told in a circle of Tomas alone: half of it from the first, half closed later."""
     circle = circles.restricted(cast.team, by=cast.tomas, at=later())
     planted = kind(circle, later(9), chance)
-    planted.open = things(cast.mai, packs)
+    planted.open = things(cast.mai, packs, lead=cast.tomas)
     for told in sorted(PROPOSED):
         for team in (circle, cast.team):
             _told(planted, told, team, cast.tomas, packs)

@@ -72,6 +72,9 @@ OF = {
     "follow-end": "followed",
     **dict.fromkeys(["source", "source-now", "source-pause", "source-resume", "source-remove"], "source"),
     "level": "person",
+    **{f"{kind}-public": kind for kind in ("person", "call", "commitment", "engagement")},
+    "document-public": "capture",
+    **dict.fromkeys(["disclosure-second", "disclosure-take-back"], "disclosure"),
     **dict.fromkeys(["member-role", "member-password", "member-close", "member-factor"], "member"),
     **dict.fromkeys(["circle-let-in", "circle-let-out"], "circle"),
 }
@@ -145,9 +148,9 @@ def a_scene(cast, packs) -> Scene:
         )
         for role in Role.values
     }
-    mine = things(cast.mai, packs)
-    closed = things(cast.mai, packs, name="Bira Quell", group="Ember Ring")
-    other = things(cast.ines, packs, name="Cato Quell", group="Other Ring")
+    mine = things(cast.mai, packs, lead=cast.tomas)
+    closed = things(cast.mai, packs, lead=cast.tomas, name="Bira Quell", group="Ember Ring")
+    other = things(cast.ines, packs, lead=cast.ines, name="Cato Quell", group="Other Ring")
     circle = circles.restricted(cast.team, by=cast.tomas, at=later())
     for role in (Role.LEAD, Role.ADMINISTRATOR):
         circles.let_out(circle, members[role], because="not theirs to know", by=cast.tomas, at=later())

@@ -1,12 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
-"""One of everything that has an address on the desk, made by a member for their team."""
+"""One of everything that has an address on the desk, made by a member and their lead for the team."""
 
 import io
 import uuid
 
 from django.db import transaction
 
-from builders import a_finding, a_proposal, a_telling, accepted, an_event, later
+from builders import a_finding, a_proposal, a_telling, accepted, an_event, later, opened
 from vigil.access import follow
 from vigil.advocacy.models import Access, Call, Commitment, Engagement, Handover, Recommendation
 from vigil.archive import merkle, originals
@@ -21,7 +21,7 @@ from vigil.tables import sheet as sheets
 from vigil.watch import enter
 
 
-def things(member, packs, *, name: str = "Ana Velu", group: str = "Lantern Group") -> dict[str, object]:
+def things(member, packs, *, lead, name: str = "Ana Velu", group: str = "Lantern Group") -> dict[str, object]:
     """Their ids, by what they are. Two sets on one desk want two names and two groups."""
     team = member.teams.get()
     text = (
@@ -77,6 +77,7 @@ def things(member, packs, *, name: str = "Ana Velu", group: str = "Lantern Group
         "access": of(Access),
         "handover": of(Handover),
         "recommendation": of(Recommendation),
+        "disclosure": opened(lead, person.pk).pk,
         "list": lists.keep(name, f"q={name}", shared=True, team=team, by=member, at=later()).pk,
         "followed": follow.follow(member, "people", "", at=later())[0].pk,
         "source": enter.source(f"https://{uuid.uuid4().hex}.example.org/feed", **sourced).pk,

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from django.db import models
 from django.db.models import Q
 
-from vigil.advocacy.models import Answer, Link, Pair, Progress
+from vigil.advocacy.models import Answer, Call, Commitment, Engagement, Link, Pair, Progress
 from vigil.archive.models import Capture
 from vigil.casebook.models import (
     Account,
@@ -20,6 +20,7 @@ from vigil.casebook.models import (
     Ranking,
     Tie,
 )
+from vigil.disclosure.models import Disclosure, Seconding
 from vigil.people.models import BodyName, Identifier, Judgement, Name
 from vigil.people.same import same
 from vigil.review.models import Decision, Evidence, Proposal
@@ -40,6 +41,7 @@ _ACTS: tuple[tuple[type[models.Model], tuple[str, ...]], ...] = (
     (Answer, ("call",)),
     (Pair, ("one", "other")),
     (Link, ("later", "earlier")),
+    (Seconding, ("disclosure",)),
 )
 """Acts on what another entry made, and the columns that name it."""
 
@@ -88,6 +90,10 @@ class Reach:
             for key in keys:
                 on |= Q(**{f"{key}__entry__in": entries})
             self.entries |= set(table.objects.filter(on).values_list("entry", flat=True))
+        ids = {*self.people, *self.cases, *self.texts}
+        for table in (Call, Commitment, Engagement):
+            ids |= set(table.objects.filter(entry__in=entries).values_list("pk", flat=True))
+        self.entries |= set(Disclosure.objects.filter(whose__in=ids).values_list("entry", flat=True))
         proposals = [
             one for one in Decision.objects.filter(entry__in=entries).values_list("proposal", flat=True) if one
         ]

@@ -14,8 +14,8 @@ _IDENTITIES = (Person, Body, Case, Event)
 
 @cache
 def placed() -> tuple[type[models.Model], ...]:
-    """Every table of people, casebook and advocacy with a team and an entry of its own."""
-    rooms = [apps.get_app_config(room).get_models() for room in ("people", "casebook", "advocacy")]
+    """Every table of people, casebook, advocacy and disclosure with a team and an entry of its own."""
+    rooms = [apps.get_app_config(room).get_models() for room in ("people", "casebook", "advocacy", "disclosure")]
     return tuple(
         table
         for room in rooms
