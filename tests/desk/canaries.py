@@ -239,7 +239,7 @@ def _questions(client: Client, planted: Planted) -> Iterator[tuple[str, str]]:
     for occasion in ("dialogue", "visit", "observance", "review", "meeting"):
         yield f"brief for {occasion}", _said(client.get(reverse("brief", args=[occasion])))
         for form in ("pdf", "docx"):
-            yield f"brief for {occasion} as {form}", _said(client.get(f"/briefs/as-{form}/{occasion}/"))
+            yield f"brief for {occasion} as {form}", _said(client.get(f"/papers/brief/as-{form}/{occasion}/"))
     for page in range(1, 6):
         yield "ledger", _said(client.get(reverse("ledger"), {"page": page}))
 

@@ -39,7 +39,8 @@ OPEN_TO_ALL = {"sign-in", "sign-out", "language", "sign-in-second", "sign-in-pas
 NO_ROW: dict[str, dict[str, str]] = {
     "law": {"country": "xx", "code": "none", "article": "1"},
     "brief": {"occasion": "dialogue"},
-    "brief-file": {"occasion": "dialogue", "form": "docx"},
+    "paper": {"form": "monthly_statistics", "about": "xx:2014-01"},
+    "paper-file": {"form": "monthly_statistics", "kind": "docx", "about": "xx:2014-01"},
     "by-hand-kind": {"kind": "event"},
     "table-out": {"kind": "event", "form": "csv"},
     "followed": {"secret": "none"},  # tests/desk/test_b_follow.py

@@ -28,7 +28,7 @@ from vigil.values.names import fold
 
 READ, SEARCHED, EXPORTED, DENIED = "member.read", "member.searched", "member.exported", "member.denied"
 # Pages that hand something out as a file.
-_FILES = frozenset({"capture-bytes", "original", "custody-csv", "custody-json", "proof", "table-out", "brief-file"})
+_FILES = frozenset({"capture-bytes", "original", "custody-csv", "custody-json", "proof", "table-out", "paper-file"})
 _SEARCHES = {"search": "q", "people": "q"}  # and the part of their address that holds what is looked for
 _ROOMS = ("archive", "stories", "people", "review", "intake", "casebook", "advocacy")
 _BY_ITSELF = frozenset({"at-hand"})  # asked by the page that was noted already
