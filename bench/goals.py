@@ -21,6 +21,7 @@ from collections.abc import Callable, Iterator
 from itertools import combinations
 from pathlib import Path
 
+import goal_access
 import goal_backup
 import goal_crash
 import goal_custody
@@ -234,9 +235,46 @@ def addresses() -> Parts:
 
 @goal("S10")
 def formulas() -> Parts:
-    """Cells of the collection log and of the open data that a spreadsheet would run."""
+    """Cells of the collection log, of tables taken out and of the open data, that a spreadsheet would run."""
     yield from goal_custody.in_a_process("S10")
     yield from goal_public.in_a_process("S10")
+    yield from goal_access.parts("S10")
+
+
+@goal("S5")
+def every_route() -> Parts:
+    """Every route by every method for every role, on what is open, closed, another team's, and not there."""
+    yield from goal_access.parts("S5")
+
+
+@goal("S6")
+def canaries() -> Parts:
+    """Words that stand in closed fields alone, looked for in all that leaves the desk."""
+    yield from goal_access.parts("S6")
+
+
+@goal("S7")
+def second_factor() -> Parts:
+    """Authenticators, passkeys in a real browser, recovery codes; replay, haste, sessions, the lock."""
+    yield from goal_access.parts("S7")
+
+
+@goal("S8")
+def sign_in() -> Parts:
+    """The same answer for a name that there is and one that there is not; tries that are slowed."""
+    yield from goal_access.parts("S8")
+
+
+@goal("S9")
+def payloads() -> Parts:
+    """Payloads in every field, on every page of a real browser; what every answer forbids."""
+    yield from goal_access.parts("S9")
+
+
+@goal("S12")
+def reads() -> Parts:
+    """What is read of what circles keep, searched for, taken out and refused: in the ledger, or it does not happen."""
+    yield from goal_access.parts("S12")
 
 
 @goal("S14")

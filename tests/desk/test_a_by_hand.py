@@ -20,7 +20,7 @@ SLOTS = {"slot-type": "arrest", "slot-person": "Ana Rell", "slot-date": "2013-05
 KNOWN = {
     "name": "Mai",
     "on": "2014-03-01",
-    "sensitivity": "sensitive",
+    "level": "restricted",
     "statement": "I saw how the guards took Ana Rell from her house in Ostra.",
 }
 
@@ -57,7 +57,7 @@ def test_own_knowledge_is_written_down_and_the_fact_rests_on_it(cast, browse):
     evidence = Evidence.objects.get()
     assert evidence.words == KNOWN["statement"]
     assert (evidence.publisher, evidence.published) == ("Own knowledge of Mai", "2014-03-01")
-    assert evidence.capture.headers == {"knowledge-of": "Mai", "sensitivity": "sensitive"}
+    assert evidence.capture.headers == {"knowledge-of": "Mai", "sensitivity": "restricted"}
     assert list(breaches()) == []
 
 
@@ -79,7 +79,7 @@ def test_it_may_wait_for_a_colleague(cast, browse):
 
 
 def test_what_was_told_in_confidence_wants_two_members_where_the_team_says_so(cast, browse):
-    terms.agree(cast.team, second=["sensitivity/sensitive"], by=cast.tomas, at=later())
+    terms.agree(cast.team, second=["sensitivity/restricted"], by=cast.tomas, at=later())
     enter(browse(cast.mai), **KNOWN)
     assert Decision.objects.get().verdict == "first"
     assert not Event.objects.exists()

@@ -77,7 +77,10 @@ def test_an_address_taken_back_leads_nowhere(record, browse):
     mai.post(reverse("follow-end", args=[row.pk]))
     assert Client().get(path).status_code == 302
     assert mai.post(reverse("follow-end", args=[row.pk])).status_code == 404
-    assert [entry.kind for entry in Entry.objects.order_by("seq")][-2:] == ["followed.made", "followed.ended"]
+    assert [entry.kind for entry in Entry.objects.filter(kind__startswith="followed.")] == [
+        "followed.made",
+        "followed.ended",
+    ]
 
 
 def test_an_address_ends_with_the_account(record, browse):

@@ -5,9 +5,14 @@ import datetime
 import uuid
 
 from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
 
 from vigil.access.models import Member, Membership, Role, Team
 from vigil.ledger.append import append
+
+
+class NotSo(ValueError):
+    """What was asked of a member cannot be; the message says why."""
 
 
 class NameTaken(ValueError):
@@ -51,7 +56,32 @@ def password(member: Member, password: str, *, by: str, at: datetime.datetime) -
 
 @transaction.atomic
 def close(member: Member, *, by: str, at: datetime.datetime) -> None:
-    """A member leaves: they sign in no more and see nothing; what they decided stands."""
+    """A member leaves: they sign in no more and see nothing; what they decided stands.
+
+    Raises `NotSo` for the last administrator of a team.
+    """
+    for row in member.memberships.filter(role=Role.ADMINISTRATOR).select_related("team"):
+        _another_administrator(member, row.team)
     member.is_active = False
     member.save(update_fields=["is_active"])
     append("member.closed", {"member": str(member.id)}, by=by, at=at)
+
+
+@transaction.atomic
+def role(member: Member, team: Team, role: Role, *, by: str, at: datetime.datetime) -> None:
+    """Give a member another role in a team. Raises `NotSo` for the last administrator, or the role they have."""
+    row = Membership.objects.select_for_update().get(member=member, team=team)
+    if row.role == role:
+        raise NotSo(_("that is the role they have"))
+    if row.role == Role.ADMINISTRATOR:
+        _another_administrator(member, team)
+    row.role = role
+    row.save(update_fields=["role"])
+    body = {"member": str(member.pk), "team": str(team.pk), "role": str(role)}
+    append("member.role", body, by=by, at=at)
+
+
+def _another_administrator(member: Member, team: Team) -> None:
+    others = team.memberships.filter(role=Role.ADMINISTRATOR, member__is_active=True).exclude(member=member)
+    if not others.exists():
+        raise NotSo(_("the team would have no administrator: make somebody else one first"))

@@ -14,6 +14,7 @@ class Act(StrEnum):
     AUDIT = "audit"
     SWITCH = "switch rules"
     ERASE = "erase"
+    RESTRICT = "change levels"
     ADMINISTER = "administer"
     DISCLOSE = "disclose"
     PUBLISH = "publish"
@@ -24,7 +25,7 @@ _ACTS: dict[str, frozenset[Act]] = {
     Role.READER: frozenset(),
     Role.DOCUMENTER: frozenset({Act.ADD}),
     Role.REVIEWER: frozenset({Act.ADD, Act.DECIDE}),
-    Role.LEAD: frozenset({Act.ADD, Act.DECIDE, Act.AUDIT, Act.SWITCH, Act.ERASE, Act.DISCLOSE}),
+    Role.LEAD: frozenset({Act.ADD, Act.DECIDE, Act.AUDIT, Act.SWITCH, Act.ERASE, Act.RESTRICT, Act.DISCLOSE}),
     Role.PUBLISHER: frozenset({Act.ADD, Act.DISCLOSE, Act.PUBLISH}),
     Role.AUDITOR: frozenset({Act.AUDIT}),
     Role.ADMINISTRATOR: _ALL,
@@ -32,10 +33,15 @@ _ACTS: dict[str, frozenset[Act]] = {
 
 
 def may(member: Member, act: Act, team: Team | None = None) -> bool:
-    """Whether the member may do this in the team (None: in any of their teams)."""
+    """Whether the member may do this in the team (None: in any of their teams).
+
+    In a circle: whoever is in it, as their role in its team says.
+    """
     if not isinstance(member, Member) or not member.is_active:
         return False
-    roles = member.memberships.all() if team is None else member.memberships.filter(team=team)
+    if team is not None and team.within_id and not member.admissions.filter(circle=team).exists():
+        return False
+    roles = member.memberships.all() if team is None else member.memberships.filter(team=team.home_id)
     return any(act in _ACTS[membership.role] for membership in roles)
 
 

@@ -7,6 +7,9 @@ import uuid
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.utils.crypto import salted_hmac
+
+from vigil.values.sensitivity import Sensitivity
 
 
 class Role(models.TextChoices):
@@ -22,11 +25,46 @@ class Role(models.TextChoices):
 
 
 class Team(models.Model):
+    """Those who see the same rows: a team, or a circle `within` one, which keeps some of them closer.
+
+    The members of a team have a role in it; those of a circle are named one
+    by one, and do there what their role in the team lets them do. A team has
+    at most one circle for what is restricted, and one for each need to know.
+    """
+
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    name = models.CharField(max_length=100, unique=True)
+    name = models.CharField(max_length=100)
+    within = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="circles")
+    level = models.CharField(max_length=12, choices=[(one, one) for one in Sensitivity], default=Sensitivity.OPEN)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["name"], condition=models.Q(within__isnull=True), name="a_team_has_its_own_name"
+            ),
+            models.UniqueConstraint(
+                fields=["within"],
+                condition=models.Q(level=Sensitivity.RESTRICTED),
+                name="one_restricted_circle_a_team",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(within__isnull=True, level=Sensitivity.OPEN)
+                | models.Q(within__isnull=False, level__in=[Sensitivity.RESTRICTED, Sensitivity.NEED_TO_KNOW]),
+                name="a_circle_is_closer_than_its_team",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def home(self) -> Team:
+        """The team itself, or the one that a circle is within."""
+        return self.within or self
+
+    @property
+    def home_id(self) -> uuid.UUID:
+        return self.within_id or self.pk
 
 
 class Member(AbstractBaseUser):
@@ -36,14 +74,20 @@ class Member(AbstractBaseUser):
     username = models.CharField(max_length=60, unique=True)
     name = models.CharField(max_length=120)
     is_active = models.BooleanField(default=True)
+    epoch = models.PositiveIntegerField(default=0, help_text="raised to end every session of theirs")
     teams = models.ManyToManyField(Team, through="Membership", related_name="members")
 
     objects = BaseUserManager()
+    without_circles = False
 
     USERNAME_FIELD = "username"
 
     def __str__(self) -> str:
         return self.name or self.username
+
+    def get_session_auth_hash(self) -> str:
+        """What a session must carry: it changes with the password, and with the epoch."""
+        return salted_hmac("vigil.access.epoch", f"{super().get_session_auth_hash()} {self.epoch}").hexdigest()
 
 
 class Membership(models.Model):
@@ -56,6 +100,48 @@ class Membership(models.Model):
             models.UniqueConstraint(fields=["member", "team"], name="one_role_in_a_team"),
             models.CheckConstraint(condition=models.Q(role__in=Role.values), name="membership_role_known"),
         ]
+
+
+class Admission(models.Model):
+    """A member of a team who is in one of its circles."""
+
+    member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="admissions")
+    circle = models.ForeignKey(Team, on_delete=models.CASCADE, related_name="admissions")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["member", "circle"], name="in_a_circle_once")]
+
+
+class Authenticator(models.Model):
+    """An app that shows a number every half minute (TOTP, RFC 6238). `secret` is sealed under the desk's key.
+
+    `last_step` is the half minute whose number was taken last: none is taken twice.
+    """
+
+    member = models.OneToOneField(Member, on_delete=models.CASCADE, related_name="authenticator")
+    secret = models.TextField()
+    last_step = models.BigIntegerField(default=0)
+    since = models.DateTimeField()
+
+
+class Passkey(models.Model):
+    """A key on a device, which signs the desk's challenge (WebAuthn). `credential` is its public half and its id."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="passkeys")
+    name = models.CharField(max_length=60)
+    credential_id = models.BinaryField(unique=True, max_length=1023)
+    credential = models.BinaryField()
+    count = models.BigIntegerField(default=0, help_text="signatures the device says it made; 0 where it does not count")
+    since = models.DateTimeField()
+
+
+class RecoveryCode(models.Model):
+    """A code that stands in for a second factor once. `digest` is SHA-256 of 80 random bits, in hex."""
+
+    member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="recovery_codes")
+    digest = models.CharField(max_length=64, unique=True)
+    used_at = models.DateTimeField(null=True)
 
 
 class Followed(models.Model):

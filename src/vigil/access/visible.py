@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from typing import Self
 
 from django.db import models
+from django.db.models import Q
 
-from vigil.access.models import Member
+from vigil.access.models import Member, Team
 from vigil.ledger.standing import Entered
 
 
@@ -20,11 +21,24 @@ class Teams:
     ids: frozenset[uuid.UUID]
 
 
-def teams_of(member: Member) -> list[uuid.UUID]:
-    """The teams whose rows the member may see; none for a stranger or an inactive member."""
+def seen_teams(member: Member) -> models.QuerySet[Team]:
+    """The teams whose rows the member may see, and their circles that the member is in; none for a stranger or an
+    inactive member, and no circle of a team that the member left.
+
+    An address that a program follows, or OpenRefine is given, shows what is open to the team alone (`without_circles`):
+    it lies in other programs and on other machines.
+    """
     if not getattr(member, "is_active", False) or not isinstance(member, Member):
-        return []
-    return list(member.memberships.values_list("team", flat=True))
+        return Team.objects.none()
+    if getattr(member, "without_circles", False):
+        return Team.objects.filter(memberships__member=member).distinct()
+    own, circles = Q(memberships__member=member), Q(admissions__member=member, within__memberships__member=member)
+    return Team.objects.filter(own | circles).distinct()
+
+
+def teams_of(member: Member) -> list[uuid.UUID]:
+    """The ids of `seen_teams`."""
+    return list(seen_teams(member).values_list("pk", flat=True))
 
 
 class OfTeams(models.QuerySet):
@@ -36,7 +50,7 @@ class OfTeams(models.QuerySet):
             return self.filter(team__in=member.ids)
         if not getattr(member, "is_active", False) or not isinstance(member, Member):
             return self.none()
-        return self.filter(team__in=member.memberships.values("team"))
+        return self.filter(team__in=seen_teams(member).values("pk"))
 
 
 class EnteredOfTeams(OfTeams, Entered):

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from django.db.models import Min, Q, QuerySet
 
 from vigil.access.models import Member
+from vigil.access.visible import teams_of
 from vigil.advocacy.dealings import words_of
 from vigil.advocacy.models import (
     Access,
@@ -162,7 +163,7 @@ def _told_by_members(ids: Collection[uuid.UUID], known: datetime.datetime | None
 
 
 def _teams(viewer: Member) -> list[uuid.UUID]:
-    return list(viewer.memberships.values_list("team", flat=True))
+    return teams_of(viewer)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 
 from collections.abc import Iterator
 
+from vigil.access.levels import teams_of_texts
 from vigil.archive import originals, stamps
 from vigil.archive.keep import columns
 from vigil.archive.models import Capture, Revisit
@@ -27,13 +28,14 @@ def told() -> Iterator[Breach]:
 
 def _captures() -> Iterator[Breach]:
     """Every capture the ledger tells of is held as told, and no other."""
-    held = {capture.entry_id: capture for capture in Capture.objects.all()}
+    held, moved = {capture.entry_id: capture for capture in Capture.objects.all()}, teams_of_texts()
     for entry in Entry.objects.filter(kind="capture.kept").select_related("payload").order_by("seq"):
         capture = held.pop(entry.seq, None)
         if capture is None:
             yield Breach(f"capture of ledger entry {entry.seq}", "is missing from the archive")
         elif hasattr(entry, "payload"):
             told = columns(body_of(entry)) | {"received_at": entry.at, "received_by": entry.by}
+            told["team_id"] = moved.get(capture.pk, told["team_id"])
             wrong = [name for name, value in told.items() if getattr(capture, name) != value]
             if wrong:
                 yield Breach(f"capture {capture.pk}", f"{', '.join(wrong)} is not what ledger entry {entry.seq} says")

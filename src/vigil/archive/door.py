@@ -5,6 +5,7 @@ Nothing resolves a second time between the judgement and the connection, so a
 name that answers otherwise when it is asked again (rebinding) gains nothing.
 """
 
+import os
 import socket
 import ssl
 import time
@@ -12,8 +13,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
 
+import certifi
 import httpcore
-import httpx
 
 from vigil.archive.addresses import RefusedAddress, judged
 
@@ -40,7 +41,7 @@ def dialled(address: str, port: int, timeout: float) -> httpcore.NetworkStream:
 @cache
 def _trust() -> ssl.SSLContext:
     """Certificates that browsers trust, or those SSL_CERT_FILE names; no other word of the environment counts."""
-    return httpx.create_ssl_context()
+    return ssl.create_default_context(cafile=os.environ.get("SSL_CERT_FILE") or certifi.where())
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from dataclasses import asdict, dataclass
 from django.db import models, transaction
 from django.utils.translation import gettext as _
 
+from vigil.access import circles
 from vigil.access.acts import Acts, NotAnAct, reason
 from vigil.access.may import Act, require
 from vigil.access.models import Member
@@ -89,6 +90,7 @@ def attribute(
 ) -> Attribute:
     """Enter what a source says somebody is: sex, ethnicity, province, activity ...
 
+    What knowing could harm (packs say of which attributes) goes into the team's restricted circle, whoever enters it.
     Raises `NotAnAct` for an attribute that packs/world does not know, a value
     that is none of its values, or no words; `PermissionDenied`.
     """
@@ -104,9 +106,10 @@ def attribute(
     require(by, Act.DECIDE, person.team)
     for one in words:
         _stands(one, by)
+    team = circles.restricted(person.team, by=by, at=at) if known.guarded and not person.team.within_id else person.team
     told = {"name": name, "value": value.strip(), "since": str(PartialDate.parse(since)) if since else ""}
     told |= {"person": person.pk, "evidence": [asdict(one) for one in words]}
-    return ACTS.enter(ATTRIBUTED, person.team_id, told, by=by, at=at)
+    return ACTS.enter(ATTRIBUTED, team.pk, told, by=by, at=at)
 
 
 @transaction.atomic

@@ -68,6 +68,15 @@ def designation(decision: Decision) -> None:
     )
 
 
+def named(decision: Decision) -> None:
+    """Give whom a decision is about the names it gives them, where they do not have them from it."""
+    finding = decision.decided()
+    if finding.kind == "person":
+        _person(decision, finding["name"], finding.all("alias"))
+    elif finding["person"]:
+        _person(decision, finding["person"])
+
+
 def dated(text: str | None) -> dict:
     """The columns of a date: its EDTF text and the days that bound it."""
     if not text:

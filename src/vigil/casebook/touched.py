@@ -6,6 +6,7 @@ from collections.abc import Collection
 
 from django.db.models import Q
 
+from vigil.access import levels
 from vigil.casebook import acts
 from vigil.casebook.judged import in_lots
 from vigil.casebook.models import Account, Attribute, Descriptor, Designation, Party, Ranking, Tie
@@ -49,6 +50,7 @@ def groups_since(seq: int) -> set[uuid.UUID]:
 
 
 def _since(seq: int) -> list[int]:
-    """The entries after that one that can move somebody, and those that they took back."""
+    """The entries after that one that can move somebody, those they took back, and those they put into a circle."""
     entries = Entry.objects.filter(seq__gt=seq, kind__in=_MOVING).values_list("seq", flat=True)
-    return [*entries, *Revocation.objects.filter(by_entry__gt=seq).values_list("entry", flat=True)]
+    placed = [one for body in levels.moved_by(seq) for one in body["entries"]]
+    return [*entries, *placed, *Revocation.objects.filter(by_entry__gt=seq).values_list("entry", flat=True)]

@@ -54,7 +54,9 @@ def _desk(root: Path) -> DeskFolder:
     if not desk.plate.exists():
         try:
             told = chronicle()
-            return DeskFolder.make(root, name="Demonstration", countries=told.countries, staged=str(told.today))
+            return DeskFolder.make(
+                root, name="Demonstration", countries=told.countries, staged=str(told.today), second_factor=False
+            )
         except NotEmpty as refusal:
             raise click.ClickException(str(refusal)) from refusal
     if not desk.read().get("staged"):

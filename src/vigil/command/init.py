@@ -21,9 +21,22 @@ from vigil.settings.packs import packs
 @click.option("--member", "username", default="owner", show_default=True, help="The first member: an administrator.")
 @click.option("--team", default="Desk", show_default=True, help="The first member's team.")
 @click.option("--database", default="", metavar="ADDRESS", help="postgresql://... for a team; SQLite otherwise.")
+@click.option(
+    "--second-factor/--no-second-factor",
+    default=True,
+    show_default=True,
+    help="Whether whoever writes must sign in with a second factor.",
+)
 @json_option
 def verb(
-    desk: Path, name: str | None, countries: tuple[str, ...], username: str, team: str, database: str, as_json: bool
+    desk: Path,
+    name: str | None,
+    countries: tuple[str, ...],
+    username: str,
+    team: str,
+    database: str,
+    second_factor: bool,
+    as_json: bool,
 ) -> None:
     """Make a new desk in the folder DESK: database, originals, keys, and a first member.
 
@@ -35,6 +48,7 @@ def verb(
         raise click.ClickException(f"there is no pack of {', '.join(unknown)}; there are {there}")
     try:
         told = {"name": name or desk.resolve().name, "countries": countries, "database": database}
+        told["second_factor"] = second_factor
         folder = DeskFolder.make(desk.expanduser().resolve(), **told)
         folder.database()
     except (NotEmpty, NoDesk) as refusal:

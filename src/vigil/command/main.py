@@ -31,6 +31,7 @@ VERBS = {
     "restore": "restore",
     "doctor": "doctor",
     "export": "export",
+    "lock": "lock",
     "import": "import_",
     "log": "log",
     "stamp": "stamp",

@@ -10,7 +10,7 @@ from vigil.command.opening import desk_option, now, open_desk, who
 
 @click.group("member")
 def verb() -> None:
-    """Members: add one, list them, give a new password, close an account."""
+    """Members: add one, list them, give a new password, reset a lost second factor, close an account."""
 
 
 @verb.command("add")
@@ -61,6 +61,18 @@ def password(username: str, own_desk: str | None) -> None:
     click.echo(f"The new password of {username}: {new} (shown this once)")
 
 
+@verb.command("factor")
+@click.argument("username")
+@desk_option
+def factor(username: str, own_desk: str | None) -> None:
+    """Take the second factors and recovery codes of a member away, who lost them; they set up new ones."""
+    open_desk(own_desk)
+    from vigil.access import factors
+
+    factors.reset(who(username), by=str(who(None).pk), at=now())
+    click.echo(f"{username} signs in with the password alone, and sets up a new second factor")
+
+
 @verb.command("close")
 @click.argument("username")
 @desk_option
@@ -72,7 +84,10 @@ def close(username: str, own_desk: str | None) -> None:
     leaving, administrator = who(username), who(None)
     if leaving == administrator:
         raise click.ClickException(f"{username} is the desk's administrator: add another before closing this one")
-    enter.close(leaving, by=str(administrator.pk), at=now())
+    try:
+        enter.close(leaving, by=str(administrator.pk), at=now())
+    except enter.NotSo as refusal:
+        raise click.ClickException(str(refusal)) from refusal
     click.echo(f"{username} signs in no more")
 
 

@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The edge: what every answer carries besides the Content-Security-Policy."""
+"""The edge: which methods are answered at all, and what every answer carries besides the Content-Security-Policy."""
 
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 
+_METHODS = ("GET", "HEAD", "POST")
 _HEADERS = {
     "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=(), interest-cohort=()",
     "Cross-Origin-Resource-Policy": "same-origin",
@@ -17,10 +18,11 @@ _HEADERS = {
 
 
 def edge(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
-    """Middleware: headers that a page did not set itself."""
+    """Middleware: a page is read or posted to, the API answers for its own methods; headers that nobody set."""
 
     def answer(request: HttpRequest) -> HttpResponse:
-        response = get_response(request)
+        answered = request.method in _METHODS or request.path.startswith("/api/")
+        response = get_response(request) if answered else HttpResponseNotAllowed(_METHODS)
         for name, value in _HEADERS.items():
             response.headers.setdefault(name, value)
         return response

@@ -68,6 +68,7 @@ _FOOT: tuple[tuple[str, str | Promise, frozenset[str]], ...] = (
     ),
     ("tables", _("Tables"), frozenset({"tables", "table"})),
     ("status", _("Status"), frozenset({"status"})),
+    ("members", _("Members"), frozenset({"members", "circles"})),
     ("ledger", _("Ledger"), frozenset({"ledger"})),
     ("help", _("Help"), frozenset({"help"})),
 )

@@ -12,6 +12,7 @@ from vigil.advocacy.dealings import access_words, handover_words, recommendation
 from vigil.country.packs import Packs
 from vigil.desk.slots import value_words
 from vigil.spotting.findings import Finding
+from vigil.values.sensitivity import Sensitivity
 
 KINDS: dict[str, str | Promise] = {
     "person": gettext_lazy("person"),
@@ -49,6 +50,18 @@ _COUNTED = {
     "handover": ("%(n)d handover", "%(n)d handovers"),
     "recommendation": ("%(n)d recommendation", "%(n)d recommendations"),
 }
+
+
+LEVELS: dict[str, str | Promise] = {
+    Sensitivity.OPEN: gettext_lazy("open to the team"),
+    Sensitivity.RESTRICTED: gettext_lazy("restricted"),
+    Sensitivity.NEED_TO_KNOW: gettext_lazy("need to know"),
+}
+
+
+def level_words(level: str) -> str:
+    """How closely something is kept, as people say it."""
+    return str(LEVELS.get(level, level))
 
 
 def kind_words(kind: str) -> str:

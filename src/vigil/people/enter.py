@@ -26,8 +26,14 @@ class NotAName(ValueError):
 
 
 def person(id: uuid.UUID, name: str, *, aliases: Sequence[str] = (), team: Team, entry: Entry) -> Person:
-    """The person of that id, made if the record has none, with the names this entry gives them."""
+    """The person of that id, made if the record has none, with the names this entry gives them.
+
+    What a circle keeps names nobody anew who stands open to the team: their
+    page would tell the name to all of it.
+    """
     who, _new = Person.objects.get_or_create(id=id, defaults={"team": team, "entry": entry})
+    if team.within_id and who.team_id != team.pk:
+        return who
     for text, kind in [(name, NameKind.LEGAL), *((alias, NameKind.ALIAS) for alias in aliases)]:
         _name(who, entry, text, kind=kind)
     return who

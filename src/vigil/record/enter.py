@@ -12,6 +12,7 @@ from vigil.advocacy.enter import due_before_promised
 from vigil.casebook import derive
 from vigil.ledger.models import Entry
 from vigil.record import resolve
+from vigil.record.levels import whose
 from vigil.record.project import enter
 from vigil.review import decide as review
 from vigil.review import eyes
@@ -44,6 +45,7 @@ def decide(
     accepts = verdict in (Verdict.ACCEPT, Verdict.AMEND)
     if accepts and (why := due_before_promised(told, _published(proposal))):
         raise NotADecision(why)
+    ids = resolve.ids(proposal, told, by, person) if accepts else None
     decision = review.decide(
         proposal,
         verdict,
@@ -53,8 +55,9 @@ def decide(
         finding=finding,
         reason=reason,
         note=note,
-        ids=resolve.ids(proposal, told, by, person) if accepts else None,
+        ids=ids,
         act=act,
+        team=whose(ids, proposal.team) if ids else None,
     )
     enter(decision)
     return decision

@@ -5,6 +5,7 @@ import uuid
 from collections.abc import Iterator
 
 from vigil.access.models import Member, Team
+from vigil.access.visible import seen_teams
 from vigil.country.packs import Packs
 from vigil.people.bodies import id_of
 from vigil.people.known_bodies import body_named
@@ -57,8 +58,8 @@ def _slots(finding: Finding, names: dict[str, tuple[str, ...]]) -> Iterator[str]
 def _held(team: Team, name: str, member: Member, packs: Packs) -> uuid.UUID | None:
     """The body of that name: of the packs, else the only one of the record that bears it letter for letter."""
     if known := body_named(name, packs):
-        return id_of(team.pk, known.reference)
-    bodies = Body.objects.visible_to(member).known().filter(team=team)
+        return id_of(team.home_id, known.reference)
+    bodies = Body.objects.visible_to(member).known().filter(team__in=[team.pk, team.home_id])
     named = set(BodyName.objects.known().filter(body__in=bodies, text=name).values_list("body", flat=True)[:2])
     return named.pop() if len(named) == 1 else None
 
@@ -75,7 +76,5 @@ _LONGEST = 10  # words: longer ones are descriptions
 
 def _is_a_person(name: str, member: Member) -> bool:
     return (
-        PersonName.objects.known()
-        .filter(folded=fold(name), person__team__in=member.memberships.values("team"))
-        .exists()
+        PersonName.objects.known().filter(folded=fold(name), person__team__in=seen_teams(member).values("pk")).exists()
     )

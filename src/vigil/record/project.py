@@ -13,6 +13,7 @@ from vigil.ledger.append import body_of, revoke
 from vigil.ledger.models import Entry
 from vigil.people import bodies, identify, judge
 from vigil.people import enter as people
+from vigil.record import levels
 from vigil.review import decide as review
 from vigil.review import rules, terms
 from vigil.review.models import Decision
@@ -58,6 +59,7 @@ REPLAYS: dict[str, Callable[[Entry], object]] = {
     **dict.fromkeys(acts.ACTS.kinds, acts.ACTS.project),
     **dict.fromkeys(asked.ACTS.kinds, asked.ACTS.project),
     **dict.fromkeys(disclosure.ACTS.kinds, disclosure.ACTS.project),
+    levels.KIND: levels.project,
     "undo": lambda entry: _undo(entry),
 }
 

@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from vigil.access.may import Act, require
-from vigil.access.models import Member
+from vigil.access.models import Member, Team
 from vigil.ledger.append import append, body_of, take_back
 from vigil.ledger.models import Entry
 from vigil.review import eyes
@@ -50,13 +50,15 @@ def decide(
     note: str = "",
     ids: dict | None = None,
     act: uuid.UUID | None = None,
+    team: Team | None = None,
 ) -> Decision:
     """Append a verdict and project it.
 
     `version` is the one the person saw; `finding` the amended finding, where
     the verdict amends; `ids` what identities the record gives it; `act` what
-    it is undone with. An acceptance that wants another member's is written as
-    a first look and enters nothing. Raises `DecidedMeanwhile`, `NotADecision`
+    it is undone with; `team` the circle it belongs to, where it is not the
+    proposal's own. An acceptance that wants another member's is written as a
+    first look and enters nothing. Raises `DecidedMeanwhile`, `NotADecision`
     or `PermissionDenied`.
     """
     held = Proposal.objects.select_for_update().get(pk=proposal.pk)
@@ -72,7 +74,7 @@ def decide(
         verdict = _accepting(held, verdict, decided, by)
     body = {
         "decision": str(uuid.uuid4()),
-        "team": str(held.team_id),
+        "team": str(team.pk if team else held.team_id),
         "proposal": str(held.pk),
         "kind": held.kind,
         "verdict": str(verdict),
@@ -162,11 +164,20 @@ def stand_on(entry: Entry, told: Iterable[dict]) -> None:
 
 
 def settle(proposal: Proposal) -> None:
-    """Give a proposal the state of its last standing decision."""
+    """Give a proposal the state of its last standing decision, and the circle that this one is kept in.
+
+    One that nobody decided is where its text is.
+    """
     last = Decision.objects.known().filter(proposal=proposal.pk).order_by("-entry_id").first()
     proposal.state = _STATES[Verdict(last.verdict)] if last else State.OPEN
+    proposal.team_id = last.team_id if last else _team_of_text(proposal)
     proposal.version += 1
-    proposal.save(update_fields=["state", "version"])
+    proposal.save(update_fields=["state", "version", "team"])
+
+
+def _team_of_text(proposal: Proposal) -> uuid.UUID:
+    told = proposal.sightings.values_list("reading__capture__team", flat=True).order_by("id").first()
+    return told or proposal.team_id
 
 
 def _evidence(proposal: Proposal) -> Iterable[dict]:

@@ -21,7 +21,7 @@ def told(proposal: Proposal) -> Finding:
 
 def demanded(proposal: Proposal, finding: Finding) -> str:
     """What of a finding wants two members, in the words of the team's terms ("event/death"); "" for nothing."""
-    held = set(standing(proposal.team_id).second)
+    held = set(standing(proposal.team.home_id).second)
     if not held:
         return ""
     asked = [finding.kind, f"{finding.kind}/{finding['type']}", *_sensitivities(proposal)]

@@ -40,7 +40,7 @@ def plant(proposal: Proposal, text: str, *, at: datetime.datetime) -> Plant | No
 
     Whose turn it is says the proposal's own random identity, so that nobody can guess it.
     """
-    one_in = standing(proposal.team_id).planted_one_in
+    one_in = standing(proposal.team.home_id).planted_one_in
     if not one_in or proposal.pk.int % one_in or proposal.state != State.OPEN:
         return None
     finding = proposal.spotted()
@@ -61,7 +61,7 @@ def sow(team: Team, *, at: datetime.datetime) -> int:
 def planted(proposal: Proposal) -> Plant | None:
     """The error that stands on a card in the proposal's place; none once somebody answered, or the team wants none."""
     found = Plant.objects.filter(proposal=proposal, caught=None).first()
-    return found if found and standing(proposal.team_id).planted_one_in else None
+    return found if found and standing(proposal.team.home_id).planted_one_in else None
 
 
 def shown(proposal: Proposal) -> Finding:

@@ -54,7 +54,7 @@ def propose(reading: Reading, telling: Telling, findings: Iterable[Finding], *, 
     the same words is that engine's agreement with it. Of a rule that the team
     switched off nothing is proposed.
     """
-    new, off = 0, switched_off(reading.capture.team_id)
+    new, off = 0, switched_off(reading.capture.team.home_id)
     held = _proposed_of(telling)
     for finding in findings:
         if finding.kind not in PROPOSED or finding.rule in off:
@@ -73,11 +73,12 @@ def propose(reading: Reading, telling: Telling, findings: Iterable[Finding], *, 
 
 def put(reading: Reading, telling: Telling, finding: Finding, *, at: datetime.datetime) -> tuple[Proposal, bool]:
     """The proposal of a finding in its story, and whether it is new; seen once more in this telling either way."""
+    # The id of a story is of one team. Its team is not asked for: what a circle keeps by now is not proposed again.
     proposal, made = Proposal.objects.get_or_create(
-        team_id=reading.capture.team_id,
         story=telling.story_id,
         fingerprint=fingerprint(finding),
         defaults={
+            "team_id": reading.capture.team_id,
             "kind": finding.kind,
             "finding": finding.as_dict(),
             "position": finding.quote.start,
@@ -151,7 +152,7 @@ def _follow(sightings: models.QuerySet, proposal: Proposal) -> None:
 
 
 def _twin(proposal: Proposal, story: str) -> Proposal | None:
-    return Proposal.objects.filter(team=proposal.team_id, story=story, fingerprint=proposal.fingerprint).first()
+    return Proposal.objects.filter(story=story, fingerprint=proposal.fingerprint).first()
 
 
 def _copy(proposal: Proposal, story: str) -> Proposal:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from vigil.access.models import Member
+from vigil.access.visible import teams_of
 from vigil.country.packs import Packs
 from vigil.people.models import Name
 from vigil.reading import read_text
@@ -88,7 +89,7 @@ def _changed(decisions: Iterable[Decision]) -> Iterator[Suggestion]:
 
 def _unmatched(member: Member, packs: Packs) -> Iterator[Suggestion]:
     """A known name counts wherever it stands: the engine may not see a person where nothing it knows befalls them."""
-    teams = list(member.memberships.values_list("team", flat=True))
+    teams = teams_of(member)
     names = set(Name.objects.known().filter(person__team__in=teams).values_list("text", flat=True))
     known, found = Lexicon((name, name) for name in names), dict[str, Suggestion]()
     tellings = Telling.objects.filter(story__team__in=teams, original=True, superseded=False)

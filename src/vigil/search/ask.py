@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import tantivy
 
 from vigil.access.models import Member
+from vigil.access.visible import teams_of
 from vigil.search.found import FOUND, Found
 from vigil.search.index import current
 from vigil.search.snippets import Piece, snippet
@@ -60,9 +61,7 @@ def ask(viewer: Member, query: str, *, limit: int = 20, kinds: Collection[str] =
 
 
 def _teams(viewer: Member) -> list[str]:
-    if not isinstance(viewer, Member) or not viewer.is_active:
-        return []
-    return [str(team) for team in viewer.memberships.values_list("team", flat=True)]
+    return [str(team) for team in teams_of(viewer)]
 
 
 def _word(schema: tantivy.Schema, word: str, begun: bool) -> tantivy.Query:

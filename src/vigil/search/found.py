@@ -70,7 +70,9 @@ def _events(viewer: Member, ids: list[uuid.UUID]) -> Iterable[Found]:
     names, packs = display_names(people), every_pack()
     told = {id: one for one in occurrences(viewer, known=None, events=ids) for id in one.events}
     for row in rows:
-        one = told[row.pk]
+        one = told.get(row.pk)
+        if one is None:
+            continue  # every source took it back
         name = names.get(row.person_id, row.group)
         page = (
             ("person", row.person_id) if row.person_id else ("case", row.case_id) if row.case_id else ("event", row.pk)

@@ -3,7 +3,7 @@
 
 import uuid
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -36,10 +36,12 @@ class Gathered:
     text: str
 
 
-def readings(*, after: int) -> Iterator[Gathered]:
-    """The text of every capture read since the reading of that number, as it was read last."""
+def readings(*, after: int = 0, of: Collection[str] | None = None) -> Iterator[Gathered]:
+    """The text of every capture (of some: of these captures) read since the reading of that number, as read last."""
     newer = Reading.objects.filter(capture=OuterRef("capture"), pk__gt=OuterRef("pk"))
     rows = Reading.objects.filter(~Exists(newer), pk__gt=after).select_related("capture").order_by("pk")
+    if of is not None:
+        rows = rows.filter(capture__in=of)
     for row in rows.iterator(chunk_size=_AT_ONCE // 4):
         team = str(row.capture.team_id)
         text = f"{row.without_furniture()} {row.publisher} {row.byline} {' '.join(row.tags)}"
@@ -78,15 +80,18 @@ def _names(only: Only) -> Names:
 
 
 def _people(only: Only) -> Iterator[Gathered]:
+    """Each by all names, and what each team that says something of them says: nobody finds what another's says."""
     who = same(ids=only)
     everybody = None if only is None else list(who.everybody(only))
-    described: Names = defaultdict(list)
-    for person, words in _standing(Descriptor, "person", everybody).values_list("person", "words"):
-        described[who.head(person)].append(words)
+    described: dict[uuid.UUID, dict[uuid.UUID, list[str]]] = defaultdict(lambda: defaultdict(list))
+    rows = _standing(Descriptor, "person", everybody).values_list("person", "team", "words")
+    for person, team, words in rows:
+        described[who.head(person)][team].append(words)
     teams = dict(_standing(Name, "person", everybody).values_list("person", "person__team"))
     for person, spelled in _names(only).items():
         title = _folded(spelled)
-        yield Gathered("person", str(person), str(teams[person]), title, _folded([*spelled, *described[person]]))
+        for team, words in {teams[person]: [], **described[person]}.items():
+            yield Gathered("person", str(person), str(team), title, _folded([*spelled, *words]))
 
 
 def _cases(only: Only) -> Iterator[Gathered]:
@@ -95,28 +100,31 @@ def _cases(only: Only) -> Iterator[Gathered]:
         parties[case, team].add(person)
     people = None if only is None else list(set().union(*parties.values()))
     names, who = _names(people), same(ids=people)
-    laws: dict[uuid.UUID, list[str]] = defaultdict(list)
-    for case, law, offence in _standing(Account, "event__case", only).values_list("event__case", "law", "offence"):
-        laws[case] += [law, offence]
+    laws: dict[tuple[uuid.UUID, uuid.UUID], list[str]] = defaultdict(list)
+    rows = _standing(Account, "event__case", only).values_list("event__case", "team", "law", "offence")
+    for case, team, law, offence in rows:
+        laws[case, team] += [law, offence]
     for (case, team), charged in parties.items():
         spelled = [name for head in sorted({who.head(one) for one in charged}) for name in names.get(head, ())]
         title = _folded(["case", *spelled])
-        yield Gathered("case", str(case), str(team), title, f"{title} {_folded(laws[case])}")
+        yield Gathered("case", str(case), str(team), title, f"{title} {_folded(laws[case, team])}")
 
 
 def _events(only: Only) -> Iterator[Gathered]:
+    """An event as each team that holds an account of it tells it."""
     packs = every_pack()
-    rows = _standing(Account, "event", only).select_related("event").order_by("event", "entry")
+    rows = _standing(Account, "event", only).select_related("event").order_by("event", "team", "entry")
     people = None if only is None else [id for id in set(rows.values_list("event__person", flat=True)) if id]
     names, who = _names(people), same(ids=people)
-    for id, told in groupby(rows.iterator(chunk_size=_AT_ONCE), key=lambda row: row.event_id):
+    told_by = groupby(rows.iterator(chunk_size=_AT_ONCE), key=lambda row: (row.event_id, row.team_id))
+    for (id, team), told in told_by:
         accounts = list(told)
         event = accounts[0].event
         whom = names.get(who.head(event.person_id), [event.group]) if event.person_id else [event.group]
         said = [happening(event.type, {name: getattr(row, name) for name in _SLOTS}, packs) for row in accounts]
         title = _folded([*whom, kind_words(event.type, packs)])
         text = f"{title} {_folded(said)} {_folded(row.date for row in accounts)}"
-        yield Gathered("event", str(id), str(event.team_id), title, text)
+        yield Gathered("event", str(id), str(team), title, text)
 
 
 def _calls(only: Only) -> Iterator[Gathered]:

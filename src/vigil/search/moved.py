@@ -9,6 +9,7 @@ from typing import Any
 from django.db import models
 from django.db.models import Q
 
+from vigil.access import levels
 from vigil.advocacy.models import Call, Commitment, Engagement, Observance, Statement
 from vigil.casebook.models import Account, Descriptor, Event, Party
 from vigil.ledger.models import Revocation
@@ -27,12 +28,14 @@ Moved = dict[str, set[uuid.UUID]]
 
 
 def moved(since: int) -> Moved:
-    """Ids by kind of everything that an entry after `since` (a number of the ledger) entered, added to or took back.
+    """Ids by kind of everything that an entry after `since` (a number of the ledger) entered, added to, took back
+    or put into a circle.
 
     A name that came or went moves the person's events and cases too: it stands in their titles. Whoever is told as
     somebody else since, or no longer, moves with all who are told as one with them.
     """
     undone = list(Revocation.objects.filter(by_entry__gt=since).values_list("entry", flat=True))
+    undone += [one for body in levels.moved_by(since) for one in body["entries"]]
     found: Moved = defaultdict(set)
     for kind, table, column in _SAID_BY:
         for rows in _touched(table, since, undone):

@@ -78,11 +78,19 @@ class DeskFolder:
 
     @classmethod
     def make(
-        cls, root: Path, *, name: str, countries: Sequence[str] = (), database: str = "", staged: str = ""
+        cls,
+        root: Path,
+        *,
+        name: str,
+        countries: Sequence[str] = (),
+        database: str = "",
+        staged: str = "",
+        second_factor: bool = True,
     ) -> "DeskFolder":
         """Lay out a new desk, readable by its owner alone. Raises `NotEmpty`.
 
-        `countries` are the codes of packs; `staged` is the day a demonstration stands at, "2015-07-01".
+        `countries` are the codes of packs; `staged` is the day a demonstration stands at, "2015-07-01";
+        `second_factor` whether whoever writes must have one.
         """
         if root.exists() and (not root.is_dir() or any(root.iterdir())):
             raise NotEmpty(f"{root} is not empty: a desk wants a folder of its own")
@@ -95,6 +103,7 @@ class DeskFolder:
             (root / SQLITE).touch(mode=0o600)
         secret.write_text(secrets.token_urlsafe(48) + "\n", encoding="ascii")
         told = {"name": name, "countries": list(countries), "database": database, "staged": staged}
+        told["second_factor"] = second_factor
         folder.plate.touch(mode=0o600)
         folder.plate.write_text(
             "# This folder is a Vigil desk. Keep it whole: `vigil verify` checks it.\n"

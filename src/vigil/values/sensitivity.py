@@ -1,12 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
-"""How carefully something told in confidence is to be kept."""
+"""How closely a team keeps something."""
 
 from enum import StrEnum
 
 
 class Sensitivity(StrEnum):
-    """`OPEN` may be known to anybody, `SENSITIVE` could harm somebody, `SECRET` would."""
+    """`OPEN` to the team, `RESTRICTED` to those of it who are named, `NEED_TO_KNOW`: named for this one case."""
 
     OPEN = "open"
-    SENSITIVE = "sensitive"
-    SECRET = "secret"  # noqa: S105 - a level, no password
+    RESTRICTED = "restricted"
+    NEED_TO_KNOW = "need_to_know"

@@ -1,23 +1,20 @@
 # SPDX-License-Identifier: Apache-2.0
 """The form of a kind: its slots, and what they stand on."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from django import forms
 from django.utils.translation import gettext_lazy
 
+from vigil.access.models import Team
 from vigil.country.packs import Packs
 from vigil.desk.slots import slot_words, value_words
 from vigil.review.fits import DATES, NEEDED, listed
 from vigil.spotting.kinds import KINDS
 from vigil.values.sensitivity import Sensitivity
 
-_LEVELS = (
-    (Sensitivity.OPEN, gettext_lazy("open: anybody may know it")),
-    (Sensitivity.SENSITIVE, gettext_lazy("sensitive: it could harm somebody")),
-    (Sensitivity.SECRET, gettext_lazy("secret: it would harm somebody")),
-)
+NEW_CIRCLE = "new"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +31,30 @@ class Field:
 
 
 class KnowledgeForm(forms.Form):
-    """No document: whose own knowledge it is, of which day, how carefully it is to be kept, in their words."""
+    """No document: whose own knowledge it is, of which day, who may see it, in their words.
 
-    name = forms.CharField(max_length=200, label=gettext_lazy("Own knowledge of"))
+    `circles` are those that whoever enters it is in; `restricts` whether a
+    restricted circle can be one of the choices: it is theirs, or there is none yet.
+    """
+
+    name = forms.CharField(max_length=200, label=gettext_lazy("Own knowledge of (as the desk calls them)"))
+    identity = forms.CharField(
+        max_length=200, required=False, label=gettext_lazy("Who that is, where the name does not say so (restricted)")
+    )
     on = forms.DateField(label=gettext_lazy("Told on"), widget=forms.DateInput(attrs={"type": "date"}))
-    sensitivity = forms.ChoiceField(choices=_LEVELS, label=gettext_lazy("How carefully it is to be kept"))
+    level = forms.ChoiceField(label=gettext_lazy("Who may see it"))
     statement = forms.CharField(
         max_length=20_000, label=gettext_lazy("What they know, in their words"), widget=forms.Textarea
     )
+
+    def __init__(self, *told, circles: Iterable[Team] = (), restricts: bool = True, **how) -> None:
+        super().__init__(*told, **how)
+        chosen = [(Sensitivity.OPEN, gettext_lazy("everybody of the team"))]
+        if restricts:
+            chosen.append((Sensitivity.RESTRICTED, gettext_lazy("those who see what is restricted")))
+        chosen += [(str(one.pk), one.name) for one in circles if one.level == Sensitivity.NEED_TO_KNOW]
+        chosen.append((NEW_CIRCLE, gettext_lazy("you alone, and whom you let in")))
+        self.fields["level"].choices = chosen
 
 
 def fields(kind: str, sent: Mapping[str, str], packs: Packs) -> list[Field]:

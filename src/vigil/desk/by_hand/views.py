@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Enter a fact by hand: choose its kind, its source and the words, or say whose own knowledge it is."""
 
+import datetime
 from dataclasses import dataclass
 
 from django.contrib import messages
@@ -11,11 +12,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from vigil.access import circles
 from vigil.access.may import Act, may
 from vigil.access.models import Member, Team
 from vigil.archive.models import Capture
 from vigil.desk import clock
-from vigil.desk.by_hand.forms import KnowledgeForm, fields, slots, wrong
+from vigil.desk.by_hand.forms import NEW_CIRCLE, KnowledgeForm, fields, slots, wrong
 from vigil.desk.document.sheet import telling_blocks
 from vigil.desk.review.beside import beside
 from vigil.desk.saying import KINDS, kind_words, sentence
@@ -68,7 +70,7 @@ def by_hand(request: HttpRequest, kind: str) -> HttpResponse:
         "telling": telling,
         "blocks": telling_blocks(telling, telling.reading, []) if telling else (),
         "fields": fields(kind, request.POST, packs()),
-        "form": KnowledgeForm(request.POST or None, initial={"name": request.user.name, "on": clock.today()}),
+        "form": _form(request),
         "typed": request.POST,
         "refusal": refusal,
         "choices": choices,
@@ -114,12 +116,36 @@ def _told(done: Decision) -> str:
 
 
 def _statement(request: HttpRequest) -> Source:
-    form = KnowledgeForm(request.POST)
+    form = _form(request)
     if not form.is_valid():
         raise NotWrittenDown(wrong(form))
     told = form.cleaned_data
-    said = Statement(told["name"], told["on"], Sensitivity(told["sensitivity"]), told["statement"])
-    return Source(write_down(said, packs(), team=_team(request.user), by=request.user, at=clock.now()), told["name"])
+    said = Statement(told["name"], told["on"], told["statement"], told["identity"])
+    at = clock.now()
+    circle = _circle(told["level"], _team(request.user), request.user, at)
+    return Source(write_down(said, packs(), team=circle, by=request.user, at=at), told["name"])
+
+
+def _form(request: HttpRequest) -> KnowledgeForm:
+    own, team = list(circles.circles_of(request.user)), _team(request.user)
+    theirs = Team.objects.filter(within=team, level=Sensitivity.RESTRICTED)
+    return KnowledgeForm(
+        request.POST or None,
+        initial={"name": request.user.name, "on": clock.today()},
+        circles=own,
+        restricts=not theirs.exists() or any(one in own for one in theirs),
+    )
+
+
+def _circle(level: str, team: Team, by: Member, at: datetime.datetime) -> Team:
+    """The team, or the circle of it, that a statement of this level is kept in; a new one where that was chosen."""
+    if level == Sensitivity.OPEN:
+        return team
+    if level == Sensitivity.RESTRICTED:
+        return circles.restricted(team, by=by, at=at)
+    if level == NEW_CIRCLE:
+        return circles.need_to_know(team, _("Own knowledge, %(day)s") % {"day": at.date()}, by=by, at=at)
+    return circles.circles_of(by).get(pk=level)
 
 
 def _words(request: HttpRequest, text: str, telling: Telling, *, whole: bool) -> Quote:

@@ -17,6 +17,8 @@ from vigil.archive.proof import proof
 from vigil.desk.capture import saved
 from vigil.desk.capture.diffed import lines
 from vigil.desk.capture.unfounded import unfounded
+from vigil.desk.level.views import level_of
+from vigil.intake.knowledge import identity_of
 from vigil.intake.models import Document
 
 # Larger originals are checked by `vigil verify`; a page should not read them through.
@@ -39,6 +41,8 @@ def custody(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
         "members": capture.members.order_by("entry_id")[:200],
         "leaves": capture.stamps.all(),
         "fault": originals.fault(capture.digest, capture.size) if capture.size <= CHECKED else None,
+        "level": level_of(capture.team),
+        "identity": identity_of(capture, request.user),
         "document": Document.objects.filter(capture=capture).first(),
     }
     return render(request, "capture/custody.html", shown)

@@ -9,6 +9,7 @@ from django.shortcuts import render
 
 from vigil.casebook import cases as casebook
 from vigil.casebook.models import Case
+from vigil.desk.level.views import level_of
 from vigil.desk.moment import moment
 
 _ON_A_PAGE = 50
@@ -43,5 +44,6 @@ def case(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
             "everybody": everybody,
             "names": everybody if several else {},
             "sources": found.sources,
+            "level": level_of(Case.objects.select_related("team__within").get(pk=id).team),
         },
     )

@@ -58,6 +58,7 @@ def followed(request: HttpRequest, secret: str) -> HttpResponse:
         return redirect_to_login(request.path)
     if request.method not in ("GET", "HEAD"):
         return HttpResponseNotAllowed(["GET", "HEAD"])
+    row.member.without_circles = True
     request.user, request.GET = row.member, QueryDict(row.asked)
     response = VIEWS[row.view][1](request)
     response.headers["Cache-Control"] = "private, no-store"

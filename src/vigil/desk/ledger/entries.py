@@ -3,21 +3,27 @@
 
 import datetime
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from vigil.access import circles, levels
 from vigil.access.may import Act, may
 from vigil.access.models import Member
+from vigil.access.visible import seen_teams, teams_of
+from vigil.advocacy import acts as asked
 from vigil.archive.log import HANDED_OVER
 from vigil.backup import noted
 from vigil.casebook import acts, lists
+from vigil.desk import reads
 from vigil.desk.public.saying import disclosed
 from vigil.desk.review.elsewhere import wanted_words
 from vigil.desk.same import saying as identity
-from vigil.desk.saying import kind_words, sentence
+from vigil.desk.saying import kind_words, level_words, sentence
 from vigil.desk.sources.saying import set_anew
 from vigil.disclosure import enter as disclosure
 from vigil.editions.publish import MADE
@@ -36,6 +42,11 @@ from vigil.tables import bring, take
 from vigil.watch import enter as watch
 
 A_PAGE = 50
+_KEPT = (
+    *("decision", "capture.kept", "progress", "story.judged", levels.KIND),
+    *(circles.MADE, circles.LET_IN, circles.LET_OUT, *acts.ACTS.kinds, *asked.ACTS.kinds, *identity.KINDS),
+)
+"""What stands in a team or in one of its circles, and is read by whoever sees these."""
 _OF_TEAMS = (
     "capture",
     "revisit__capture",
@@ -52,6 +63,9 @@ _OF_TEAMS = (
     "review_terms",
     "disclosure",
     "seconding",
+    "answer",
+    "call_pair",
+    "series_link",
     "revokes__entry__decision",
     "revokes__entry__judgement",
     "revokes__entry__identity",
@@ -77,12 +91,16 @@ class Line:
 
 
 def readable(member: Member) -> QuerySet[Entry]:
-    """What the member's teams brought and decided, and what the member did; who audits reads who came in as well."""
-    teams = member.memberships.values("team")
-    theirs = Q(by=str(member.pk))
+    """What the member's teams brought and decided, what circles of theirs keep, and what the member did elsewhere;
+    who audits reads who came in as well.
+
+    What a member did themselves and a circle keeps that they are not in is not shown to them any more.
+    """
+    teams = seen_teams(member).values("pk")
+    theirs = Q(by=str(member.pk)) & ~Q(kind__in=_KEPT)
     for row in _OF_TEAMS:
         theirs |= Q(**{f"{row}__team__in": teams})
-    theirs |= identity.of_teams(teams)
+    theirs |= identity.of_teams(teams) | _of_circles([str(team) for team in teams_of(member)])
     for row in ("kept_list", "revokes__entry__kept_list"):
         theirs |= Q(**{f"{row}__team__in": teams, f"{row}__member": None})
     for team in member.teams.all():
@@ -97,6 +115,16 @@ def readable(member: Member) -> QuerySet[Entry]:
             told |= Q(payload__body__contains=f'"member":"{one}"')
         theirs |= Q(kind__startswith="member.") & told
     return Entry.objects.filter(theirs)
+
+
+def _of_circles(teams: list[str]) -> Q:
+    """What was put from one of these into another of them, and who was let into which."""
+
+    def naming(key: str) -> Q:
+        return reduce(or_, (Q(payload__body__contains=f'"{key}":"{team}"') for team in teams), Q(pk=None))
+
+    of_circles = Q(kind__in=(circles.MADE, circles.LET_IN, circles.LET_OUT)) & naming("circle")
+    return of_circles | (Q(kind=levels.KIND) & naming("from") & naming("to"))
 
 
 def lines(member: Member, page: str | None, entry: str = "") -> tuple[Page, list[Line]]:
@@ -173,6 +201,8 @@ def _told(entry: Entry, names: dict[str, str]) -> tuple[str, str]:
         return identity.told(entry.kind, body)
     if entry.kind in (rules.OFF, rules.ON):
         return _switch(entry.kind, body), ""
+    if entry.kind in (levels.KIND, circles.MADE, circles.LET_IN, circles.LET_OUT):
+        return _kept_close(entry.kind, names.get(body.get("member", ""), ""), body), ""
     if entry.kind == terms.KIND:
         return _terms(body), reverse("review-terms")
     if entry.kind in disclosure.ACTS.kinds:
@@ -223,6 +253,22 @@ def _claim(kind: str, body: dict) -> tuple[str, str]:
         )
         return told % body, ""
     return _("entered %(name)s: %(value)s") % body, reverse("person", args=[body["person"]])
+
+
+def _kept_close(kind: str, name: str, body: dict) -> str:
+    if kind == levels.KIND:
+        return _("set the level of something to %(level)s: %(because)s") % {
+            "level": level_words(body["level"]),
+            "because": body["because"],
+        }
+    told = {
+        circles.MADE: _("made a circle: %(name)s"),
+        circles.LET_IN: _("let %(name)s into a circle (%(because)s)"),
+        circles.LET_OUT: _("took %(name)s out of a circle (%(because)s)"),
+    }[kind]
+    return told % (
+        {"because": _("its first members"), **{k: v for k, v in body.items() if v}} | ({"name": name} if name else {})
+    )
 
 
 def _switch(kind: str, body: dict) -> str:
@@ -304,5 +350,18 @@ def _member(kind: str, name: str, body: dict) -> str:
         "member.joined": _("%(who)s joined"),
         "member.signed_in": _("signed in from %(from)s"),
         "member.refused": _("a sign-in as %(who)s was refused, from %(from)s"),
+        "member.password": _("gave %(who)s a new password"),
+        "member.closed": _("closed the account of %(who)s"),
+        "member.role": _("gave %(who)s another role"),
+        "member.factor_added": _("added a second factor"),
+        "member.factor_removed": _("removed a second factor"),
+        "member.factors_reset": _("reset the second factor of %(who)s"),
+        "member.code_used": _("signed in with a recovery code"),
+        "member.codes_made": _("made new recovery codes"),
+        reads.READ: _("read what a circle keeps (%(page)s)"),
+        reads.SEARCHED: _("searched (%(page)s)"),
+        reads.EXPORTED: _("took a file out (%(page)s)"),
+        reads.DENIED: _("was refused (%(page)s)"),
     }.get(kind, kind)
-    return told % {"who": name or _("nobody of this desk"), "from": body.get("from", "")}
+    told_of = {"who": name or _("nobody of this desk"), "from": body.get("from", ""), "page": body.get("page", "")}
+    return told % told_of

@@ -12,6 +12,7 @@ from vigil.casebook import persons
 from vigil.casebook.acted import acted
 from vigil.casebook.visits import last_visit, new_since
 from vigil.desk import clock
+from vigil.desk.level.views import level_of
 from vigil.desk.moment import moment
 from vigil.desk.same.said import identity
 from vigil.disclosure.waiting import decisions
@@ -41,6 +42,7 @@ def person(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
             "moment": when,
             "person": found,
             "voices": voices,
+            "level": level_of(Person.objects.select_related("team__within").get(pk=id).team),
             "acts": acted(request.user, id, known=when.known),
             "judged": _judged(request),
             "judging": not when.travels and may(request.user, Act.DECIDE),

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from django.utils.translation import ngettext
 
 from vigil.access.models import Member
+from vigil.access.visible import seen_teams
 from vigil.archive.models import Capture
 from vigil.desk.findings import Numbered, numbered
 from vigil.stories.models import Body, Relation, Story, Telling
@@ -86,7 +87,7 @@ def became(member: Member, address: str) -> str | None:
 
     None for what is no address, or another team's.
     """
-    for body in Body.objects.filter(address=address, team__in=member.memberships.values("team")):
+    for body in Body.objects.filter(address=address, team__in=seen_teams(member).values("pk")):
         return (
             Telling.objects.filter(digest=body.digest, story__team=body.team_id).values_list("story", flat=True).first()
         )

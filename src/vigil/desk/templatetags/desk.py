@@ -13,10 +13,17 @@ from django.utils.translation import gettext as _
 from vigil.casebook import sentences
 from vigil.casebook.sentences import date_words
 from vigil.country.words import Label, Words
+from vigil.desk import saying
 from vigil.desk.addresses import address_of
 from vigil.values.dates import NotADate, PartialDate
 
 register = template.Library()
+
+
+@register.simple_tag
+def level_words(level: str) -> str:
+    """How closely something is kept: "need to know"."""
+    return saying.level_words(level)
 
 
 @register.inclusion_tag("fragments/_date.html")

@@ -1,0 +1,22 @@
+# SPDX-License-Identifier: Apache-2.0
+"""`vigil lock`: everybody is signed out, at once."""
+
+import click
+
+from vigil.command.opening import desk_option, now, open_desk, who
+
+
+@click.command("lock")
+@desk_option
+def verb(own_desk: str | None) -> None:
+    """End every session at once, and every address that a calendar or feed reader follows.
+
+    For the moment when somebody has taken a laptop that is signed in. Members
+    sign in again with their password and second factor; to keep one out, close
+    the account: `vigil member close NAME`.
+    """
+    open_desk(own_desk)
+    from vigil.access import factors
+
+    count = factors.lock(by=str(who(None).pk), at=now())
+    click.echo(f"Every session has ended: {count} members have to sign in again.")

@@ -1,0 +1,12 @@
+# SPDX-License-Identifier: Apache-2.0
+from django.urls import path
+
+from vigil.desk.factors import views
+
+urlpatterns = [
+    path("factors/", views.factors, name="factors"),
+    path("factors/authenticator/", views.authenticator, name="factor-authenticator"),
+    path("factors/passkey/", views.passkey, name="factor-passkey"),
+    path("factors/remove/", views.remove, name="factor-remove"),
+    path("factors/codes/", views.codes, name="factor-codes"),
+]
