@@ -36,7 +36,7 @@ def test_a_member_who_left_sees_nothing(cast):
         (Role.READER, set()),
         (Role.DOCUMENTER, {Act.ADD}),
         (Role.REVIEWER, {Act.ADD, Act.DECIDE}),
-        (Role.LEAD, {Act.ADD, Act.DECIDE, Act.AUDIT, Act.SWITCH, Act.RESTRICT, Act.DISCLOSE}),
+        (Role.LEAD, {Act.ADD, Act.DECIDE, Act.AUDIT, Act.SWITCH, Act.ERASE, Act.RESTRICT, Act.DISCLOSE}),
         (Role.PUBLISHER, {Act.ADD, Act.DISCLOSE, Act.PUBLISH}),
         (Role.AUDITOR, {Act.AUDIT}),
         (Role.ADMINISTRATOR, set(Act)),

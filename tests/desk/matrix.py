@@ -232,7 +232,7 @@ def _rightly(scene: Scene, name: str, whole: bool) -> None:
         before = head()[0]
         with transaction.atomic():
             answer = _ask(member, method, address(name, scene.open[of]), sent)
-            _shut(answer)
+            shut(answer)
             moved = Entry.objects.filter(seq__gt=before).exclude(kind=DENIED).exists()  # a denial is an entry too
             transaction.set_rollback(True)
         scene.cells += 1
@@ -250,7 +250,7 @@ def _seen(member, method: str, name: str, id: object) -> tuple:
     with transaction.atomic(), CaptureQueriesContext(connection) as asked:
         answer = _ask(member, method, address(name, id))
         said = answer.getvalue() if answer.streaming else answer.content
-        _shut(answer)
+        shut(answer)
         transaction.set_rollback(True)
     headers = {key: value.replace(str(id), "") for key, value in answer.items() if key != "Set-Cookie"}
     words = TOKEN.sub(b"", said.replace(str(id).encode(), b""))
@@ -272,7 +272,7 @@ def _given(name: str, places: tuple[str, ...], ids: dict[str, object]) -> dict[s
     return dict.fromkeys(places, ids[OF[name]]) if name in OF else {}
 
 
-def _shut(answer) -> None:
+def shut(answer) -> None:
     """Close the file that an answer hands out; to close the answer would end the test's transaction."""
     for close in answer._resource_closers:
         close()

@@ -46,6 +46,8 @@ def test_no_payload_runs_or_becomes_markup_on_any_page(live_server, cast, packs,
         page.set_default_timeout(120_000)
         page.on("dialog", lambda dialog: wrong.append(f"a dialog: {dialog.message}"))
         for address in addresses(planted):
+            if not page.request.get(live_server.url + address).body():
+                continue  # a door that is only posted to answers with nothing: no page
             page.goto(live_server.url + address, wait_until="domcontentloaded")
             ran, made, led = page.evaluate(
                 "[window.ran || 0, document.querySelectorAll('[data-ran]').length,"
@@ -121,7 +123,7 @@ def test_every_answer_forbids_what_the_desk_does_not_serve(cast, browse, path):
         assert answer.get("X-Frame-Options") == "DENY" or "frame-ancestors 'none'" in policy
         assert answer["Cross-Origin-Opener-Policy"] == answer["Cross-Origin-Resource-Policy"] == "same-origin"
         assert answer["Cross-Origin-Embedder-Policy"] == "require-corp"
-        answer.close()
+        matrix.shut(answer)
 
 
 @pytest.mark.django_db

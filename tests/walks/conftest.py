@@ -136,7 +136,7 @@ def _links(page, desk: Served) -> list[str]:
 @pytest.fixture
 def new_desk(tmp_path) -> Iterator[Served]:
     """An empty desk with one member."""
-    made = typed("init", tmp_path / "desk")
+    made = typed("init", tmp_path / "desk", "--no-second-factor")
     password = re.search(r"with the password (\S+)", made.stdout)[1]
     with served(tmp_path / "desk", "owner", password) as desk:
         yield desk
