@@ -29,7 +29,7 @@ PAGE = 60_000
 
 
 def decided() -> Parts:
-    """S14: nothing is public without a decision; a high-risk name needs two people."""
+    """S14: what is shown without a decision, and names of high risk that one person opened."""
     from scene import DAY, a_record
 
     from builders import a_cast, later, opened

@@ -279,7 +279,7 @@ def reads() -> Parts:
 
 @goal("S14")
 def disclosed() -> Parts:
-    """Nothing is public without a decision; a high-risk name needs two people."""
+    """What is shown without a decision, and names of high risk that one person opened."""
     yield from goal_public.in_a_process("S14")
 
 
