@@ -30,7 +30,7 @@ class Voiced(models.Model):
 class Engagement(Voiced):
     """A visit, dialogue, meeting, hearing, review or ceremony that was held."""
 
-    type = models.CharField(max_length=60)
+    type = models.TextField()
     name = models.TextField(blank=True)
     duration = models.CharField(max_length=20, blank=True)
     place = models.TextField(blank=True)
@@ -76,7 +76,7 @@ class Call(Voiced):
 
     by = models.TextField(blank=True)
     to = models.TextField(blank=True)
-    action = models.CharField(max_length=60)
+    action = models.TextField()
     words = models.TextField()
     condition = models.TextField(blank=True)
     concern = models.TextField(blank=True)
@@ -94,7 +94,7 @@ class About(models.Model):
 class Commitment(Voiced):
     """A State, or another body, promised to act; `due_because` is the rule that gave the date."""
 
-    type = models.CharField(max_length=60)
+    type = models.TextField()
     by = models.TextField(blank=True)
     to = models.TextField(blank=True)
     what = models.TextField()
@@ -166,7 +166,7 @@ class Review(Voiced):
 class Access(Voiced):
     """Access given or refused: a prison visit, a seat at a trial, a meeting, a journey."""
 
-    type = models.CharField(max_length=60)
+    type = models.TextField()
     given = models.CharField(max_length=12, choices=[("granted", "granted"), ("refused", "refused")])
     who = models.TextField(blank=True)
     by = models.TextField(blank=True)
@@ -262,7 +262,7 @@ class Progress(models.Model):
 class RelationStep(Voiced):
     """A dated step between two States, and the fields in which they work together."""
 
-    type = models.CharField(max_length=60)
+    type = models.TextField()
     states = models.JSONField(default=list)
     fields = models.JSONField(default=list)
 
