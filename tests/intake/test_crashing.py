@@ -20,7 +20,7 @@ def run(*words: object) -> dict:
 
 def test_a_desk_that_is_killed_again_and_again_loses_and_doubles_nothing(tmp_path):
     found = run("kills", tmp_path, 8, 8)
-    assert found["kills"] >= 6
+    assert found["kills"] >= 3  # of eight: a quick machine is done before the last of them
     assert found["finished"]
     assert found["acknowledged"] == 8
     wrong = {name: value for name, value in found.items() if name not in ("kills", "finished", "acknowledged")}
