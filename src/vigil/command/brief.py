@@ -21,8 +21,23 @@ if TYPE_CHECKING:
 FILE = click.Path(dir_okay=False, writable=True, path_type=Path)
 
 
-def language_option(verb: Callable) -> Callable:
-    return click.option("--language", type=click.Choice(["en", "vi"]), default="en", help="English otherwise.")(verb)
+_OPTIONS = (
+    click.option("--at", metavar="DATE", help="As of this day (today otherwise)."),
+    click.option("--known", metavar="DATE", help="As the record was known at the end of this day."),
+    click.option("--by", "username", metavar="MEMBER", help="Whose view of the record; the administrator's otherwise."),
+    click.option("--pdf", "pdf_file", metavar="FILE", type=FILE, help="Write it to FILE as PDF, tagged (PDF/UA-1)."),
+    click.option("--docx", "docx_file", metavar="FILE", type=FILE, help="Write it to FILE as DOCX, to go on writing."),
+    click.option("--language", type=click.Choice(["en", "vi"]), default="en", help="English otherwise."),
+    json_option,
+    desk_option,
+)
+
+
+def paper_options(verb: Callable) -> Callable:
+    """What every verb is asked that writes a paper: as of when, by whom, into which files, in which language."""
+    for option in reversed(_OPTIONS):
+        verb = option(verb)
+    return verb
 
 
 def speak(language: str) -> None:
@@ -35,14 +50,7 @@ def speak(language: str) -> None:
 @click.command("brief")
 @click.option("--for", "said", metavar="OCCASION", default="", help="Its key, or words of its title.")
 @click.option("--list", "listing", is_flag=True, help="List the occasions a brief can be written for.")
-@click.option("--at", metavar="DATE", help="As of this day (today otherwise).")
-@click.option("--known", metavar="DATE", help="As the record was known at the end of this day.")
-@click.option("--by", "username", metavar="MEMBER", help="Whose view of the record; the administrator's otherwise.")
-@click.option("--pdf", "pdf_file", metavar="FILE", type=FILE, help="Write it to FILE as PDF, tagged (PDF/UA-1).")
-@click.option("--docx", "docx_file", metavar="FILE", type=FILE, help="Write it to FILE as DOCX, to go on writing.")
-@language_option
-@json_option
-@desk_option
+@paper_options
 def verb(
     said: str,
     listing: bool,

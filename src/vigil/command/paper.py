@@ -6,9 +6,9 @@ from pathlib import Path
 
 import click
 
-from vigil.command.brief import FILE, language_option, plain, speak, write
+from vigil.command.brief import paper_options, plain, speak, write
 from vigil.command.count import day, end_of
-from vigil.command.opening import desk_option, json_option, now, open_desk, who
+from vigil.command.opening import now, open_desk, who
 from vigil.settings.day import today
 
 
@@ -20,14 +20,7 @@ from vigil.settings.day import today
     default="",
     help="A person's id or name, the key of an occasion (`vigil brief --list`), a country (xx), a month (xx:2014-05).",
 )
-@click.option("--at", metavar="DATE", help="As of this day (today otherwise).")
-@click.option("--known", metavar="DATE", help="As the record was known at the end of this day.")
-@click.option("--by", "username", metavar="MEMBER", help="Whose view of the record; the administrator's otherwise.")
-@click.option("--pdf", "pdf_file", metavar="FILE", type=FILE, help="Write it to FILE as PDF, tagged (PDF/UA-1).")
-@click.option("--docx", "docx_file", metavar="FILE", type=FILE, help="Write it to FILE as DOCX, to go on writing.")
-@language_option
-@json_option
-@desk_option
+@paper_options
 def verb(
     form: str | None,
     about: str,
