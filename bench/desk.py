@@ -46,7 +46,7 @@ CALLED = ("prisoner_of_conscience", "political_prisoner", "")
 def opened(folder: Path, database: str) -> None:
     """Set Django up over a desk of that folder."""
     if not (folder / "vigil.toml").exists():
-        DeskFolder.make(folder, name="Bench", countries=["xx"], database=database)
+        DeskFolder.make(folder, name="Bench", countries=["xx"], database=database, second_factor=False)
     os.environ |= {"VIGIL_DESK": str(folder), "DJANGO_SETTINGS_MODULE": "vigil.settings.desk"}
     import django
     from django.core.management import call_command

@@ -110,24 +110,35 @@ def a_proposal(telling, finding, *, at: datetime.datetime = NOON):
     return Proposal.objects.get(story=telling.story_id, fingerprint=fingerprint(finding))
 
 
-def accepted(member, telling, finding, *, at: datetime.datetime = NOON, person: str = ""):
+def accepted(member, telling, finding, *, at: datetime.datetime = NOON, person: str = "", case: str = ""):
     """The decision by which a member accepted a finding."""
     from vigil.record.enter import decide
     from vigil.review.models import Verdict
 
     proposal = a_proposal(telling, finding, at=at)
-    return decide(proposal, Verdict.ACCEPT, by=member, at=at, version=proposal.version, person=person)
+    return decide(proposal, Verdict.ACCEPT, by=member, at=at, version=proposal.version, person=person, case=case)
 
 
 def an_event(
-    member, name: str, type: str, date: str = "", *, at=NOON, publisher="", published="", person="", text="", **slots
+    member,
+    name: str,
+    type: str,
+    date: str = "",
+    *,
+    at=NOON,
+    publisher="",
+    published="",
+    person="",
+    case="",
+    text="",
+    **slots,
 ):
     """An accepted event of a person, told by a text of its own."""
     text = text or f"{name} {type} {date} {next(_numbers)}."
     team = member.teams.get()
     told = {"type": type, "person": name} | ({"date": str(PartialDate.parse(date))} if date else {}) | slots
     telling = a_telling(team, text, publisher=publisher, published=published, at=at)
-    return accepted(member, telling, a_finding("event", text, text, **told), at=at, person=person)
+    return accepted(member, telling, a_finding("event", text, text, **told), at=at, person=person, case=case)
 
 
 def opened(member, whose, groups=None, *, of="person", basis="already_public", risk="low", until=None, at=NOON):

@@ -159,7 +159,7 @@ def test_acts_are_replayed_and_verified(told_twice):
     assert list(breaches()) == []
     assert page(cast).timeline == shown.timeline
     assert derive.whole() == 1
-    assert [one.words[:10] for one in acted(cast.mai, who.pk)] == ["deprecated", "two events"]
+    assert [one.words[:10] for one in acted(cast.mai, who.pk)] == ["Deprecated", "two events"]
 
 
 def test_what_was_entered_since_the_last_visit_is_new(told_twice):

@@ -65,7 +65,7 @@ OF = {
     **dict.fromkeys(["person", "claim-rank", "claim-tie", "claim-attribute", "claim-take-back"], "person"),
     **dict.fromkeys(["person-names", "person-same"], "person"),
     **dict.fromkeys(["body", "body-same"], "body"),
-    "case": "case",
+    **dict.fromkeys(["case", "case-join", "case-part"], "case"),
     **dict.fromkeys(["call", "call-pair", "call-take-back"], "call"),
     "commitment": "commitment",
     **dict.fromkeys(["engagement", "engagement-link", "engagement-take-back"], "engagement"),

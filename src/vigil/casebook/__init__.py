@@ -6,6 +6,7 @@ happenings      what happened, with who told it and when; every question starts 
 intervals, standing, days   where somebody's liberty is at a day, since when, for how long
 timeline, contradictions    what happened to a person, and where sources differ
 persons, cases, articles    a person, a case, an article of a law, each as a page; in_cases: the cases of a person
+proceedings   which cases are one, because a person joined them
 rules, seen, counts         counting by rule: the number, its list, who was left out and why
 laws, law_asked, followed   which provisions a source means, in which country
 pairs, profiles, reasons     two people who could be one, and what speaks for it and against

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What a person does to claims: rank one, join or part two events, add what a source says somebody is.
+"""What a person does to claims: rank one, join or part two events, join two cases, add what a source says somebody is.
 
 Each is an act in the ledger of its own kind, replayed by `project`, taken
 back by `undo`; nothing is lost by any of them.
@@ -18,7 +18,8 @@ from vigil.access.acts import Acts, NotAnAct, reason
 from vigil.access.may import Act, require
 from vigil.access.models import Member
 from vigil.archive.models import Capture, Reading
-from vigil.casebook.models import Account, Attribute, Designation, Event, Rank, Ranking, Tie
+from vigil.casebook.models import Account, Attribute, Case, CaseTie, Designation, Event, Rank, Ranking, Tie
+from vigil.casebook.proceedings import proceedings
 from vigil.ledger.models import Entry
 from vigil.people.models import Person
 from vigil.people.same import same
@@ -26,7 +27,7 @@ from vigil.review.decide import stand_on
 from vigil.settings.packs import packs
 from vigil.values.dates import PartialDate
 
-RANKED, TIED, ATTRIBUTED = "rank", "tie", "attribute"
+RANKED, TIED, CASES_TIED, ATTRIBUTED = "rank", "tie", "case_tie", "attribute"
 _CLAIMS: tuple[type[models.Model], ...] = (Account, Designation, Attribute)
 
 
@@ -75,6 +76,21 @@ def join(one: uuid.UUID, other: uuid.UUID, *, because: str, by: Member, at: date
 def part(one: uuid.UUID, other: uuid.UUID, *, because: str, by: Member, at: datetime.datetime) -> Tie:
     """Say that two events of one person are two. Raises `NotAnAct` or `PermissionDenied`."""
     return _tie(one, other, False, because, by, at)
+
+
+@transaction.atomic
+def join_cases(one: uuid.UUID, other: uuid.UUID, *, because: str, by: Member, at: datetime.datetime) -> CaseTie:
+    """Say that two cases are one proceeding, which was entered twice. Raises `NotAnAct` or `PermissionDenied`."""
+    seen = {case.pk: case for case in Case.objects.visible_to(by).known().filter(pk__in=[one, other])}
+    if len(seen) < 2 or len({case.team_id for case in seen.values()}) > 1:
+        raise NotAnAct(_("choose two cases of one team"))
+    told_as = proceedings()
+    if told_as.head(one) == told_as.head(other):
+        raise NotAnAct(_("these two cases are one already"))
+    require(by, Act.DECIDE, seen[one].team)
+    first, second = sorted(seen)
+    told = {"one": first, "other": second, "because": reason(because)}
+    return ACTS.enter(CASES_TIED, seen[one].team_id, told, by=by, at=at)
 
 
 @transaction.atomic
@@ -164,6 +180,11 @@ def _tied(entry: Entry, team: uuid.UUID, body: dict) -> Tie:
     )
 
 
+def _cases_tied(entry: Entry, team: uuid.UUID, body: dict) -> CaseTie:
+    ids = {f"{name}_id": uuid.UUID(body[name]) for name in ("one", "other")}
+    return CaseTie.objects.create(entry=entry, team_id=team, because=body["because"], **ids)
+
+
 def _attributed(entry: Entry, team: uuid.UUID, body: dict) -> Attribute:
     since = PartialDate.parse(body["since"]) if body["since"] else None
     stand_on(entry, body["evidence"])
@@ -178,4 +199,11 @@ def _attributed(entry: Entry, team: uuid.UUID, body: dict) -> Attribute:
     )
 
 
-ACTS = Acts({RANKED: (Ranking, _ranked), TIED: (Tie, _tied), ATTRIBUTED: (Attribute, _attributed)})
+ACTS = Acts(
+    {
+        RANKED: (Ranking, _ranked),
+        TIED: (Tie, _tied),
+        CASES_TIED: (CaseTie, _cases_tied),
+        ATTRIBUTED: (Attribute, _attributed),
+    }
+)

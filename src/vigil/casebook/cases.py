@@ -16,14 +16,16 @@ from vigil.casebook.charges import Charge, charges, statuses
 from vigil.casebook.followed import followed
 from vigil.casebook.happenings import Occurrence, occurrences
 from vigil.casebook.kept import kept
-from vigil.casebook.models import Case, Moved, Party
+from vigil.casebook.models import Account, Case, Moved, Party
+from vigil.casebook.proceedings import proceedings
 from vigil.casebook.sentences import kind_words
 from vigil.casebook.sources import Notes, Source
 from vigil.casebook.standing import Standing, ordered, standings
 from vigil.casebook.timeline import Happening, told
 from vigil.country.packs import Packs
 from vigil.people.candidates import display_names
-from vigil.people.same import same
+from vigil.people.same import Same, same
+from vigil.review.models import Evidence
 from vigil.settings.packs import packs as every_pack
 from vigil.values.dates import PartialDate
 
@@ -119,40 +121,66 @@ def _by_hand(rows: list[CaseRow], after: str, size: int) -> CaseListing:
 def _some(
     viewer: Member, ids: Collection[uuid.UUID] | None, at: datetime.date, known: datetime.datetime | None
 ) -> list[CaseRow]:
-    parties = _parties(viewer, ids, known)
-    happened = _by_case(occurrences(viewer, known=known, cases=list(parties)), at)
+    told_as = proceedings(known, of=ids)
+    parties = _parties(viewer, ids, known, told_as)
+    happened = _by_case(occurrences(viewer, known=known, cases=told_as.everybody(parties)), at, told_as)
     return _rows(viewer, parties, happened, at, known)
 
 
 def case(viewer: Member, id: uuid.UUID, *, at: datetime.date, known: datetime.datetime | None = None) -> CasePage:
-    """One case. Raises `Case.DoesNotExist` for one that is not there and for one the viewer may not see alike."""
+    """One case, with those that are told as one with it.
+
+    Raises `Case.DoesNotExist` for one that is not there and for one the viewer may not see alike.
+    """
     Case.objects.visible_to(viewer).known(known).get(pk=id)
-    every = _by_case(occurrences(viewer, known=known, cases=[id], withdrawn=True), at)
+    told_as = proceedings(known, of=[id])
+    id = told_as.head(id)
+    every = _by_case(occurrences(viewer, known=known, cases=told_as.everybody([id]), withdrawn=True), at, told_as)
     happened = {id: [event for event in every[id] if not event.withdrawn]}
-    row = _rows(viewer, _parties(viewer, [id], known), happened, at, known)[0]
+    row = _rows(viewer, _parties(viewer, [id], known, told_as), happened, at, known)[0]
     notes = Notes()
     line = tuple(told(every[id], notes, every_pack()))
     accused = charges(happened[id], followed(happened[id], every_pack()), notes)
     return CasePage(row, accused, statuses(accused), line, tuple(notes.listed), notes)
 
 
+def others_of(viewer: Member, id: uuid.UUID, *, at: datetime.date, known: datetime.datetime | None) -> list[CaseRow]:
+    """Other cases of the same team that may be the same proceeding, entered twice: against somebody who is in this
+    one, or told in the same words of the same text."""
+    told_as, who = proceedings(known), same(known)
+    whole = told_as.everybody([id])
+    parties = Party.objects.visible_to(viewer).known(known)
+    people = who.everybody(set(parties.filter(case__in=whole).values_list("person", flat=True)))
+    team = Case.objects.filter(pk=id).values("team")
+    beside = parties.filter(person__in=people, case__team__in=team)
+    accounts = Account.objects.visible_to(viewer).known(known)
+    words = Evidence.objects.filter(entry__in=accounts.filter(event__case__in=whole).values("entry"))
+    alike = Evidence.objects.filter(capture__in=words.values("capture"), words__in=words.values("words"))
+    told = accounts.filter(entry__in=alike.values("entry"), event__case__team__in=team)
+    found = {*beside.values_list("case", flat=True), *told.values_list("event__case", flat=True)}
+    ids = {told_as.head(case) for case in found} - whole
+    return sorted(_some(viewer, ids, at, known), key=lambda row: (_moved(row), row.id.hex), reverse=True)
+
+
 def _parties(
-    viewer: Member, ids: Collection[uuid.UUID] | None, known: datetime.datetime | None
+    viewer: Member, ids: Collection[uuid.UUID] | None, known: datetime.datetime | None, told_as: Same
 ) -> dict[uuid.UUID, list[uuid.UUID]]:
     """The people of each case, each once, in the order in which they were entered."""
     rows = Party.objects.visible_to(viewer).known(known).order_by("entry_id")
     found: dict[uuid.UUID, dict[uuid.UUID, None]] = defaultdict(dict)
     who = same(known)
-    for party in rows if ids is None else rows.filter(case__in=ids):
-        found[party.case_id][who.head(party.person_id)] = None
+    for party in rows if ids is None else rows.filter(case__in=told_as.everybody(ids)):
+        found[told_as.head(party.case_id)][who.head(party.person_id)] = None
     return {case: list(people) for case, people in found.items()}
 
 
-def _by_case(happened: Iterable[Occurrence], at: datetime.date) -> dict[uuid.UUID | None, list[Occurrence]]:
+def _by_case(
+    happened: Iterable[Occurrence], at: datetime.date, told_as: Same
+) -> dict[uuid.UUID | None, list[Occurrence]]:
     found: dict[uuid.UUID | None, list[Occurrence]] = defaultdict(list)
     for event in happened:
         if event.on is None or event.earliest <= at:
-            found[event.case].append(event)
+            found[told_as.head(event.case)].append(event)
     return found
 
 

@@ -13,33 +13,41 @@ from vigil.casebook.happenings import Occurrence, occurrences
 from vigil.casebook.intervals import ordered
 from vigil.casebook.judged import in_lots
 from vigil.casebook.models import Account, Case, Moved, Party
+from vigil.casebook.proceedings import proceedings
 from vigil.settings.packs import packs
 
 
 def refresh(people: Collection[uuid.UUID]) -> None:
     """Work out anew every case that one of these people is or was in."""
-    cases = [
-        case
-        for some in in_lots(people)
-        for case in Party._base_manager.filter(person__in=some).values_list("case", flat=True)
-    ]
+    told_as = proceedings()
+    cases = told_as.everybody(
+        [
+            case
+            for some in in_lots(people)
+            for case in Party._base_manager.filter(person__in=some).values_list("case", flat=True)
+        ]
+    )
     for some in in_lots(cases):
         Moved.objects.filter(case__in=some).delete()
-    make(list(dict.fromkeys(cases)))
+    make(sorted(cases))
 
 
 def make(cases: Sequence[uuid.UUID]) -> None:
-    """The rows of these cases, for every audience that sees something else of them; none where no party stands."""
-    standing = Case.objects.known().filter(pk__in=cases)
+    """The rows of these cases, for every audience that sees something else of them; none where no party stands.
+
+    Joined cases have theirs under the one that stands for them.
+    """
+    told_as = proceedings(of=cases)
+    standing = Case.objects.known().filter(pk__in={told_as.head(case) for case in cases})
     own = dict(standing.values_list("pk", "team"))
     holding: dict[uuid.UUID, set[uuid.UUID]] = defaultdict(set)
-    held = Account._base_manager.filter(event__case__in=own).values_list("event__case", "team").distinct()
-    for case, team in held:
-        holding[case].add(team)
+    held = Account._base_manager.filter(event__case__in=told_as.everybody(own))
+    for case, team in held.values_list("event__case", "team").distinct():
+        holding[told_as.head(case)].add(team)
     for teams, some in audiences(own, holding).items():
         happened: dict[uuid.UUID, list[Occurrence]] = defaultdict(list)
-        for event in occurrences(Teams(teams), known=None, cases=some):
-            happened[event.case].append(event)
+        for event in occurrences(Teams(teams), known=None, cases=told_as.everybody(some)):
+            happened[told_as.head(event.case)].append(event)
         audience = audience_of(teams)
         Moved.objects.bulk_create(
             Moved(audience=audience, case_id=case, team_id=own[case], begin=begin, until=until, on=on)

@@ -2,7 +2,8 @@
 """The cases somebody is in, each told apart by its year and articles.
 
 Two records that were judged one person keep their cases: whether the court
-heard one case or two, the judgement of identity does not say.
+heard one case or two, the judgement of identity does not say. Who knows joins
+them (`acts.join_cases`).
 """
 
 import datetime
@@ -14,6 +15,7 @@ from dataclasses import dataclass
 from vigil.access.models import Member
 from vigil.casebook.happenings import Occurrence
 from vigil.casebook.models import Case, Event, Party
+from vigil.casebook.proceedings import proceedings
 from vigil.casebook.sentences import law_words
 
 
@@ -40,13 +42,14 @@ def in_cases(
 ) -> Iterator[CaseRef]:
     """The cases of a person and of `everybody` judged the same, in the order in which they were entered."""
     parties = Party.objects.visible_to(viewer).known(known).filter(person__in=everybody)
-    own = set(parties.filter(person=person).values_list("case", flat=True))
     rows = Case.objects.visible_to(viewer).known(known).filter(pk__in=parties.values("case")).order_by("entry_id")
     cases = list(rows.values_list("pk", flat=True))
+    told_as = proceedings(known, of=cases)
+    own = {told_as.head(case) for case in parties.filter(person=person).values_list("case", flat=True)}
     events: dict[uuid.UUID, set[uuid.UUID]] = defaultdict(set)
-    for case, event in Event.objects.filter(case__in=cases).values_list("case", "pk"):
-        events[case].add(event)
-    for case in cases:
+    for case, event in Event.objects.filter(case__in=told_as.everybody(cases)).values_list("case", "pk"):
+        events[told_as.head(case)].add(event)
+    for case in dict.fromkeys(map(told_as.head, cases)):
         told = [one for one in happened if not events[case].isdisjoint(one.events)]
         laws = dict.fromkeys(law_words(one.slot("law")) for one in told if one.slot("law"))
         years = [one.on.year for one in told if one.on]

@@ -13,15 +13,16 @@ from typing import Self
 
 from django.db import models
 from django.db.models import Exists, OuterRef
+from django.utils.translation import gettext_lazy
 
 from vigil.access.visible import EnteredOfTeams, OfTeams
 from vigil.values.dates import PartialDate
 
 
 class Rank(models.TextChoices):
-    PREFERRED = "preferred"
-    NORMAL = "normal"
-    DEPRECATED = "deprecated"
+    PREFERRED = "preferred", gettext_lazy("Preferred")
+    NORMAL = "normal", gettext_lazy("Normal")
+    DEPRECATED = "deprecated", gettext_lazy("Deprecated")
 
 
 class Cases(EnteredOfTeams):
@@ -196,6 +197,24 @@ class Tie(models.Model):
             models.CheckConstraint(condition=~models.Q(because=""), name="a_tie_has_a_reason"),
         ]
         indexes = [models.Index(fields=["one", "other"])]
+
+
+class CaseTie(models.Model):
+    """A person's word that two cases are one proceeding."""
+
+    entry = models.OneToOneField("ledger.Entry", on_delete=models.PROTECT, related_name="case_tie")
+    team = models.ForeignKey("access.Team", on_delete=models.PROTECT)
+    one = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="+")
+    other = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="+")
+    because = models.TextField()
+
+    objects = EnteredOfTeams.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=models.Q(one__lt=models.F("other")), name="a_case_tie_is_of_two_in_order"),
+            models.CheckConstraint(condition=~models.Q(because=""), name="a_case_tie_has_a_reason"),
+        ]
 
 
 class KeptList(models.Model):

@@ -9,7 +9,7 @@ from django.db.models import Q
 from vigil.access import levels
 from vigil.casebook import acts
 from vigil.casebook.judged import in_lots
-from vigil.casebook.models import Account, Attribute, Descriptor, Designation, Party, Ranking, Tie
+from vigil.casebook.models import Account, Attribute, CaseTie, Descriptor, Designation, Party, Ranking, Tie
 from vigil.ledger.models import Entry, Revocation
 from vigil.people.enter import NAMED
 from vigil.people.models import Merged, Name, Of
@@ -19,6 +19,8 @@ _SPEAKING = (
     (Name, "person"),
     (Account, "event__person"),
     (Tie, "one__person"),
+    (CaseTie, "one__parties__person"),
+    (CaseTie, "other__parties__person"),
     *((table, "person") for table in (Party, Descriptor, Designation, Attribute)),
 )
 

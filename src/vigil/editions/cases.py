@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """A case as far as its people are public: those who are not are not counted, and not hinted at by number."""
 
+import uuid
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
@@ -11,6 +12,7 @@ from vigil.casebook.charges import Charge, charges
 from vigil.casebook.followed import followed
 from vigil.casebook.happenings import Occurrence
 from vigil.casebook.models import Party
+from vigil.casebook.proceedings import proceedings
 from vigil.casebook.sentences import law_words
 from vigil.casebook.sources import Notes
 from vigil.editions.edition import Part
@@ -38,10 +40,11 @@ _STATUSES = {
 def cases(shown: Mapping[str, Shown]) -> Iterator[Part]:
     """The cases in which something happened to somebody who is public, `shown` by id."""
     by_case: dict[str, dict[str, list[Occurrence]]] = defaultdict(lambda: defaultdict(list))
+    told_as = proceedings()
     for id, one in shown.items():
         for event in one.happened:
             if event.case:
-                by_case[str(event.case)][id].append(event)
+                by_case[str(told_as.head(event.case))][id].append(event)
     others = _others(by_case.keys(), shown.keys())
     for case, people in by_case.items():
         yield Part("case", case, _body(people, shown, case in others))
@@ -75,6 +78,7 @@ def _charge(one: Charge) -> dict[str, Any]:
 
 def _others(wanted: Collection[str], public: Collection[str]) -> set[str]:
     """The cases in which there is somebody else besides."""
-    who = same()
-    rows = Party.objects.known().filter(case__in=wanted).values_list("case", "person")
-    return {str(case) for case, person in rows if str(who.head(person)) not in public}
+    who, told_as = same(), proceedings()
+    cases = told_as.everybody([uuid.UUID(case) for case in wanted])
+    rows = Party.objects.known().filter(case__in=cases).values_list("case", "person")
+    return {str(told_as.head(case)) for case, person in rows if str(who.head(person)) not in public}

@@ -3,7 +3,7 @@
 
 enter    a person decides, and what they accepted stands in the record
 by_hand  what a member enters by hand, through the same door
-resolve  which person, event and case of the record a finding speaks of
+resolve  which person, event and case of the record a finding speaks of; in_case: which case, by rule
 project  an entry of the ledger becomes rows: the same when made, the same when replayed
 rebuild  the whole record made anew from the ledger, and its digest
 verify   ledger, originals and record checked against each other

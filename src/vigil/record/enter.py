@@ -32,11 +32,13 @@ def decide(
     version: int,
     finding: Finding | None = None,
     person: str = "",
+    case: str = "",
     reason: str = "",
     note: str = "",
     act: uuid.UUID | None = None,
 ) -> Decision:
-    """Decide a proposal. `person` is the reviewer's choice of identity: an id of the record, "new", or "".
+    """Decide a proposal. `person` is the reviewer's choice of identity: an id of the record, "new", or "";
+    `case` likewise, of the case an event is in.
 
     Decisions of one `act` are undone together. Raises `DecidedMeanwhile`,
     `NotADecision` or `PermissionDenied`; then nothing is written.
@@ -45,7 +47,10 @@ def decide(
     accepts = verdict in (Verdict.ACCEPT, Verdict.AMEND)
     if accepts and (why := due_before_promised(told, _published(proposal))):
         raise NotADecision(why)
-    ids = resolve.ids(proposal, told, by, person) if accepts else None
+    try:
+        ids = resolve.ids(proposal, told, by, person, case) if accepts else None
+    except resolve.NotOfThem as refusal:
+        raise NotADecision(str(refusal)) from refusal
     decision = review.decide(
         proposal,
         verdict,

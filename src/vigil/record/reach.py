@@ -13,6 +13,7 @@ from vigil.archive.models import Capture
 from vigil.casebook.models import (
     Account,
     Attribute,
+    CaseTie,
     Descriptor,
     Designation,
     Event,
@@ -20,6 +21,7 @@ from vigil.casebook.models import (
     Ranking,
     Tie,
 )
+from vigil.casebook.proceedings import proceedings
 from vigil.disclosure.models import Disclosure, Seconding
 from vigil.people.models import BodyName, Identifier, Judgement, Name
 from vigil.people.same import same
@@ -85,6 +87,9 @@ class Reach:
         self.entries |= set(Ranking.objects.filter(claim__in=entries).values_list("entry", flat=True))
         events = list(self.events)
         self.entries |= set(Tie.objects.filter(Q(one__in=events) | Q(other__in=events)).values_list("entry", flat=True))
+        cases = list(self.cases)
+        tied = CaseTie.objects.filter(Q(one__in=cases) | Q(other__in=cases))
+        self.entries |= set(tied.values_list("entry", flat=True))
         for table, keys in _ACTS:
             on = Q()
             for key in keys:
@@ -123,11 +128,14 @@ def of_person(id: uuid.UUID) -> Reach:
 
 
 def of_case(id: uuid.UUID) -> Reach:
-    """A case: who is in it, what happened in it. People whom other texts name stay."""
-    reach = Reach(cases={id})
-    events = Event._base_manager.filter(case=id)
+    """A case, with those that are told as one with it: who is in it, what happened in it.
+
+    People whom other texts name stay.
+    """
+    reach = Reach(cases=proceedings(of=[id]).everybody([id]))
+    events = Event._base_manager.filter(case__in=reach.cases)
     reach.events |= set(events.values_list("pk", flat=True))
-    reach.entries |= set(Party._base_manager.filter(case=id).values_list("entry", flat=True))
+    reach.entries |= set(Party._base_manager.filter(case__in=reach.cases).values_list("entry", flat=True))
     reach.entries |= set(Account._base_manager.filter(event__in=reach.events).values_list("entry", flat=True))
     return reach.grow()
 

@@ -8,18 +8,25 @@ into the decision: replaying the ledger resolves nothing anew.
 import uuid
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from vigil.access.models import Member
 from vigil.advocacy.models import Engagement
 from vigil.advocacy.occasion import spoken_at
-from vigil.casebook.models import Account, Case, Event
+from vigil.casebook.models import Account, Event
 from vigil.people.candidates import Candidate, candidates
 from vigil.people.same import same
+from vigil.record.in_case import InCase, in_case
 from vigil.record.named_bodies import named_bodies
 from vigil.review.models import Proposal
 from vigil.spotting.findings import Finding
 from vigil.values.dates import PartialDate
 
 NEW = "new"
+
+
+class NotOfThem(ValueError):
+    """A case was chosen that is none of those the event can be in; the message says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +59,11 @@ def held(finding: Finding, member: Member, person: str = "") -> Held:
     return Held(found, chosen, _event(finding, member, chosen) if chosen else None)
 
 
-def ids(proposal: Proposal, finding: Finding, member: Member, person: str = "") -> dict:
+def ids(proposal: Proposal, finding: Finding, member: Member, person: str = "", case: str = "") -> dict:
     """The identities a decision gives: found in the record where it holds them, new ones elsewhere.
+
+    `case` is a choice made on the card: an id, "new", or "" for the one that is meant by rule.
+    Raises `NotOfThem` for a case that this person's event cannot be in.
 
     Of people judged the same each keeps events and cases of their own, which
     are read as one: parted again, everybody has what was said under their name.
@@ -63,10 +73,9 @@ def ids(proposal: Proposal, finding: Finding, member: Member, person: str = "") 
         found = held(finding, member, person)
         given["person"] = str(found.person or uuid.uuid4())
         if finding.kind == "event":
-            case = _case(member, found.person) if found.person else None
             own = found.event if found.event and found.event.person_id == found.person else None
             given["event"] = str(own.pk if own else uuid.uuid4())
-            given["case"] = str(case.pk if case else uuid.uuid4())
+            given["case"] = str(_case(own, in_case(finding, proposal, member, found.person), case) or uuid.uuid4())
     elif finding.kind == "event":
         given["event"] = str(uuid.uuid4())
     mentioned = [*finding.all("raised"), *finding.all("about")]
@@ -108,10 +117,15 @@ def _agree(a: PartialDate | None, b: PartialDate | None) -> bool:
     return a is None or b is None or a.agrees(b)
 
 
-def _case(member: Member, person: uuid.UUID) -> Case | None:
-    """The person's one case; with several, a person has to say which, and a new one is opened until then."""
-    cases = list(Case.objects.known().visible_to(member).filter(parties__person=person).distinct()[:2])
-    return cases[0] if len(cases) == 1 else None
+def _case(held: Event | None, within: InCase, case: str) -> uuid.UUID | None:
+    """The case of an event that the record holds, else the one that was chosen, else the one by rule; None: a new."""
+    if held is not None:
+        return held.case_id
+    if case in ("", NEW):
+        return None if case else within.case
+    if case not in map(str, within.choices):
+        raise NotOfThem(_("the card has changed since: choose the case again"))
+    return uuid.UUID(case)
 
 
 def _meeting(proposal: Proposal, member: Member) -> Engagement | None:

@@ -12,6 +12,7 @@ from vigil.advocacy.rows import made
 from vigil.archive.models import Capture, Reading
 from vigil.casebook.happenings import occurrences
 from vigil.casebook.models import Account, Case, Descriptor, Event, Party
+from vigil.casebook.proceedings import proceedings
 from vigil.casebook.sentences import happening
 from vigil.people.candidates import display_names
 from vigil.people.models import Name, Person
@@ -56,10 +57,12 @@ def _people(viewer: Member, ids: list[uuid.UUID]) -> Iterable[Found]:
 
 
 def _cases(viewer: Member, ids: list[uuid.UUID]) -> Iterable[Found]:
+    told_as = proceedings(of=ids)
     for case in Case.objects.visible_to(viewer).known().filter(pk__in=ids):
-        parties = Party.objects.visible_to(viewer).known().filter(case=case).values_list("person", flat=True)
+        whole = told_as.everybody([case.pk])
+        parties = Party.objects.visible_to(viewer).known().filter(case__in=whole).values_list("person", flat=True)
         names = display_names(set(parties))
-        told = Account.objects.visible_to(viewer).known().filter(event__case=case).values_list("law", "offence")
+        told = Account.objects.visible_to(viewer).known().filter(event__case__in=whole).values_list("law", "offence")
         text = ", ".join(dict.fromkeys(word for pair in told for word in pair if word))
         yield Found(case.pk, f"Case of {', '.join(dict.fromkeys(names.values()))}", text, None, ("case", case.pk))
 

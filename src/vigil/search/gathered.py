@@ -13,6 +13,7 @@ from django.db.models import Exists, OuterRef
 from vigil.advocacy.models import Call, Commitment, Engagement, Observance, Statement
 from vigil.archive.models import Reading
 from vigil.casebook.models import Account, Descriptor, Party
+from vigil.casebook.proceedings import proceedings
 from vigil.casebook.sentences import happening, kind_words
 from vigil.people.models import Name
 from vigil.people.same import same
@@ -96,14 +97,16 @@ def _people(only: Only) -> Iterator[Gathered]:
 
 def _cases(only: Only) -> Iterator[Gathered]:
     parties: dict[tuple[uuid.UUID, uuid.UUID], set[uuid.UUID]] = defaultdict(set)
+    told_as = proceedings()
+    only = None if only is None else list(told_as.everybody(only))
     for case, team, person in _standing(Party, "case", only).values_list("case", "team", "person").distinct():
-        parties[case, team].add(person)
+        parties[told_as.head(case), team].add(person)
     people = None if only is None else list(set().union(*parties.values()))
     names, who = _names(people), same(ids=people)
     laws: dict[tuple[uuid.UUID, uuid.UUID], list[str]] = defaultdict(list)
     rows = _standing(Account, "event__case", only).values_list("event__case", "team", "law", "offence")
     for case, team, law, offence in rows:
-        laws[case, team] += [law, offence]
+        laws[told_as.head(case), team] += [law, offence]
     for (case, team), charged in parties.items():
         spelled = [name for head in sorted({who.head(one) for one in charged}) for name in names.get(head, ())]
         title = _folded(["case", *spelled])

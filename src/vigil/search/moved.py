@@ -11,7 +11,7 @@ from django.db.models import Q
 
 from vigil.access import levels
 from vigil.advocacy.models import Call, Commitment, Engagement, Observance, Statement
-from vigil.casebook.models import Account, Descriptor, Event, Party
+from vigil.casebook.models import Account, CaseTie, Descriptor, Event, Party
 from vigil.ledger.models import Revocation
 from vigil.people.models import Merged, Name, Of
 from vigil.people.same import same
@@ -56,6 +56,8 @@ _SAID_BY: tuple[tuple[str, type[models.Model], str], ...] = (
     ("person", Descriptor, "person"),
     ("case", Party, "case"),
     ("case", Account, "event__case"),
+    ("case", CaseTie, "one"),
+    ("case", CaseTie, "other"),
     ("event", Account, "event"),
     *((kind, table, "pk") for kind, table in VOICES.items()),
 )

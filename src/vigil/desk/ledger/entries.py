@@ -57,6 +57,7 @@ _OF_TEAMS = (
     "rule_switch",
     "ranking",
     "tie",
+    "case_tie",
     "claimed_attribute",
     "identity",
     "identifier",
@@ -245,6 +246,8 @@ def _claim(kind: str, body: dict) -> tuple[str, str]:
     if kind == acts.RANKED:
         told = _("ranked the claim of entry %(claim)d %(rank)s: %(because)s") % body
         return told, f"#entry-{body['claim']}"
+    if kind == acts.CASES_TIED:
+        return _("said that two cases are one: %(because)s") % body, reverse("case", args=[body["one"]])
     if kind == acts.TIED:
         told = (
             _("said that two events are one: %(because)s")

@@ -18,6 +18,7 @@ from vigil.desk.review.amend import ADDED, free_slots
 from vigil.desk.review.beside import Beside, beside
 from vigil.desk.review.elsewhere import same_person_address, wanted_words
 from vigil.desk.review.following import address, following
+from vigil.desk.review.in_which import InWhich, in_which
 from vigil.desk.review.why import Why, why
 from vigil.desk.saying import kind_words, sentence
 from vigil.desk.slots import slot_words, value_words
@@ -226,6 +227,14 @@ class Card:
     @cached_property
     def beside(self) -> Beside:
         return beside(self.finding, self.member, self.typed.get("person", ""), self.packs)
+
+    @cached_property
+    def cases(self) -> tuple[InWhich, ...]:
+        """The cases that an event can be put into; none where the record holds the event, or it has no choice."""
+        if self.proposal.kind != "event" or not self.beside.name or self.beside.event or self.beside.must_choose:
+            return ()
+        known = next((one.person for one in self.beside.choices if one.chosen), None)
+        return in_which(self.finding, self.proposal, self.member, known, self.typed.get("case", ""))
 
     @property
     def title(self) -> str:

@@ -29,6 +29,7 @@ class VerdictForm(forms.Form):
     reason = forms.ChoiceField(choices=Reason.choices, required=False)
     version = forms.IntegerField()
     person = forms.CharField(required=False, max_length=40)
+    case = forms.CharField(required=False, max_length=40)
     note = forms.CharField(required=False, max_length=2000)
     alternative = forms.IntegerField(required=False, min_value=0)
     over = forms.UUIDField(required=False)  # the decision of somebody else that this one replaces
@@ -111,6 +112,7 @@ def decide(proposal: Proposal, told: Sent, packs: Packs, *, by: Member, at: date
         version=version,
         finding=told.finding if verdict == Verdict.AMEND else None,
         person=told.person,
+        case=asked["case"],
         reason=asked["reason"],
         note=asked["note"],
     )
