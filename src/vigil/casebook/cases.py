@@ -146,7 +146,7 @@ def case(viewer: Member, id: uuid.UUID, *, at: datetime.date, known: datetime.da
 
 def others_of(viewer: Member, id: uuid.UUID, *, at: datetime.date, known: datetime.datetime | None) -> list[CaseRow]:
     """Other cases of the same team that may be the same proceeding, entered twice: against somebody who is in this
-    one, or told in the same words of the same text."""
+    one, or told in the same words of the same text; those that moved last, a dozen at most."""
     told_as, who = proceedings(known), same(known)
     whole = told_as.everybody([id])
     parties = Party.objects.visible_to(viewer).known(known)
@@ -155,11 +155,24 @@ def others_of(viewer: Member, id: uuid.UUID, *, at: datetime.date, known: dateti
     beside = parties.filter(person__in=people, case__team__in=team)
     accounts = Account.objects.visible_to(viewer).known(known)
     words = Evidence.objects.filter(entry__in=accounts.filter(event__case__in=whole).values("entry"))
-    alike = Evidence.objects.filter(capture__in=words.values("capture"), words__in=words.values("words"))
-    told = accounts.filter(entry__in=alike.values("entry"), event__case__team__in=team)
+    told = accounts.filter(
+        entry__in=_where_told(list(words.values_list("capture", "start"))), event__case__team__in=team
+    )
     found = {*beside.values_list("case", flat=True), *told.values_list("event__case", flat=True)}
     ids = {told_as.head(case) for case in found} - whole
-    return sorted(_some(viewer, ids, at, known), key=lambda row: (_moved(row), row.id.hex), reverse=True)
+    rows = sorted(_some(viewer, ids, at, known), key=lambda row: (_moved(row), row.id.hex), reverse=True)
+    return rows[:_DOZEN]
+
+
+_DOZEN = 12
+
+
+def _where_told(places: Iterable[tuple[uuid.UUID, int]]) -> set[int]:
+    """The entries that stand on words at these places of these captures."""
+    captures, starts = map(set, zip(*places, strict=True)) if places else (set(), set())
+    rows = Evidence.objects.filter(capture__in=captures, start__in=starts)
+    wanted = set(places)
+    return {entry for *place, entry in rows.values_list("capture", "start", "entry") if tuple(place) in wanted}
 
 
 def _parties(

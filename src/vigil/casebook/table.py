@@ -136,8 +136,7 @@ def facets(viewer: Member, *, at: datetime.date, known: datetime.datetime | None
 def _asked(viewer: Member, asked: Asked, at: datetime.date) -> QuerySet[Stretch]:
     rows = seen_by(viewer, Stretch.objects.all()).filter(begin__lte=at, until__gt=at)
     for name, value in asked.having:
-        same = {"audience": OuterRef("audience"), "person": OuterRef("person")}
-        rows = rows.filter(Exists(Trait.objects.filter(facet=name, value=value, begin__lte=at, **same)))
+        rows = rows.filter(_having(viewer, name, value, at))
     words = fold(asked.query).split()
     if words:
         named = Name.objects.known()
@@ -145,6 +144,17 @@ def _asked(viewer: Member, asked: Asked, at: datetime.date) -> QuerySet[Stretch]
             named = named.filter(Q(folded__startswith=word) | Q(folded__contains=f" {word}"))
         rows = rows.filter(person__in=named.annotate(told_as=head_of("person")).values("told_as"))
     return rows
+
+
+def _having(viewer: Member, name: str, value: str, at: datetime.date) -> Q:
+    """Whoever has that value of a facet by the day. Few are named, lest all be looked at to find them in order."""
+    found = Trait.objects.filter(facet=name, value=value, begin__lte=at)
+    whoever = Q(Exists(found.filter(audience=OuterRef("audience"), person=OuterRef("person"))))
+    few = list(seen_by(viewer, found).values_list("person", flat=True)[: _FEW + 1])
+    return whoever if len(few) > _FEW else whoever & Q(person__in=few)
+
+
+_FEW = 1000
 
 
 def _counted(rows: QuerySet[Stretch]) -> Counter:

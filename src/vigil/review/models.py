@@ -202,7 +202,7 @@ class Evidence(models.Model):
     """The exact words an entry stands on, and the capture they were read from."""
 
     entry = models.ForeignKey("ledger.Entry", on_delete=models.PROTECT, related_name="evidence")
-    capture = models.ForeignKey("archive.Capture", on_delete=models.PROTECT, related_name="evidence")
+    capture = models.ForeignKey("archive.Capture", on_delete=models.PROTECT, related_name="evidence", db_index=False)
     reading = models.CharField(max_length=64, help_text="digest of the text the words were read in")
     start = models.IntegerField()
     words = models.TextField()
@@ -218,4 +218,5 @@ class Evidence(models.Model):
             models.UniqueConstraint(fields=["entry", "capture", "start"], name="evidence_once"),
             models.CheckConstraint(condition=~models.Q(words=""), name="evidence_has_words"),
         ]
+        indexes = [models.Index(fields=["capture", "start"], name="evidence_by_place")]
         ordering = ["id"]

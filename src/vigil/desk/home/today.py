@@ -48,9 +48,18 @@ def today(member: Member, *, at: datetime.date) -> Today:
         stories=stories(member, None)[1][:_SHOWN],
         came=came,
         changes=_changes(member),
-        due=upcoming(member, at=at)[:_CHANGES],
+        due=_due(member, at),
         ailing=ailing(member),
     )
+
+
+def _due(member: Member, at: datetime.date) -> list[Day]:
+    """The days that come first of the next ninety; a week is asked for before a quarter, which may hold thousands."""
+    for within in (7, 30, 90):
+        found = upcoming(member, at=at, within=within)
+        if len(found) >= _CHANGES:
+            break
+    return found[:_CHANGES]
 
 
 def _changes(member: Member) -> list[Change]:
