@@ -17,7 +17,9 @@ NAMES = ("Ilka Varnas", "Ana Velu", "Toma Resk", "Mira Doln", "Pavel Orsk", "Len
 
 def sentences(number: int) -> list[str]:
     name = NAMES[number % len(NAMES)]
-    return [one.format(name=name, day=number % 28 + 1) for one in SAID] + [f"The file in the registry is number {number}."]
+    return [one.format(name=name, day=number % 28 + 1) for one in SAID] + [
+        f"The file in the registry is number {number}."
+    ]
 
 
 def page(number: int) -> bytes:
@@ -34,7 +36,9 @@ ELSEWHERE = (
 IN_A_MENU = ELSEWHERE.replace(b"<body>", b"<body><nav><a href=/x>Ostravia</a> <a href=/y>Sport</a></nav>")
 
 
-def record(url: str, content: bytes, *, at: str = "2013-07-01T10:00:00Z", kind: str = "text/html", status: int = 200) -> bytes:
+def record(
+    url: str, content: bytes, *, at: str = "2013-07-01T10:00:00Z", kind: str = "text/html", status: int = 200
+) -> bytes:
     block = f"HTTP/1.1 {status} OK\r\nContent-Type: {kind}\r\n\r\n".encode() + content
     head = (
         f"WARC/1.1\r\nWARC-Type: response\r\nWARC-Target-URI: {url}\r\nWARC-Date: {at}\r\n"

@@ -6,8 +6,8 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from sweep import crawl
 
+from sweep import crawl
 from vigil.airlock.house import House
 from vigil.settings.packs import packs
 from vigil.spotting.findings import Finding

@@ -2,8 +2,8 @@
 """What a page must hold: told by its bytes first, and these never turn away what its text would let in."""
 
 import pytest
-from sweep import crawl
 
+from sweep import crawl
 from vigil.reading import Unreadable, read
 from vigil.settings.packs import data_folder, packs
 from vigil.sweep.filters import NO_NAME, NOT_NAMED, OTHER_LANGUAGE, Filter
@@ -29,7 +29,9 @@ def test_other_words_are_not_taken_for_it(vietnam, written):
     assert not vietnam.may_stand_in(f"<p>News of {written} today</p>".encode())
 
 
-@pytest.mark.parametrize("content", [b"%PDF-1.7 ...", b"PK\x03\x04", "Tin t\xf4".encode("latin-1"), "<p>x</p>".encode("utf-16")])
+@pytest.mark.parametrize(
+    "content", [b"%PDF-1.7 ...", b"PK\x03\x04", "Tin t\xf4".encode("latin-1"), "<p>x</p>".encode("utf-16")]
+)
 def test_what_cannot_be_told_by_its_bytes_is_let_through(vietnam, content):
     assert vietnam.may_stand_in(content)
 

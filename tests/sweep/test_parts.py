@@ -6,8 +6,8 @@ import io
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sweep import crawl
 
+from sweep import crawl
 from vigil.sweep import sources
 from vigil.sweep.plan import Form, Part, parts
 from vigil.sweep.wrap import wrapped

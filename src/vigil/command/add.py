@@ -62,7 +62,9 @@ class Count:
 @click.option("--follow", is_flag=True, help="Fetch the addresses that a feed, a sitemap or a table lists.")
 @click.option("--sweep", type=click.Path(path_type=Path), metavar="FOLDER", help="Take pages that a sweep found.")
 @click.option("--kind", "kinds", multiple=True, help="With --sweep: pages that report this (event, call ...).")
-@click.option("--type", "types", multiple=True, help="With --sweep: pages with this type of finding (arrest, trial ...).")
+@click.option(
+    "--type", "types", multiple=True, help="With --sweep: pages with this type of finding (arrest, trial ...)."
+)
 @click.option("--only", type=click.File(), metavar="LIST", help="With --sweep: these pages, an id a line.")
 @click.option("--every-telling", is_flag=True, help="With --sweep: reposts too, not the original of a story alone.")
 @click.option("--by", "username", metavar="MEMBER", help="Who brings it in; the desk's administrator otherwise.")

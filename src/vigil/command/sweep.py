@@ -54,7 +54,7 @@ def verb(
     asked = Asked(countries, languages, digest())
     going = Going()
     try:
-        made = sweep(inputs, out.resolve(), packs(), asked, by, tell=going, warn=lambda said: click.echo(said, err=True))
+        made = sweep(inputs, out.resolve(), packs(), asked, by, tell=going, warn=_warn)
     except (NotSwept, NoSource, engine.NoEngine, engine.Broken) as refusal:
         raise click.ClickException(str(refusal)) from refusal
     except KeyboardInterrupt:
@@ -66,8 +66,13 @@ def verb(
     sys.exit(1 if made.failed else 0)
 
 
+def _warn(said: str) -> None:
+    click.echo(said, err=True)
+
+
 def _plain(made: Summary, out: Path) -> str:
-    told = [f"{made.pages:,} pages: {made.rows['pages']:,} kept in {made.stories:,} stories, {made.rows['findings']:,} findings"]
+    kept, findings = made.rows["pages"], made.rows["findings"]
+    told = [f"{made.pages:,} pages: {kept:,} kept in {made.stories:,} stories, {findings:,} findings"]
     told += [f"  {number:,} passed over: {why}" for why, number in sorted(made.passed.items())]
     told += [f"  {number:,} set aside: {code}" for code, number in made.aside.items()]
     return "\n".join([*told, f"{out}: digest {made.digest}"])

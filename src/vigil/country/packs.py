@@ -58,7 +58,7 @@ class Packs:
         return found
 
     def states_named(self, text: str) -> Counter[str]:
-        """How often the text names each State (by code): its names, adjectives, capital, and places where we know them."""
+        """How often the text names each State (by code): by name, adjective, capital, or a place we know."""
         return self._names.counted(text)
 
     def names_of(self, states: Collection[str]) -> tuple[str, ...]:

@@ -71,7 +71,7 @@ def _one(work: Work, item: Member, wanted: Filter) -> None:
     findings = spot(reading, work.packs)
     if not findings:
         return work.say(passed=NOTHING)
-    told = Told.of(item.place, item.address, item.captured_at, item.media_type, item.content, reading)
+    told = Told.of(item, reading)
     work.say(page=plain(told), findings=plain(findings))
     return frames.hand_over(work.out, item.content)
 

@@ -93,7 +93,7 @@ class _Carrying:
                 place, behind = at.place, "" if at.open else "behind "
                 yield self._aside(f"{behind}{place}", at.address if at.open else "", ended.code, str(ended))
                 if not at.open or broken == BROKEN:
-                    why = "The file cannot be read further." if not at.open else f"{BROKEN} pages of it broke the reader."
+                    why = f"{BROKEN} pages of it broke the reader." if at.open else "It cannot be read further."
                     yield self._aside(f"all behind {place}", "", "given up", why)
                     return
                 at.open = False

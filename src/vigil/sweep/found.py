@@ -49,9 +49,7 @@ def chosen(out: Path, choice: Choice) -> Iterator[Swept]:
     try:
         import pyarrow.parquet as pq
     except ImportError as absent:
-        raise NoEngine(
-            "what a sweep found is read with Arrow, which is not installed: `make sweep-tools`"
-        ) from absent
+        raise NoEngine("what a sweep found is read with Arrow, which is not installed: `make sweep-tools`") from absent
     told = {} if choice.every_telling else {"filters": [("original", "=", True)]}
     originals = set(pq.read_table(out / "stories.parquet", columns=["page"], **told)["page"].to_pylist())
     for part in parts_of(out):

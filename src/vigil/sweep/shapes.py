@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from vigil.reading import Reading
+from vigil.reading import Member, Reading
 from vigil.spotting.findings import Finding
 
 
@@ -43,9 +43,10 @@ class Told:
     text: str
 
     @classmethod
-    def of(cls, place: str, address: str, at: datetime.datetime | None, kind: str, content: bytes, read: Reading) -> Told:
+    def of(cls, item: Member, read: Reading) -> Told:
         return cls(
-            place, address, at, kind, hashlib.sha256(content).hexdigest(), len(content),
+            item.place, item.address, item.captured_at, item.media_type,
+            hashlib.sha256(item.content).hexdigest(), len(item.content),
             read.engine, read.format, read.language or "", read.title or "", read.byline or "", read.publisher or "",
             str(read.published or ""), str(read.sure or ""),
             next((str(line.on) for line in read.datelines if line.on), ""),

@@ -16,7 +16,7 @@ from typing import Any
 from vigil.country.packs import Packs
 from vigil.stories.index import Index, Placed, Text
 from vigil.sweep.shapes import digest_of, schema
-from vigil.sweep.write import _flush
+from vigil.sweep.write import flush
 
 RELEASING = ("ngo", "government", "un")  # kinds of outlet that publish their own texts
 _COLUMNS = ["page", "main", "published", "credited", "sure", "since", "captured_at", "publisher"]
@@ -37,9 +37,9 @@ def write_stories(out: Path, files: list[Path], packs: Packs) -> tuple[int, str]
                 digest_of(row, whole)
                 stories += row["original"]
             writer.write_table(pa.Table.from_pylist(rows, schema=schema("stories")))
-    _flush(beside)
+    flush(beside)
     beside.replace(out / "stories.parquet")
-    _flush(out)
+    flush(out)
     return stories, whole.hexdigest()
 
 

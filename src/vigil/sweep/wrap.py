@@ -110,7 +110,7 @@ def _rows_of_lines(part: Part, out: Wrapped) -> Iterator[tuple[str, Mapping[str,
 def _lines(stream: BinaryIO, part: Part) -> Iterator[tuple[int, bytes]]:
     """Each line and where it begins; of one that is too long as much as shows that."""
     if part.places[0].lower().endswith(".gz"):
-        stream, at = gzip.open(stream), 0  # type: ignore[assignment]
+        stream, at = gzip.GzipFile(fileobj=stream), 0  # type: ignore[assignment]
     else:
         at = max(part.begin - 1, 0)
         stream.seek(at)

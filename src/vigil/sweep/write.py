@@ -43,24 +43,23 @@ def write(out: Path, number: int, rows: Iterable[Row], summary: dict[str, Any]) 
         beside.chmod(0o755)
         told = _written(beside, rows)
         _file(beside / DONE, json.dumps(summary | told, sort_keys=True).encode())
-        _flush(beside)
+        flush(beside)
         (out / PARTS).mkdir(exist_ok=True)
         try:
             beside.rename(place_of(out, number))
         except OSError:
             if done(out, number) is None:
                 raise
-        _flush(out / PARTS)
+        flush(out / PARTS)
     finally:
         shutil.rmtree(beside, ignore_errors=True)
 
 
 def _written(folder: Path, rows: Iterable[Row]) -> dict[str, Any]:
     import pyarrow as pa
-    import pyarrow.parquet as pq
 
     whole = hashlib.sha256()
-    tables = {name: _Table(pq.ParquetWriter(folder / f"{name}.parquet", schema(name), compression="zstd"), pa) for name in TABLES}
+    tables = {name: _Table(_writer(folder, name), pa) for name in TABLES}
     try:
         for row in rows:
             digest_of({"table": row.table, **row.told}, whole)
@@ -69,8 +68,14 @@ def _written(folder: Path, rows: Iterable[Row]) -> dict[str, Any]:
         for table in tables.values():
             table.close()
     for name in TABLES:
-        _flush(folder / f"{name}.parquet")
+        flush(folder / f"{name}.parquet")
     return {"rows": {name: table.count for name, table in tables.items()}, "digest": whole.hexdigest()}
+
+
+def _writer(folder: Path, table: str) -> Any:
+    import pyarrow.parquet as pq
+
+    return pq.ParquetWriter(folder / f"{table}.parquet", schema(table), compression="zstd")
 
 
 class _Table:
@@ -98,10 +103,10 @@ class _Table:
 
 def _file(path: Path, content: bytes) -> None:
     path.write_bytes(content)
-    _flush(path)
+    flush(path)
 
 
-def _flush(path: Path) -> None:
+def flush(path: Path) -> None:
     handle = os.open(path, os.O_RDONLY)
     try:
         os.fsync(handle)
@@ -114,4 +119,4 @@ def keep(path: Path, content: bytes) -> None:
     beside = path.with_name(f".{path.name}-{os.getpid()}")
     _file(beside, content)
     beside.replace(path)
-    _flush(path.parent)
+    flush(path.parent)
