@@ -7,7 +7,7 @@ UV := $(BIN)/uv
 INSTALL := $(UV) pip install --quiet --python $(BIN)/python --system-certs --require-hashes
 
 # What is compiled is compiled again when a source changed; without a C compiler the desk runs from its sources.
-.PHONY: install develop compiled demo test validators browser tesseract lint goals bench lock messages screenshots clean
+.PHONY: install develop compiled demo test validators sweep-tools store browser tesseract lint goals bench lock messages screenshots clean
 
 install: .venv/installed compiled
 
@@ -49,7 +49,7 @@ EVENLY := -n auto --dist loadscope
 # The rooms with memory are tested on PostgreSQL too.
 MEMORY := $(addprefix tests/,ledger access archive stories people review intake casebook advocacy disclosure record backup erasure doctor tables search publish editions api desk watch second)
 
-test: develop compiled browser tesseract validators lint
+test: develop compiled browser tesseract validators sweep-tools store lint
 	$(BIN)/python -m pytest -q $(EVENLY)
 	$(BIN)/python scripts/with_postgresql.py -m pytest -q $(EVENLY) $(MEMORY)
 
@@ -58,6 +58,23 @@ validators: .venv/validated
 .venv/validated: .venv/developed requirements/validators.txt
 	@echo "installing the validator of FollowTheMoney ..."
 	@$(INSTALL) -r requirements/validators.txt 2>/dev/null || echo "FollowTheMoney could not be installed (it wants the headers of ICU): its test will skip"
+	@touch $@
+
+# What `vigil sweep` runs on; its tests skip where a platform has no wheel of it.
+sweep-tools: .venv/swept
+
+.venv/swept: .venv/installed requirements/sweep.txt
+	@echo "installing what sweeps run on ..."
+	@$(INSTALL) -r requirements/sweep.txt || echo "Daft and Ray could not be installed here: sweeps will not run, their tests will skip"
+	@touch $@
+
+# An S3-compatible store for the tests, in an environment of its own: it wants older packages than the desk.
+store: .venv/store/installed
+
+.venv/store/installed: $(UV) requirements/store.txt
+	@echo "installing a store for the tests ..."
+	@$(UV) venv --quiet --clear --python $(BIN)/python .venv/store
+	@$(UV) pip install --quiet --python .venv/store/bin/python --system-certs --require-hashes -r requirements/store.txt
 	@touch $@
 
 browser:
@@ -95,6 +112,8 @@ LOCK := $(UV) pip compile --quiet --system-certs --python-version 3.11 --generat
 lock: $(UV)
 	$(LOCK) pyproject.toml -o requirements/runtime.txt
 	$(LOCK) pyproject.toml --extra develop -o requirements/develop.txt
+	$(LOCK) pyproject.toml --extra sweep -o requirements/sweep.txt
+	printf 'moto[s3]>=5\nflask\nflask-cors\n' | $(LOCK) - -o requirements/store.txt
 	$(LOCK) pyproject.toml --extra develop --extra validators -o requirements/validators.txt
 	$(LOCK) pyproject.toml --extra develop --extra peers -o requirements/peers.txt
 	printf 'hatchling\neditables\nmypy\nsetuptools\n' | $(LOCK) -c requirements/develop.txt - -o requirements/build.txt

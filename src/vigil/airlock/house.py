@@ -8,6 +8,7 @@ import json
 import logging
 import os
 import pickle
+import signal
 import socket
 import subprocess
 import sys
@@ -31,6 +32,7 @@ _COMMAND = (sys.executable, "-I", "-m", "vigil.airlock")
 _ENVIRONMENT = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
 _LAST = {"finished", "refused", "spent", "fault"}
 _BY_TIME = (-9, -24)  # exit by SIGKILL, SIGXCPU
+_BY_ITS_TIMER = -signal.SIGPROF  # a bound that the task set itself, for one of many pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +216,8 @@ class Child:
         log.debug("a child took %.3f seconds and %d bytes", self.cost.seconds, self.cost.memory)
         if told["overdue"] or (told["code"] in _BY_TIME and self.cost.seconds >= self._limits.seconds - 1):
             raise Unreadable("too slow", f"Reading it takes longer than {self._limits.seconds} seconds; split it up.")
+        if told["code"] == _BY_ITS_TIMER:
+            raise Unreadable("too slow", "Reading it takes longer than one page may.")
         if refusal is not None:
             raise refusal
         if told["code"] != 0 or not finished:

@@ -18,6 +18,7 @@ VERBS = {
     "read": "read",
     "spot": "spot",
     "stories": "stories",
+    "sweep": "sweep",
     "serve": "serve",
     "worker": "worker",
     "count": "count",

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """All packs together."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -56,8 +57,20 @@ class Packs:
                 found.setdefault(name, outlet)
         return found
 
+    def states_named(self, text: str) -> Counter[str]:
+        """How often the text names each State (by code): by name, adjective, capital, or a place we know."""
+        return self._names.counted(text)
+
+    def names_of(self, states: Collection[str]) -> tuple[str, ...]:
+        """Every name by which `states_named` knows one of these States, as people write it."""
+        return tuple(name for name, code in self._pointing.items() if code in states)
+
     @cached_property
     def _names(self) -> StateNames:
+        return StateNames(self._pointing)
+
+    @cached_property
+    def _pointing(self) -> Mapping[str, str]:
         pointing: dict[str, set[str]] = {}
         for state in self.world.states:
             for name in (
@@ -73,4 +86,4 @@ class Packs:
             for place in country.places:
                 for name in place.names.every():
                     pointing.setdefault(name, set()).add(country.state)
-        return StateNames({name: codes.pop() for name, codes in pointing.items() if len(codes) == 1})
+        return {name: codes.pop() for name, codes in pointing.items() if len(codes) == 1}
