@@ -7,5 +7,8 @@ shapes    what comes in and goes out; the OpenAPI description is made from them
 pages     a part of a list, and of each thing the fields that are asked for
 reading, proposing   the addresses
 routes    all of it under /api/1/
-check     tokens are what the ledger says
+hooks     webhooks: addresses that are told what happened; signing, their signatures
+events    what of an entry they are told: ids and kinds, never a name
+deliver   the worker's round over them
+check     tokens and webhooks are what the ledger says
 """

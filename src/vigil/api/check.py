@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Tokens are what the ledger says: who slips one into the database is found."""
+"""Tokens and webhooks are what the ledger says: who slips one into the database is found."""
 
 from collections.abc import Iterator
 
-from vigil.api.models import Token
+from vigil.api import hooks
+from vigil.api.models import Hook, Token
 from vigil.api.tokens import ENDED, MADE
 from vigil.ledger.append import body_of
 from vigil.ledger.check import Breach
@@ -11,17 +12,26 @@ from vigil.ledger.models import Entry
 
 
 def breaches() -> Iterator[Breach]:
-    """Every token that is not as its entries say."""
+    """Every token and webhook that is not as its entries say."""
     made = {one["token"]: f"{one['member']} {one['scopes']} {one['until']}" for one in _told(MADE)}
-    ended = {one["token"] for one in _told(ENDED)}
-    held = {str(row.pk): row for row in Token.objects.all()}
+    held = {str(row.pk): f"{row.member_id} {row.scopes} {row.until.isoformat()}" for row in Token.objects.all()}
+    ended = {str(row.pk) for row in Token.objects.exclude(ended=None)}
+    yield from _differing("token", made, held, {one["token"] for one in _told(ENDED)}, ended)
+    made = {one["hook"]: f"{one['member']} {one['kinds']} {one['mark']}" for one in _told(hooks.MADE)}
+    rows = Hook.objects.all()
+    held = {str(row.pk): f"{row.member_id} {row.kinds} {hooks.address_mark(row)}" for row in rows}
+    ended = {str(row.pk) for row in rows if row.ended is not None}
+    yield from _differing("webhook", made, held, {one["hook"] for one in _told(hooks.ENDED)}, ended)
+
+
+def _differing(
+    what: str, made: dict[str, str], held: dict[str, str], told_ended: set[str], ended: set[str]
+) -> Iterator[Breach]:
     for id in sorted(made.keys() | held.keys()):
-        row = held.get(id)
-        stands = f"{row.member_id} {row.scopes} {row.until.isoformat()}" if row else None
-        if stands != made.get(id):
-            yield Breach(f"token {id}", "is not as the ledger tells it was made")
-        elif row and (row.ended is not None) != (id in ended):
-            yield Breach(f"token {id}", "was ended, or opened again, and the ledger does not say so")
+        if held.get(id) != made.get(id):
+            yield Breach(f"{what} {id}", "is not as the ledger tells it was made")
+        elif (id in ended) != (id in told_ended):
+            yield Breach(f"{what} {id}", "was ended, or opened again, and the ledger does not say so")
 
 
 def _told(kind: str) -> Iterator[dict]:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The table of the API."""
+"""The tables of the API: keys of programs, and addresses that are told what happened."""
 
 from __future__ import annotations
 
@@ -36,3 +36,47 @@ class Token(models.Model):
 
     def __str__(self) -> str:
         return f"token {self.id}"
+
+
+class Told(models.TextChoices):
+    """What a webhook may be told of."""
+
+    DOCUMENT = "document"
+    DECISION = "decision"
+    PROGRESS = "progress"
+    UNDO = "undo"
+    EDITION = "edition"
+
+
+class Hook(models.Model):
+    """An address of a member's that is told, entry by entry of the ledger, that something happened: ids, never names.
+
+    `sent` is the last entry that it was told of, or that was none of its: what comes behind it waits. So nothing is
+    lost where nobody answers, and the order is the ledger's. `stopped` is why the desk gave up, in a sentence;
+    `ended` when the member took it back, for good.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    member = models.ForeignKey("access.Member", on_delete=models.PROTECT, related_name="+")
+    address = models.CharField(max_length=2000)
+    kinds = models.JSONField()
+    since = models.DateTimeField()
+    sent = models.BigIntegerField()
+    due_at = models.DateTimeField()
+    failures = models.PositiveIntegerField(default=0)
+    failing_since = models.DateTimeField(null=True)
+    problem = models.TextField(blank=True, help_text="why the last try failed")
+    stopped = models.TextField(blank=True)
+    ended = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=~Q(address=""), name="a_hook_has_an_address"),
+            models.CheckConstraint(
+                condition=Q(failures=0, failing_since__isnull=True) | Q(failures__gt=0, failing_since__isnull=False),
+                name="a_hook_fails_since_some_instant",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"webhook {self.id}"

@@ -9,7 +9,7 @@ no part of a request: a site learns that Vigil asked, and from where.
 
 import datetime
 import email.utils
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -177,7 +177,7 @@ def post(
     network: Network | None = None,
     clock: Callable[[], datetime.datetime] = _now,
 ) -> tuple[str, bytes]:
-    """Ask a service (a timestamp authority, the desk's own model): the media type and the bytes of its answer.
+    """Ask or tell a service (a timestamp authority, the desk's own model, a webhook): media type and bytes it answers.
 
     `headers` are sent besides those of every request (a key). Nothing of what was sent is kept.
 
@@ -191,7 +191,7 @@ def post(
     with _answered(url, sent, door, network, body) as answer:
         hops = [Hop(at.isoformat(), str(url), door.to, answer.status)]
         exchange = _exchange(answer, url, sent, hops)
-        fetched = Fetched(_good(answer, exchange, at), exchange, limits, None)
+        fetched = Fetched(_good(answer, exchange, at, taken=range(200, 300)), exchange, limits, None)
         return fetched.media_type, b"".join(fetched.chunks())
 
 
@@ -207,9 +207,11 @@ def _exchange(answer: httpcore.Response, url: Url, sent: dict[str, str], hops: l
     )
 
 
-def _good(answer: httpcore.Response, exchange: Exchange, at: datetime.datetime) -> httpcore.Response:
-    """The answer, if it brings a document. Raises `Unreachable`."""
-    if answer.status == 200:
+def _good(
+    answer: httpcore.Response, exchange: Exchange, at: datetime.datetime, taken: Container[int] = (200,)
+) -> httpcore.Response:
+    """The answer, if it brings a document, or takes what was posted. Raises `Unreachable`."""
+    if answer.status in taken:
         return answer
     raise Unreachable(
         f"{exchange.address} answered {answer.status} {exchange.reason[:60]}".rstrip(),

@@ -26,6 +26,7 @@ VERBS = {
     "paper": "paper",
     "publish": "publish",
     "token": "token",
+    "hook": "hook",
     "verify": "verify",
     "rebuild": "rebuild",
     "backup": "backup",

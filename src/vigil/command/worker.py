@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""`vigil worker`: visits the sources that are due, and carries whatever waits."""
+"""`vigil worker`: visits the sources that are due, carries whatever waits, and tells webhooks."""
 
 import datetime
 import os
@@ -20,13 +20,14 @@ _HOUR = datetime.timedelta(hours=1)
 @click.option("--beside", type=int, metavar="PID", help="Stop when this process is gone: whoever started it.")
 @desk_option
 def verb(once: bool, beside: int | None, own_desk: str | None) -> None:
-    """Visit the sources that are due; carry waiting documents through reading, stories and spotting.
+    """Visit the sources that are due; carry waiting documents through reading, stories and spotting; tell webhooks.
 
     `vigil serve` runs one of these beside the desk; start more for a busy team.
     """
     folder = open_desk(own_desk)
     from django.db import close_old_connections
 
+    from vigil.api.deliver import deliver_due
     from vigil.intake.idle import Idle
     from vigil.intake.worker import work
     from vigil.search.index import keep_current
@@ -41,13 +42,14 @@ def verb(once: bool, beside: int | None, own_desk: str | None) -> None:
         carried = work(packs(), clock=now, most=_DOCUMENTS)
         if carried:
             click.echo(f"carried {carried}")
+        told = deliver_due(clock=now)
         if beside and os.getppid() != beside:
             return
         keep_current()
         if checked is None or now() - checked >= _HOUR:
             checked = now()
             check_public(folder)
-        if not visited and not carried and not idle():
+        if not visited and not carried and not told and not idle():
             if once:
                 return
             time.sleep(1)
