@@ -54,9 +54,15 @@ def end(token: Token, *, by: Member, at: datetime.datetime) -> None:
 
 
 def opened(key: str, *, today: datetime.date) -> Token | None:
-    """The token of a key; None where it is not ours, ended, or its member has left."""
+    """The token of a key; None where it is not ours, ended, or its member has left.
+
+    It lies in another program, so its member comes without their circles (decision 19).
+    """
     rows = Token.objects.select_related("member").filter(ended__isnull=True, until__gte=today)
-    return rows.filter(digest=_digest(key), member__is_active=True).first()
+    found = rows.filter(digest=_digest(key), member__is_active=True).first()
+    if found:
+        found.member.without_circles = True
+    return found
 
 
 def _digest(key: str) -> str:

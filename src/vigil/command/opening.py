@@ -13,6 +13,8 @@ from vigil.settings.folder import DeskFolder, NoDesk
 if TYPE_CHECKING:
     from vigil.access.models import Member
 
+ACTING = "vigil.acting"  # where click's context keeps the member a verb acts as
+
 
 def now() -> datetime.datetime:
     """The clock of the command line."""
@@ -60,4 +62,6 @@ def who(username: str | None) -> "Member":
         member = found.filter(memberships__role=Role.ADMINISTRATOR).order_by("memberships__id").first()
     if member is None:
         raise click.ClickException(f"no member {username or 'with the role administrator'} on this desk")
+    if context := click.get_current_context(silent=True):
+        context.meta[ACTING] = member
     return member
