@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""R1 and R4 of intake: deliveries killed again and again, and the same documents in many orders by four processes.
+"""R1, R2, R4 and R8: deliveries, acts and upgrades killed again and again; the same documents in many orders.
 
 python bench/goal_crash.py [KILLS [ORDERS]]
 """
@@ -15,7 +15,10 @@ from pathlib import Path
 CRASHING = Path(__file__).resolve().parent.parent / "tests" / "intake" / "crashing.py"
 ACTS = CRASHING.parent.parent / "crash" / "run.py"
 FAILING = CRASHING.parent.parent / "crash" / "failing.py"
+WITH_POSTGRESQL = CRASHING.parent.parent.parent / "scripts" / "with_postgresql.py"
+UPGRADING = CRASHING.parent.parent / "settings" / "upgrading.py"
 KILLS, ORDERS, DOCUMENTS = 200, 20, 60
+UPGRADES = 6  # killed, of each schema
 Parts = Iterator[tuple[str, float, bool]]
 
 
@@ -56,14 +59,30 @@ def failing(every: int = 1) -> Parts:
         yield f"{act}: not all or nothing, or without a sentence", len(found["wrong"]), not found["wrong"]
 
 
-def _told(program: Path, *words: str) -> dict:
+def upgrades(wanted: int = UPGRADES, *, postgresql: bool = False) -> Parts:
+    """R8: a desk of every earlier schema brought up to date, killed on the way."""
+    found = _told(UPGRADING, "--kills", str(wanted), postgresql=postgresql)
+    base = "PostgreSQL" if postgresql else "SQLite"
+    yield f"{base}: schemas", len(found), bool(found)
+    yield (
+        f"{base}: kills",
+        sum(one["kills"] for one in found.values()),
+        all(one["kills"] >= wanted for one in found.values()),
+    )
+    for what in ("broke off", "lost", "other digest", "breaches"):
+        wrong = sum(one[what] for one in found.values())
+        yield f"{base}: {what}", wrong, wrong == 0
+
+
+def _told(program: Path, *words: str, postgresql: bool = False) -> dict:
     clean = {key: value for key, value in os.environ.items() if not key.startswith(("VIGIL_", "DJANGO_"))}
+    with_it = [str(WITH_POSTGRESQL)] if postgresql else []
     done = subprocess.run(
-        [sys.executable, str(program), *words], env=clean, capture_output=True, text=True, check=False
+        [sys.executable, *with_it, str(program), *words], env=clean, capture_output=True, text=True, check=False
     )
     if done.returncode:
         raise RuntimeError(" | ".join(done.stderr.split("\n")[-12:]))
-    return json.loads(done.stdout)
+    return json.loads(done.stdout.splitlines()[-1])
 
 
 def _run(what: str, many: int) -> dict:

@@ -195,6 +195,13 @@ def copies() -> Parts:
     yield from goal_backup.backups()
 
 
+@goal("R8")
+def upgrades() -> Parts:
+    """A desk of every earlier schema brought up to date, killed on the way, on each database."""
+    yield from goal_crash.upgrades()
+    yield from goal_crash.upgrades(postgresql=True)
+
+
 @goal("R10")
 def two_on_one_item() -> Parts:
     """Two people on one item, in 1,000 interleavings on each database: no update is lost, and no typing."""

@@ -36,9 +36,14 @@ def open_desk(said: str | None) -> DeskFolder:
     except NoDesk as absent:
         raise click.ClickException(str(absent)) from absent
     set_up(folder)
+    from vigil.record.upgrade import upgrade, waits
     from vigil.settings.tables import bring_up
 
-    bring_up()
+    if waits(folder.root):
+        click.echo("This desk is of an earlier version; it is brought up to date first.", err=True)
+        upgrade(folder.root)
+    else:
+        bring_up()
     return folder
 
 
