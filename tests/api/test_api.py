@@ -64,6 +64,13 @@ def test_a_token_opens_no_circle_of_its_member(cast, things, program):
     assert before - {one["id"] for one in asked(program(cast.tomas, "read"), "people")["items"]} == {str(ana.pk)}
 
 
+def test_every_token_is_ended_at_once(cast, program):
+    clients = [program(cast.mai, "read"), program(cast.ines, "read", "propose")]
+    assert tokens.end_all(by=cast.tomas, at=NOW) == 2 and tokens.end_all(by=cast.tomas, at=NOW) == 0
+    assert [client.get("/api/1/people").status_code for client in clients] == [401, 401]
+    assert list(check.breaches()) == []
+
+
 def test_a_token_opens_its_scopes_and_no_other(cast, program):
     assert posted(program(cast.mai, "read"), "documents", {"name": "a", "text": "b"}).status_code == 403
     assert program(cast.mai, "propose").get("/api/1/people").status_code == 403

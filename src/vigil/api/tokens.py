@@ -53,6 +53,15 @@ def end(token: Token, *, by: Member, at: datetime.datetime) -> None:
         append(ENDED, {"token": str(row.pk), "member": str(row.member_id)}, by=str(by.pk), at=at)
 
 
+@transaction.atomic
+def end_all(*, by: Member, at: datetime.datetime) -> int:
+    """End every token of the desk; returns how many there were."""
+    held = list(Token.objects.filter(ended__isnull=True))
+    for one in held:
+        end(one, by=by, at=at)
+    return len(held)
+
+
 def opened(key: str, *, today: datetime.date) -> Token | None:
     """The token of a key; None where it is not ours, ended, or its member has left.
 
