@@ -118,7 +118,8 @@ def original() -> list[str]:
     derived = [one for one in apps.get_models() if getattr(one, "derived", False)]
     anew = {one._meta.label_lower for one in (*tables(), *derived)}
     lines = (json.loads(line) for table, line in _lines() if table not in anew)
-    return [json.dumps([table, {k: v for k, v in row.items() if k != "version"}]) for table, row in lines]
+    kept = ([table, {k: v for k, v in row.items() if k != "version"}] for table, row in lines)
+    return [json.dumps(one, sort_keys=True) for one in kept]  # PostgreSQL sorts the keys of what it holds as JSON
 
 
 def told(desk: Path) -> dict:
