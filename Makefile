@@ -7,7 +7,7 @@ UV := $(BIN)/uv
 INSTALL := $(UV) pip install --quiet --python $(BIN)/python --system-certs --require-hashes
 
 # What is compiled is compiled again when a source changed; without a C compiler the desk runs from its sources.
-.PHONY: install develop compiled demo test validators sweep-tools store browser tesseract lint goals bench lock messages screenshots clean
+.PHONY: install develop compiled demo test validators sweep-tools store browser tesseract lint audit goals bench lock messages screenshots clean
 
 install: .venv/installed compiled
 
@@ -89,6 +89,15 @@ lint: develop
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
+.venv/audited: .venv/developed requirements/audit.txt
+	@echo "installing what audits ..."
+	@$(INSTALL) -r requirements/audit.txt
+	@touch $@
+
+# Licences, our own code, a bill of materials (build/sbom.cdx.json), known weaknesses of what is pinned.
+audit: .venv/audited
+	$(BIN)/python scripts/audit.py $(AUDIT)
+
 # Every goal that can be measured today, into quality/scoreboard.json.
 goals: .venv/peers compiled tesseract
 	$(BIN)/python bench/goals.py
@@ -115,6 +124,7 @@ lock: $(UV)
 	$(LOCK) pyproject.toml --extra sweep -o requirements/sweep.txt
 	printf 'moto[s3]>=5\nflask\nflask-cors\n' | $(LOCK) - -o requirements/store.txt
 	$(LOCK) pyproject.toml --extra develop --extra validators -o requirements/validators.txt
+	$(LOCK) pyproject.toml --extra develop --extra audit -o requirements/audit.txt
 	$(LOCK) pyproject.toml --extra develop --extra peers -o requirements/peers.txt
 	printf 'hatchling\neditables\nmypy\nsetuptools\n' | $(LOCK) -c requirements/develop.txt - -o requirements/build.txt
 	printf 'uv\n' | $(LOCK) - -o requirements/installer.txt

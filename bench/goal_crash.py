@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""R1 and R4 of intake: deliveries killed again and again, and the same documents in many orders by four processes.
+"""R1, R2, R4 and R8: deliveries, acts and upgrades killed again and again; the same documents in many orders.
 
 python bench/goal_crash.py [KILLS [ORDERS]]
 """
@@ -15,13 +15,16 @@ from pathlib import Path
 CRASHING = Path(__file__).resolve().parent.parent / "tests" / "intake" / "crashing.py"
 ACTS = CRASHING.parent.parent / "crash" / "run.py"
 FAILING = CRASHING.parent.parent / "crash" / "failing.py"
+WITH_POSTGRESQL = CRASHING.parent.parent.parent / "scripts" / "with_postgresql.py"
+UPGRADING = CRASHING.parent.parent / "settings" / "upgrading.py"
 KILLS, ORDERS, DOCUMENTS = 200, 20, 60
+UPGRADES = 6  # killed, of each schema
 Parts = Iterator[tuple[str, float, bool]]
 
 
-def kills(wanted: int = KILLS) -> Parts:
+def kills(wanted: int = KILLS, *, postgresql: bool = False) -> Parts:
     """R1: kill -9 at named steps of fetch, archive, unpack, read, cluster and propose, and at random instants."""
-    found = _run("kills", wanted)
+    found = _run("kills", wanted, postgresql=postgresql)
     yield "kills", found["kills"], found["kills"] >= wanted
     yield "acknowledged", found["acknowledged"], found["finished"] and found["acknowledged"] == DOCUMENTS
     for what in ("lost", "doubled", "waiting", "claimed", "without a document", "faults", "astray"):
@@ -39,9 +42,9 @@ def orders(wanted: int = ORDERS) -> Parts:
         yield what, size, size > 0
 
 
-def acts(wanted: int = KILLS) -> Parts:
+def acts(wanted: int = KILLS, *, postgresql: bool = False) -> Parts:
     """R1: deciding, undoing, erasing, exporting, handing over, backing up and restoring killed."""
-    found = _told(ACTS, "--kills", str(wanted))
+    found = _told(ACTS, "--kills", str(wanted), postgresql=postgresql)
     yield "acts killed", found["kills"], found["kills"] >= wanted
     yield "acts acknowledged", found["acknowledged"], True
     for what in ("broke off", "lost", "doubled", "torn", "rebuilt otherwise"):
@@ -56,24 +59,30 @@ def failing(every: int = 1) -> Parts:
         yield f"{act}: not all or nothing, or without a sentence", len(found["wrong"]), not found["wrong"]
 
 
-def _told(program: Path, *words: str) -> dict:
+def upgrades(wanted: int = UPGRADES, *, postgresql: bool = False) -> Parts:
+    """R8: a desk of every earlier schema brought up to date, killed on the way."""
+    found = _told(UPGRADING, "--kills", str(wanted), postgresql=postgresql)
+    yield "schemas", len(found), bool(found)
+    kills = [one["kills"] for one in found.values()]
+    yield "kills", sum(kills), min(kills) >= wanted
+    for what in ("broke off", "lost", "other digest", "breaches"):
+        wrong = sum(one[what] for one in found.values())
+        yield what, wrong, wrong == 0
+
+
+def _told(program: Path, *words: str, postgresql: bool = False) -> dict:
+    """What a program prints in its last line, run with a PostgreSQL beside it or without. Raises `RuntimeError`."""
     clean = {key: value for key, value in os.environ.items() if not key.startswith(("VIGIL_", "DJANGO_"))}
-    done = subprocess.run(
-        [sys.executable, str(program), *words], env=clean, capture_output=True, text=True, check=False
-    )
+    command = [sys.executable, *([str(WITH_POSTGRESQL)] if postgresql else []), str(program), *words]
+    done = subprocess.run(command, env=clean, capture_output=True, text=True, check=False)
     if done.returncode:
         raise RuntimeError(" | ".join(done.stderr.split("\n")[-12:]))
-    return json.loads(done.stdout)
+    return json.loads(done.stdout.splitlines()[-1])
 
 
-def _run(what: str, many: int) -> dict:
-    clean = {key: value for key, value in os.environ.items() if not key.startswith(("VIGIL_", "DJANGO_"))}
+def _run(what: str, many: int, *, postgresql: bool = False) -> dict:
     with tempfile.TemporaryDirectory() as folder:
-        command = [sys.executable, str(CRASHING), what, folder, str(many), str(DOCUMENTS)]
-        done = subprocess.run(command, env=clean, capture_output=True, text=True, check=False)
-    if done.returncode:
-        raise RuntimeError(" | ".join(done.stderr.split("\n")[-12:]))
-    return json.loads(done.stdout)
+        return _told(CRASHING, what, folder, str(many), str(DOCUMENTS), postgresql=postgresql)
 
 
 if __name__ == "__main__":

@@ -18,7 +18,7 @@ import tempfile
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from itertools import combinations
+from itertools import chain, combinations
 from pathlib import Path
 
 import goal_access
@@ -52,6 +52,7 @@ from vigil.values.names import one_name
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
+BASES = {"SQLite": False, "PostgreSQL": True}
 Parts = Iterator[tuple[str, float, bool]]  # what was measured, the figure, whether the goal is met
 GOALS: dict[str, Callable[[], Parts]] = {}
 
@@ -172,8 +173,9 @@ def growth() -> Parts:
 @goal("R1")
 def kills() -> Parts:
     """kill -9 at random instants and named steps, of intake and of every other act: nothing lost, doubled or torn."""
-    yield from goal_crash.kills()
-    yield from goal_crash.acts()
+    for base, postgresql in BASES.items():
+        parts = chain(goal_crash.kills(postgresql=postgresql), goal_crash.acts(postgresql=postgresql))
+        yield from ((f"{base}: {what}", figure, met) for what, figure, met in parts)
 
 
 @goal("R2")
@@ -195,10 +197,18 @@ def copies() -> Parts:
     yield from goal_backup.backups()
 
 
+@goal("R8")
+def upgrades() -> Parts:
+    """A desk of every earlier schema brought up to date, killed on the way, on each database."""
+    for base, postgresql in BASES.items():
+        parts = goal_crash.upgrades(postgresql=postgresql)
+        yield from ((f"{base}: {what}", figure, met) for what, figure, met in parts)
+
+
 @goal("R10")
 def two_on_one_item() -> Parts:
     """Two people on one item, in 1,000 interleavings on each database: no update is lost, and no typing."""
-    for name, postgresql in (("SQLite", False), ("PostgreSQL", True)):
+    for name, postgresql in BASES.items():
         parts = goal_review.in_a_process("R10", postgresql=postgresql)
         yield from ((f"{name}: {what}", figure, met) for what, figure, met in parts)
 

@@ -8,11 +8,14 @@ import uuid
 import pytest
 from instant import NOW
 
+from vigil.access import circles
 from vigil.access import enter as access
 from vigil.api import check, tokens
 from vigil.api.models import Token
 from vigil.archive.models import Capture, Reading
 from vigil.ledger.models import Entry
+from vigil.people.models import Person
+from vigil.record import levels
 from vigil.record.rebuild import digest
 from vigil.review.models import Proposal
 
@@ -50,6 +53,22 @@ def test_a_token_ends_with_its_day_and_with_its_member(cast, program):
     client = program(cast.tomas, "read")
     access.close(cast.tomas, by="vigil", at=NOW)
     assert client.get("/api/1/people").status_code == 401
+
+
+def test_a_token_opens_no_circle_of_its_member(cast, things, program):
+    circle = circles.restricted(cast.team, by=cast.tomas, at=NOW)
+    before = {one["id"] for one in asked(program(cast.tomas, "read"), "people")["items"]}
+    ana = Person.objects.filter(names__text="Ana Velu", pk__in=before).first()
+    levels.keep("person", ana.pk, to=circle, because="her family asked", by=cast.tomas, at=NOW)
+    assert Person.objects.visible_to(cast.tomas).filter(pk=ana.pk).exists()
+    assert before - {one["id"] for one in asked(program(cast.tomas, "read"), "people")["items"]} == {str(ana.pk)}
+
+
+def test_every_token_is_ended_at_once(cast, program):
+    clients = [program(cast.mai, "read"), program(cast.ines, "read", "propose")]
+    assert tokens.end_all(by=cast.tomas, at=NOW) == 2 and tokens.end_all(by=cast.tomas, at=NOW) == 0
+    assert [client.get("/api/1/people").status_code for client in clients] == [401, 401]
+    assert list(check.breaches()) == []
 
 
 def test_a_token_opens_its_scopes_and_no_other(cast, program):

@@ -25,6 +25,8 @@ def test_what_was_erased_is_nowhere_and_an_older_backup_does_not_bring_it_back(d
     checked = vigil("--desk", desk, "verify")
     assert checked.code == 0, checked.err
     assert traces_of(NAME, desk) == []
+    newer = vigil("--desk", desk, "backup", tmp_path / "newer.backup", "--passphrase-file", said)
+    assert newer.code == 0, newer.err  # what was erased is not missing
     listing = desk / "keys" / "erasures.jsonl"
     again = tmp_path / "again"
     restored = vigil("restore", older, again, "--passphrase-file", said, "--erasures", listing)

@@ -5,8 +5,8 @@
 
 Prints one JSON line. failing.c stands between the desk and the C library, so
 that the disk of SQLite fails as well as our own; each of its calls fails in
-turn (with EVERY = 5 every fifth), in a process of its own. Then the desk is looked at
-with a disk that works: all of the act is there or nothing, and it can be done again.
+turn (with EVERY = 5 every fifth), in a process of its own, on a desk as it was before. Then
+it is looked at with a disk that works: all of the act is there or nothing, and it can be done again.
 """
 
 import ctypes
@@ -14,6 +14,7 @@ import errno
 import json
 import os
 import random
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -115,6 +116,30 @@ def whole(name: str, folder: Path, number: int, ended: int) -> str:
     return "" if again == DONE else "it could not be done again"
 
 
+def seen(name: str, folder: Path, number: int, ended: int) -> str:
+    """`whole`, asked in a process of its own: this one never gets to know a desk."""
+    from django.db import connections
+
+    connections.close_all()
+    read, write = os.pipe()
+    if not (pid := os.fork()):
+        try:
+            os.write(write, whole(name, folder, number, ended).encode())
+            os._exit(0)
+        finally:
+            os._exit(1)
+    os.close(write)
+    code = os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
+    with os.fdopen(read) as told:
+        return told.read() if code == 0 else "it could not be looked at"
+
+
+def anew(folder: Path) -> None:
+    """The desk as it stood before the first call failed."""
+    shutil.rmtree(folder / "desk", ignore_errors=True)
+    shutil.copytree(folder.parent / "before", folder / "desk")
+
+
 def main(every: int) -> dict:
     place = Path(tempfile.mkdtemp())
     folder = place / "here"
@@ -123,8 +148,12 @@ def main(every: int) -> dict:
     from vigil.command.opening import open_desk
 
     open_desk(str(folder / "desk"))
+    from django.db import connections
+
     for number, name in enumerate(ACTS):
         assert _ended(name, folder, number) == DONE  # everything is loaded
+    connections.close_all()
+    shutil.copytree(folder / "desk", place / "before")
     chance, found, number = random.Random(2), {}, 100
     for name in ACTS:
         number += 2
@@ -132,11 +161,12 @@ def main(every: int) -> dict:
         told = {"calls": calls, "failed": 0, "refused in a sentence": 0, "done all the same": 0, "wrong": []}
         for k in range(1 + chance.randrange(every), calls + 1, every):
             number += 2
+            anew(folder)
             ended, _ = tried(name, folder, number, k, chance.choice(ERRORS), chance.random() < 0.3)
             told["failed"] += 1
             told["refused in a sentence"] += ended == REFUSED
             told["done all the same"] += ended == DONE
-            wrong = whole(name, folder, number, ended)
+            wrong = seen(name, folder, number, ended)
             if wrong or ended not in (REFUSED, DONE):
                 told["wrong"].append(f"call {k}: {wrong or 'broke off without a sentence'}")
         found[name] = told

@@ -185,8 +185,9 @@ def forked(folder: Path, act: str, seed: int, told: int, *, at_a_step: bool) -> 
 
 
 def stand(folder: Path) -> None:
-    """A desk with some events, and a backup of it."""
-    subprocess.run([sys.executable, "-m", "vigil", "init", f"{folder}/desk"], check=True, capture_output=True)
+    """A desk with some events, and a backup of it; in the PostgreSQL that VIGIL_TEST_DATABASE names, if it does."""
+    command = [sys.executable, "-m", "vigil", "init", f"{folder}/desk"]
+    subprocess.run([*command, "--database", os.environ.get("VIGIL_TEST_DATABASE", "")], check=True, capture_output=True)
     (folder / "out").mkdir()
     from vigil.command.opening import open_desk
 

@@ -25,9 +25,9 @@ from builders import later
 from vigil.access import circles, enter
 from vigil.access.may import Act, may
 from vigil.access.models import Role
+from vigil.access.reads import DENIED
 from vigil.archive.models import Capture
 from vigil.desk import clock
-from vigil.desk.reads import DENIED
 from vigil.ledger.check import head
 from vigil.ledger.models import Entry
 from vigil.record import levels

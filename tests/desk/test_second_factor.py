@@ -62,6 +62,17 @@ def test_a_password_alone_opens_nothing_where_there_is_a_factor(cast, browse, se
     assert body_of(Entry.objects.filter(kind="member.signed_in").last())["how"] == "number"
 
 
+def test_under_another_key_of_the_desk_the_app_opens_nothing_and_a_code_does(cast, browse, secret, at, settings):
+    """As after a seizure: whoever keeps the desk gives it another key."""
+    codes = factors.new_codes(cast.mai, at=at(0))
+    settings.SECRET_KEY = "another key, made after the old one was taken"
+    client = browse()
+    password(client)
+    assert second(client, factors.number(secret, at(0))).status_code == 422 and not inside(client)
+    second(client, codes[0])
+    assert inside(client)
+
+
 def test_a_number_is_taken_once_and_for_half_a_minute(cast, browse, secret, at):
     shown = factors.number(secret, at(0))
     client, other = browse(), browse()

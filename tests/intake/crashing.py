@@ -35,8 +35,12 @@ STEPS = (
 
 
 def stand(folder: Path) -> None:
-    """Make a desk and set Django up over it, with everything loaded that a delivery needs."""
-    subprocess.run([sys.executable, "-m", "vigil", "init", str(folder)], check=True, capture_output=True)
+    """Make a desk and set Django up over it, with everything loaded that a delivery needs.
+
+    Its rows lie in the PostgreSQL that VIGIL_TEST_DATABASE names, if it does.
+    """
+    command = [sys.executable, "-m", "vigil", "init", str(folder)]
+    subprocess.run([*command, "--database", os.environ.get("VIGIL_TEST_DATABASE", "")], check=True, capture_output=True)
     opened(folder)
     from django.core.management import call_command
 

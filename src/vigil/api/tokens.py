@@ -53,10 +53,25 @@ def end(token: Token, *, by: Member, at: datetime.datetime) -> None:
         append(ENDED, {"token": str(row.pk), "member": str(row.member_id)}, by=str(by.pk), at=at)
 
 
+@transaction.atomic
+def end_all(*, by: Member, at: datetime.datetime) -> int:
+    """End every token of the desk; returns how many there were."""
+    held = list(Token.objects.filter(ended__isnull=True))
+    for one in held:
+        end(one, by=by, at=at)
+    return len(held)
+
+
 def opened(key: str, *, today: datetime.date) -> Token | None:
-    """The token of a key; None where it is not ours, ended, or its member has left."""
+    """The token of a key; None where it is not ours, ended, or its member has left.
+
+    It lies in another program, so its member comes without their circles (decision 19).
+    """
     rows = Token.objects.select_related("member").filter(ended__isnull=True, until__gte=today)
-    return rows.filter(digest=_digest(key), member__is_active=True).first()
+    found = rows.filter(digest=_digest(key), member__is_active=True).first()
+    if found:
+        found.member.without_circles = True
+    return found
 
 
 def _digest(key: str) -> str:

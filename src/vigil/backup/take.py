@@ -17,6 +17,7 @@ from vigil.backup.instant import one_instant
 from vigil.backup.parts import About, Manifest, Packing
 from vigil.backup.seal import Sealing
 from vigil.ledger.check import head
+from vigil.ledger.erasure import erased
 from vigil.record.rebuild import digest
 from vigil.settings.folder import SQLITE, DeskFolder
 
@@ -75,7 +76,8 @@ def _write(folder: DeskFolder, out: Sealing, faults: list[str], at: datetime.dat
             packing.put_bytes(f"{parts.ROWS}{number:08}.jsonl.gz", piece)
         entries, last = head()
         record = digest()
-        missing = [one for one in Capture.objects.values_list("digest", flat=True).distinct() if not _there(one)]
+        held = {*Capture.objects.values_list("digest", flat=True)} - erased()[1]
+        missing = [one for one in sorted(held) if not _there(one)]
     faults += [f"original {one} is missing" for one in missing]
     put = sum(_original(file, packing, faults) for file in _originals(folder))
     manifest = Manifest(dict(counted), entries, last, record, put)

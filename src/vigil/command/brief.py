@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from vigil.command.count import day, end_of
-from vigil.command.opening import desk_option, json_option, now, open_desk, who
+from vigil.command.opening import desk_option, json_option, now, open_desk
+from vigil.command.view import view_options, viewer
 from vigil.settings.day import today
 from vigil.values.dates import PartialDate
 
@@ -24,7 +25,7 @@ FILE = click.Path(dir_okay=False, writable=True, path_type=Path)
 _OPTIONS = (
     click.option("--at", metavar="DATE", help="As of this day (today otherwise)."),
     click.option("--known", metavar="DATE", help="As the record was known at the end of this day."),
-    click.option("--by", "username", metavar="MEMBER", help="Whose view of the record; the administrator's otherwise."),
+    view_options,
     click.option("--pdf", "pdf_file", metavar="FILE", type=FILE, help="Write it to FILE as PDF, tagged (PDF/UA-1)."),
     click.option("--docx", "docx_file", metavar="FILE", type=FILE, help="Write it to FILE as DOCX, to go on writing."),
     click.option("--language", type=click.Choice(["en", "vi"]), default="en", help="English otherwise."),
@@ -57,6 +58,7 @@ def verb(
     at: str | None,
     known: str | None,
     username: str | None,
+    circles: bool,
     pdf_file: Path | None,
     docx_file: Path | None,
     language: str,
@@ -70,7 +72,8 @@ def verb(
     from vigil.publish.occasions import NoSuchOccasion, occasions
     from vigil.publish.text import text
 
-    member, when = who(username), {"at": day(at) or today(now()), "known": end_of(known)}
+    member = viewer(username, circles, takes_out=bool(pdf_file or docx_file))
+    when = {"at": day(at) or today(now()), "known": end_of(known)}
     if listing:
         for one in occasions(member, **when):
             click.echo(json.dumps(plain(one), ensure_ascii=False) if as_json else f"{one.title}\n    {one.key}")

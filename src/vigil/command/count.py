@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from vigil.command.opening import desk_option, json_option, now, open_desk, who
+from vigil.command.opening import desk_option, json_option, now, open_desk
+from vigil.command.view import view_options, viewer
 from vigil.settings.day import today
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 @click.option("--since", metavar="DATE", help="For rules that count events: from this day on.")
 @click.option("--known", metavar="DATE", help="As the record was known at the end of this day.")
 @click.option("--split", metavar="BY", help="Broken down: by article, year, sex, ethnicity, province, activity ...")
-@click.option("--by", "username", metavar="MEMBER", help="Whose view of the record; the administrator's otherwise.")
+@view_options
 @json_option
 @desk_option
 def verb(
@@ -35,6 +36,7 @@ def verb(
     known: str | None,
     split: str | None,
     username: str | None,
+    circles: bool,
     as_json: bool,
     own_desk: str | None,
 ) -> None:
@@ -52,7 +54,7 @@ def verb(
         for one in rules():
             click.echo(json.dumps(_rule_dict(one), ensure_ascii=False) if as_json else _rule_line(one))
         return
-    start, member = day(since) if since else None, who(username)
+    start, member = day(since) if since else None, viewer(username, circles)
     try:
         found = count(rule, member, at=day(at) or today(now()), known=end_of(known), since=start)
         parts = breakdown(member, found, split) if split else None

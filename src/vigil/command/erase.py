@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from vigil.command.opening import desk_option, json_option, now, open_desk, who
+from vigil.command.view import view_options, viewer
 
 if TYPE_CHECKING:
     from vigil.access.models import Member
@@ -38,7 +39,7 @@ def verb() -> None:
 @click.option("--word", "words", multiple=True, metavar="WORDS", help="What else they are called by; may repeat.")
 @click.option("--ground", required=True, metavar="GROUND", help="Why: consent_withdrawn, objects, danger, law ...")
 @click.option("--reason", default="", help="What was said, in a sentence.")
-@by_option
+@view_options
 @json_option
 @desk_option
 def ask(
@@ -48,6 +49,7 @@ def ask(
     ground: str,
     reason: str,
     username: str | None,
+    circles: bool,
     as_json: bool,
     own_desk: str | None,
 ) -> None:
@@ -56,7 +58,7 @@ def ask(
     from vigil.erasure import requests
     from vigil.erasure.reach import Target
 
-    member = who(username)
+    member = viewer(username, circles)
     target = Target(frozenset(_person(one, member) for one in people), frozenset(words), frozenset(_ids(documents)))
     try:
         entry = requests.ask(target, ground, reason, by=member, at=now())
@@ -83,16 +85,16 @@ def list_(username: str | None, as_json: bool, own_desk: str | None) -> None:
 
 @verb.command("show")
 @click.argument("request", type=int)
-@by_option
+@view_options
 @json_option
 @desk_option
-def show(request: int, username: str | None, as_json: bool, own_desk: str | None) -> None:
+def show(request: int, username: str | None, circles: bool, as_json: bool, own_desk: str | None) -> None:
     """What granting a request would destroy: names, documents, entries. It changes nothing."""
     open_desk(own_desk)
     from vigil.archive.models import Capture
     from vigil.erasure.reach import reach, size
 
-    member = who(username)
+    member = viewer(username, circles)
     found = reach(_request(request, member).target)
     documents = Capture.objects.visible_to(member).filter(pk__in=found.captures).order_by("entry")
     told = {"names": list(found.names), **size(found), "captures": [str(one.pk) for one in documents]}

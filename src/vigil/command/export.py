@@ -5,11 +5,16 @@ import datetime
 import json
 from dataclasses import asdict
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from vigil.command.count import day
-from vigil.command.opening import desk_option, json_option, now, open_desk, who
+from vigil.command.opening import desk_option, json_option, now, open_desk
+from vigil.command.view import view_options, viewer
+
+if TYPE_CHECKING:
+    from vigil.access.models import Member
 
 
 @click.command("export")
@@ -20,7 +25,7 @@ from vigil.command.opening import desk_option, json_option, now, open_desk, who
 @click.option("--table", "kind", metavar="KIND", help="What stands of a kind (event, person ...) as a table.")
 @click.option("--to", "to", type=click.Path(path_type=Path), metavar="OUT.csv|OUT.xlsx", help="The table's new file.")
 @click.option("--since", metavar="DATE", help="Only what came in on this day or later.")
-@click.option("--by", "username", metavar="MEMBER", help="Whose view of the desk; the administrator's otherwise.")
+@view_options
 @json_option
 @desk_option
 def verb(
@@ -32,6 +37,7 @@ def verb(
     to: Path | None,
     since: str | None,
     username: str | None,
+    circles: bool,
     as_json: bool,
     own_desk: str | None,
 ) -> None:
@@ -53,15 +59,16 @@ def verb(
     if sum(map(bool, (path, custody, kind))) != 1 or bool(kind) != bool(to) or (whole and not custody):
         raise click.UsageError("say --warc OUT.warc.gz, --custody DIR, or --table KIND --to OUT.csv")
     open_desk(own_desk)
+    member = viewer(username, circles, takes_out=True)
     if kind and to:
-        _table(kind, to, username, as_json)
+        _table(kind, to, member, as_json)
     elif custody:
-        _custody(of, custody, whole, since, username, as_json)
+        _custody(of, custody, whole, since, member, as_json)
     elif path:
-        _warc(of, path, since, username, as_json)
+        _warc(of, path, since, member, as_json)
 
 
-def _table(kind: str, to: Path, username: str | None, as_json: bool) -> None:
+def _table(kind: str, to: Path, member: "Member", as_json: bool) -> None:
     from vigil.tables.mapping import NoSuchColumn, slots
     from vigil.tables.take import FORMS, take
 
@@ -72,16 +79,15 @@ def _table(kind: str, to: Path, username: str | None, as_json: bool) -> None:
         raise click.ClickException(str(refusal)) from refusal
     if form not in FORMS or to.exists():
         raise click.ClickException(f"{to} is there already" if to.exists() else "a table ends with .csv or .xlsx")
-    content = take(kind, form, who(username), at=now())
+    content = take(kind, form, member, at=now())
     to.write_bytes(content)
     told = {"file": str(to), "kind": kind, "size": len(content)}
     click.echo(json.dumps(told) if as_json else f"{to}: {len(content):,} bytes")
 
 
-def _warc(of: tuple[str, ...], path: Path, since: str | None, username: str | None, as_json: bool) -> None:
+def _warc(of: tuple[str, ...], path: Path, since: str | None, member: "Member", as_json: bool) -> None:
     from vigil.archive.export import NotExported, chosen, export
 
-    member = who(username)
     captures = chosen(member, since=start_of(since), of=of)
     if not captures.exists():
         raise click.ClickException("nothing that you may see fits: no file was written")
@@ -97,14 +103,15 @@ def _warc(of: tuple[str, ...], path: Path, since: str | None, username: str | No
 
 
 def _custody(
-    of: tuple[str, ...], folder: Path, whole: bool, since: str | None, username: str | None, as_json: bool
+    of: tuple[str, ...], folder: Path, whole: bool, since: str | None, member: "Member", as_json: bool
 ) -> None:
     from vigil.access.may import Act, may
     from vigil.access.models import Team
     from vigil.archive.custody import hand_over
     from vigil.archive.export import NotExported, chosen
 
-    member = who(username)
+    if whole and member.without_circles and Team.objects.filter(within__isnull=False).exists():
+        raise click.ClickException("every entry tells of what circles keep, too: say --circles")
     if whole and not all(may(member, Act.ADMINISTER, team) for team in Team.objects.all()):
         raise click.ClickException("the words of every entry are for whom administers every team of the desk")
     captures = chosen(member, since=start_of(since), of=of)

@@ -6,17 +6,19 @@ from collections.abc import Iterator
 
 import yaml
 
+from vigil.access.models import Member
+from vigil.access.visible import teams_of
 from vigil.country.packs import Packs
 from vigil.stories.models import OutletLine
 from vigil.stories.outlets import stories_of
 from vigil.values.names import fold
 
 
-def taught(asked: str, packs: Packs) -> Iterator[str]:
+def taught(asked: str, packs: Packs, member: Member) -> Iterator[str]:
     """The entry of outlets.yaml for an outlet, line by line, what its pack knows already included; none for nothing."""
     known = packs.outlet(asked)
     found: dict[str, int] = {}
-    for team, outlet in OutletLine.objects.values_list("team", "outlet").distinct():
+    for team, outlet in OutletLine.objects.filter(team__in=teams_of(member)).values_list("team", "outlet").distinct():
         host = outlet if "." in outlet else ""
         same = packs.outlet(outlet) if known else None
         if outlet not in (fold(asked), asked.removeprefix("www.")) and (known is None or same is not known):

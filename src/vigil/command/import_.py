@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
-from django.core.exceptions import PermissionDenied
 
-from vigil.command.opening import desk_option, json_option, now, open_desk, who
+from vigil.command.opening import desk_option, json_option, now, open_desk
+from vigil.command.view import view_options, viewer
 
 if TYPE_CHECKING:
     from vigil.access.models import Member
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 @click.option("--publisher", default="", help="Who made the table.")
 @click.option("--as-of", "published", default="", metavar="DATE", help="The day it was made.")
 @click.option("--dry-run", is_flag=True, help="Say what it would do, and stop.")
-@click.option("--by", "username", metavar="MEMBER", help="Who decides; the administrator otherwise.")
+@view_options
 @json_option
 @desk_option
 def verb(
@@ -39,6 +39,7 @@ def verb(
     published: str,
     dry_run: bool,
     username: str | None,
+    circles: bool,
     as_json: bool,
     own_desk: str | None,
 ) -> None:
@@ -56,13 +57,12 @@ def verb(
     from vigil.tables.mapping import NoSuchColumn
     from vigil.values.dates import NotADate
 
+    member = viewer(username, circles)
     whose = {"publisher": publisher, "published": published}
     try:
-        told = _import(file, kind, _pairs(columns), _pairs(fixed), _pairs(people), whose, dry_run, who(username))
+        told = _import(file, kind, _pairs(columns), _pairs(fixed), _pairs(people), whose, dry_run, member)
     except (NotImported, NotADecision, DecidedMeanwhile, NoSuchColumn, NotADate) as refusal:
         raise click.ClickException(str(refusal)) from refusal
-    except PermissionDenied as refusal:
-        raise click.ClickException(f"you may not: {refusal}") from refusal
     wrong = told.pop("wrong")
     if as_json:
         click.echo(json.dumps(told | {"wrong": wrong}, ensure_ascii=False))

@@ -4,7 +4,8 @@
 import click
 
 from vigil.command.export import start_of
-from vigil.command.opening import desk_option, open_desk, who
+from vigil.command.opening import desk_option, open_desk
+from vigil.command.view import view_options, viewer
 
 
 @click.command("log")
@@ -12,10 +13,16 @@ from vigil.command.opening import desk_option, open_desk, who
 @click.option("--since", metavar="DATE", help="Only what came in on this day or later.")
 @click.option("--csv", "as_csv", is_flag=True, help="CSV for a spreadsheet.")
 @click.option("--json", "as_json", is_flag=True, help="JSON for machines, one object a line.")
-@click.option("--by", "username", metavar="MEMBER", help="Whose view of the desk; the administrator's otherwise.")
+@view_options
 @desk_option
 def verb(
-    of: tuple[str, ...], since: str | None, as_csv: bool, as_json: bool, username: str | None, own_desk: str | None
+    of: tuple[str, ...],
+    since: str | None,
+    as_csv: bool,
+    as_json: bool,
+    username: str | None,
+    circles: bool,
+    own_desk: str | None,
 ) -> None:
     """Print the collection log: how each capture came, and what was done with it since.
 
@@ -29,7 +36,8 @@ def verb(
 
     if as_csv and as_json:
         raise click.UsageError("say --csv or --json, not both")
-    captures = log.logged(chosen(who(username), since=start_of(since), of=of)).iterator(chunk_size=200)
+    member = viewer(username, circles, takes_out=True)
+    captures = log.logged(chosen(member, since=start_of(since), of=of)).iterator(chunk_size=200)
     if as_csv or as_json:
         for line in log.as_csv(captures) if as_csv else log.as_json(captures):
             click.echo(line, nl=False)

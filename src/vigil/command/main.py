@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from vigil import __version__
+from vigil.command.opening import ACTING, now
 from vigil.country.written import BadPack
 
 # verb: the module it stands in
@@ -58,11 +59,29 @@ class Verbs(click.Group):
         return importlib.import_module(f"vigil.command.{VERBS[name]}").verb
 
     def invoke(self, context: click.Context) -> Any:
-        """Any verb may meet a pack that somebody edited: it ends with the file and line, not with a traceback."""
+        """Any verb may meet a pack that somebody edited, or a member who may not: it ends with a line, no traceback."""
         try:
             return super().invoke(context)
         except BadPack as wrong:
             raise click.ClickException(str(wrong)) from wrong
+        except _refusal() as refusal:
+            _note_refusal(context)
+            raise click.ClickException(f"you may not: {refusal}") from refusal
+
+
+def _refusal() -> type[Exception]:
+    """What a room raises to whom it refuses; asked only once something was raised, so that `--help` loads no Django."""
+    from django.core.exceptions import PermissionDenied
+
+    return PermissionDenied
+
+
+def _note_refusal(context: click.Context) -> None:
+    """The entry of a refusal; nobody acted where the desk was not open yet."""
+    from vigil.access import reads
+
+    if member := context.meta.get(ACTING):
+        reads.note(reads.DENIED, member, f"vigil {context.invoked_subcommand}", at=now())
 
 
 @click.group(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

@@ -13,6 +13,8 @@ from vigil.settings.folder import DeskFolder, NoDesk
 if TYPE_CHECKING:
     from vigil.access.models import Member
 
+ACTING = "vigil.acting"  # where click's context keeps the member a verb acts as
+
 
 def now() -> datetime.datetime:
     """The clock of the command line."""
@@ -34,9 +36,14 @@ def open_desk(said: str | None) -> DeskFolder:
     except NoDesk as absent:
         raise click.ClickException(str(absent)) from absent
     set_up(folder)
+    from vigil.record.upgrade import upgrade, waits
     from vigil.settings.tables import bring_up
 
-    bring_up()
+    if waits(folder.root):
+        click.echo("This desk is of an earlier version; it is brought up to date first.", err=True)
+        upgrade(folder.root)
+    else:
+        bring_up()
     return folder
 
 
@@ -60,4 +67,6 @@ def who(username: str | None) -> "Member":
         member = found.filter(memberships__role=Role.ADMINISTRATOR).order_by("memberships__id").first()
     if member is None:
         raise click.ClickException(f"no member {username or 'with the role administrator'} on this desk")
+    if context := click.get_current_context(silent=True):
+        context.meta[ACTING] = member
     return member

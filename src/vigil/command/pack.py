@@ -7,7 +7,8 @@ from dataclasses import asdict
 
 import click
 
-from vigil.command.opening import desk_option, json_option, open_desk, who
+from vigil.command.opening import desk_option, json_option, open_desk
+from vigil.command.view import view_options, viewer
 from vigil.country.check import check
 from vigil.settings.packs import packs
 from vigil.spotting.words import check as languages
@@ -36,8 +37,9 @@ def checked() -> None:
 
 @verb.command("furniture")
 @click.argument("outlet")
+@view_options
 @desk_option
-def furniture(outlet: str, own_desk: str | None) -> None:
+def furniture(outlet: str, username: str | None, circles: bool, own_desk: str | None) -> None:
     """What the pages of OUTLET print again and again, as lines for outlets.yaml of a pack.
 
     OUTLET is its host (www.example.org), or its name or identifier in a pack.
@@ -47,17 +49,17 @@ def furniture(outlet: str, own_desk: str | None) -> None:
     open_desk(own_desk)
     from vigil.command.furniture import taught
 
-    lines = list(taught(outlet, packs()))
+    lines = list(taught(outlet, packs(), viewer(username, circles)))
     if not lines:
         raise click.ClickException(f"nothing was learned of {outlet} yet: it takes three stories with the same line")
     click.echo("\n".join(lines))
 
 
 @verb.command("suggest")
-@click.option("--by", "username", metavar="MEMBER", help="As whom to look; the desk's administrator otherwise.")
+@view_options
 @json_option
 @desk_option
-def suggested(username: str | None, as_json: bool, own_desk: str | None) -> None:
+def suggested(username: str | None, circles: bool, as_json: bool, own_desk: str | None) -> None:
     """What this desk's decisions and texts suggest for the packs; nothing is changed.
 
     Triggers that were rejected more often than accepted; triggers that people
@@ -68,7 +70,7 @@ def suggested(username: str | None, as_json: bool, own_desk: str | None) -> None
     open_desk(own_desk)
     from vigil.review.suggest import suggestions
 
-    found = suggestions(who(username), packs())
+    found = suggestions(viewer(username, circles), packs())
     for one in found:
         if as_json:
             click.echo(json.dumps(asdict(one), ensure_ascii=False))

@@ -8,7 +8,8 @@ import click
 
 from vigil.command.brief import paper_options, plain, speak, write
 from vigil.command.count import day, end_of
-from vigil.command.opening import now, open_desk, who
+from vigil.command.opening import now, open_desk
+from vigil.command.view import viewer
 from vigil.settings.day import today
 
 
@@ -27,6 +28,7 @@ def verb(
     at: str | None,
     known: str | None,
     username: str | None,
+    circles: bool,
     pdf_file: Path | None,
     docx_file: Path | None,
     language: str,
@@ -52,7 +54,8 @@ def verb(
                 json.dumps(told, ensure_ascii=False) if as_json else f"{one.id:24} {one.about:9} {told['purpose']}"
             )
         return
-    member, when = who(username), {"at": day(at) or today(now()), "known": end_of(known)}
+    member = viewer(username, circles, takes_out=bool(pdf_file or docx_file))
+    when = {"at": day(at) or today(now()), "known": end_of(known)}
     try:
         chosen = form_named(form)
         made = paper(member, chosen, named(member, chosen, about, known=when["known"]), **when)

@@ -61,7 +61,6 @@ def verb(
         return
     folder = open_desk(own_desk)
     from django.conf import settings
-    from django.core.exceptions import PermissionDenied
 
     from vigil.access.acts import NotAnAct
     from vigil.editions import publish, store
@@ -82,7 +81,7 @@ def verb(
             edition = store.read(path)
             written = write(edition, site, address=address, data=partial(opendata.write, edition, licence=licence))
             click.echo(f"{site}: edition {edition.number}, {written} files; open {site}/index.html")
-    except (publish.NotPublished, NotAnAct, PermissionDenied, store.NoEdition, NotWritten) as refusal:
+    except (publish.NotPublished, NotAnAct, store.NoEdition, NotWritten) as refusal:
         raise click.ClickException(str(refusal)) from refusal
 
 

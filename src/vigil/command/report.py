@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from vigil.command.opening import open_desk, who
+from vigil.command.opening import open_desk
+from vigil.command.view import viewer
 
 if TYPE_CHECKING:
     from vigil.review.precision import Record
@@ -15,13 +16,13 @@ if TYPE_CHECKING:
 _COLUMNS = ("accepted", "amended", "rejected", "declined", "later", "waits")
 
 
-def report(username: str | None, own_desk: str | None, *, as_json: bool) -> None:
+def report(username: str | None, own_desk: str | None, *, circles: bool, as_json: bool) -> None:
     """Print a line a rule, the least certain first."""
     open_desk(own_desk)
     from vigil.review.precision import precision
     from vigil.review.rules import switched_off
 
-    member = who(username)
+    member = viewer(username, circles)
     off = {rule for team in member.teams.all() for rule in switched_off(team.pk)}
     records = precision(member)
     if as_json:

@@ -10,6 +10,7 @@ import click
 from vigil.command.opening import desk_option, json_option
 from vigil.command.read import read_file
 from vigil.command.report import report
+from vigil.command.view import view_options
 from vigil.reading import read_text
 from vigil.reading.texts import Reading
 from vigil.settings.packs import packs
@@ -26,7 +27,7 @@ from vigil.values.dates import NotADate, PartialDate
 @click.option(
     "--report", "reporting", is_flag=True, help="On a desk: how often each rule was right, as people decided."
 )
-@click.option("--by", "username", metavar="MEMBER", help="With --report: as whom to look; the administrator otherwise.")
+@view_options
 @json_option
 @desk_option
 def verb(
@@ -35,6 +36,7 @@ def verb(
     published: str | None,
     reporting: bool,
     username: str | None,
+    circles: bool,
     as_json: bool,
     own_desk: str | None,
 ) -> None:
@@ -45,7 +47,7 @@ def verb(
     held already or as too risky ("declined") says nothing about a rule.
     """
     if reporting:
-        report(username, own_desk, as_json=as_json)
+        report(username, own_desk, circles=circles, as_json=as_json)
         return
     if (file is None) == (jsonl is None):
         raise click.UsageError("give one FILE, or --jsonl DOCS.jsonl")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from vigil.command.opening import desk_option, json_option, now, open_desk, who
+from vigil.command.view import view_options, viewer
 
 if TYPE_CHECKING:
     from vigil.access.models import Member
@@ -61,15 +62,15 @@ def add(
 
 
 @verb.command("list")
-@by_option
+@view_options
 @json_option
 @desk_option
-def listed(username: str | None, as_json: bool, own_desk: str | None) -> None:
+def listed(username: str | None, circles: bool, as_json: bool, own_desk: str | None) -> None:
     """Every source with its last result, its next visit and what it brought in."""
     open_desk(own_desk)
     from vigil.watch.overview import watched
 
-    rows = watched(who(username))
+    rows = watched(viewer(username, circles))
     for row in rows:
         told = {
             "source": str(row.source.pk),

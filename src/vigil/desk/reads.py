@@ -1,11 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """What members read of what circles keep, search for, take out and are refused: each an entry of the ledger.
 
-One place for all pages, so that none can forget it. The entry is written
-before the answer leaves; where it cannot be, there is no answer. It says who,
-what kind of page and which circle. Of a search it keeps a mark under the
-desk's key, by which a word that is suspected can be tried, not the words;
-whoever has database and key together can try words too (decision 20).
+One place for all pages, so that none can forget it; `access.reads` writes the
+entry. Of a search it keeps a mark under the desk's key, by which a word that is
+suspected can be tried, not the words; whoever has database and key together
+can try words too (decision 20).
 """
 
 import hashlib
@@ -15,18 +14,17 @@ from collections.abc import Callable
 
 from django.apps import apps
 from django.conf import settings
-from django.db import models, transaction
+from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from vigil.access.circles import circles_of
 from vigil.access.models import Team
+from vigil.access.reads import DENIED, EXPORTED, READ, SEARCHED, note
 from vigil.desk import clock
 from vigil.desk.sign_in import stage
-from vigil.ledger.append import append
 from vigil.values.names import fold
 
-READ, SEARCHED, EXPORTED, DENIED = "member.read", "member.searched", "member.exported", "member.denied"
 # Pages that hand something out as a file.
 _FILES = frozenset({"capture-bytes", "original", "custody-csv", "custody-json", "proof", "table-out", "paper-file"})
 _SEARCHES = {"search": "q", "people": "q"}  # and the part of their address that holds what is looked for
@@ -44,12 +42,11 @@ def reads(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[Http
         own = list(circles_of(request.user)) if name else []
         if name in _FILES and own and not stage.is_fresh(request):
             return redirect(stage.asked_again(request))
-        member = str(request.user.pk)
         response = get_response(request)
         if kind := _kind(request, response, name):
-            _note(kind, {"member": member, "page": name} | _told(request, response, name, own, kind), member)
+            note(kind, request.user, name, at=clock.now(), **_told(request, response, name, own, kind))
         elif own and response.status_code == 200 and name not in _BY_ITSELF and (circle := _closed(request, own)):
-            _note(READ, {"member": member, "page": name, "circle": str(circle.pk)}, member)
+            note(READ, request.user, name, at=clock.now(), circle=str(circle.pk))
         return response
 
     return answer
@@ -78,11 +75,6 @@ def _told(request: HttpRequest, response: HttpResponse, name: str, own: list[Tea
 def mark(words: str) -> str:
     """What the ledger keeps of what was looked for: the same for the same words; it tells nothing without the key."""
     return hmac.new(settings.SECRET_KEY.encode(), f"searched {fold(words)}".encode(), hashlib.sha256).hexdigest()[:32]
-
-
-@transaction.atomic
-def _note(kind: str, body: dict[str, str], member: str) -> None:
-    append(kind, body, by=member, at=clock.now())
 
 
 def _closed(request: HttpRequest, own: list[Team]) -> Team | None:

@@ -76,7 +76,7 @@ def carry(document: Document, packs: Packs, *, at: datetime.datetime, progress: 
 
 def park(document: Document, code: str, reason: str) -> Document:
     """Set a document aside with the reason a person reads; it can be tried again."""
-    log.info("document %s parked: %s", document.pk, code)
+    log.info("document %s parked: %s", document.pk, code.replace(" ", "-"))
     return _settle(document, Outcome(State.PARKED, code, reason))
 
 

@@ -107,6 +107,6 @@ def _found(reading: Reading, asker: Asker, packs: Packs) -> tuple[list[tuple[Tel
 
 
 def _put_off(question: Question, code: str, reason: str, until: datetime.datetime) -> None:
-    log.info("question %s put off: %s", question.pk, code)
+    log.info("question %s put off: %s", question.pk, code.replace(" ", "-"))
     question.code, question.reason, question.due_at = code[:40], reason, until
     question.save(update_fields=["state", "attempts", "code", "reason", "due_at"])

@@ -5,6 +5,7 @@ folder  a desk's folder: database, originals, keys, index
 packs   where the packs lie, loaded once
 tables  a desk's tables, made or brought up to date
 day     which day it is on this desk
+logs    what the log says, and never says
 desk    the settings module of a running desk (DJANGO_SETTINGS_MODULE)
 test    the same for the tests
 """

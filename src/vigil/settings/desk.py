@@ -5,6 +5,7 @@ import os
 
 from vigil.settings.base import *  # noqa: F403
 from vigil.settings.folder import DeskFolder
+from vigil.settings.logs import configured
 
 FOLDER = DeskFolder.find()
 DESK = FOLDER.read()
@@ -22,3 +23,4 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 DEBUG = False
+LOGGING = configured()

@@ -11,7 +11,7 @@ from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from vigil.access import circles, levels
+from vigil.access import circles, levels, reads
 from vigil.access.may import Act, may
 from vigil.access.models import Member
 from vigil.access.visible import seen_teams, teams_of
@@ -19,7 +19,6 @@ from vigil.advocacy import acts as asked
 from vigil.archive.log import HANDED_OVER
 from vigil.backup import noted
 from vigil.casebook import acts, lists
-from vigil.desk import reads
 from vigil.desk.public.saying import disclosed
 from vigil.desk.review.elsewhere import wanted_words
 from vigil.desk.same import saying as identity
