@@ -5,7 +5,7 @@ import re
 from collections.abc import Collection, Iterable
 from functools import lru_cache
 
-from vigil.reading.html.elements import VOID, Elements, name_of, tag_at, value_of
+from vigil.reading.html.elements import VOID, Elements, name_at, name_of, value_of
 from vigil.reading.html.elements import plain as unescaped
 from vigil.reading.html.paths import Paths
 from vigil.reading.page import plain
@@ -100,7 +100,7 @@ _ROLES = frozenset({"navigation", "banner", "complementary", "contentinfo", "sea
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
-# Boxes and pieces are made by the hundred on every page; what makes them is written out, which compiles to little.
+# Named and pieces are made by the hundred on every page; what makes them is written out, which compiles to little.
 class Named:
     """What a start tag says of its box: its tag, why what it holds may be furniture, its class and id names.
 
@@ -114,20 +114,6 @@ class Named:
         self.hint = hint
         self.names = names
         self.body = body
-
-
-class Box:
-    """A block element: what holds it, what its start tag says, and which element it is."""
-
-    __slots__ = ("body", "element", "hint", "names", "parent", "tag")
-
-    def __init__(self, parent: int, told: Named, element: int = -1) -> None:
-        self.parent = parent
-        self.tag = told.tag
-        self.hint = told.hint
-        self.names = told.names
-        self.body = told.body
-        self.element = element
 
 
 class Piece:
@@ -152,18 +138,40 @@ class Piece:
 
 
 class Walk:
-    """The boxes and pieces of a page in reading order; box 0 is the page.
+    """The boxes and pieces of a page in reading order; a box is a block element with words, box 0 is the page.
 
-    `stated` is where the body says something for machines: the places of these tags.
+    `parents` is what holds each box, -1 what holds the page, and `quotes` are
+    the boxes of quotations. `stated` is where the body says something for
+    machines: the places of these tags.
     """
 
     def __init__(self, page: Elements) -> None:
         self.page = page
         self.paths = Paths(page.written)
-        self.boxes = [Box(-1, Named("page"))]
+        self.parents = [-1]
+        self.quotes: list[int] = []
         self.pieces: list[Piece] = []
         self.stated: list[int] = []
+        self._elements = [-1]
+        self._told: list[Named | None] = [Named("page")]
         self._last: list[int] = []
+
+    def add(self, parent: int, element: int, told: Named | None = None) -> int:
+        """One box more, and its number. What it says is read when somebody asks, which of most boxes nobody does."""
+        box = len(self.parents)
+        self.parents.append(parent)
+        self._elements.append(element)
+        self._told.append(told)
+        if element >= 0 and self.page.written.startswith("blockquote", self.paths.starts[element]):
+            self.quotes.append(box)
+        return box
+
+    def told(self, box: int) -> Named:
+        """What the start tag of a box says."""
+        told = self._told[box]
+        if told is None:
+            told = self._told[box] = _named_by(self.paths.tag(self._elements[box]))
+        return told
 
     @property
     def prose(self) -> int:
@@ -173,10 +181,10 @@ class Walk:
     @property
     def last(self) -> list[int]:
         """For every box the last one inside it: those inside a box follow it without a gap."""
-        if len(self._last) < len(self.boxes):
-            last = list(range(len(self.boxes)))
+        if len(self._last) < len(self.parents):
+            last = list(range(len(self.parents)))
             for index in range(len(last) - 1, 0, -1):
-                parent = self.boxes[index].parent
+                parent = self.parents[index]
                 if last[parent] < last[index]:
                     last[parent] = last[index]
             self._last = last
@@ -184,17 +192,18 @@ class Walk:
 
     def summed(self, values: list[int]) -> list[int]:
         """For every box the sum of what its pieces count, those of the boxes inside it among them."""
-        summed = [0] * len(self.boxes)
+        summed = [0] * len(self.parents)
         for index, piece in enumerate(self.pieces):
-            summed[piece.box] += values[index]
+            if values[index]:
+                summed[piece.box] += values[index]
         for index in range(len(summed) - 1, 0, -1):
             if summed[index]:
-                summed[self.boxes[index].parent] += summed[index]
+                summed[self.parents[index]] += summed[index]
         return summed
 
     def places(self, pieces: Iterable[Piece]) -> dict[int, str]:
         """The XPaths of the boxes that hold these pieces, by the boxes."""
-        held = {piece.box: self.boxes[piece.box].element for piece in pieces}
+        held = {piece.box: self._elements[piece.box] for piece in pieces}
         paths = self.paths.of({element for element in held.values() if element >= 0})
         return {box: paths.get(element, "") for box, element in held.items()}
 
@@ -237,7 +246,7 @@ def walk(page: Elements, skipped: Collection[str] = SKIPPED) -> Walk:
         else:
             kind = _kind(written, at, end)
             if kind == _SKIPPED:
-                name = name_of(written[at:end])
+                name = name_at(written, at)
                 if name in skipped:
                     end = _end_of(written, at, name)
                 else:
@@ -283,17 +292,16 @@ def walk(page: Elements, skipped: Collection[str] = SKIPPED) -> Walk:
 def _kind(written: str, at: int, end: int) -> int:
     """What the start tag between these places does; nine of ten are told by their first letters."""
     first, second = ord(written[at]), ord(written[at + 1])
-    if second == _BLANK or second == _CLOSES:
+    if second in (_BLANK, _CLOSES):
         if first == _A:
             return _LINK
         if first == _P:
             return _BOX
     elif second == _I:
         third = ord(written[at + 2])
-        if (first == _D and third == _V) or (first == _L and (third == _BLANK or third == _CLOSES)):
+        if (first == _D and third == _V) or (first == _L and third in (_BLANK, _CLOSES)):
             return _BOX
-    blank = written.find(" ", at, end)
-    return _KINDS.get(written[at : end if blank < 0 else blank], _BOX)
+    return _KINDS.get(name_at(written, at), _BOX)
 
 
 def _end_of(written: str, at: int, name: str) -> int:
@@ -309,10 +317,10 @@ def _end_of(written: str, at: int, name: str) -> int:
             if not deep:
                 return at + len(closes) - 1
             deep -= 1
-        elif written.startswith(name, at) and name_of(tag_at(written, at)) == name:
+        elif written.startswith(name, at) and name_at(written, at) == name:
             deep += 1
         elif written[at] in _RAW_LETTERS:
-            held = name_of(tag_at(written, at))
+            held = name_at(written, at)
             if held in _RAW:
                 at = _end_of(written, at, held)
         at = written.find("<", at) + 1
@@ -323,7 +331,7 @@ def _close(page: Walk, parts: list[str], linked: int, open_: list[int], made: li
     """One piece of what was gathered, unless it is blank, and the boxes around it that were not made before."""
     text = unescaped("".join(parts) if len(parts) > 1 else parts[0])
     # A text set by hand is read as a file of plain text is: wrapped lines are joined, paragraphs stay apart.
-    if open_ and "\n" in text and name_of(page.paths.tag(open_[-1])) == "pre":
+    if open_ and "\n" in text and page.paths.name(open_[-1]) == "pre":
         words = "\n".join([block.words for block in plain.page(text).blocks])
     elif _BREAK in text:
         words = "\n".join([line for line in [" ".join(line.split()) for line in text.split(_BREAK)] if line])
@@ -333,14 +341,12 @@ def _close(page: Walk, parts: list[str], linked: int, open_: list[int], made: li
         if "  " in words or not words.isprintable():
             words = " ".join(words.split())
     if words:
-        boxes = page.boxes
         while len(made) <= len(open_):
-            element = open_[len(made) - 1]
-            boxes.append(Box(made[-1], _named_by(page.paths.tag(element)), element))
-            made.append(len(boxes) - 1)
+            made.append(page.add(made[-1], open_[len(made) - 1]))
         letters = len(words)
         prose = letters >= 25 and is_prose(words)
-        page.pieces.append(Piece(words, min(linked, letters), made[-1], boxes[made[-1]].tag, prose))
+        tag = page.paths.name(open_[-1]) if open_ else ""
+        page.pieces.append(Piece(words, min(linked, letters), made[-1], tag, prose))
 
 
 _KNOWN: dict[str, Named] = {}  # by start tags: a page repeats its own, the pages of an outlet each other's

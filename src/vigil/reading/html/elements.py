@@ -123,6 +123,13 @@ def tag_at(written: str, start: int) -> str:
     return written[start : written.find(">", start)]
 
 
+def name_at(written: str, start: int) -> str:
+    """The name in the tag that begins at a place."""
+    end = written.find(">", start)
+    blank = written.find(" ", start, end)
+    return written[start : end if blank < 0 else blank]
+
+
 def text_behind(written: str, start: int) -> str:
     """The text between the tag that begins at a place and the next one, escaped as it is written."""
     begin = written.find(">", start) + 1

@@ -8,7 +8,7 @@ the ones asked for are counted.
 import re
 from collections.abc import Collection
 
-from vigil.reading.html.elements import name_of, tag_at
+from vigil.reading.html.elements import name_at, tag_at
 
 _PLAIN = re.compile(r"[A-Za-z][\w-]*")  # a name that XPath takes as it is: not "o:p"
 
@@ -25,6 +25,10 @@ class Paths:
         """The start tag of an element."""
         return tag_at(self.written, self.starts[element])
 
+    def name(self, element: int) -> str:
+        """The name of an element."""
+        return name_at(self.written, self.starts[element])
+
     def of(self, elements: Collection[int]) -> dict[int, str]:
         """The XPath of each of these elements, and of those around them."""
         asked = sorted(self._with_those_around(elements))
@@ -35,11 +39,11 @@ class Paths:
         counts: dict[int, dict[str, int]] = {around: {} for around in {self.around[element] for element in asked}}
         for element, around in enumerate(self.around):
             if holding[around]:
-                name = name_of(self.tag(element))
+                name = self.name(element)
                 counts[around][name] = numbers[element] = counts[around].get(name, 0) + 1
         paths = {-1: ""}
         for element in asked:
-            around, name = self.around[element], name_of(self.tag(element))
+            around, name = self.around[element], self.name(element)
             paths[element] = f"{paths[around]}/{_step(name, numbers[element], counts[around][name])}"
         return paths
 
