@@ -193,3 +193,27 @@ def test_the_letters_of_every_script_come_through_whole(words):
 def test_a_sign_in_the_name_of_an_attribute_ends_no_text():
     found = reading(a_page(f"<p>{PARAGRAPHS[0]}</p><p <b>{PARAGRAPHS[1]}</p><p>{PARAGRAPHS[2]}</p>"))
     assert found.main == "\n\n".join(PARAGRAPHS)
+
+
+@pytest.mark.parametrize(
+    "drawing",
+    [
+        "<svg viewBox='0 0 9 9'><title>a mark</title><path d='M0 0'/></svg>",
+        "<svg/>",
+        "<svg><svg><path d='M0 0'/></svg></svg>",
+        "<svg><path d='M0 0'/></svg\n>",
+    ],
+)
+def test_drawings_are_no_text_and_take_nothing_with_them(drawing):
+    found = reading(a_page(f"<p>{drawing}{PARAGRAPHS[0]}</p><p>{PARAGRAPHS[1]}</p>{drawing}<p>{PARAGRAPHS[2]}</p>"))
+    assert found.main == "\n\n".join(PARAGRAPHS)
+
+
+def test_a_drawing_that_never_ends_takes_what_browsers_give_it_and_no_more():
+    found = reading(a_page(f"<p>{PARAGRAPHS[0]}</p><p>{PARAGRAPHS[1]}</p><svg><path d='M0 0'>", after="<p>Below.</p>"))
+    assert PARAGRAPHS[0] in found.main and PARAGRAPHS[1] in found.main
+
+
+def test_drawings_opened_without_end_are_passed_over_in_a_moment():
+    found = reading(a_page(ARTICLE, after="<svg " * 200_000))
+    assert PARAGRAPHS[0] in found.main

@@ -12,8 +12,8 @@ be the article, whatever it is called.
 import re
 from collections.abc import Mapping, Sequence
 
-from vigil.reading.html.dom import PARAGRAPHS, Box, Piece, Walk
-from vigil.reading.html.trimming import teasers, trimmed
+from vigil.reading.html.dom import PARAGRAPHS, Named, Piece, Walk
+from vigil.reading.html.trimming import Teasers, trimmed
 
 MOST = 0.7  # a box within a box is the article's when it holds so much of the prose
 MUCH = 0.35  # a box with so much of all prose is no furniture, whatever its name
@@ -38,14 +38,14 @@ def main_of(page: Walk) -> tuple[list[str], list[str]]:
     total = sum(weights)
     if not total:
         return ["" for _ in page.pieces], ["no running text: the whole page is kept"]
-    believed = _believed(page, page.summed(weights), total)
+    believed = Believed(page, page.summed(weights), total)
     notes: list[str] = []
-    clean = [0 if believed[piece.box] else weights[index] for index, piece in enumerate(page.pieces)]
+    clean = believed.cleaned(weights)
     if sum(clean) < min(0.2 * total, LEFT):
-        believed, clean = ["" for _ in page.boxes], weights
+        believed, clean = Believed(page, [], 0), weights
         notes.append("nearly all text stands in boxes named as furniture: it is kept")
     inside = _inside(page, _article(page, page.summed(clean), believed))
-    reasons = ["outside the article" if not inside[piece.box] else believed[piece.box] for piece in page.pieces]
+    reasons = [believed.why(piece.box) if inside[piece.box] else "outside the article" for piece in page.pieces]
     told = trimmed(page, reasons)
     if _left(weights, told) < KEPT * _left(weights, reasons):
         told = reasons
@@ -59,10 +59,11 @@ def _left(weights: list[int], reasons: list[str]) -> int:
     return sum([weights[index] for index, why in enumerate(reasons) if not why])
 
 
-def _comments(page: Walk, believed: list[str], weights: list[int]) -> int:
-    if "comments" not in believed:
-        return 0
-    return sum([weights[index] for index, piece in enumerate(page.pieces) if believed[piece.box] == "comments"])
+def _comments(page: Walk, believed: "Believed", weights: list[int]) -> int:
+    return sum(
+        [weight for piece, weight in zip(page.pieces, weights, strict=True)
+         if weight and believed.why(piece.box) == "comments"]
+    )  # fmt: skip
 
 
 def _weight(piece: Piece) -> int:
@@ -73,27 +74,52 @@ def _weight(piece: Piece) -> int:
     return letters - piece.linked if 2 * piece.linked < letters else 0
 
 
-def _believed(page: Walk, weights: list[int], total: int) -> list[str]:
-    """For every box the hint that applies to it, its own or that of a box around it."""
-    listed, quoting = teasers(page), _quoting(page)
-    believed: list[str] = []
-    for index, box in enumerate(page.boxes):
-        why = believed[box.parent] if index else ""
-        if not why and box.hint and index not in quoting:
-            why = _hint(box.hint, weights[index], total)
-        believed.append(why or ("teaser" if index in listed else ""))
-    return believed
+class Believed:
+    """For a box the hint that applies to it, its own or that of a box around it; without weights nothing is believed.
+
+    It is told of the boxes that somebody asks about: outside the article those with running text.
+    """
+
+    def __init__(self, page: Walk, weights: list[int], total: int) -> None:
+        self._page = page
+        self._weights = weights
+        self._total = total
+        self._teasers = Teasers(page)
+        self._quoting = _quoting(page)
+        self._why: list[str | None] = [None if weights else ""] * len(page.parents)
+
+    def why(self, box: int) -> str:
+        """Why what the box holds is no part of the article; empty where it may be."""
+        known, parents = self._why, self._page.parents
+        inside: list[int] = []
+        while box >= 0 and known[box] is None:
+            inside.append(box)
+            box = parents[box]
+        why = (known[box] or "") if box >= 0 else ""
+        for one in reversed(inside):
+            why = known[one] = why or self._own(one)
+        return why
+
+    def _own(self, box: int) -> str:
+        hint = "" if box in self._quoting else self._page.told(box).hint
+        why = _hint(hint, self._weights[box], self._total) if hint else ""
+        return why or ("teaser" if self._teasers.holds(box) else "")
+
+    def cleaned(self, weights: list[int]) -> list[int]:
+        """The weights of the pieces, those in boxes believed to be furniture without any."""
+        pieces = self._page.pieces
+        return [0 if weight and self.why(pieces[index].box) else weight for index, weight in enumerate(weights)]
 
 
 def _quoting(page: Walk) -> frozenset[int]:
     """Boxes named after social media that hold a quotation: a message that the article quotes, not a button."""
     around: set[int] = set()
-    for box in page.boxes:
-        parent = box.parent if box.tag == "blockquote" else -1
+    for box in page.quotes:
+        parent = page.parents[box]
         while parent >= 0:
-            if page.boxes[parent].hint.startswith("social"):
+            if page.told(parent).hint.startswith("social"):
                 around.add(parent)
-            parent = page.boxes[parent].parent
+            parent = page.parents[parent]
     return frozenset(around)
 
 
@@ -103,18 +129,19 @@ def _hint(hint: str, weight: int, total: int) -> str:
     return hint if weight < _BELIEVED.get(hint, MUCH) * total else ""
 
 
-def _article(page: Walk, weights: list[int], believed: list[str]) -> frozenset[int]:
+def _article(page: Walk, weights: list[int], believed: Believed) -> frozenset[int]:
     """The box of the article and the dense boxes beside it."""
     children: dict[int, list[int]] = {}
     for index, weight in enumerate(weights):
         if weight:
-            children.setdefault(page.boxes[index].parent, []).append(index)
+            children.setdefault(page.parents[index], []).append(index)
     box = _named(page, weights)
     while True:
         heaviest = max(children.get(box, ()), key=weights.__getitem__, default=None)
-        if heaviest is None or page.boxes[heaviest].tag in PARAGRAPHS or page.boxes[heaviest].tag in _LISTS:
+        if heaviest is None or weights[heaviest] < MOST * weights[box]:
             break
-        if weights[heaviest] < MOST * weights[box]:
+        tag = page.told(heaviest).tag
+        if tag in PARAGRAPHS or tag in _LISTS:
             break
         box = heaviest
     return frozenset({box, *_beside(page, box, children, weights, believed)})
@@ -125,11 +152,12 @@ def _named(page: Walk, weights: list[int]) -> int:
 
     A box called an article's or a story's is meant before one called content or main.
     """
+    enough = ENOUGH * weights[0]
+    heavy = [box for box, weight in enumerate(weights) if weight and weight >= enough]
     for least in (2, 1):
-        named = [index for index, box in enumerate(page.boxes) if box.body >= least]
-        heaviest = max(named, key=weights.__getitem__, default=0)
-        if heaviest and weights[heaviest] >= ENOUGH * weights[0]:
-            return heaviest
+        named = [box for box in heavy if page.told(box).body >= least]
+        if named:
+            return max(named, key=weights.__getitem__)
     return 0
 
 
@@ -138,38 +166,44 @@ def _beside(
     box: int,
     children: Mapping[int, Sequence[int]],
     weights: list[int],
-    believed: list[str],
+    believed: Believed,
 ) -> list[int]:
     """Boxes that are prose and little else: those next to the article, and further up those of its own name.
 
     So an article is whole that an advertisement, a picture or a large first
     letter cuts in two.
     """
-    letters = page.summed([0 if believed[piece.box] else len(piece.words) for piece in page.pieces])
     joined = []
     for level in range(LEVELS):
-        parent = page.boxes[box].parent
-        if parent < 0 or page.boxes[parent].tag in {"body", "page"}:
+        parent = page.parents[box]
+        if parent < 0 or page.told(parent).tag in {"body", "page"}:
             break
         joined += [
             beside
             for beside in children.get(parent, ())
             if beside != box
-            and weights[beside] >= max(80, DENSE * letters[beside])
-            and (level == 0 or _alike(page.boxes[beside], page.boxes[box]))
+            and weights[beside] >= 80
+            and (level == 0 or _alike(page.told(beside), page.told(box)))
+            and weights[beside] >= DENSE * _letters(page, beside, believed)
         ]
         box = parent
     return joined
 
 
-def _alike(one: Box, other: Box) -> bool:
+def _letters(page: Walk, box: int, believed: Believed) -> int:
+    """The letters of a box that are not believed to be furniture."""
+    last = page.last[box]
+    return sum([len(piece.words) for piece in page.pieces if box <= piece.box <= last and not believed.why(piece.box)])
+
+
+def _alike(one: Named, other: Named) -> bool:
     """Two boxes that the page calls parts of one text; rows and columns of a layout are all called alike."""
     name = one.names.partition(" ")[0]
     return one.tag == other.tag and name == other.names.partition(" ")[0] and bool(_PART.search(name))
 
 
 def _inside(page: Walk, article: frozenset[int]) -> list[bool]:
-    inside = [False] * len(page.boxes)
+    inside = [False] * len(page.parents)
     for box in article:
         end = page.last[box] + 1
         inside[box:end] = [True] * (end - box)

@@ -5,7 +5,7 @@ import re
 from collections.abc import Collection, Iterable
 from functools import lru_cache
 
-from vigil.reading.html.elements import VOID, Elements, name_of, tag_of, value_of
+from vigil.reading.html.elements import VOID, Elements, name_at, name_of, value_of
 from vigil.reading.html.elements import plain as unescaped
 from vigil.reading.html.paths import Paths
 from vigil.reading.page import plain
@@ -29,41 +29,38 @@ _INLINE = frozenset(
     samp small span strike strong sub sup time tt u var wbr img
     """.split()
 )
-# What a tag does to the line it stands in.
-_INLINE_START = 0
+# What a start tag does to the line it stands in. Those up to `_BOX` begin an element that ends with a tag of its own.
+_WITHIN = 0
 _LINK = 1
 _TIME = 2
 _SPAN = 3
 _BOX = 4
-_INLINE_END = 5
-_LINK_END = 6
-_SPAN_END = 7
-_BOX_END = 8
-_BR = 9
-_RULE = 10
-_NOTHING = 11
-_STATED = 12
-_SKIPPED = 13
-_UNKNOWN = 14
+_BR = 5
+_RULE = 6
+_NOTHING = 7
+_STATED = 8
+_SKIPPED = 9
 _KINDS = {
-    **dict.fromkeys(_INLINE, _INLINE_START),
-    **{f"/{name}": _INLINE_END for name in _INLINE},
+    **dict.fromkeys(_INLINE, _WITHIN),
     **dict.fromkeys(SKIPPED, _SKIPPED),
     **dict.fromkeys(VOID, _RULE),
     **dict.fromkeys(("img", "wbr", "embed", "input"), _NOTHING),
     **dict.fromkeys(("meta", "link"), _STATED),
     "a": _LINK,
     "time": _TIME,
-    "/a": _LINK_END,
     "span": _SPAN,
-    "/span": _SPAN_END,
     "br": _BR,
-    **dict.fromkeys("div p li ul h1 h2 h3 h4".split(), _BOX),
-    **{f"/{name}": _BOX_END for name in "div p li ul h1 h2 h3 h4".split()},
 }
-# The same for steps that are a tag and nothing else, which many are: they need not be cut.
-_BARE = {f"{name}>": kind for name, kind in _KINDS.items() if kind < _SKIPPED}
-_LONGEST = 8  # letters of such a step: a longer one is not looked for among them
+# The letters by which the tags are told that most tags are.
+_A = ord("a")
+_D = ord("d")
+_I = ord("i")
+_L = ord("l")
+_P = ord("p")
+_V = ord("v")
+_BLANK = ord(" ")
+_CLOSES = ord(">")
+_SLASH = ord("/")
 PARAGRAPHS = frozenset({"p", "li", "td", "blockquote", "dd", "pre"})
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _BREAK = "\x1e"  # stands for <br> until the block is closed: newlines of the source mean nothing
@@ -103,22 +100,20 @@ _ROLES = frozenset({"navigation", "banner", "complementary", "contentinfo", "sea
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
-# Boxes and pieces are made by the hundred on every page; what makes them is written out, which compiles to little.
-class Box:
-    """A block element: what holds it, its tag, and why what it holds may be furniture.
+# Named and pieces are made by the hundred on every page; what makes them is written out, which compiles to little.
+class Named:
+    """What a start tag says of its box: its tag, why what it holds may be furniture, its class and id names.
 
     `body` is 1 where the page itself calls the box its text, 2 where it calls it an article's.
     """
 
-    __slots__ = ("body", "element", "hint", "names", "parent", "tag")
+    __slots__ = ("body", "hint", "names", "tag")
 
-    def __init__(self, parent: int, tag: str, hint: str, names: str = "", body: int = 0, element: int = -1) -> None:
-        self.parent = parent
+    def __init__(self, tag: str, hint: str = "", names: str = "", body: int = 0) -> None:
         self.tag = tag
         self.hint = hint
         self.names = names
         self.body = body
-        self.element = element
 
 
 class Piece:
@@ -143,22 +138,40 @@ class Piece:
 
 
 class Walk:
-    """The boxes and pieces of a page in reading order; box 0 is the page.
+    """The boxes and pieces of a page in reading order; a box is a block element with words, box 0 is the page.
 
-    `stated` is where the body says something for machines, by the numbers of its steps.
+    `parents` is what holds each box, -1 what holds the page, and `quotes` are
+    the boxes of quotations. `stated` is where the body says something for
+    machines: the places of these tags.
     """
 
     def __init__(self, page: Elements) -> None:
         self.page = page
-        self.paths = Paths(page.steps)
-        self.boxes = [Box(-1, "page", "")]
+        self.paths = Paths(page.written)
+        self.parents = [-1]
+        self.quotes: list[int] = []
         self.pieces: list[Piece] = []
         self.stated: list[int] = []
+        self._elements = [-1]
+        self._told: list[Named | None] = [Named("page")]
         self._last: list[int] = []
 
-    def start(self, element: int) -> str:
-        """The start tag of an element."""
-        return tag_of(self.page.steps[element])
+    def add(self, parent: int, element: int, told: Named | None = None) -> int:
+        """One box more, and its number. What it says is read when somebody asks, which of most boxes nobody does."""
+        box = len(self.parents)
+        self.parents.append(parent)
+        self._elements.append(element)
+        self._told.append(told)
+        if element >= 0 and self.page.written.startswith("blockquote", self.paths.starts[element]):
+            self.quotes.append(box)
+        return box
+
+    def told(self, box: int) -> Named:
+        """What the start tag of a box says."""
+        told = self._told[box]
+        if told is None:
+            told = self._told[box] = _named_by(self.paths.tag(self._elements[box]))
+        return told
 
     @property
     def prose(self) -> int:
@@ -168,10 +181,10 @@ class Walk:
     @property
     def last(self) -> list[int]:
         """For every box the last one inside it: those inside a box follow it without a gap."""
-        if len(self._last) < len(self.boxes):
-            last = list(range(len(self.boxes)))
+        if len(self._last) < len(self.parents):
+            last = list(range(len(self.parents)))
             for index in range(len(last) - 1, 0, -1):
-                parent = self.boxes[index].parent
+                parent = self.parents[index]
                 if last[parent] < last[index]:
                     last[parent] = last[index]
             self._last = last
@@ -179,17 +192,18 @@ class Walk:
 
     def summed(self, values: list[int]) -> list[int]:
         """For every box the sum of what its pieces count, those of the boxes inside it among them."""
-        summed = [0] * len(self.boxes)
+        summed = [0] * len(self.parents)
         for index, piece in enumerate(self.pieces):
-            summed[piece.box] += values[index]
+            if values[index]:
+                summed[piece.box] += values[index]
         for index in range(len(summed) - 1, 0, -1):
             if summed[index]:
-                summed[self.boxes[index].parent] += summed[index]
+                summed[self.parents[index]] += summed[index]
         return summed
 
     def places(self, pieces: Iterable[Piece]) -> dict[int, str]:
         """The XPaths of the boxes that hold these pieces, by the boxes."""
-        held = {piece.box: self.boxes[piece.box].element for piece in pieces}
+        held = {piece.box: self._elements[piece.box] for piece in pieces}
         paths = self.paths.of({element for element in held.values() if element >= 0})
         return {box: paths.get(element, "") for box, element in held.items()}
 
@@ -197,101 +211,119 @@ class Walk:
 def walk(page: Elements, skipped: Collection[str] = SKIPPED) -> Walk:
     """Walk the page once, in document order.
 
-    Every page comes through here with some thousand tags, so a step does
-    little: a box is made only when the first words in it are found.
+    Every page comes through here with a thousand tags and more, so a step does
+    little: an end tag is not read, for it ends the element that was opened
+    last; a box is made only when the first words in it are found.
     """
     walked = Walk(page)
     words: list[str] = []
-    parents, stated = walked.paths.around, walked.stated
+    starts, parents, stated = walked.paths.starts, walked.paths.around, walked.stated
     around = [-1]  # the elements around the step ...
-    open_: list[int] = []  # ... where those of them start that begin a box ...
+    opened = [_WITHIN]  # ... what each of them is ...
+    open_: list[int] = []  # ... those of them that begin a box ...
     made: list[int] = [0]  # ... and the boxes made of them so far
-    spans: list[bool] = []
     linked = links = 0
-    steps, kinds, bare = page.steps, _KINDS, _BARE
-    at, last = -1, len(steps) - 1
-    while at < last:
-        at += 1
-        step = steps[at]
-        text = ""
-        kind = bare.get(step, _UNKNOWN) if len(step) <= _LONGEST else _UNKNOWN
-        if kind == _UNKNOWN:
-            end = step.find(">")
-            blank = step.find(" ", 0, end)
-            name = step[: end if blank < 0 else blank]
-            kind = kinds.get(name, _UNKNOWN)
-            if kind == _UNKNOWN:
-                kind = _BOX_END if name.startswith("/") else _BOX
-            elif kind == _SKIPPED:
+    written = page.written
+    size = len(written)
+    at = written.find("<") + 1
+    while at > 0:
+        end = written.find(">", at)
+        if end < 0:
+            break
+        if ord(written[at]) == _SLASH:
+            if len(opened) > 1:
+                around.pop()
+                kind = opened.pop()
+                if kind == _BOX:
+                    if words:
+                        _close(walked, words, linked, open_, made)
+                        words, linked = [], 0
+                    open_.pop()
+                    if len(made) > len(open_) + 1:
+                        made.pop()
+                elif kind == _LINK:
+                    links -= 1
+        else:
+            kind = _kind(written, at, end)
+            if kind == _SKIPPED:
+                name = name_at(written, at)
                 if name in skipped:
-                    at = _end_of(steps, at, name)
-                    step = steps[at]
-                    end = step.find(">")
+                    end = _end_of(written, at, name)
                 else:
                     kind = _BOX
-            text = step[end + 1 :]
-        if kind <= _BOX:
-            parents[at] = around[-1]
-            around.append(at)
-            if kind == _SPAN:
-                apart = _apart(step)
-                spans.append(apart)
-                if apart:
-                    kind = _BOX
-            if kind == _BOX:
-                if words:
-                    _close(walked, words, linked, open_, made)
-                    words, linked = [], 0
-                open_.append(at)
-            elif kind == _LINK:
-                links += 1
-            elif kind == _TIME:
+            if kind <= _BOX:
+                if kind == _SPAN:
+                    kind = _BOX if _apart(written[at:end]) else _WITHIN
+                elif kind == _TIME:
+                    stated.append(at)
+                elif kind == _LINK:
+                    links += 1
+                element = len(starts)
+                starts.append(at)
+                parents.append(around[-1])
+                around.append(element)
+                opened.append(kind)
+                if kind == _BOX:
+                    if words:
+                        _close(walked, words, linked, open_, made)
+                        words, linked = [], 0
+                    open_.append(element)
+            elif kind == _BR:
+                words.append(_BREAK)
+            elif kind == _STATED:
                 stated.append(at)
-        elif kind <= _BOX_END:
-            around.pop()
-            if kind == _BOX_END or (kind == _SPAN_END and spans.pop()):
-                if words:
-                    _close(walked, words, linked, open_, made)
-                    words, linked = [], 0
-                open_.pop()
-                if len(made) > len(open_) + 1:
-                    made.pop()
-            elif kind == _LINK_END:
-                links -= 1
-        elif kind == _BR:
-            words.append(_BREAK)
-        elif kind == _STATED:
-            stated.append(at)
-        elif kind == _RULE and words:
-            _close(walked, words, linked, open_, made)
-            words, linked = [], 0
-        if text and (words or not text.isspace()):
-            words.append(text)
-            if links:
-                linked += len(unescaped(text).strip())
+            elif kind == _RULE and words:
+                _close(walked, words, linked, open_, made)
+                words, linked = [], 0
+        at = written.find("<", end) + 1
+        end += 1
+        behind = at - 1 if at else size
+        if end < behind:
+            text = written[end:behind]
+            if words or not text.isspace():
+                words.append(text)
+                if links:
+                    linked += len(unescaped(text).strip())
     if words:
         _close(walked, words, linked, open_, made)
     return walked
 
 
-def _end_of(steps: list[str], start: int, name: str) -> int:
-    """With which step the element ends that starts here; the last of all where it does not."""
-    closes, raw, deep = f"/{name}>", name in _RAW, 0
-    at, last = start, len(steps) - 1
-    while at < last:
-        at += 1
-        step = steps[at]
-        if step.startswith("/"):
-            if step.startswith(closes):
-                if not deep:
-                    return at
-                deep -= 1
-        elif raw:
-            continue
-        elif step.startswith(name) and name_of(tag_of(step)) == name:
+def _kind(written: str, at: int, end: int) -> int:
+    """What the start tag between these places does; nine of ten are told by their first letters."""
+    first, second = ord(written[at]), ord(written[at + 1])
+    if second in (_BLANK, _CLOSES):
+        if first == _A:
+            return _LINK
+        if first == _P:
+            return _BOX
+    elif second == _I:
+        third = ord(written[at + 2])
+        if (first == _D and third == _V) or (first == _L and third in (_BLANK, _CLOSES)):
+            return _BOX
+    return _KINDS.get(name_at(written, at), _BOX)
+
+
+def _end_of(written: str, at: int, name: str) -> int:
+    """Where the end tag closes of the element that starts here; with the page where it has none."""
+    closes = f"/{name}>"
+    if name in _RAW:
+        end = written.find(f"<{closes}", at)
+        return end + len(closes) if end >= 0 else len(written)
+    deep, last = 0, len(written)
+    at = written.find("<", at) + 1
+    while at > 0:
+        if written.startswith(closes, at):
+            if not deep:
+                return at + len(closes) - 1
+            deep -= 1
+        elif written.startswith(name, at) and name_at(written, at) == name:
             deep += 1
-        elif step[:1] in _RAW_LETTERS and name_of(tag_of(step)) in _RAW:
-            at = _end_of(steps, at, name_of(tag_of(step)))
+        elif written[at] in _RAW_LETTERS:
+            held = name_at(written, at)
+            if held in _RAW:
+                at = _end_of(written, at, held)
+        at = written.find("<", at) + 1
     return last
 
 
@@ -299,45 +331,56 @@ def _close(page: Walk, parts: list[str], linked: int, open_: list[int], made: li
     """One piece of what was gathered, unless it is blank, and the boxes around it that were not made before."""
     text = unescaped("".join(parts) if len(parts) > 1 else parts[0])
     # A text set by hand is read as a file of plain text is: wrapped lines are joined, paragraphs stay apart.
-    if open_ and "\n" in text and page.page.steps[open_[-1]].startswith(("pre>", "pre ")):
+    if open_ and "\n" in text and page.paths.name(open_[-1]) == "pre":
         words = "\n".join([block.words for block in plain.page(text).blocks])
     elif _BREAK in text:
         words = "\n".join([line for line in [" ".join(line.split()) for line in text.split(_BREAK)] if line])
     else:
-        words = " ".join(text.split())
+        words = text.strip()
+        # What can be printed holds no blank but the common one: most texts are on one line as they stand.
+        if "  " in words or not words.isprintable():
+            words = " ".join(words.split())
     if words:
-        boxes = page.boxes
         while len(made) <= len(open_):
-            element = open_[len(made) - 1]
-            tag, hint, names, body = _told_of(page.start(element))
-            boxes.append(Box(made[-1], tag, hint, names, body, element))
-            made.append(len(boxes) - 1)
+            made.append(page.add(made[-1], open_[len(made) - 1]))
         letters = len(words)
         prose = letters >= 25 and is_prose(words)
-        page.pieces.append(Piece(words, min(linked, letters), made[-1], boxes[made[-1]].tag, prose))
+        tag = page.paths.name(open_[-1]) if open_ else ""
+        page.pieces.append(Piece(words, min(linked, letters), made[-1], tag, prose))
 
 
-@lru_cache(maxsize=8192)
-def _told_of(start: str) -> tuple[str, str, str, int]:
-    """What a start tag says of its box: tag, hint, names, and how far it is the article's text."""
+_KNOWN: dict[str, Named] = {}  # by start tags: a page repeats its own, the pages of an outlet each other's
+_MOST_KNOWN = 8192  # then all are forgotten: to keep the latest would cost more than to read them again
+
+
+def _named_by(start: str) -> Named:
+    """What a start tag says of its box."""
+    told = _KNOWN.get(start)
+    if told is None:
+        if len(_KNOWN) >= _MOST_KNOWN:
+            _KNOWN.clear()
+        told = _KNOWN[start] = _told_by(start)
+    return told
+
+
+def _told_by(start: str) -> Named:
     tag = name_of(start)
     hint = _BOXES.get(tag, "")
     if tag == start:
-        return tag, hint, "", 0
+        return Named(tag, hint)
     own = _hidden(start)
     body = 2 if "articleBody" in start and "articleBody" in value_of(start, "itemprop") else 0
     names = f"{value_of(start, 'class')} {value_of(start, 'id')}".strip()
     if not names:
-        return tag, hint or own, "", body
+        return Named(tag, hint or own, "", body)
     told, is_body = named(names)
-    return tag, hint or told or own, names, max(body, is_body)
+    return Named(tag, hint or told or own, names, max(body, is_body))
 
 
-def _apart(step: str) -> bool:
+def _apart(span: str) -> bool:
     """Whether a span is no part of the line, not shown or meant for machines."""
-    if not ("itemprop" in step or "hidden" in step or "none" in step):
+    if not ("itemprop" in span or "hidden" in span or "none" in span):
         return False
-    span = tag_of(step)
     return ' itemprop="' in span or "hidden" in value_of(span, "class") or "none" in value_of(span, "style")
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from html import unescape
 
 from vigil.reading.html.article import main_of
-from vigil.reading.html.dom import HEADINGS, SKIPPED, Box, Piece, Walk, walk
+from vigil.reading.html.dom import HEADINGS, SKIPPED, Named, Piece, Walk, walk
 from vigil.reading.html.elements import laid_out
 from vigil.reading.html.masthead import shown
 from vigil.reading.html.pagehead import fields_of, head_of
@@ -64,8 +64,7 @@ def _fuller(text: str, walked: Walk, body: str) -> tuple[Walk, list[str]]:
     if unseen.prose > max(2 * walked.prose, LEAST):
         return unseen, ["the page shows hardly any text: what it holds for readers without scripts is read"]
     if len(body) > max(2 * walked.prose, LEAST):
-        box = len(walked.boxes)
-        walked.boxes.append(Box(0, "div", "", "", 2))
+        box = walked.add(0, -1, Named("div", body=2))
         lines = [" ".join(line.split()) for line in body.splitlines()]
         walked.pieces += [Piece(line, 0, box, "p", is_prose(line)) for line in lines if line]
         return walked, ["the page shows hardly any text: the text it states for machines is read"]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from html import unescape
 from typing import Any
 
-from vigil.reading.html.elements import Elements, plain, tag_of, text_of, value_of
+from vigil.reading.html.elements import Elements, name_of, plain, tag_at, text_behind, value_of
 from vigil.reading.page.dates import address_date, header_date
 from vigil.reading.page.headings import Heading, plain_byline
 from vigil.values.dates import PartialDate
@@ -57,35 +57,37 @@ class Fields:
 
 
 def fields_of(page: Elements, stated: Sequence[int]) -> Fields:
-    """Everything a page states of itself: in its head, and at these steps of its body."""
+    """Everything a page states of itself: in its head, and at these places of its body."""
     fields = Fields()
     fields.linked = next(filter(None, map(_linked_data, page.linked)), {})
-    steps = page.steps
-    for index in (*range(_head(steps)), *stated):
-        step = steps[index]
-        tag = tag_of(step)
-        kind = tag[:5]
-        if kind == "meta ":
-            key = value_of(tag, "property") or value_of(tag, "name") or value_of(tag, "itemprop")
-            value = value_of(tag, "content").strip() if key else ""
-            if value:
-                fields.metas.setdefault(key.strip().lower(), []).append(value)
-        elif kind == "link ":
-            if not fields.canonical and "canonical" in tag and value_of(tag, "rel") == "canonical":
-                fields.canonical = value_of(tag, "href").strip()
-        elif kind == "time ":
-            fields.times.append(value_of(tag, "datetime") or value_of(tag, "content"))
-        elif kind == "title" and fields.title is None and tag.partition(" ")[0] == "title":
-            fields.title = " ".join(plain(text_of(step)).split()) or None
+    written = page.written
+    head, at = written.find("</head>"), written.find("<")
+    while 0 <= at < head:
+        _add(fields, written, at + 1)
+        at = written.find("<", at + 1)
+    for start in stated:
+        _add(fields, written, start)
     return fields
 
 
-def _head(steps: Sequence[str]) -> int:
-    """With which step the head of the page ends; 0 where it has none."""
-    for index, step in enumerate(steps):
-        if step.startswith("/head>"):
-            return index
-    return 0
+def _add(fields: Fields, written: str, start: int) -> None:
+    """What the tag that begins here states, if it states anything."""
+    kind = written[start : start + 5]
+    if kind == "meta ":
+        tag = tag_at(written, start)
+        key = value_of(tag, "property") or value_of(tag, "name") or value_of(tag, "itemprop")
+        value = value_of(tag, "content").strip() if key else ""
+        if value:
+            fields.metas.setdefault(key.strip().lower(), []).append(value)
+    elif kind == "link " and not fields.canonical:
+        tag = tag_at(written, start)
+        if "canonical" in tag and value_of(tag, "rel") == "canonical":
+            fields.canonical = value_of(tag, "href").strip()
+    elif kind == "time ":
+        tag = tag_at(written, start)
+        fields.times.append(value_of(tag, "datetime") or value_of(tag, "content"))
+    elif kind == "title" and fields.title is None and name_of(tag_at(written, start)) == "title":
+        fields.title = " ".join(plain(text_behind(written, start)).split()) or None
 
 
 def head_of(fields: Fields) -> Heading:

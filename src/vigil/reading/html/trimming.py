@@ -17,26 +17,43 @@ LABEL = 80  # letters of the longest label
 _LISTED = frozenset({"li", "td", "dd"})
 
 
-def teasers(page: Walk) -> frozenset[int]:
+class Teasers:
     """Boxes that announce other articles: three or more alike, each with a linked title and little prose."""
-    pieces = page.pieces
-    titles = [
-        int(piece.linked > 16 and len(piece.words) >= 20 and 5 * piece.linked > 4 * len(piece.words))
-        for piece in pieces
-    ]
-    if sum(titles) < ALIKE:
-        return frozenset()
-    linked = page.summed(titles)
-    prose = page.summed(
-        [len(piece.words) if piece.prose and not titles[index] else 0 for index, piece in enumerate(pieces)]
-    )
-    alike: dict[tuple[int, str, str], list[int]] = defaultdict(list)
-    for index, titled in enumerate(linked):
-        if titled and prose[index] <= SNIPPET:
-            box = page.boxes[index]
-            if box.tag not in {"p", "body", "html", "page"}:
-                alike[box.parent, box.tag, box.names.partition(" ")[0]].append(index)
-    return frozenset(index for boxes in alike.values() if len(boxes) >= ALIKE for index in boxes)
+
+    def __init__(self, page: Walk) -> None:
+        self._page = page
+        self._titled: dict[int, list[int]] = {}  # boxes with a title and little else, by the box around them
+        self._listed: dict[int, frozenset[int]] = {}
+        titles = [
+            int(piece.linked > 16 and len(piece.words) >= 20 and 5 * piece.linked > 4 * len(piece.words))
+            for piece in page.pieces
+        ]
+        if sum(titles) < ALIKE:
+            return
+        prose = page.summed(
+            [len(piece.words) if piece.prose and not titles[index] else 0 for index, piece in enumerate(page.pieces)]
+        )
+        for box, titled in enumerate(page.summed(titles)):
+            if titled and prose[box] <= SNIPPET:
+                self._titled.setdefault(page.parents[box], []).append(box)
+
+    def holds(self, box: int) -> bool:
+        parent = self._page.parents[box]
+        beside = self._titled.get(parent)
+        if beside is None or len(beside) < ALIKE:
+            return False
+        if parent not in self._listed:
+            self._listed[parent] = self._alike(beside)
+        return box in self._listed[parent]
+
+    def _alike(self, boxes: list[int]) -> frozenset[int]:
+        """Those of the boxes beside each other that at least two others are like."""
+        alike: dict[tuple[str, str], list[int]] = defaultdict(list)
+        for box in boxes:
+            told = self._page.told(box)
+            if told.tag not in {"p", "body", "html", "page"}:
+                alike[told.tag, told.names.partition(" ")[0]].append(box)
+        return frozenset(box for kind in alike.values() if len(kind) >= ALIKE for box in kind)
 
 
 def trimmed(page: Walk, reasons: list[str]) -> list[str]:
@@ -79,9 +96,9 @@ def _goes_on(page: Walk, place: int, weights: Sequence[int], own: set[tuple[str,
 
 def _holder(page: Walk, piece: Piece) -> tuple[str, str, int]:
     """What holds a paragraph and its neighbours: boxes of one name are the parts of one article."""
-    at = page.boxes[piece.box].parent if piece.tag in PARAGRAPHS else piece.box
-    box = page.boxes[at]
-    return box.tag, box.names, 0 if box.names else at
+    at = page.parents[piece.box] if piece.tag in PARAGRAPHS else piece.box
+    told = page.told(at)
+    return told.tag, told.names, 0 if told.names else at
 
 
 def _without_notices(page: Walk, reasons: list[str]) -> list[str]:

@@ -9,8 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from vigil.reading.html import dom
-from vigil.reading.html.elements import VOID, Elements, name_of, plain, tag_of, text_of, value_of
-from vigil.reading.html.paths import NONE
+from vigil.reading.html.elements import VOID, name_of, plain, tag_at, text_behind, value_of
 from vigil.reading.page.blocks import Block
 from vigil.reading.page.dates import find_date
 from vigil.reading.page.headings import Heading, byline, plain_byline, updated_in
@@ -24,8 +23,6 @@ LONGEST = 120  # letters of a line that holds a name or a day and little else
 ABOVE, BELOW = 14, 6  # blocks above the article's first and below its last that are looked at
 _AUTHORS = ("author", "byline", "by-line", "by_line", "writer", "contributor")
 _DATES = ("date", "time", "publish", "posted")
-_SIGNS = (*_AUTHORS, *_DATES)
-SHORTEST = min(map(len, _SIGNS))
 # Boxes whose names and days are those of other texts.
 _OTHERS = frozenset(
     """
@@ -51,33 +48,22 @@ _SEVERAL = re.compile(r"\s*(?:,|\band\b|&|;)\s*")
 def shown_by(page: dom.Walk, blocks: Sequence[Block], stated: Heading, day_first: bool | None) -> Heading:
     """What `stated` lacks of author and date, as the page shows them."""
     around = _around(blocks)
-    authors, dates = _named(page)
-    author = None if stated.byline else _author(_own(page, authors), around)
-    published, found = (None, "") if stated.published else _day(_own(page, dates), around, day_first)
+    author = None if stated.byline else _author(_own(page, _named(page, _AUTHORS)), around)
+    published, found = (None, "") if stated.published else _day(_own(page, _named(page, _DATES)), around, day_first)
     return Heading(byline=author, published=published, dated_from=found)
 
 
-def _named(page: dom.Walk) -> tuple[list[int], list[int]]:
-    """The elements that the page names after authors, and those it names after days."""
-    authors, dates = list[int](), list[int]()
-    around = page.paths.around
-    for element, step in enumerate(page.page.steps):
-        if around[element] == NONE or len(step) < SHORTEST:
-            continue
-        tag = tag_of(step)
-        if has_one_of(_SIGNS, tag.lower()):
-            of_author, of_date = _named_after(tag)
-            if of_author:
-                authors.append(element)
-            if of_date:
-                dates.append(element)
-    return authors, dates
+def _named(page: dom.Walk, signs: tuple[str, ...]) -> Iterator[int]:
+    """The elements that the page names after authors or days, by these signs."""
+    for element in range(len(page.paths.starts)):
+        tag = page.paths.tag(element)
+        if has_one_of(signs, tag.lower()) and _is_named_after(tag, signs):
+            yield element
 
 
-@lru_cache(maxsize=4096)
-def _named_after(tag: str) -> tuple[bool, bool]:
-    names = " ".join((*(value_of(tag, name) for name in ("class", "itemprop", "rel")), name_of(tag))).lower()
-    return has_one_of(_AUTHORS, names), has_one_of(_DATES, names)
+def _is_named_after(tag: str, signs: tuple[str, ...]) -> bool:
+    names = (*(value_of(tag, name) for name in ("class", "itemprop", "rel")), name_of(tag))
+    return has_one_of(signs, " ".join(names).lower())
 
 
 def _around(blocks: Sequence[Block]) -> list[str]:
@@ -128,10 +114,10 @@ def _own(page: dom.Walk, elements: Iterable[int]) -> Iterator[str]:
     """The words of those of the elements that do not stand in a box of other texts."""
     for element in elements:
         around = page.paths.around[element]
-        while around >= 0 and not _is_of_others(page.start(around)):
+        while around >= 0 and not _is_of_others(page.paths.tag(around)):
             around = page.paths.around[around]
         if around < 0:
-            yield _words(page.page, element)
+            yield _words(page.page.written, page.paths.starts[element])
 
 
 @lru_cache(maxsize=4096)
@@ -140,20 +126,21 @@ def _is_of_others(tag: str) -> bool:
     return name_of(tag) in {"aside", "footer", "nav"} or (bool(names) and dom.named(names)[0] in _OTHERS)
 
 
-def _words(page: Elements, start: int) -> str:
-    """What stands in an element, which is not a large one."""
+def _words(written: str, start: int) -> str:
+    """What stands in the element that begins here, which is not a large one."""
     deep = elements = 0
-    for index in range(start, len(page.steps)):
-        tag = tag_of(page.steps[index])
+    texts: list[str] = []
+    while start > 0 and elements <= LARGEST:
+        tag = tag_at(written, start)
         if tag.startswith("/"):
             deep -= 1
         else:
             elements += 1
             deep += name_of(tag) not in VOID
         if deep <= 0:
-            return " ".join(plain(" ".join(map(text_of, page.steps[start:index]))).split())
-        if elements > LARGEST:
-            break
+            return " ".join(plain(" ".join(texts)).split())
+        texts.append(text_behind(written, start))
+        start = written.find("<", start) + 1
     return ""
 
 

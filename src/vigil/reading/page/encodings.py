@@ -91,12 +91,12 @@ def decode(content: bytes, declared: str | None = None) -> tuple[str, str]:
         return content.decode(wide, "replace"), wide
     if content.count(0, 0, SAMPLE) > max(2, STRAY * len(content[:SAMPLE])):
         raise Unreadable("binary", "The file holds binary data, not text; convert it to text, HTML or PDF first.")
-    stated = (declared, _declares(content))
     # Bytes beyond ASCII that happen to be UTF-8 throughout are UTF-8, whatever the server says.
     plain = content.isascii()
     text = None if plain else _as(content, "utf-8")
     if text is not None:
         return text, "utf-8"
+    stated = (declared, _declares(content))
     for named in stated if plain else (_typed_as(content, stated), *stated):
         text = _as(content, named)
         if text is not None:

@@ -44,7 +44,11 @@ def language_of(text: str) -> str | None:
     if len(words) < 3:
         return None
     for code, marks in _MARKS.items():
-        if _MARKED[code].search(sample) and len(words) - sum(map(marks.isdisjoint, words)) >= SURE * len(words):
+        if (
+            not sample.isascii()
+            and _MARKED[code].search(sample)
+            and len(words) - sum(map(marks.isdisjoint, words)) >= SURE * len(words)
+        ):
             return code
     if len(words) >= FEW or not _latin(sample) or _plain(text) >= PLAIN:
         if _share(words, _WORDS["en"]) >= SURE:

@@ -53,7 +53,7 @@ _SIGNS = {
     "sharing": ("share", "tweet", "chia sẻ"),
     "pointer": ("read", "see also", "related", "more on", "thêm", "tin liên quan"),
     "size switch": ("cỡ chữ", "size", "a ", "a-", "a+"),
-    "caption": tuple(map(str.casefold, PHOTO)),
+    "caption": tuple(one.casefold() for one in PHOTO if not any(other in one for other in PHOTO if other != one)),
 }
 Shapes = tuple[tuple[tuple[str, ...], tuple[re.Pattern[str], ...], str], ...]
 
