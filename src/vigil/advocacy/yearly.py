@@ -6,6 +6,9 @@ import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+Ref = tuple[str, uuid.UUID]
+"""A row by its kind and id."""
+
 
 @dataclass(frozen=True, slots=True)
 class Day:
@@ -19,11 +22,11 @@ class Day:
     on: datetime.date
     kind: str
     words: str
-    ref: tuple[str, uuid.UUID] | None = None
+    ref: Ref | None = None
     because: str = ""
     sure: bool = True
     prepare: tuple[tuple[str, datetime.date], ...] = ()
-    also: tuple[tuple[str, uuid.UUID], ...] = ()  # the other rows that say the same day
+    also: tuple[Ref, ...] = ()  # the other rows that say the same day
     name: str = ""  # of an observance: the same in every language, for addresses
 
 

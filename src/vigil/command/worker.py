@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""`vigil worker`: visits the sources that are due, and carries whatever waits."""
+"""`vigil worker`: visits the sources that are due, carries whatever waits, sends the mails that are due."""
 
 import datetime
 import os
@@ -20,13 +20,14 @@ _HOUR = datetime.timedelta(hours=1)
 @click.option("--beside", type=int, metavar="PID", help="Stop when this process is gone: whoever started it.")
 @desk_option
 def verb(once: bool, beside: int | None, own_desk: str | None) -> None:
-    """Visit the sources that are due; carry waiting documents through reading, stories and spotting.
+    """Visit the sources that are due; carry waiting documents through reading, stories and spotting; send mails.
 
     `vigil serve` runs one of these beside the desk; start more for a busy team.
     """
     folder = open_desk(own_desk)
     from django.db import close_old_connections
 
+    from vigil.desk.follow.sending import send_due
     from vigil.intake.idle import Idle
     from vigil.intake.worker import work
     from vigil.search.index import keep_current
@@ -39,6 +40,7 @@ def verb(once: bool, beside: int | None, own_desk: str | None) -> None:
         # In turns, so that neither a slow site holds documents up nor a heap of documents the visits.
         visited = visit_due(clock=now, most=1, steps=_REQUESTS)
         carried = work(packs(), clock=now, most=_DOCUMENTS)
+        mailed = send_due(clock=now, most=1)
         if carried:
             click.echo(f"carried {carried}")
         if beside and os.getppid() != beside:
@@ -47,7 +49,7 @@ def verb(once: bool, beside: int | None, own_desk: str | None) -> None:
         if checked is None or now() - checked >= _HOUR:
             checked = now()
             check_public(folder)
-        if not visited and not carried and not idle():
+        if not visited and not carried and not mailed and not idle():
             if once:
                 return
             time.sleep(1)

@@ -15,7 +15,7 @@ from vigil.casebook import derive
 from vigil.desk.calendar.months import months
 from vigil.desk.moment import Moment, moment
 
-_KINDS = {
+KINDS = {
     "due": _("Due"),
     "observance": _("Observances"),
     "engagement": _("Engagements"),
@@ -40,8 +40,8 @@ def calendar(request: HttpRequest) -> HttpResponse:
         "moment": when,
         "year": year,
         "kind": kind,
-        "kinds": [(key, label, sum(day.kind == key for day in found)) for key, label in _KINDS.items()],
-        "labels": _KINDS,
+        "kinds": [(key, label, sum(day.kind == key for day in found)) for key, label in KINDS.items()],
+        "labels": KINDS,
         "month": month and first,
         "months": months(shown, year),
         "soon": [day for day in soon if kind in ("", day.kind)],
