@@ -12,7 +12,8 @@ Ref = tuple[str, uuid.UUID]
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """One day of the calendar. `kind`: observance, due, sentence_end, anniversary, engagement.
+    """One day of the calendar. `kind`: observance, due, report, hearing, sentence_end, term_end, anniversary, birthday,
+    engagement.
 
     `ref` is the row it speaks of, as (kind, id), None for a day that only a
     pack knows; `sure` is False where the day was computed from an imprecise
@@ -27,7 +28,7 @@ class Day:
     sure: bool = True
     prepare: tuple[tuple[str, datetime.date], ...] = ()
     also: tuple[Ref, ...] = ()  # the other rows that say the same day
-    name: str = ""  # of an observance: the same in every language, for addresses
+    name: str = ""  # of a day without a row: the same in every language, for addresses
 
 
 def recurring(recurs: str, start: datetime.date, end: datetime.date) -> Iterable[datetime.date]:
