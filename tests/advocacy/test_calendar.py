@@ -82,7 +82,7 @@ def birthday(member, name: str, value: str) -> None:
     reading = a_telling(member.teams.get(name="Research"), text).reading
     person = Person.objects.get(names__text=name)
     acts.attribute(
-        person, "birthday", value, words=[Words(reading.capture_id, reading.digest, 0, text)], by=member, at=later(1)
+        person, "birthday", value, words=[Words(str(reading.capture_id), reading.digest, 0, text)], by=member, at=later(1)
     )
 
 

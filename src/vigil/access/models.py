@@ -164,8 +164,8 @@ class Followed(models.Model):
 class Every(models.TextChoices):
     """How often a mail tells what is new."""
 
-    DAILY = "daily", _("every day")
-    WEEKLY = "weekly", _("every week")
+    DAILY = "daily", _("once a day")
+    WEEKLY = "weekly", _("once a week")
 
 
 class Mailing(models.Model):

@@ -21,7 +21,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('followed', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='mailing', serialize=False, to='access.followed')),
                 ('to', models.CharField(max_length=254)),
-                ('every', models.CharField(choices=[('daily', 'every day'), ('weekly', 'every week')], max_length=6)),
+                ('every', models.CharField(choices=[('daily', 'once a day'), ('weekly', 'once a week')], max_length=6)),
                 ('language', models.CharField(max_length=10)),
                 ('told_seq', models.BigIntegerField()),
                 ('told_on', models.DateField()),
