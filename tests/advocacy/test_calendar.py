@@ -80,9 +80,14 @@ def test_another_team_sees_the_days_of_the_packs_alone(cast):
 def birthday(member, name: str, value: str) -> None:
     text = f"{name} was born on {value}."
     reading = a_telling(member.teams.get(name="Research"), text).reading
-    person = Person.objects.get(names__text=name)
+    person = Person.objects.filter(names__text=name).distinct().get()
     acts.attribute(
-        person, "birthday", value, words=[Words(str(reading.capture_id), reading.digest, 0, text)], by=member, at=later(1)
+        person,
+        "birthday",
+        value,
+        words=[Words(str(reading.capture_id), reading.digest, 0, text)],
+        by=member,
+        at=later(1),
     )
 
 
