@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Random histories of what was asked and promised: written on paper and entered on a desk, line by line."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from figures_by_hand import JUDGED, Line, Paper, first, last
@@ -60,6 +61,11 @@ class Desk:
             an_event(mai, name, "travel_ban", "2012-01-01", place="Hanoi", at=later(-1))
 
     def live(self, life: list[dict[str, Any]]) -> None:
+        for _day in self.days(life):
+            pass
+
+    def days(self, life: list[dict[str, Any]]) -> Iterator[int]:
+        """Live day after day; each day's state is a history of its own."""
         for day, told in enumerate(life):
             if told["what"] == "strike":
                 self._strike(told["of"], day)
@@ -70,6 +76,7 @@ class Desk:
                     line.of = promises[line.of % len(promises)]
                 getattr(self, f"_{line.what}")(line)
                 self.paper.lines.append(line)
+            yield day
 
     def _fits(self, told: dict[str, Any]) -> bool:
         """Whether it can be told on paper: of two things on one day nobody could say which came first."""

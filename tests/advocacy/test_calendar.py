@@ -3,8 +3,11 @@
 
 from scenes import a_commitment, an_engagement, day, entered
 
-from builders import an_event, later
+from builders import a_telling, an_event, later
 from vigil.advocacy.calendar import days, upcoming
+from vigil.casebook import acts
+from vigil.casebook.acts import Words
+from vigil.people.models import Person
 
 
 def of_kind(found, kind):
@@ -70,5 +73,84 @@ def test_another_team_sees_the_days_of_the_packs_alone(cast):
     a_commitment(cast.mai, due="2014-12-31")
     an_event(cast.mai, "Ada Ost", "arrest", "2012-12-27")
     found = upcoming(cast.ines, at=day("2014-12-01"))
-    assert {one.kind for one in found} == {"observance"}
+    assert {one.kind for one in found} == {"observance", "report"}
     assert all(one.ref is None for one in found)
+
+
+def birthday(member, name: str, value: str) -> None:
+    text = f"{name} was born on {value}."
+    reading = a_telling(member.teams.get(name="Research"), text).reading
+    person = Person.objects.filter(names__text=name).distinct().get()
+    acts.attribute(
+        person,
+        "birthday",
+        value,
+        words=[Words(str(reading.capture_id), reading.digest, 0, text)],
+        by=member,
+        at=later(1),
+    )
+
+
+def of_ostravia(settings):
+    settings.DESK = settings.DESK | {"countries": ["xx"]}
+
+
+def test_the_end_of_a_term_is_a_day_with_what_to_prepare(cast, settings):
+    of_ostravia(settings)
+    (one,) = [d for d in days(cast.mai, day("2015-01-01"), day("2015-12-31")) if d.kind == "term_end"]
+    assert (str(one.on), one.words) == (
+        "2015-12-31",
+        "The term of Ostravia ends: United Nations Human Rights Council",
+    )
+    assert one.prepare == (("numbers", day("2015-11-01")), ("brief", day("2015-12-01")))
+
+
+def test_a_report_is_due_by_the_treaty_until_its_body_sets_a_day(cast, settings):
+    """Ostravia deposited its ratification of the Convention against Torture on 20 November 2009."""
+    of_ostravia(settings)
+    found = [d for d in days(cast.mai, day("2010-01-01"), day("2020-12-31")) if d.kind == "report"]
+    torture = [(str(d.on), d.sure) for d in found if "orture" in d.words]
+    assert torture == [("2010-12-20", True), ("2015-06-01", True)]  # by article 19; the next one by the committee
+    assert ("2014-05-06", "2013-10-08") in [(str(d.on), str(d.prepare[0][1])) for d in found]  # a review, of which the
+    women = [str(d.on) for d in found if "omen" in d.words]  # pack says how long before
+    assert women == [
+        "2012-09-07",
+        "2016-09-07",
+        "2020-09-07",
+    ]  # bound from 7 September 1995; every four years after one
+    assert all(d.because and d.prepare for d in found)
+
+
+def test_a_hearing_that_was_announced_is_a_day_ahead_and_one_that_was_reported_is_not(cast):
+    an_event(cast.mai, "Ada Ost", "trial", "2014-05-20", publisher="Wire", published="2014-05-01")
+    an_event(cast.mai, "Bela Ost", "trial", "2014-05-21", publisher="Wire", published="2014-05-22", at=later(100))
+    found = [d for d in days(cast.mai, day("2014-05-01"), day("2014-05-31")) if d.kind == "hearing"]
+    assert [(str(d.on), d.words.split(":")[0], d.because) for d in found] == [
+        ("2014-05-20", "Ada Ost", "told of on 1 Mar 2014")
+    ]
+    assert not [d for d in days(cast.ines, day("2014-05-01"), day("2014-05-31")) if d.kind == "hearing"]
+
+
+def test_a_birthday_of_somebody_held_is_a_day_for_whoever_may_know_it(cast):
+    for name in ("Ada Ost", "Bela Ost"):
+        an_event(cast.mai, name, "arrest", "2012-12-27")
+    an_event(cast.mai, "Bela Ost", "release", "2013-12-27")
+    born = {"Ada Ost": "1963-05-12", "Bela Ost": "1970-05-13"}
+    for name, value in born.items():
+        birthday(cast.tomas, name, value)
+    of_tomas, of_mai = (
+        [d for d in days(member, day("2014-05-01"), day("2014-05-31")) if d.kind == "birthday"]
+        for member in (cast.tomas, cast.mai)
+    )
+    assert [(str(d.on), d.words, d.because) for d in of_tomas] == [
+        ("2014-05-12", "Ada Ost turns 51", "born 12 May 1963")
+    ]
+    assert of_mai == []
+
+
+def test_each_kind_of_day_that_lies_ahead_proposes_what_to_prepare(cast):
+    a_commitment(cast.mai, due="2014-12-31")
+    an_event(cast.mai, "Ada Ost", "arrest", "2012-12-27")
+    found = {d.kind: d for d in days(cast.mai, day("2014-12-01"), day("2014-12-31")) if not d.name}
+    assert found["due"].prepare == (("statement", day("2014-12-17")),)
+    assert found["anniversary"].prepare == (("statement", day("2014-12-20")),)

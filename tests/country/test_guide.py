@@ -51,6 +51,8 @@ def test_a_court_a_day_a_step_towards_a_treaty_and_an_outlet(written, guide):
         ("observances", "lantern_night"),
         ("treaties", "treaty: cped"),
         ("outlets", "saltcoast_echo"),
+        ("memberships", "protect_witnesses_2027"),
+        ("reports", "to: cedaw"),
     ):
         path = folder / "xx" / f"{file}.yaml"
         path.write_text(path.read_text(encoding="utf-8") + told(guide, word), encoding="utf-8")

@@ -16,21 +16,26 @@ from pypdfium2 import PdfDocument
 from things import things
 
 from builders import a_capture, a_finding, a_proposal, a_telling, accepted, later
-from vigil.access import circles, follow
+from vigil.access import circles, follow, mailing
+from vigil.access.mailing import Span
 from vigil.access.models import Member, Team
 from vigil.advocacy import acts as asked
 from vigil.advocacy.enter import progress
 from vigil.advocacy.models import Access, Call, Commitment, Engagement, Handover, Recommendation
 from vigil.archive.keep import Received, keep
 from vigil.archive.models import How
+from vigil.archive.post import Plate
 from vigil.casebook import acts, table
 from vigil.casebook.acts import Words
 from vigil.casebook.models import Account
+from vigil.desk.follow import mail
+from vigil.desk.follow.new import address_of_new, new_in
 from vigil.desk.reconcile.keys import key_for
 from vigil.intake import receive
 from vigil.intake.carry import carry
 from vigil.intake.knowledge import Statement, write_down
 from vigil.intake.models import Document
+from vigil.ledger.check import head
 from vigil.people import enter as people
 from vigil.people import identify, judge
 from vigil.people.models import Body, Of, Person, Verdict
@@ -201,6 +206,7 @@ def ways_out(member: Member, planted: Planted, browse, folder) -> Iterator[tuple
     for view in ("calendar", "people", "advocacy"):
         secret = follow.follow(member, view, "", at=later(4))[1]
         yield f"feed of {view}", _said(Client().get(reverse("followed", args=[secret])))
+        yield f"mail of {view}", _mailed(member, view)
     key = key_for(member)
     for name, sent in (
         ("reconcile-suggest-entity", {"prefix": planted.words[0][:4]}),
@@ -208,6 +214,18 @@ def ways_out(member: Member, planted: Planted, browse, folder) -> Iterator[tuple
         ("reconcile-service", {}),
     ):
         yield name, _said(Client().get(reverse(name, kwargs={"key": key}), sent))
+
+
+def _mailed(member: Member, view: str) -> str:
+    """A mail about all that a view has to tell, and the page behind it."""
+    told = {"to": "mai@example.org", "every": "daily", "language": "en", "today": later(-9).date(), "at": later(4)}
+    row = mailing.follow_by_mail(member, view, "", **told)
+    about = Span(0, head()[0], later(-9).date(), later(9).date())
+    plate = Plate(server="127.0.0.1", sender="desk@example.org", desk="https://desk.example.org")
+    client = Client()
+    client.force_login(member)
+    page = client.get(address_of_new(row.followed, about))
+    return mail.written(row, new_in(row.followed, about), about, plate, at=later(9)).as_string() + _said(page)
 
 
 def _pages(client: Client, planted: Planted) -> Iterator[tuple[str, str]]:

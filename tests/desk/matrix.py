@@ -47,6 +47,7 @@ NO_ROW: dict[str, dict[str, str]] = {
     "by-hand-kind": {"kind": "event"},
     "table-out": {"kind": "event", "form": "csv"},
     "followed": {"secret": "none"},  # tests/desk/test_b_follow.py
+    "follow-stop": {"id": "00000000-0000-4000-8000-000000000000", "secret": "none"},  # tests/desk/test_b_mail.py
 }
 # The key stands for a member, whoever asks: tests/desk/test_b_reconcile.py says what each shows to whom.
 NO_ROW |= {
@@ -73,7 +74,7 @@ OF = {
     "handover": "handover",
     "recommendation": "recommendation",
     **dict.fromkeys(["people-list", "people-list-atom", "people-list-remove"], "list"),
-    "follow-end": "followed",
+    **dict.fromkeys(["follow-end", "follow-new"], "followed"),
     **dict.fromkeys(["source", "source-now", "source-pause", "source-resume", "source-remove"], "source"),
     "level": "person",
     "erasure": "erasure",

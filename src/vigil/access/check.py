@@ -4,6 +4,7 @@
 from collections.abc import Iterator
 
 from vigil.access import circles
+from vigil.access.mailing import mark
 from vigil.access.models import Admission, Followed, Member, Membership, Team
 from vigil.ledger.append import body_of
 from vigil.ledger.check import Breach
@@ -22,10 +23,19 @@ def breaches() -> Iterator[Breach]:
     roles = {f"{one['member']} in team {one['team']}": one["role"] for one in (*joined, *_told("member.role"))}
     rows = Membership.objects.values_list("member", "team", "role")
     ended = {one["followed"] for one in _told("followed.ended")}
-    made = {one["followed"]: f"{one['view']} of {one['member']}" for one in _told("followed.made")}
-    held = {str(row.pk): f"{row.view} of {row.member_id}" for row in Followed.objects.filter(ended__isnull=True)}
+    made = {
+        one["followed"]: f"{one['view']} of {one['member']} {one.get('mail', '')}" for one in _told("followed.made")
+    }
+    followed = Followed.objects.filter(ended__isnull=True).select_related("mailing")
+    held = {str(row.pk): f"{row.view} of {row.member_id} {_mailed(row)}" for row in followed}
     yield from _compare("followed view", {id: told for id, told in made.items() if id not in ended}, held)
     yield from _compare("role of member", roles, {f"{member} in team {team}": role for member, team, role in rows})
+
+
+def _mailed(row: Followed) -> str:
+    """Where and how often mails of a view go, as `mailing.mark` writes it; "" where none do."""
+    sent = getattr(row, "mailing", None)
+    return mark(row.pk, sent.to, sent.every) if sent else ""
 
 
 def _admitted() -> dict[str, str]:

@@ -7,7 +7,8 @@ import uuid
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from vigil.access.models import Member, Membership, Role, Team
+from vigil.access.follow import ended
+from vigil.access.models import Followed, Member, Membership, Role, Team
 from vigil.ledger.append import append
 
 
@@ -56,7 +57,7 @@ def password(member: Member, password: str, *, by: str, at: datetime.datetime) -
 
 @transaction.atomic
 def close(member: Member, *, by: str, at: datetime.datetime) -> None:
-    """A member leaves: they sign in no more and see nothing; what they decided stands.
+    """A member leaves: they sign in no more, see nothing and are sent nothing; what they decided stands.
 
     Raises `NotSo` for the last administrator of a team.
     """
@@ -64,6 +65,8 @@ def close(member: Member, *, by: str, at: datetime.datetime) -> None:
         _another_administrator(member, row.team)
     member.is_active = False
     member.save(update_fields=["is_active"])
+    for row in Followed.objects.filter(member=member, ended__isnull=True, mailing__isnull=False):
+        ended(row, by=by, at=at)
     append("member.closed", {"member": str(member.id)}, by=by, at=at)
 
 

@@ -21,6 +21,7 @@ from django.db import transaction
 from django.db.models import F
 from django.utils.translation import gettext as _
 
+from vigil.access.follow import ended
 from vigil.access.models import Authenticator, Followed, Member, Passkey, RecoveryCode
 from vigil.ledger.append import append
 
@@ -146,11 +147,10 @@ def remove(member: Member, passkey: uuid.UUID | None, *, at: datetime.datetime) 
 
 @transaction.atomic
 def lock(*, by: str, at: datetime.datetime) -> int:
-    """End every session on the desk, and every address that a program follows; returns how many members there are."""
+    """End every session on the desk, every followed address and every mail; returns how many members there are."""
     count = Member.objects.update(epoch=F("epoch") + 1)
     for row in Followed.objects.filter(ended__isnull=True):
-        Followed.objects.filter(pk=row.pk).update(ended=at)
-        append("followed.ended", {"followed": str(row.pk), "member": str(row.member_id)}, by=by, at=at)
+        ended(row, by=by, at=at)
     append("desk.locked", {"members": count}, by=by, at=at)
     return count
 

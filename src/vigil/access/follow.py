@@ -4,6 +4,7 @@
 They are given an address with a secret in it, for this one view. It shows what
 the member may see when it is asked, ends when it is taken back, and with the
 member's account. The ledger tells that an address was made and ended, not the secret.
+Views that are followed by mail stand in the same table: `mailing`.
 """
 
 import datetime
@@ -13,7 +14,7 @@ import uuid
 
 from django.db import transaction
 
-from vigil.access.models import Followed, Member
+from vigil.access.models import Followed, Mailing, Member
 from vigil.ledger.append import append
 
 _BYTES = 24  # of a secret: 192 bits
@@ -35,10 +36,16 @@ def follow(member: Member, view: str, asked: str, *, at: datetime.datetime) -> t
 def end(member: Member, id: uuid.UUID, *, at: datetime.datetime) -> Followed:
     """Take an address of the member's own back. Raises `Followed.DoesNotExist`, where it ended before too."""
     row = Followed.objects.select_for_update().get(pk=id, member=member, ended__isnull=True)
+    ended(row, by=str(member.pk), at=at)
+    return row
+
+
+def ended(row: Followed, *, by: str, at: datetime.datetime) -> None:
+    """Let what is followed so end, and forget where mails went; in the transaction of the act that asks for it."""
     row.ended = at
     row.save(update_fields=["ended"])
-    append("followed.ended", {"followed": str(id), "member": str(member.pk)}, by=str(member.pk), at=at)
-    return row
+    Mailing.objects.filter(followed=row).delete()
+    append("followed.ended", {"followed": str(row.pk), "member": str(row.member_id)}, by=by, at=at)
 
 
 def followed(secret: str) -> Followed | None:

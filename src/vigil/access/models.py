@@ -8,6 +8,7 @@ import uuid
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.utils.crypto import salted_hmac
+from django.utils.translation import gettext_lazy as _
 
 from vigil.values.sensitivity import Sensitivity
 
@@ -145,16 +146,48 @@ class RecoveryCode(models.Model):
 
 
 class Followed(models.Model):
-    """A view of the desk that a member follows from elsewhere, by an address that nobody can guess.
+    """A view of the desk that a member follows from elsewhere: by an address that nobody can guess, or by mail.
 
-    The address itself is shown once and kept nowhere: `digest` is SHA-256 of
-    its secret, in hex. `ended` is set when the member, or an administrator, took it back.
+    An address is shown once and kept nowhere: `digest` is SHA-256 of its
+    secret, in hex; None where mails are sent. `ended` is set when the member, or an administrator, took it back.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="followed")
     view = models.CharField(max_length=20)
     asked = models.CharField(max_length=500, blank=True, help_text="what the view is asked for: kind=due")
-    digest = models.CharField(max_length=64, unique=True)
+    digest = models.CharField(max_length=64, unique=True, null=True)
     since = models.DateTimeField()
     ended = models.DateTimeField(null=True)
+
+
+class Every(models.TextChoices):
+    """How often a mail tells what is new."""
+
+    DAILY = "daily", _("once a day")
+    WEEKLY = "weekly", _("once a week")
+
+
+class Mailing(models.Model):
+    """Where and how often mails go out for a view that is followed so; gone, with the address, when that ends.
+
+    The last mail told of the ledger up to the entry `told_seq` and of the days up to `told_on`. `next_at` is
+    when the desk looks again; `trouble` is why the last try failed, the `tries`th in a row, "" where none did.
+    """
+
+    followed = models.OneToOneField(Followed, primary_key=True, on_delete=models.CASCADE, related_name="mailing")
+    to = models.CharField(max_length=254)
+    every = models.CharField(max_length=6, choices=Every.choices)
+    language = models.CharField(max_length=10)
+    told_seq = models.BigIntegerField()
+    told_on = models.DateField()
+    next_at = models.DateTimeField()
+    sent_at = models.DateTimeField(null=True)
+    tries = models.PositiveSmallIntegerField(default=0)
+    trouble = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=models.Q(every__in=Every.values), name="a_mail_goes_daily_or_weekly"),
+            models.CheckConstraint(condition=~models.Q(to=""), name="a_mail_goes_somewhere"),
+        ]

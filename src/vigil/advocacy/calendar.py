@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The days ahead: observances, due dates, expected ends of sentences, anniversaries; each says where it comes from."""
+"""The days ahead: observances, promises and reports that fall due, hearings, ends of sentences and of terms,
+anniversaries and birthdays; each says where it comes from, and what to prepare how long before."""
 
 import datetime
 from collections.abc import Iterable
@@ -8,7 +9,9 @@ from dataclasses import replace
 from django.utils.translation import gettext as _
 
 from vigil.access.models import Member
-from vigil.advocacy.days_of_people import days_of_people
+from vigil.advocacy.days_of_people import birthdays, days_of_people
+from vigil.advocacy.days_of_states import days_of_states
+from vigil.advocacy.hearings import hearings
 from vigil.advocacy.kinds import engagement_kind
 from vigil.advocacy.models import Commitment, Engagement, Observance
 from vigil.advocacy.rows import seen
@@ -24,13 +27,25 @@ def days(
     viewer: Member, start: datetime.date, end: datetime.date, *, known: datetime.datetime | None = None
 ) -> list[Day]:
     """Every day of the calendar from `start` to `end`, both included, in order."""
+    packs = countries_of(viewer, known=known)
     found = [
-        *_observances(viewer, start, end, known, countries_of(viewer, known=known)),
+        *_observances(viewer, start, end, known, packs),
         *_due(viewer, start, end, known),
         *_engagements(viewer, start, end, known),
+        *days_of_states(packs, start, end),
         *days_of_people(viewer, start, end, known=known),
+        *birthdays(viewer, start, end, known=known),
+        *hearings(viewer, start, end, known=known),
     ]
-    return sorted(found, key=lambda day: (day.on, day.kind, day.words))
+    return sorted((_prepared(day, packs) for day in found), key=lambda day: (day.on, day.kind, day.words))
+
+
+def _prepared(day: Day, packs: Packs) -> Day:
+    """A day with what days of its kind propose to prepare, unless it says so itself."""
+    usual = () if day.prepare else packs.world.prepared(day.kind)
+    if not usual:
+        return day
+    return replace(day, prepare=tuple((one.what, day.on - datetime.timedelta(days=one.days_before)) for one in usual))
 
 
 def upcoming(

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The days ahead of people: when a sentence should end, and the anniversaries of the arrests of those still held."""
+"""The days ahead of people: when a sentence should end; of those still held, the anniversaries of their arrests and
+their birthdays, where the viewer may know them."""
 
 import datetime
 import uuid
@@ -11,18 +12,23 @@ from django.utils.translation import gettext as _
 from vigil.access.models import Member
 from vigil.advocacy.yearly import Day, recurring
 from vigil.casebook import derive
+from vigil.casebook.attributes import attributes
 from vigil.casebook.audience import seen_by
 from vigil.casebook.happenings import Occurrence
 from vigil.casebook.judged import in_lots
 from vigil.casebook.kept import kept
 from vigil.casebook.lives import lives
-from vigil.casebook.models import Stretch
+from vigil.casebook.models import Attribute, Stretch
 from vigil.casebook.seen import look
 from vigil.casebook.sentences import counted, date_words
 from vigil.casebook.standing import standing
+from vigil.casebook.standings import held_on
 from vigil.people.candidates import display_names
+from vigil.people.same import same
 from vigil.settings.packs import packs as every_pack
-from vigil.values.dates import PartialDate
+from vigil.values.dates import NotADate, PartialDate
+
+BIRTHDAY = "birthday"  # the attribute of packs/world
 
 
 def days_of_people(
@@ -39,6 +45,33 @@ def days_of_people(
         if standing(happened, at=start, packs=casebook.packs).liberty == "held":
             taken = derive.last_arrest(happened, start, casebook.packs)
             yield from _anniversaries(id, casebook.names[id], taken, start, end)
+
+
+def birthdays(
+    viewer: Member, start: datetime.date, end: datetime.date, *, known: datetime.datetime | None = None
+) -> Iterable[Day]:
+    """Birthdays of those held at `start`. The day of birth is kept in a circle: others have none of them."""
+    told = Attribute.objects.visible_to(viewer).known(known).filter(name=BIRTHDAY).values_list("person", flat=True)
+    who = same(known, people := set(told))
+    born = attributes(viewer, known=known, people=people) if people else {}
+    held = held_on(viewer, {who.head(id) for id in people}, start, known=known)
+    names = display_names(held, known)
+    for id in held:
+        on = next((_day_of(one.value) for one in born.get(id, ()) if one.name == BIRTHDAY), None)
+        for day in recurring(f"{on.month:02d}-{on.day:02d}", start, end) if on else ():
+            age = day.year - on.year
+            words = _("%(name)s turns %(age)s") % {"name": names.get(id, ""), "age": age}
+            because = _("born %(date)s") % {"date": date_words(PartialDate.of(on))}
+            yield Day(day, "birthday", words, ("person", id), because)
+
+
+def _day_of(value: str) -> datetime.date | None:
+    """The day of birth, where the source gives one."""
+    try:
+        on = PartialDate.parse(value)
+    except NotADate:
+        return None
+    return on.earliest if on.precision == "day" else None
 
 
 def anniversaries(viewer: Member, *, at: datetime.date) -> int:

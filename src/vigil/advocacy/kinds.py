@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Kinds of engagement, of access, of a State's answer, as pages print them."""
+"""Kinds of engagement, of access, of a State's answer, of what a day proposes, as pages print them."""
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -25,6 +25,13 @@ ACCESS: dict[str, str | Promise] = {
     "place": _("place"),
 }
 GIVEN: dict[str, str | Promise] = {"granted": _("given"), "refused": _("refused")}
+PREPARED: dict[str, str | Promise] = {
+    "brief": _("prepare the brief"),
+    "statement": _("prepare a statement"),
+    "numbers": _("prepare the numbers"),
+    "letter": _("prepare a letter"),
+    "submission": _("prepare a submission"),
+}
 RESPONSES: dict[str, str | Promise] = {
     "supported": _("supported"),
     "noted": _("noted"),

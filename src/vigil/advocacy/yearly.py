@@ -6,10 +6,14 @@ import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+Ref = tuple[str, uuid.UUID]
+"""A row by its kind and id."""
+
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """One day of the calendar. `kind`: observance, due, sentence_end, anniversary, engagement.
+    """One day of the calendar. `kind`: observance, due, report, hearing, sentence_end, term_end, anniversary, birthday,
+    engagement.
 
     `ref` is the row it speaks of, as (kind, id), None for a day that only a
     pack knows; `sure` is False where the day was computed from an imprecise
@@ -19,12 +23,12 @@ class Day:
     on: datetime.date
     kind: str
     words: str
-    ref: tuple[str, uuid.UUID] | None = None
+    ref: Ref | None = None
     because: str = ""
     sure: bool = True
     prepare: tuple[tuple[str, datetime.date], ...] = ()
-    also: tuple[tuple[str, uuid.UUID], ...] = ()  # the other rows that say the same day
-    name: str = ""  # of an observance: the same in every language, for addresses
+    also: tuple[Ref, ...] = ()  # the other rows that say the same day
+    name: str = ""  # of a day without a row: the same in every language, for addresses
 
 
 def recurring(recurs: str, start: datetime.date, end: datetime.date) -> Iterable[datetime.date]:

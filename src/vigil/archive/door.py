@@ -39,7 +39,7 @@ def dialled(address: str, port: int, timeout: float) -> httpcore.NetworkStream:
 
 
 @cache
-def _trust() -> ssl.SSLContext:
+def trust() -> ssl.SSLContext:
     """Certificates that browsers trust, or those SSL_CERT_FILE names; no other word of the environment counts."""
     return ssl.create_default_context(cafile=os.environ.get("SSL_CERT_FILE") or certifi.where())
 
@@ -50,7 +50,7 @@ class Network:
 
     resolve: Callable[[str, int], list[str]] = resolved
     dial: Callable[[str, int, float], httpcore.NetworkStream] = dialled
-    trust: Callable[[], ssl.SSLContext] = _trust
+    trust: Callable[[], ssl.SSLContext] = trust
 
 
 @dataclass

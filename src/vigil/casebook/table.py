@@ -9,6 +9,7 @@ The lines that are shown are the same in both: `persons.rows`.
 import datetime
 import uuid
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import Self
 
@@ -19,6 +20,7 @@ from vigil.access.models import Member
 from vigil.casebook import derive, persons
 from vigil.casebook.audience import seen_by
 from vigil.casebook.derive import LAPSED, NAMED
+from vigil.casebook.judged import in_lots
 from vigil.casebook.kept import kept
 from vigil.casebook.lives import lives
 from vigil.casebook.models import Stretch, Trait
@@ -72,6 +74,16 @@ def listing(
     ids, after = _page(_in_tab(found, asked.tab), asked, at, size)
     lines = persons.rows(viewer, ids, at=at, known=None, lived=lives(viewer, ids))
     return Listing(tuple(lines[id] for id in ids if id in lines), _tabs(counts), after)
+
+
+def among(viewer: Member, asked: Asked, people: Collection[uuid.UUID], *, at: datetime.date) -> set[uuid.UUID]:
+    """Those of these people whom a list that is asked for so holds at a day, whatever its page."""
+    if not people:
+        return set()
+    if not derive.current():
+        return _shown_by_hand(viewer, asked, at, None).keys() & set(people)
+    rows = _in_tab(_asked(viewer, asked, at), asked.tab)
+    return {id for some in in_lots(people) for id in rows.filter(person__in=some).values_list("person", flat=True)}
 
 
 def facet(

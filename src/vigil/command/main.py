@@ -22,6 +22,7 @@ VERBS = {
     "sweep": "sweep",
     "serve": "serve",
     "worker": "worker",
+    "mail": "mail",
     "count": "count",
     "brief": "brief",
     "paper": "paper",

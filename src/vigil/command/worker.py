@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""`vigil worker`: visits the sources that are due, carries whatever waits, and tells webhooks."""
+"""`vigil worker`: visits the sources that are due, carries whatever waits, tells webhooks, sends mails."""
 
 import datetime
 import os
@@ -20,7 +20,7 @@ _HOUR = datetime.timedelta(hours=1)
 @click.option("--beside", type=int, metavar="PID", help="Stop when this process is gone: whoever started it.")
 @desk_option
 def verb(once: bool, beside: int | None, own_desk: str | None) -> None:
-    """Visit the sources that are due; carry waiting documents through reading, stories and spotting; tell webhooks.
+    """Visit the sources that are due; carry what waits through reading, stories and spotting; tell webhooks; mail.
 
     `vigil serve` runs one of these beside the desk; start more for a busy team.
     """
@@ -28,6 +28,7 @@ def verb(once: bool, beside: int | None, own_desk: str | None) -> None:
     from django.db import close_old_connections
 
     from vigil.api.deliver import deliver_due
+    from vigil.desk.follow.sending import send_due
     from vigil.intake.idle import Idle
     from vigil.intake.worker import work
     from vigil.search.index import keep_current
@@ -40,6 +41,7 @@ def verb(once: bool, beside: int | None, own_desk: str | None) -> None:
         # In turns, so that neither a slow site holds documents up nor a heap of documents the visits.
         visited = visit_due(clock=now, most=1, steps=_REQUESTS)
         carried = work(packs(), clock=now, most=_DOCUMENTS)
+        mailed = send_due(clock=now, most=1)
         if carried:
             click.echo(f"carried {carried}")
         told = deliver_due(clock=now)
@@ -49,7 +51,7 @@ def verb(once: bool, beside: int | None, own_desk: str | None) -> None:
         if checked is None or now() - checked >= _HOUR:
             checked = now()
             check_public(folder)
-        if not visited and not carried and not told and not idle():
+        if not (visited or carried or mailed or told or idle()):
             if once:
                 return
             time.sleep(1)

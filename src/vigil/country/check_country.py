@@ -29,6 +29,8 @@ def of_country(country: Country, world: World) -> Iterator[Complaint]:
     yield from _observances(f"{folder}/observances.yaml", country, world)
     yield from _rules(f"{folder}/counting.yaml", country, world)
     yield from _treaty_steps(f"{folder}/treaties.yaml", country, world)
+    yield from _memberships(f"{folder}/memberships.yaml", country, world)
+    yield from _reports(f"{folder}/reports.yaml", country, world)
     yield from examples(country.examples, world)
     yield from of_asserts(f"{folder}/asserts.yaml", country)
 
@@ -143,6 +145,33 @@ def _treaty_steps(file: str, country: Country, world: World) -> Iterator[Complai
     for step in country.treaty_steps:
         yield from unknown(file, step.treaty, "treaty", [step.treaty], world.treaties, "world/treaties.yaml")
         yield from _order(file, step, country, world)
+
+
+def _memberships(file: str, country: Country, world: World) -> Iterator[Complaint]:
+    """Seats in bodies nobody knows, two at once in one of them, pledges about what is not there."""
+    yield from twice(file, "pledge", [pledge.id for seat in country.memberships for pledge in seat.pledges])
+    for number, seat in enumerate(country.memberships):
+        about = f"{seat.body} since {seat.since}"
+        yield from unknown(
+            file, about, "body", [seat.body], {*world.mechanisms, *world.bodies}, "world/mechanisms.yaml"
+        )
+        for other in country.memberships[:number]:
+            if other.body == seat.body and _at_once(other, seat):
+                yield Complaint(file, about, f"is at the same time as the seat since {other.since}")
+        for pledge in seat.pledges:
+            yield from unknown(
+                file, pledge.id, "instrument", [pledge.instrument], world.treaties, "world/treaties.yaml"
+            )
+            yield from unknown(file, pledge.id, "concern", [pledge.concern], world.concerns, "world/concerns.yaml")
+
+
+def _reports(file: str, country: Country, world: World) -> Iterator[Complaint]:
+    yield from twice(file, "day", [f"{one.to} {one.kind} {one.on}" for one in country.reports])
+    for one in country.reports:
+        named = {*world.treaties, *world.mechanisms}
+        yield from unknown(
+            file, f"{one.to} on {one.on}", "to", [one.to], named, "world/treaties.yaml or mechanisms.yaml"
+        )
 
 
 def _order(file: str, step: TreatyStep, country: Country, world: World) -> Iterator[Complaint]:

@@ -20,6 +20,7 @@ def of_world(world: World) -> Iterator[Complaint]:
     yield from twice("packs/world/observances.yaml", "observance", [day.id for day in world.observances])
     for day in world.observances:
         yield from _known_concerns("packs/world/observances.yaml", day.id, day.concerns, world)
+    yield from twice("packs/world/preparing.yaml", "day", [one.day for one in world.preparing])
     yield from examples(world.examples, world)
 
 

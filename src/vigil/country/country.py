@@ -18,6 +18,8 @@ from vigil.country.observance import Observance
 from vigil.country.outlet import Outlet
 from vigil.country.place import Place
 from vigil.country.placing import named
+from vigil.country.report import Report
+from vigil.country.seat import Seat
 from vigil.country.tiles import TileMap
 from vigil.country.treaty import TreatyStep
 from vigil.country.words import Words
@@ -47,6 +49,8 @@ class Country:
     observances: tuple[Observance, ...] = ()
     counting_rules: tuple[CountingRule, ...] = ()
     treaty_steps: tuple[TreatyStep, ...] = ()
+    memberships: tuple[Seat, ...] = ()
+    reports: tuple[Report, ...] = ()
     alignment: tuple[Alignment, ...] = ()
     asserts: tuple[Assertion, ...] = ()
     examples: tuple[Example, ...] = field(default=(), repr=False)

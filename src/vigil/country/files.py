@@ -22,11 +22,13 @@ from vigil.country.example import Example
 from vigil.country.law import Code
 from vigil.country.mechanism import Mechanism
 from vigil.country.names import NameForm
-from vigil.country.observance import Observance
+from vigil.country.observance import Observance, Prepared
 from vigil.country.outlet import Outlet
 from vigil.country.paper import PaperForm
 from vigil.country.place import Place
+from vigil.country.report import Report
 from vigil.country.scale import Scale
+from vigil.country.seat import Seat
 from vigil.country.state import State
 from vigil.country.tiles import TileMap
 from vigil.country.treaty import Treaty, TreatyStep
@@ -96,6 +98,10 @@ class Observances(File):
     observances: tuple[Observance, ...]
 
 
+class Preparing(File):
+    preparing: tuple[Prepared, ...]
+
+
 class Head(File):
     state: str
     names: Words
@@ -163,6 +169,14 @@ class TreatySteps(File):
     treaty_steps: tuple[TreatyStep, ...]
 
 
+class Memberships(File):
+    memberships: tuple[Seat, ...]
+
+
+class Reports(File):
+    reports: tuple[Report, ...]
+
+
 class Alignments(File):
     alignment: tuple[Alignment, ...]
 
@@ -189,6 +203,7 @@ WORLD: dict[str, type[File]] = {
     "states": States,
     "outlets": Outlets,
     "observances": Observances,
+    "preparing": Preparing,
 }
 COUNTRY: dict[str, type[File]] = {
     "country": Head,
@@ -204,6 +219,8 @@ COUNTRY: dict[str, type[File]] = {
     "observances": Observances,
     "counting": Counting,
     "treaties": TreatySteps,
+    "memberships": Memberships,
+    "reports": Reports,
     "alignment": Alignments,
     "asserts": Asserts,
 }

@@ -26,7 +26,12 @@ from vigil.country.written import BadPack, Written, parse
 
 AnyFile = TypeVar("AnyFile", bound=files.File)
 
-_IN_ORDER = ("states", "outlets", "observances")  # of the world's files, those that are lists and not looked up by id
+_IN_ORDER = (
+    "states",
+    "outlets",
+    "observances",
+    "preparing",
+)  # of the world's files, those that are lists and not looked up by id
 
 
 def packs(root: Traversable) -> Packs:

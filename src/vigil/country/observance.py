@@ -35,8 +35,16 @@ class Movable:
 class Preparation:
     """What to prepare for the day, and how many days before it work begins."""
 
-    what: Literal["brief", "statement", "numbers", "letter"]
+    what: Literal["brief", "statement", "numbers", "letter", "submission"]
     days_before: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prepared:
+    """What every day of a kind of the calendar proposes to prepare; an observance says so itself."""
+
+    day: Literal["due", "sentence_end", "anniversary", "birthday", "hearing", "term_end", "report"]
+    prepare: tuple[Preparation, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

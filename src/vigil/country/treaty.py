@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from typing import Literal
 
 from vigil.country.fields import Id, On
+from vigil.country.report import Reporting
 from vigil.country.words import UNSAID, Label, Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Treaty:
-    """A treaty, a protocol or a declaration; `body` is the mechanism that watches over it."""
+    """A treaty, a protocol or a declaration; `body` watches over it, `reports` says when States report to that."""
 
     id: Id
     names: Words
@@ -19,6 +20,7 @@ class Treaty:
     in_force: On | None = None
     protocol_to: str | None = None
     body: str | None = None
+    reports: Reporting | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,7 +14,7 @@ from vigil.country.event_kind import EventKind
 from vigil.country.example import Example
 from vigil.country.lookup import by_name, only
 from vigil.country.mechanism import Mechanism
-from vigil.country.observance import Observance
+from vigil.country.observance import Observance, Preparation, Prepared
 from vigil.country.outlet import Outlet
 from vigil.country.paper import PaperForm
 from vigil.country.scale import Scale
@@ -44,6 +44,7 @@ class World:
     states: tuple[State, ...]
     outlets: tuple[Outlet, ...]
     observances: tuple[Observance, ...]
+    preparing: tuple[Prepared, ...]
     languages: Mapping[str, Mapping[str, Any]]
     examples: tuple[Example, ...] = field(default=(), repr=False)
     papers: Mapping[str, PaperForm] = field(default_factory=dict)
@@ -61,6 +62,10 @@ class World:
 
     def body(self, name: str) -> Body | None:
         return self.bodies.get(name) or only(self._bodies_by_name.get(fold(name), ()))
+
+    def prepared(self, day: str) -> tuple[Preparation, ...]:
+        """What a day of that kind of the calendar proposes to prepare."""
+        return next((one.prepare for one in self.preparing if one.day == day), ())
 
     def state(self, name: str) -> State | None:
         """The State of that code, name, adjective or demonym; None when two share it, as in "Congolese"."""

@@ -27,6 +27,7 @@ PAGES = (
     "commitment",
     "engagement",
     "recommendations",
+    "seats",
     "dealing",
     "calendar",
     "follow",

@@ -1,17 +1,19 @@
 # SPDX-License-Identifier: Apache-2.0
 """Everything asked and promised: five numbers, concern against status, a line for each."""
 
+import uuid
+
 from django.core.paginator import Page, Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 
-from vigil.advocacy.dashboard import Dashboard, dashboard
+from vigil.advocacy.dashboard import Cell, Dashboard, dashboard
 from vigil.casebook.sources import Notes
 from vigil.desk.advocacy.matrix import matrix
 from vigil.desk.moment import moment
 
 _AT_FIRST, _ON_A_PAGE = 25, 100
-_KINDS = ("commitments", "calls", "engagements")
+KINDS = ("commitments", "calls", "engagements")
 _NUMBERS = ("overdue", "due_soon", "moved", "contrary", "unmeasured")
 
 
@@ -19,11 +21,11 @@ def advocacy(request: HttpRequest) -> HttpResponse:
     """Overdue and contrary first. ?show= a number, ?concern=&status= a cell of the table, ?of= one kind alone."""
     when, of = moment(request), request.GET.get("of", "")
     board = dashboard(request.user, at=when.at, known=when.known)
-    show, cell = request.GET.get("show", ""), (request.GET.get("concern", ""), request.GET.get("status", ""))
-    chosen = _chosen(board, show, cell)
-    lists = {kind: [line for line in getattr(board, kind) if chosen is None or line.id in chosen] for kind in _KINDS}
-    if of in _KINDS or chosen is not None:
-        wanted = {of: lists[of]} if of in _KINDS else {kind: lines for kind, lines in lists.items() if lines}
+    show, cell = _narrowed(request.GET)
+    only = chosen(board, request.GET)
+    lists = {kind: [line for line in getattr(board, kind) if only is None or line.id in only] for kind in KINDS}
+    if of in KINDS or only is not None:
+        wanted = {of: lists[of]} if of in KINDS else {kind: lines for kind, lines in lists.items() if lines}
         shown = _pages(wanted, request.GET.get("page", "1"))
     else:
         shown = {kind: Paginator(lines, _AT_FIRST).page(1) for kind, lines in lists.items()}
@@ -33,7 +35,7 @@ def advocacy(request: HttpRequest) -> HttpResponse:
     notes.gather(line.entry_id for page in shown.values() for line in page)
     context = {"moment": when, "board": board, "shown": shown, "show": show, "cell": cell, "of": of, "notes": notes}
     context |= {"numbers": [(key, getattr(board, key)) for key in _NUMBERS], "matrix": matrix(board.cells)}
-    return render(request, "advocacy/page.html", context | {"narrowed": chosen is not None})
+    return render(request, "advocacy/page.html", context | {"narrowed": only is not None})
 
 
 def _pages(lists: dict[str, list], number: str) -> dict[str, Page]:
@@ -44,8 +46,9 @@ def _pages(lists: dict[str, list], number: str) -> dict[str, Page]:
     return {kind: each.page(max(asked, 1)) for kind, each in pages.items() if asked <= each.num_pages}
 
 
-def _chosen(board: Dashboard, show: str, cell: tuple[str, str]) -> set | None:
-    """The ids of the rows that a number or a cell counts; None where everything is shown."""
+def chosen(board: Dashboard, told: QueryDict) -> set[uuid.UUID] | None:
+    """The ids of the rows that a number or a cell counts which an address names; None where it names neither."""
+    show, cell = _narrowed(told)
     if show in _NUMBERS:
         return {id for _, id in getattr(board, show).listed}
     if any(cell):
@@ -53,5 +56,9 @@ def _chosen(board: Dashboard, show: str, cell: tuple[str, str]) -> set | None:
     return None
 
 
-def _in(one, cell: tuple[str, str]) -> bool:
+def _narrowed(told: QueryDict) -> tuple[str, tuple[str, str]]:
+    return told.get("show", ""), (told.get("concern", ""), told.get("status", ""))
+
+
+def _in(one: Cell, cell: tuple[str, str]) -> bool:
     return cell[0] in ("", one.concern) and cell[1] in ("", one.status)

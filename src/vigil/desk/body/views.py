@@ -12,11 +12,13 @@ from django.views.decorators.http import require_http_methods
 from vigil.access.may import Act, require
 from vigil.access.models import Member
 from vigil.advocacy.body_page import bodies, body_page
+from vigil.advocacy.seats import seats_of_body
 from vigil.desk import clock
 from vigil.desk.body.forms import DescribeForm
 from vigil.desk.moment import moment
 from vigil.desk.names.forms import IdentifierForm, Said
 from vigil.desk.same.said import identity
+from vigil.desk.seats.views import with_ways
 from vigil.ledger.append import AlreadyTakenBack
 from vigil.people import identify
 from vigil.people.bodies import NotABody, describe, undo
@@ -39,6 +41,8 @@ def body(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
         raise Http404 from absent
     if found.id != id:
         return redirect(request.get_full_path().replace(str(id), str(found.id)))
+    called = (found.name, *found.row.other_names)
+    sitting = seats_of_body(request.user, called, found.notes, at=when.at, known=when.known)
     shown = {
         "moment": when,
         "body": found,
@@ -49,8 +53,9 @@ def body(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
             str(one.pk): str(one) for one in Member.objects.filter(pk__in={row.entry.by for row in found.told})
         },
         "others": [row for row in bodies(request.user) if row.id != id],
+        "seats": with_ways(request, sitting),
         "notes": found.notes,
-        "sources": found.sources,
+        "sources": tuple(found.notes.listed),
     }
     return render(request, "body/page.html", shown)
 

@@ -51,7 +51,7 @@ def choose(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def by_hand(request: HttpRequest, kind: str) -> HttpResponse:
-    """The form of one kind; a POST enters it, or puts it before a colleague."""
+    """The form of one kind, filled in with what the address says; a POST enters it, or puts it before a colleague."""
     if kind not in KINDS:
         raise Http404
     if not may(request.user, Act.DECIDE):
@@ -69,7 +69,7 @@ def by_hand(request: HttpRequest, kind: str) -> HttpResponse:
         "capture": capture,
         "telling": telling,
         "blocks": telling_blocks(telling, telling.reading, []) if telling else (),
-        "fields": fields(kind, request.POST, packs()),
+        "fields": fields(kind, request.POST if request.method == "POST" else request.GET, packs()),
         "form": _form(request),
         "typed": request.POST,
         "refusal": refusal,
@@ -131,7 +131,11 @@ def _form(request: HttpRequest) -> KnowledgeForm:
     theirs = Team.objects.filter(within=team, level=Sensitivity.RESTRICTED)
     return KnowledgeForm(
         request.POST or None,
-        initial={"name": request.user.name, "on": clock.today()},
+        initial={
+            "name": request.user.name,
+            "on": request.GET.get("on", clock.today()),
+            "statement": request.GET.get("statement", ""),
+        },
         circles=own,
         restricts=not theirs.exists() or any(one in own for one in theirs),
     )

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from icalendar import Calendar, Event
 
 from vigil.advocacy.calendar import days
+from vigil.advocacy.kinds import PREPARED
 from vigil.advocacy.yearly import Day
 from vigil.casebook.sentences import date_words
 from vigil.desk import clock
@@ -51,7 +52,8 @@ def _event(day: Day, request: HttpRequest) -> Event:
 
 def _told(day: Day) -> str:
     """Why the day is one, and what to prepare by when, a line each."""
-    prepare = (f"{date_words(PartialDate.of(on))}: {what}" for what, on in sorted(day.prepare, key=lambda one: one[1]))
+    begun = sorted(day.prepare, key=lambda one: one[1])
+    prepare = (f"{date_words(PartialDate.of(on))}: {PREPARED[what]}" for what, on in begun)
     return "\n".join([*([day.because] if day.because else []), *prepare])
 
 

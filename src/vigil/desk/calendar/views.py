@@ -11,16 +11,21 @@ from django.utils.translation import gettext_lazy as _
 
 from vigil.advocacy.calendar import days, upcoming
 from vigil.advocacy.days_of_people import anniversaries
+from vigil.advocacy.kinds import PREPARED
 from vigil.casebook import derive
 from vigil.desk.calendar.months import months
 from vigil.desk.moment import Moment, moment
 
-_KINDS = {
+KINDS = {
     "due": _("Due"),
+    "report": _("Reports and reviews"),
+    "hearing": _("Hearings"),
     "observance": _("Observances"),
     "engagement": _("Engagements"),
     "sentence_end": _("Expected ends of sentences"),
     "anniversary": _("Anniversaries of arrests"),
+    "birthday": _("Birthdays of those held"),
+    "term_end": _("Ends of terms"),
 }
 _AHEAD = 30
 _A_YEAR = 600  # anniversaries; where there are more, a year is shown month by month
@@ -40,8 +45,9 @@ def calendar(request: HttpRequest) -> HttpResponse:
         "moment": when,
         "year": year,
         "kind": kind,
-        "kinds": [(key, label, sum(day.kind == key for day in found)) for key, label in _KINDS.items()],
-        "labels": _KINDS,
+        "kinds": [(key, label, sum(day.kind == key for day in found)) for key, label in KINDS.items()],
+        "labels": KINDS,
+        "prepared": PREPARED,
         "month": month and first,
         "months": months(shown, year),
         "soon": [day for day in soon if kind in ("", day.kind)],

@@ -1,0 +1,105 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The figures of advocacy on ten thousand random histories, each held to its definition at random pairs of dates.
+
+    python bench/figures.py [COUNT [SEED]]                                      SQLite
+    python scripts/with_postgresql.py bench/figures.py [COUNT [SEED]]           PostgreSQL
+
+A desk is lived day after day (tests/advocacy/lives.py): something is entered, or
+taken back. Its state after each day is a history. It is asked for a random day:
+as known now, which derived rows answer, or, every third, as known on an earlier
+day, which the slow way answers. The answer must be what is found by hand on paper
+(tests/advocacy/figures_by_hand.py). One JSON line at the end; a history that
+disagrees is printed, and counted.
+"""
+
+import datetime
+import json
+import os
+import random
+import sys
+import time
+from pathlib import Path
+
+TESTS = Path(__file__).resolve().parent.parent / "tests"
+_FIRST, _DAYS = datetime.date(2013, 1, 1), 1155  # up to 1 March 2016
+
+
+def main() -> None:
+    count, seed = (int(told) for told in (*sys.argv[1:], *("10000", "1")[len(sys.argv) - 1 :]))
+    os.environ["DJANGO_SETTINGS_MODULE"] = "vigil.settings.test"
+    sys.path[:0] = [str(TESTS), str(TESTS / "advocacy")]
+    import django
+
+    django.setup()
+    from django.apps import apps
+    from django.conf import settings
+    from django.db import connection
+    from django.test.utils import setup_test_environment
+
+    setup_test_environment()
+    settings.MIGRATION_MODULES = {app.label: None for app in apps.get_app_configs()}  # tables at once: half a minute
+    connection.creation.create_test_db(verbosity=0)
+    settings.DESK = settings.DESK | {"countries": ["vn"]}
+    start = time.process_time()
+    asked, wrong = lived(count, seed)
+    told = {"database": connection.vendor, "histories": asked, "wrong": wrong, "seed": seed}
+    print(json.dumps(told | {"processor seconds": round(time.process_time() - start)}))
+    connection.creation.destroy_test_db("", verbosity=0)
+    sys.exit(bool(wrong))
+
+
+def lived(count: int, seed: int) -> tuple[int, int]:
+    """So many histories, and how many of them disagreed."""
+    from django.db import transaction
+    from hypothesis import HealthCheck, Phase, given, settings
+    from hypothesis import seed as seeded
+    from lives import lives
+
+    asked, wrong = 0, 0
+
+    @seeded(seed)
+    @settings(
+        max_examples=count,  # each is at least one history: the last ones are not lived
+        database=None,
+        deadline=None,
+        phases=[Phase.generate],
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(lives)
+    def live(life: list) -> None:
+        nonlocal asked, wrong
+        if asked >= count:
+            return
+        with transaction.atomic():
+            told, disagreed = _one(life, random.Random(f"{seed} {asked}"), count - asked)
+            transaction.set_rollback(True)
+        asked, wrong = asked + told, wrong + disagreed
+
+    live()
+    return asked, wrong
+
+
+def _one(life: list, chance: random.Random, most: int) -> tuple[int, int]:
+    from agreeing import everything_agrees
+    from lives import Desk
+
+    from builders import a_cast
+
+    desk, asked, wrong = Desk(a_cast().mai), 0, 0
+    for day in desk.days(life):
+        if asked == most:
+            break
+        at = _FIRST + datetime.timedelta(days=chance.randint(0, _DAYS))
+        known = chance.choice([None, None, chance.randint(0, day)])
+        asked += 1
+        try:
+            everything_agrees(desk, at, known, calendar=chance.random() < 0.25)
+        except AssertionError as disagreement:
+            wrong += 1
+            print(json.dumps({"life": life[: day + 1], "at": str(at), "known": known}), file=sys.stderr)
+            print(disagreement, file=sys.stderr)
+    return asked, wrong
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,120 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Views that can be followed: what a program is answered, and what is new in each between two looks."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from vigil.access.mailing import Span
+from vigil.access.models import Followed, Member
+from vigil.advocacy.dashboard import dashboard
+from vigil.advocacy.news import coming, moved
+from vigil.casebook.news import news
+from vigil.casebook.sentences import designation_label, happening, kind_words
+from vigil.desk.addresses import address_of
+from vigil.desk.advocacy import feed as advocacy_feed
+from vigil.desk.calendar import feed as calendar_feed
+from vigil.desk.calendar.views import KINDS as KINDS_OF_DAYS
+from vigil.desk.people import asking
+from vigil.desk.people import views as people_views
+from vigil.settings.packs import packs
+
+_MOVED: dict[str, str | Promise] = {
+    "call": gettext_lazy("call"),
+    "commitment": gettext_lazy("commitment"),
+    "engagement": gettext_lazy("engagement"),
+    "step": gettext_lazy("step of a promise"),
+    "answer": gettext_lazy("answer to a call"),
+    "overdue": gettext_lazy("overdue"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class New:
+    """One thing that is new: of what kind, which a mail may say, and the words and page that it may not."""
+
+    kind: str
+    words: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A page that can be followed: its name, its own address, what a program gets, what is new of it."""
+
+    label: str | Promise
+    page: str
+    answered: Callable[[HttpRequest], HttpResponse]
+    new: Callable[[Member, QueryDict, Span], list[New]]
+
+
+def new_in(row: Followed, about: Span) -> list[New]:
+    """What is new in a view for whoever follows it, as they may see it now: what is open to the team alone."""
+    row.member.without_circles = True
+    return VIEWS[row.view].new(row.member, QueryDict(row.asked), about)
+
+
+def by_kind(new: Iterable[New]) -> list[tuple[str, int]]:
+    """How much is new of each kind, the most first."""
+    counted = Counter(one.kind for one in new)
+    return sorted(counted.items(), key=lambda one: (-one[1], one[0]))
+
+
+def address_of_new(row: Followed, about: Span) -> str:
+    """The page that lists what is new, behind the sign-in: it holds exactly what was counted."""
+    asked = {"after": about.after, "upto": about.upto, "since": about.since, "until": about.until}
+    return f"{reverse('follow-new', args=[row.pk])}?{urlencode(asked)}"
+
+
+def _days(member: Member, told: QueryDict, about: Span) -> list[New]:
+    kind = told.get("kind", "")
+    found = (day for day in coming(member, about) if kind in ("", day.kind))
+    return [
+        New(
+            str(KINDS_OF_DAYS[day.kind]),
+            f"{day.on.isoformat()}: {day.words}",
+            address_of(*day.ref) if day.ref else f"{reverse('calendar')}?year={day.on.year}&month={day.on.month}",
+        )
+        for day in found
+    ]
+
+
+def _people(member: Member, told: QueryDict, about: Span) -> list[New]:
+    found, every = news(member, asking.asked(told, packs()), about), packs()
+    return [
+        *(
+            New(
+                kind_words(event.kind, every),
+                f"{found.names.get(event.person, '')}: {happening(event.kind, event.slots, every)}",
+                f"{reverse('person', args=[event.person])}#event-{event.id}",
+            )
+            for event in found.events
+        ),
+        *(
+            New(
+                _("designation"),
+                f"{found.names.get(id, '')}: {designation_label(one.label, every)}",
+                reverse("person", args=[id]),
+            )
+            for id, one in found.called
+        ),
+    ]
+
+
+def _advocacy(member: Member, told: QueryDict, about: Span) -> list[New]:
+    lines: tuple[Sequence, Sequence, Sequence] = advocacy_feed.lines_of(dashboard(member, at=about.until), told)
+    return [New(str(_MOVED[one.kind]), one.words, address_of(*one.ref)) for one in moved(member, about, *lines)]
+
+
+VIEWS: dict[str, View] = {
+    "calendar": View(gettext_lazy("Calendar"), "calendar", calendar_feed.calendar, _days),
+    "people": View(gettext_lazy("People"), "people", people_views.atom, _people),
+    "advocacy": View(gettext_lazy("Advocacy"), "advocacy", advocacy_feed.advocacy, _advocacy),
+}
