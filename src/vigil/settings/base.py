@@ -111,6 +111,7 @@ LANGUAGE_CODE = "en"
 # A language is offered when all of the desk speaks it (tests/desk/test_every_language.py).
 LANGUAGES = [("en", "English"), ("vi", "Tiếng Việt")]
 LANGUAGE_COOKIE_HTTPONLY = True
+KNOWN_COOKIE_NAME = "vigil-known"
 LANGUAGE_COOKIE_SAMESITE = "Strict"
 LOCALE_PATHS = [Path(__file__).resolve().parent.parent / "locale"]
 STATIC_URL = "static/"

@@ -55,5 +55,5 @@ def refuse_in_haste(name: str, address: str, device: str = "") -> None:
 
 
 def address_of(request) -> str:
-    """Where the request comes from, as the server sees it. Forwarded headers are the client's word and not believed."""
+    """Where the request comes from, as the server sees it: by the word of the desk's own proxy, and no other's."""
     return request.META.get("REMOTE_ADDR", "")
