@@ -31,6 +31,7 @@ WAYS = {
     "read": NONE,
     "spot": VIEW,  # with --report
     "stories": NONE,
+    "sweep": NONE,
     "serve": NONE,
     "worker": NONE,
     "count": VIEW,
@@ -38,6 +39,7 @@ WAYS = {
     "paper": VIEW,
     "publish": ACT,
     "token": ACT,
+    "hook": ACT,
     "verify": WHOLE,
     "rebuild": WHOLE,
     "backup": WHOLE,

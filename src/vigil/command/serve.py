@@ -6,6 +6,8 @@ import signal
 import socket
 import subprocess
 import sys
+from collections.abc import Mapping
+from typing import Any
 
 import click
 
@@ -40,10 +42,25 @@ def serve(host: str, port: int) -> None:
     worker = subprocess.Popen(beside, env=os.environ)  # noqa: S603 - our own verb
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     try:
-        listen(application, host=host, port=port, threads=8, ident="vigil")
+        listen(application, host=host, port=port, threads=8, ident="vigil", **proxied(os.environ))
     finally:
         worker.terminate()
         worker.wait(timeout=10)
+
+
+def proxied(told: Mapping[str, str]) -> dict[str, Any]:
+    """What the server believes of who asks, for a desk behind TLS: the proxy's word, and nobody else's.
+
+    VIGIL_PROXY is the address from which the proxy asks, loopback otherwise. What a
+    visitor says of themselves in such headers is dropped.
+    """
+    if told.get("VIGIL_HTTPS") != "1":
+        return {"clear_untrusted_proxy_headers": True}
+    return {
+        "trusted_proxy": told.get("VIGIL_PROXY", "127.0.0.1"),
+        "trusted_proxy_headers": {"x-forwarded-for", "x-forwarded-proto"},
+        "clear_untrusted_proxy_headers": True,
+    }
 
 
 def free(host: str, port: int) -> bool:

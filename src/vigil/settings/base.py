@@ -52,6 +52,7 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "vigil.access.passwords.OfThisDesk"},
 ]
 LOGIN_URL = "sign-in"
 LOGIN_REDIRECT_URL = "home"
@@ -111,6 +112,7 @@ LANGUAGE_CODE = "en"
 # A language is offered when all of the desk speaks it (tests/desk/test_every_language.py).
 LANGUAGES = [("en", "English"), ("vi", "Tiếng Việt")]
 LANGUAGE_COOKIE_HTTPONLY = True
+KNOWN_COOKIE_NAME = "vigil-known"
 LANGUAGE_COOKIE_SAMESITE = "Strict"
 LOCALE_PATHS = [Path(__file__).resolve().parent.parent / "locale"]
 STATIC_URL = "static/"

@@ -19,7 +19,10 @@ FILE_UPLOAD_TEMP_DIR = FOLDER.originals
 ALLOWED_HOSTS = os.environ.get("VIGIL_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
 # A desk on loopback speaks plain HTTP; behind a proxy that ends TLS, VIGIL_HTTPS=1 makes the cookies keep to it.
 HTTPS = os.environ.get("VIGIL_HTTPS") == "1"
-SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
+if HTTPS:  # by this name a browser takes them from this host alone, and over TLS alone
+    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-session", "__Host-csrf"
+    LANGUAGE_COOKIE_NAME, KNOWN_COOKIE_NAME = "__Host-language", "__Host-known"
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 DEBUG = False

@@ -13,7 +13,7 @@ from vigil.desk import clock
 from vigil.desk.sign_in import known, throttle
 
 # One Argon2 check takes 64 MiB and a fifth of a second: more than two at once would be somebody's attack.
-_AT_ONCE = BoundedSemaphore(2)
+AT_ONCE = BoundedSemaphore(2)
 
 
 class SignInForm(AuthenticationForm):
@@ -27,7 +27,7 @@ class SignInForm(AuthenticationForm):
     def clean(self) -> dict:
         name = self.cleaned_data.get("username", "")
         refuse_in_haste(name, address_of(self.request), known.device(self.request, name))
-        with _AT_ONCE:
+        with AT_ONCE:
             return super().clean()
 
 
@@ -55,5 +55,5 @@ def refuse_in_haste(name: str, address: str, device: str = "") -> None:
 
 
 def address_of(request) -> str:
-    """Where the request comes from, as the server sees it. Forwarded headers are the client's word and not believed."""
+    """Where the request comes from, as the server sees it: by the word of the desk's own proxy, and no other's."""
     return request.META.get("REMOTE_ADDR", "")

@@ -16,19 +16,24 @@ from vigil.access.models import Member
 from vigil.values.digests import of_text
 from vigil.values.names import fold
 
-COOKIE = "vigil-known"
+_SET = "vigil-known"  # in a session: its browser is known
 _SALT, _AGE = "vigil.known", 180 * 24 * 60 * 60
 
 
 def mark(response: HttpResponse, request: HttpRequest) -> HttpResponse:
     """Let the browser of whoever just signed in be known; one that is known already stays as it is."""
     there = request.user.is_authenticated  # not where the answer signed them out
-    if not there or request.session.get(COOKIE) == "set" or device(request, request.user.username):
+    if not there or request.session.get(_SET) == "set" or device(request, request.user.username):
         return response
-    request.session[COOKIE] = "set"
+    request.session[_SET] = "set"
     value = signing.dumps([_of(request.user), secrets.token_hex(8)], salt=_SALT)
     response.set_cookie(
-        COOKIE, value, max_age=_AGE, httponly=True, samesite="Strict", secure=settings.SESSION_COOKIE_SECURE or None
+        settings.KNOWN_COOKIE_NAME,
+        value,
+        max_age=_AGE,
+        httponly=True,
+        samesite="Strict",
+        secure=settings.SESSION_COOKIE_SECURE or None,
     )
     return response
 
@@ -36,7 +41,7 @@ def mark(response: HttpResponse, request: HttpRequest) -> HttpResponse:
 def device(request: HttpRequest, name: str) -> str:
     """What this browser is called among those that signed in by that name; "" for one that never did."""
     try:
-        of, nonce = signing.loads(request.COOKIES.get(COOKIE, ""), salt=_SALT, max_age=_AGE)
+        of, nonce = signing.loads(request.COOKIES.get(settings.KNOWN_COOKIE_NAME, ""), salt=_SALT, max_age=_AGE)
     except (signing.BadSignature, ValueError):
         return ""
     return nonce if of == of_text(fold(name)) else ""

@@ -29,7 +29,16 @@ LONGEST = datetime.timedelta(hours=12)
 _NOTED = 60.0  # seconds: how often it is written down that somebody is still there
 # Where somebody without a second factor may go on a desk that demands one; what a page asks by itself, unseen.
 _ON_THE_WAY = frozenset(
-    {"factors", "factor-authenticator", "factor-passkey", "factor-remove", "factor-codes", "sign-out", "sign-in"}
+    {
+        "factors",
+        "factor-authenticator",
+        "factor-passkey",
+        "factor-remove",
+        "factor-codes",
+        "own-password",
+        "sign-out",
+        "sign-in",
+    }
     | {"sign-in-second", "sign-in-passkey", "sign-in-again", "language"}
 )
 _BY_ITSELF = frozenset({"at-hand"})
