@@ -53,6 +53,7 @@ _OF_NUMBERS = {
     "held_by_year": "a drawing: people held at the end of each year, with the interval",
     "arrests_by_year": "a drawing: arrests in each year, with the interval",
     "by_article": "arrests of the year by article of law",
+    "map": "a drawing: where people were arrested, on the map of the pack",
     "sources": "how many sources tell of those held, and whom two of them share",
     "unseen": "an estimate of how many no source saw, or why there can be none",
 }

@@ -7,6 +7,7 @@ from vigil.publish.about_person import addressees, asked_for, categories, person
 from vigil.publish.asks import answers, asks
 from vigil.publish.cases import cases
 from vigil.publish.happened import happened
+from vigil.publish.lands import taken_where
 from vigil.publish.meetings import meetings, who
 from vigil.publish.numbers import numbers
 from vigil.publish.overlap import not_seen, sources
@@ -28,6 +29,7 @@ SHOWN: dict[str, Callable[[Desk], tuple[Block, ...]]] = {
     "held_by_year": held_by_year,
     "arrests_by_year": arrests_by_year,
     "by_article": by_article,
+    "map": taken_where,
     "sources": sources,
     "unseen": not_seen,
     "last_time": last_time,
