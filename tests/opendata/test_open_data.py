@@ -189,7 +189,8 @@ def test_every_kind_of_event_has_a_line_in_the_crosswalk_and_a_code_only_where_o
     person = next(edition.of("person"))
     event = person.body["events"][0]
     bodies = [
-        person.body | {"events": [event | {"kind": kind} for kind in kinds], "standing": person.body["standing"] | {"kind": one}}
+        person.body
+        | {"events": [event | {"kind": kind} for kind in kinds], "standing": person.body["standing"] | {"kind": one}}
         for one in standings
     ]
     parts = tuple(replace(person, id=str(n), body=body) for n, body in enumerate(bodies))

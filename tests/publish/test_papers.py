@@ -236,3 +236,24 @@ def test_a_person_is_found_by_a_name_that_one_person_bears(record):
 def test_a_paper_is_not_made_for_an_occasion_of_another_kind(record):
     with pytest.raises(NoSuchSubject, match="not made for an occasion"):
         paper(record.mai, form_named("observance_brief"), "dialogue", at=AT)
+
+
+def test_a_map_stands_in_the_paper_with_its_table_the_same_picture_everywhere(record):
+    one = made(record.mai, "monthly_statistics")
+    (drawn,) = next(section.blocks for section in one.sections if section.id == "where")
+    assert isinstance(drawn, Picture)
+    assert drawn.table.rows == (("Hanoi", "1"),)
+    assert drawn.table.notes
+    assert drawn.svg.count('class="square"') == 63  # the provinces of 2014
+    height = int(re.search(r'viewBox="0 0 560 (\d+)"', drawn.svg)[1])
+    assert height <= 600  # it stands on one page
+    assert "HN" in drawn.svg
+    images = [part for part in word.Document(io.BytesIO(docx(one, at=later(9)))).part.package.iter_parts()]
+    assert sum(part.content_type == "image/png" for part in images) == 3
+
+
+def test_where_no_source_says_where_the_paper_says_so(cast):
+    an_event(cast.mai, "Ada Ost", "arrest", "2013-05-02", published="2013-05-03", publisher="Wire")
+    one = made(cast.mai, "monthly_statistics")
+    (line,) = next(section.blocks for section in one.sections if section.id == "where")
+    assert line.quiet

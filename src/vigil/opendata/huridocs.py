@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """A crosswalk to the codes of HURIDOCS' micro-thesauri.
 
-Codes and terms are those that its OpenEvSys ships: github.com/huridocs/OpenEvSys, schema/mysql-dbpopulate-mt.sql, commit
-17810336. What has no code of theirs here is listed without one, so that nobody takes a missing line for a missing event.
+Codes and terms are those that its OpenEvSys ships: github.com/huridocs/OpenEvSys, schema/mysql-dbpopulate-mt.sql,
+commit 17810336. What has no code of theirs here is listed without one, so that nobody takes a missing line for a
+missing event.
 """
 
 from vigil.editions.edition import Edition

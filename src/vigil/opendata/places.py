@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Where people were taken, as GeoJSON (RFC 7946): a place is the point of its seat, as the country's pack says it.
 
-A point stands for a whole province; it is not where anybody was taken. A place whose pack says no seat is unlocated; its
-square of the tile map stands among its properties.
+A point stands for a whole province; it is not where anybody was taken. A place whose pack says no seat is unlocated;
+its square of the tile map stands among its properties.
 """
 
 import json

@@ -42,4 +42,3 @@ def _entries(desk: Desk, code: str) -> Iterator[int]:
             placed = grounds(event, desk.seen.packs.countries) if event.earliest <= desk.at else ()
             if any(key.startswith(f"{code}/") for key, _since in placed):
                 yield from (account.entry for account in event.trusted)
-

@@ -8,6 +8,7 @@ from vigil.advocacy.dossier import title
 from vigil.advocacy.models import Engagement, Side, Statement
 from vigil.advocacy.rows import made, seen
 from vigil.casebook.sentences import date_words
+from vigil.publish.countries import met_there
 from vigil.publish.parts import Desk, Line
 from vigil.values.names import fold
 
@@ -48,7 +49,8 @@ def meetings(desk: Desk) -> tuple[Line, ...]:
     if parties:
         between = Q(participants__side=Side.PARTY, participants__name__in=parties)
         rows = rows.filter(pk__in=Engagement.objects.filter(between).values("pk"))
-    lines = tuple(_line(desk, row) for row in list(rows)[::-1][:_MEETINGS])
+    met = [row for row in rows if met_there(desk, row)]
+    lines = tuple(_line(desk, row) for row in met[::-1][:_MEETINGS])
     return lines or (Line(_("The record holds no earlier meeting."), quiet=True),)
 
 

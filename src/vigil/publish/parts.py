@@ -124,9 +124,10 @@ class Paper:
 class Desk:
     """What every part is written from: the viewer, the dates, the casebook read once, one run of notes, the subject.
 
-    A paper is about one of `occasion`, `person` and `country`; it counts
-    events from `since` to `at`. `counted` holds the numbers that its texts
-    named, so that each says its rule at the end.
+    A paper is about one of `occasion`, `person` and `country`; that of an
+    occasion is the one among its parties. It counts events from `since` to
+    `at`. `counted` holds the numbers that its texts named, so that each says
+    its rule at the end.
     """
 
     viewer: Member

@@ -6,14 +6,14 @@ from django.utils.translation import gettext as _
 from vigil.advocacy.call_page import replies
 from vigil.advocacy.measures import Measure, measure
 from vigil.advocacy.models import Reply
-from vigil.advocacy.voices import Asked, asked
+from vigil.advocacy.voices import Asked
+from vigil.publish.asks import calls
 from vigil.publish.parts import Desk, Line
 
 
 def suggested(desk: Desk) -> tuple[Line, ...]:
     """Calls to which no addressee said that it will do it, and whose measure does not say that it was done."""
-    every = asked(desk.viewer, known=desk.known, at=desk.at)
-    lines = tuple(_line(desk, call) for call in every if _open(desk, call))
+    lines = tuple(_line(desk, call) for call in calls(desk) if _open(desk, call))
     return lines or (Line(_("The record holds no call that is still open."), quiet=True),)
 
 
