@@ -248,7 +248,7 @@ def test_a_map_stands_in_the_paper_with_its_table_the_same_picture_everywhere(re
     height = int(re.search(r'viewBox="0 0 560 (\d+)"', drawn.svg)[1])
     assert height <= 600  # it stands on one page
     assert "HN" in drawn.svg
-    images = [part for part in word.Document(io.BytesIO(docx(one, at=later(9)))).part.package.iter_parts()]
+    images = list(word.Document(io.BytesIO(docx(one, at=later(9)))).part.package.iter_parts())
     assert sum(part.content_type == "image/png" for part in images) == 3
 
 
