@@ -25,6 +25,7 @@ VERBS = {
     "count": "count",
     "brief": "brief",
     "paper": "paper",
+    "takeout": "takeout",
     "publish": "publish",
     "token": "token",
     "hook": "hook",

@@ -31,6 +31,7 @@ PAGES = (
     "calendar",
     "follow",
     "brief",
+    "export",
     "law",
     "add",
     "by_hand",

@@ -15,7 +15,7 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 from docx.text.paragraph import Paragraph as Set
 
-from vigil.publish.docx_styles import CAPTION, DIGEST, FACT, KIND, QUIET, QUOTED, SOURCE, styled
+from vigil.publish.docx_styles import CAPTION, DIGEST, FACT, KIND, MARK, QUIET, QUOTED, SOURCE, styled
 from vigil.publish.notes import captured, source_words, sources_heading
 from vigil.publish.parts import Block, Line, Paper, Paragraph, Picture, Table
 from vigil.publish.pdf import picture
@@ -30,6 +30,7 @@ def docx(paper: Paper, *, at: datetime.datetime) -> bytes:
     styled(made, language)
     _headed(made, paper, language, at)
     _footed(made, paper.title)
+    _marked(made, paper.mark)
     made.add_paragraph(paper.kind, KIND)
     made.add_paragraph(paper.title, "Title")
     for name, value in paper.facts:
@@ -51,6 +52,12 @@ def _headed(made: Document, paper: Paper, language: str, at: datetime.datetime) 
     told.title, told.subject, told.author, told.language = paper.title, paper.kind, paper.for_whom, language
     told.created = told.modified = at
     told.comments = told.keywords = told.last_modified_by = ""
+
+
+def _marked(made: Document, mark: str) -> None:
+    """The mark at the head of every page."""
+    if mark:
+        made.sections[0].header.paragraphs[0].add_run(mark, MARK)
 
 
 def _footed(made: Document, title: str) -> None:

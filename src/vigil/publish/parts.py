@@ -105,7 +105,8 @@ class Paper:
 
     `form` is its id in the packs, `about` names its subject for good.
 
-    `facts` stand under the title, each with its name.
+    `facts` stand under the title, each with its name. `mark` stands on every
+    page of a file that holds what a circle keeps.
     """
 
     kind: str
@@ -118,6 +119,7 @@ class Paper:
     known: datetime.datetime | None
     sections: tuple[Section, ...]
     sources: tuple[Source, ...]
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
