@@ -23,7 +23,7 @@ from vigil.publish.fields import SAID
 from vigil.publish.numbers import counted, rules_of
 from vigil.publish.overlap import estimated
 from vigil.publish.papers import NoSuchPaper, form_named, forms, paper, words_in
-from vigil.publish.parts import Line, Picture
+from vigil.publish.parts import Line, Picture, Table
 from vigil.publish.pdf import pdf
 from vigil.publish.shows import SHOWN
 from vigil.publish.subjects import NoSuchSubject, named, subject
@@ -257,3 +257,32 @@ def test_where_no_source_says_where_the_paper_says_so(cast):
     one = made(cast.mai, "monthly_statistics")
     (line,) = next(section.blocks for section in one.sections if section.id == "where")
     assert line.quiet
+
+
+def test_a_communication_names_what_every_body_asks_for_and_no_source_tells(record):
+    telling = a_telling(record.team, "Ada Ost, a woman of Hanoi.", publisher="Wire")
+    quoted_words = quoted(record.mai, telling.reading.capture_id, "a woman of Hanoi")
+    ada = Person.objects.get(pk=about(record.mai, "case_sheet"))
+    claims.act(acts.attribute, ada, "sex", "female", words=[quoted_words], by=record.mai, at=later(8))
+    identity = words(made(record.mai, "wgad_communication"), "identity")
+    assert "Sex: female [" in identity
+    assert "Year of birth: not on record" in identity
+
+
+def test_a_statement_has_its_numbers_in_a_table_and_their_rules_at_the_end(record):
+    one = made(record.mai, "observance_statement")
+    told = {section.id: section for section in one.sections}
+    assert [type(block) for block in told["numbers"].blocks] == [Table]
+    assert len(told["counting"].blocks) == len(told["numbers"].blocks[0].rows)
+
+
+def test_what_is_asked_again_says_for_whom_where_its_words_do_not(record):
+    a_call(record.mai, words="her release", about="Ada Ost")
+    assert "As Amnesty asked for Ada Ost, 20 Feb 2014:" in words(made(record.mai, "observance_statement"), "asks")
+
+
+def test_a_dialogue_whose_parties_a_source_named_in_one_breath_is_between_two(cast):
+    an_engagement(cast.mai, date="2014-05-12", party=("United States and Viet Nam",), place="Washington")
+    one = paper(cast.mai, form_named("dialogue_brief"), "next:US+VN", at=AT)
+    assert one.title == "Next dialogue: United States and Viet Nam"
+    assert ("Parties", "United States, Viet Nam") in one.facts

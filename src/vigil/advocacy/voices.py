@@ -103,7 +103,11 @@ def addressee(row: Call, packs: Packs) -> str:
     known = party(row.to, packs)
     if packs.world.state(known) or packs.world.body(row.to):
         return known
-    states = {state.code for word in fold(row.to).split() for state in packs.world.states_by_word.get(word, ())}
+    words = fold(row.to).split()
+    runs = (
+        " ".join(words[n : n + long]) for n in range(len(words)) for long in (1, 2, 3)
+    )  # "u s" in "U.S. delegation"
+    states = {state.code for run in runs for state in packs.world.states_by_word.get(run, ())}
     return states.pop() if len(states) == 1 else ""
 
 

@@ -48,6 +48,7 @@ _OF_MANY = {
     "suggested": "calls that are still open, to be made again",
     "gaps": "what the record does not know",
     "numbers": "every counting rule, with its interval and its words",
+    "figures": "the same as a table alone; the rules stand at the end of the paper",
 }
 _OF_NUMBERS = {
     "held_by_year": "a drawing: people held at the end of each year, with the interval",
@@ -68,6 +69,7 @@ SHOWS: Mapping[str, Mapping[str, str]] = {
     },
     "person": {
         "timeline": "what happened, oldest first",
+        "details": "sex, year of birth and what else sources say somebody is",
         "asked": "what was asked for the person, and what became of it",
         "addressees": "the authorities of the pack that have a postal address",
         "categories": "the categories of the Working Group on Arbitrary Detention",
@@ -76,7 +78,8 @@ SHOWS: Mapping[str, Mapping[str, str]] = {
     "state": _OF_MANY
     | _OF_NUMBERS
     | {"recommendations": "recommendations of earlier reviews and how far each got, those not done first"},
-    "month": _OF_NUMBERS | {"numbers": _OF_MANY["numbers"], "happened": "what happened in the month"},
+    "month": _OF_NUMBERS
+    | {"numbers": _OF_MANY["numbers"], "figures": _OF_MANY["figures"], "happened": "what happened in the month"},
 }
 """What Vigil writes where a part says `show`, by what the paper is about."""
 

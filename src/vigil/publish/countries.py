@@ -5,7 +5,7 @@ What the record puts into another country is left out; what it puts nowhere stay
 """
 
 import uuid
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 
 from vigil.advocacy.models import Commitment, Engagement
 from vigil.advocacy.rounds import parties, party
@@ -41,12 +41,12 @@ def in_no_country(desk: Desk, person: uuid.UUID) -> bool:
 
 
 def asked_there(desk: Desk, call: Asked) -> bool:
-    """Whether a call is made to the State of the paper, or to nobody named for somebody who belongs into it."""
+    """Whether a call is made to a State of the paper, or to nobody named for somebody who belongs into it."""
     if desk.country is None:
         return True
     states = {one for row in call.calls if (one := addressee(row, desk.seen.packs))} & _states(desk.seen.packs)
     if states:
-        return desk.country.state in states
+        return bool(states & _sides(desk))
     named = {desk.seen.who.head(row.person_id) for one in call.calls for row in one.about.all() if row.person_id}
     return not named or any(of_country(desk, person) for person in named)
 
@@ -63,7 +63,7 @@ def met_there(desk: Desk, row: Engagement) -> bool:
     return desk.country is None or not met or desk.country.state in met
 
 
-def _sides(desk: Desk) -> Collection[str]:
+def _sides(desk: Desk) -> set[str]:
     """The States of the paper and of its occasion, by code."""
     sides = desk.occasion.parties if desk.occasion else ()
     return {*(party(name, desk.seen.packs) for name in sides), *([desk.country.state] if desk.country else ())}
