@@ -21,11 +21,13 @@ from vigil.desk import clock
 from vigil.desk.advocacy.feed import advocacy
 from vigil.desk.calendar.feed import calendar
 from vigil.desk.people.views import atom as people
+from vigil.desk.person.feed import feed as person
 
 VIEWS: dict[str, tuple[str, Callable[[HttpRequest], HttpResponse]]] = {
     "calendar": (gettext_lazy("Calendar"), calendar),
     "people": (gettext_lazy("People"), people),
     "advocacy": (gettext_lazy("Advocacy"), advocacy),
+    "person": (gettext_lazy("One person"), person),
 }
 _LONGEST = 500  # characters of what a view is asked for
 
