@@ -19,7 +19,6 @@ from vigil.advocacy import acts as asked
 from vigil.archive.log import HANDED_OVER
 from vigil.backup import noted
 from vigil.casebook import acts, lists
-from vigil.desk import reads
 from vigil.desk.export.saying import export_words
 from vigil.desk.public.saying import disclosed
 from vigil.desk.review.elsewhere import wanted_words
