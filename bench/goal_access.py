@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""S5 to S10 and S12: the tests of access, sign-in and the edge, run by themselves, with the figures they keep.
+"""S5 to S10, S12, U4 to U6: the tests of access, the edge and the pages, run by themselves, with the figures they keep.
 
 python bench/goal_access.py [GOAL ...]
 """
@@ -23,8 +23,12 @@ TESTS: dict[str, tuple[str, ...]] = {
     "S9": ("tests/desk/test_payloads.py",),
     "S10": ("tests/desk/test_payloads.py::test_no_formula_is_taken_out_with_a_table", "tests/tables"),
     "S12": ("tests/desk/test_reads.py",),
+    "U4": ("tests/walks/test_every_page_opens.py", "tests/public/test_site.py"),
+    "U5": ("tests/walks/test_accessible.py", "tests/public/test_site.py", "tests/desk/test_a_keys.py"),
+    "U6": ("tests/desk/test_every_language.py",),
 }
-_NONE = frozenset({"wrong", "left", "ran"})
+_NONE = frozenset({"wrong", "left", "ran", "violations", "messages without a translation"})
+_WHOLE = {"VIGIL_MATRIX": "whole", "VIGIL_VIEWS": "whole"}
 
 
 def parts(goal: str) -> Parts:
@@ -33,7 +37,7 @@ def parts(goal: str) -> Parts:
         told = Path(folder) / "told.xml"
         command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-o", "junit_family=xunit1"]
         command += [f"--junitxml={told}", *TESTS[goal]]
-        subprocess.run(command, cwd=ROOT, env=os.environ | {"VIGIL_MATRIX": "whole"}, stdout=subprocess.DEVNULL)
+        subprocess.run(command, cwd=ROOT, env=os.environ | _WHOLE, stdout=subprocess.DEVNULL)
         cases = list(ElementTree.parse(told).iter("testcase"))  # noqa: S314 - our own tests wrote it a moment ago
     for case in cases:
         for figure in case.iter("property"):

@@ -311,6 +311,24 @@ def public_pages() -> Parts:
     yield from goal_public.in_a_process("U3")
 
 
+@goal("U4")
+def without_script() -> Parts:
+    """Every kind of page of the desk, opened and followed with JavaScript off; the public site from a stick."""
+    yield from goal_access.parts("U4")
+
+
+@goal("U5")
+def accessible() -> Parts:
+    """axe on every kind of page at five widths, light and dark; the review by keyboard alone."""
+    yield from goal_access.parts("U5")
+
+
+@goal("U6")
+def every_language() -> Parts:
+    """Every message of the desk in Vietnamese, none left over, each with the places of its own."""
+    yield from goal_access.parts("U6")
+
+
 @goal("U8")
 def first_desk() -> Parts:
     """From an installed Vigil to the demonstration desk, ready to be served (seconds)."""

@@ -104,6 +104,27 @@ def test_every_province_of_viet_nam_has_its_square(packs, day, number):
     assert len(drawn) == number
 
 
+@pytest.mark.parametrize("code", ["vn", "az", "xx"])
+def test_every_square_has_a_seat_and_what_is_far_north_on_the_map_lies_north(packs, code):
+    country = packs.country(code)
+    for drawn in country.maps:
+        points = [(tile.row, country.place_of_id(tile.place).point) for tile in drawn.tiles]
+        for row, (_lon, lat) in points:
+            for other, (_east, south) in points:
+                assert other - row < 4 or lat > south
+
+
+@pytest.mark.parametrize("seat", ["21.0 105.8", "91.0N 105.8E", "21.0N 181.0E", "21.0N, 105.8E", ""])
+def test_a_seat_that_is_no_place_on_earth_is_refused(seat):
+    with pytest.raises(ValueError, match="write it like"):
+        Place(id="a", names=Words({"en": ("A",)}), kind="province", seat=seat)
+
+
+def test_a_seat_is_a_point_in_the_order_of_geojson(packs):
+    assert packs.country("vn").place_of_id("ha_noi").point == (105.8, 21.0)
+    assert packs.country("xx").place_of_id("velin").point == (-125.4, -45.0)
+
+
 def test_a_square_that_is_none_is_refused():
     with pytest.raises(ValueError, match="'NM:north' is no square"):
         TileMap(rows=(". NM:north",))

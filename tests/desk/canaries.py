@@ -31,6 +31,7 @@ from vigil.casebook.models import Account
 from vigil.desk.follow import mail
 from vigil.desk.follow.new import address_of_new, new_in
 from vigil.desk.reconcile.keys import key_for
+from vigil.disclosure import exports
 from vigil.intake import receive
 from vigil.intake.carry import carry
 from vigil.intake.knowledge import Statement, write_down
@@ -176,6 +177,8 @@ def _beside(planted: Planted, cast, packs) -> None:
     )
     decide(proposal, Decided.REJECT, by=tomas, at=at, version=proposal.version, reason="not_said", note=planted.word())
     circles.need_to_know(cast.team, planted.word(), by=tomas, at=at)
+    told = {"day": at.date(), "because": planted.word(), "by": tomas, "at": at}
+    exports.ask(circle, "case_sheet", str(Person.objects.filter(names__entry__isnull=False).first().pk), **told)
     row = f"person,type\n{planted.word()} {planted.word()},arrest\n".encode()
     sheets.bring(
         io.BytesIO(row), f"{planted.word()}.csv", publisher=planted.word(), published="", team=circle, by=tomas, at=at

@@ -28,6 +28,7 @@ from vigil.access.models import Role
 from vigil.access.reads import DENIED
 from vigil.archive.models import Capture
 from vigil.desk import clock
+from vigil.disclosure import exports
 from vigil.ledger.check import head
 from vigil.ledger.models import Entry
 from vigil.record import levels
@@ -81,6 +82,7 @@ OF = {
     **{f"{kind}-public": kind for kind in ("person", "call", "commitment", "engagement")},
     "document-public": "capture",
     **dict.fromkeys(["disclosure-second", "disclosure-take-back"], "disclosure"),
+    **dict.fromkeys(["export-answer", "export-file", "export-docx"], "export"),
     **dict.fromkeys(["member-role", "member-password", "member-close", "member-factor"], "member"),
     **dict.fromkeys(["circle-let-in", "circle-let-out"], "circle"),
 }
@@ -88,7 +90,7 @@ NAMED_AS: dict[str, Callable[[object], dict]] = {"level": lambda id: {"of": "per
 # What no circle keeps: a member's own lists and addresses, sources, members, erasures that a lead decides on.
 NEVER_CLOSED = {"list", "followed", "source", "member", "erasure"}
 # Theirs alone: another member of the team is told as little of them as another team.
-OWN = {"followed", "circle", "member", "erasure"}
+OWN = {"followed", "circle", "member", "erasure", "export"}
 # What a route is sent so that it writes, and the act that this takes.
 WRITES: dict[str, tuple[Act, Callable[["Scene"], dict]]] = {
     "claim-rank": (
@@ -165,8 +167,12 @@ def a_scene(cast, packs) -> Scene:
     for text in {closed[one] for one in ("document", "text", "told", "table", "capture")}:
         if Capture.objects.visible_to(cast.mai).filter(pk=text).exists():
             levels.keep("text", text, to=circle, because="all of it", by=cast.tomas, at=later())
-    mine["circle"], closed["circle"] = circles.need_to_know(cast.team, "Mine", by=cast.mai, at=later()).pk, circle.pk
-    other["circle"] = circles.need_to_know(cast.others, "Theirs", by=cast.ines, at=later()).pk
+    own = circles.need_to_know(cast.team, "Mine", by=cast.mai, at=later())
+    theirs = circles.need_to_know(cast.others, "Theirs", by=cast.ines, at=later())
+    held = ((mine, own, cast.mai), (closed, circle, cast.tomas), (other, theirs, cast.ines))
+    for ids, kept, by in held:
+        asked = {"day": later().date(), "because": "a lawyer asked", "by": by, "at": later()}
+        ids["circle"], ids["export"] = kept.pk, exports.ask(kept, "case_sheet", str(ids["person"]), **asked).pk
     none = {name: _absent(id) for name, id in mine.items()}
     sign_in(members.values())
     words = Capture.objects.get(pk=mine["told"]).readings.get().text

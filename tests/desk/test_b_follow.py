@@ -15,6 +15,7 @@ from vigil.access.check import breaches
 from vigil.access.enter import close
 from vigil.access.models import Followed
 from vigil.ledger.models import Entry
+from vigil.people.models import Person
 
 pytestmark = pytest.mark.django_db
 
@@ -54,6 +55,19 @@ def test_a_view_is_followed_as_it_was_asked(record, browse):
     path = address(browse(record.mai), "calendar", "kind=due")
     events = Calendar.from_ical(Client().get(path).content).walk("VEVENT")
     assert {event["categories"].to_ical() for event in events} == {b"due"}
+
+
+def test_one_person_is_followed_event_by_event(record, browse):
+    ana = Person.objects.get().pk
+    assert f'value="id={ana}"' in browse(record.mai).get(reverse("person", args=[ana])).content.decode()
+    path = address(browse(record.mai), "person", f"id={ana}")
+    an_event(record.mai, "Ana Velu", "sentence", "2013-12-01", at=later(3))
+    feed = ElementTree.fromstring(Client().get(path).content)  # noqa: S314 - our own feed
+    entries = feed.findall(f"{ATOM}entry")
+    titles = [entry.findtext(f"{ATOM}title") for entry in entries]
+    assert [title.partition(" was ")[2].split()[0] for title in titles] == ["sentenced", "arrested"]
+    assert Client().get(address(browse(record.ines), "person", f"id={ana}")).status_code == 404
+    assert Client().get(address(browse(record.mai), "person", "id=nobody")).status_code == 404
 
 
 @pytest.mark.parametrize(("view", "words"), [("people", "Ana Velu"), ("advocacy", "ratify the treaty")])

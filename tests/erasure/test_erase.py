@@ -10,13 +10,18 @@ from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import connection
 
-from builders import a_capture, later
+from builders import a_capture, later, opened
 from erasure.scene import NAME, ONE, OTHER, TWO, a_scene, kept, traces_of
+from vigil.access import circles
+from vigil.access import enter as access
 from vigil.archive import originals
 from vigil.archive.custody import hand_over
 from vigil.archive.export import export
 from vigil.archive.models import Capture, Reading
 from vigil.casebook.models import Account, Case
+from vigil.disclosure import enter as disclosure
+from vigil.disclosure import exports
+from vigil.disclosure.models import Disclosure, Export, Seconding
 from vigil.erasure import again, requests, traces
 from vigil.erasure.reach import Target, reach
 from vigil.erasure.requests import Ground, NotErased, Refusal
@@ -50,6 +55,22 @@ def test_the_person_is_gone_and_the_chain_and_the_record_hold(scene):
     assert [str(one) for one in breaches()] == []
     before = digest()
     assert rebuild() == before
+
+
+def test_what_was_said_of_publishing_and_taking_them_out_goes_with_who_seconded_and_approved_it(scene):
+    cast, at = scene.cast, later(2)
+    petra = access.member("petra", name="Petra", password="a long password", team=cast.team, role="lead", by="x", at=at)
+    two = opened(cast.tomas, scene.person.pk, risk="high")
+    disclosure.second(two, by=petra, at=at)
+    circle = circles.need_to_know(cast.team, "Witnesses", by=cast.tomas, at=at)
+    circles.let_in(circle, petra, because="a lead", by=cast.tomas, at=at)
+    told = {"day": at.date(), "because": "a lawyer asked", "by": petra, "at": at}
+    one = exports.ask(circle, "case_sheet", str(scene.person.pk), **told)
+    exports.approve(one, days=7, by=cast.tomas, at=at)
+    erased(scene)
+    before = digest()
+    assert rebuild() == before
+    assert (Disclosure.objects.count(), Seconding.objects.count(), Export.objects.count()) == (0, 0, 0)
 
 
 def test_no_word_of_the_ledger_and_no_row_names_them(scene):

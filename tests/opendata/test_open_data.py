@@ -11,13 +11,14 @@ import warnings
 from dataclasses import replace
 from importlib import resources
 
+import geojson
 import openpyxl
 import pyarrow.parquet as arrow
 import pytest
 from hypothesis import given, strategies
 
 from vigil.editions.edition import Part
-from vigil.opendata import lines, sheets
+from vigil.opendata import huridocs, lines, places, sheets
 from vigil.opendata.parquet import parquet
 from vigil.opendata.tables import Column, Table, dictionary, tables
 from vigil.tables.cells import plain
@@ -165,13 +166,41 @@ def test_the_dictionary_tells_every_column(edition):
 
 
 def test_every_feature_is_one_that_geojson_knows(data):
-    told = json.loads((data / "places.geojson").read_text(encoding="utf-8"))
-    assert told["type"] == "FeatureCollection"
-    for one in told["features"]:
-        assert one["type"] == "Feature"
-        assert one["geometry"] is None  # RFC 7946, 3.2: an unlocated feature
-        assert isinstance(one["properties"], dict)
-    assert [one["properties"]["people"] for one in told["features"]] == [2]
+    text = (data / "places.geojson").read_text(encoding="utf-8")
+    told = geojson.loads(text)
+    assert told.errors() == []
+    assert [(one["geometry"]["coordinates"], one["properties"]["people"]) for one in told["features"]] == [
+        ([-125.4, -45.0], 2)
+    ]
+
+
+def test_a_place_without_a_seat_is_unlocated(edition):
+    land = next(edition.of("land"))
+    (square,) = land.body["squares"]
+    bare = {name: value for name, value in square.items() if name != "seat"}
+    parts = [replace(land, body={**land.body, "squares": [bare]}), *edition.of("person")]
+    (one,) = geojson.loads(places.geojson(replace(edition, parts=tuple(parts))))["features"]
+    assert one["geometry"] is None  # RFC 7946, 3.2: an unlocated feature
+    assert one["properties"]["people"] == 2
+
+
+def test_every_kind_of_event_has_a_line_in_the_crosswalk_and_a_code_only_where_one_is_near(edition, packs):
+    kinds, standings = packs.world.event_kinds, packs.world.standings
+    person = next(edition.of("person"))
+    event = person.body["events"][0]
+    bodies = [
+        person.body
+        | {"events": [event | {"kind": kind} for kind in kinds], "standing": person.body["standing"] | {"kind": one}}
+        for one in standings
+    ]
+    parts = tuple(replace(person, id=str(n), body=body) for n, body in enumerate(bodies))
+    rows = huridocs.crosswalk(replace(edition, parts=parts)).rows
+    assert {row[2] for row in rows} == {*kinds, *standings}
+    for row in rows:
+        assert bool(row[3]) == bool(row[4]) == bool(row[5]) == bool(row[6]), row
+        assert not row[4] or (len(row[4]) == 12 and row[4].isdecimal()), row
+        assert row[6] in ("", "exact", "broad", "narrow")
+    assert {row[2] for row in rows if row[0] == "events" and not row[4]} >= {"trial", "sentence", "amnesty"}
 
 
 def test_what_was_withdrawn_is_in_no_file(edition, data):

@@ -83,7 +83,7 @@ def small(name="Ana Velu", told="was arrested", address="https://wire.example/an
         "counterparts": [],
         "topics": [],
     }
-    square = {"key": "xx/karsk", "label": "KA", "row": 0, "column": 0, "name": both("Karsk")}
+    square = {"key": "xx/karsk", "label": "KA", "row": 0, "column": 0, "name": both("Karsk"), "seat": [-125.4, -45.0]}
     rule = {"title": both("held"), "words": both("All who are held."), "version": 1, "counts": "people"}
     changes = [{"of": "person", "id": ana, "change": "added"}, {"of": "person", "id": an_id(9), "change": "withdrawn"}]
     corrected = {

@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """The site is whole without a script, a server or a network; it says nothing that was not opened."""
 
+import itertools
 import json
+import os
 import re
 from html.parser import HTMLParser
 from pathlib import Path
@@ -175,6 +177,11 @@ def browser():
         running.close()
 
 
+VIEWS = [("light", 390), ("dark", 1280)]
+if os.environ.get("VIGIL_VIEWS") == "whole":  # goal U5
+    VIEWS = list(itertools.product(("light", "dark"), (320, 390, 768, 1280, 1440)))
+
+
 @pytest.mark.browser
 def test_from_a_stick_each_page_fits_a_phone_and_axe_finds_nothing(site, browser):
     templates = {}
@@ -182,7 +189,7 @@ def test_from_a_stick_each_page_fits_a_phone_and_axe_finds_nothing(site, browser
         if page.parent != site:  # the first page of all leads on by itself
             templates.setdefault((page.parent.name, page.name.startswith("0")), page)
     checked = [*templates.values(), site / "en/map.html", site / "vi/methodology.html", site / "en/changes.html"]
-    for scheme, width in (("light", 390), ("dark", 1280)):
+    for scheme, width in VIEWS:
         context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
         window, said = context.new_page(), []
         window.on("console", lambda message, said=said: said.append(message.text))

@@ -19,7 +19,7 @@ def a_record(mai):
     an_event(mai, "Bela Ost", "sentence", "", published="2013-09-01", publisher="Blog", sentence="P6Y")
     an_event(mai, "Bela Ost", "release_temporary", "2014-02-15", published="2014-02-20", ground="medical")
     called(mai, "Ada Ost")
-    a_call(mai)
+    a_call(mai, to="Viet Nam")
     a_commitment(mai, instrument="cat", due="2013-12-31", published="2013-06-01")
     an_engagement(mai, date="2014-05-12", place="Washington", raised="Ada Ost")
 
@@ -68,7 +68,7 @@ def test_it_says_where_people_stand_those_held_first(cast):
 def test_it_says_what_became_of_the_calls_in_numbers(cast):
     a_record(cast.mai)
     asks = section(compose(cast.mai, at=AT), "asks")
-    assert "Amnesty asked Ostravia, 20 Feb 2014:" in asks
+    assert "Amnesty asked Viet Nam, 20 Feb 2014:" in asks
     assert "Held that day: 1: Ada Ost." in asks
     assert "Held now: 1: Ada Ost." in asks
     assert "Rule prisoners_of_conscience_held, version 1" in asks

@@ -19,11 +19,11 @@ from vigil.country.paper import FIELDS, SHOWS, Heading, Part
 from vigil.country.words import Label
 from vigil.people.models import Person
 from vigil.publish.docx import docx
-from vigil.publish.fields import SAID
+from vigil.publish.fields import SAID, plain
 from vigil.publish.numbers import counted, rules_of
 from vigil.publish.overlap import estimated
 from vigil.publish.papers import NoSuchPaper, form_named, forms, paper, words_in
-from vigil.publish.parts import Line, Picture
+from vigil.publish.parts import Line, Picture, Table
 from vigil.publish.pdf import pdf
 from vigil.publish.shows import SHOWN
 from vigil.publish.subjects import NoSuchSubject, named, subject
@@ -179,7 +179,8 @@ def test_recommendations_that_were_not_carried_out_come_first(record):
     one = paper(record.mai, form_named("upr_submission"), "vn", at=day("2015-06-01"))
     earlier = next(section for section in one.sections if section.id == "earlier")
     assert [line.quoted for line in earlier.lines] == ["free the press", "ratify the Convention against Torture"]
-    assert "The record holds 2 recommendations." in text(one)
+    desk = subject(record.mai, form_named("upr_submission"), "vn", at=day("2015-06-01"), known=None)
+    assert plain(desk, "{recommendations}") == "2 recommendations"
 
 
 def test_a_month_tells_of_that_month_alone_and_counts_at_its_end(record):
@@ -236,3 +237,53 @@ def test_a_person_is_found_by_a_name_that_one_person_bears(record):
 def test_a_paper_is_not_made_for_an_occasion_of_another_kind(record):
     with pytest.raises(NoSuchSubject, match="not made for an occasion"):
         paper(record.mai, form_named("observance_brief"), "dialogue", at=AT)
+
+
+def test_a_map_stands_in_the_paper_with_its_table_the_same_picture_everywhere(record):
+    one = made(record.mai, "monthly_statistics")
+    (drawn,) = next(section.blocks for section in one.sections if section.id == "where")
+    assert isinstance(drawn, Picture)
+    assert drawn.table.rows == (("Hanoi", "1"),)
+    assert drawn.table.notes
+    assert drawn.svg.count('class="square"') == 63  # the provinces of 2014
+    height = int(re.search(r'viewBox="0 0 560 (\d+)"', drawn.svg)[1])
+    assert height <= 600  # it stands on one page
+    assert "HN" in drawn.svg
+    images = list(word.Document(io.BytesIO(docx(one, at=later(9)))).part.package.iter_parts())
+    assert sum(part.content_type == "image/png" for part in images) == 3
+
+
+def test_where_no_source_says_where_the_paper_says_so(cast):
+    an_event(cast.mai, "Ada Ost", "arrest", "2013-05-02", published="2013-05-03", publisher="Wire")
+    one = made(cast.mai, "monthly_statistics")
+    (line,) = next(section.blocks for section in one.sections if section.id == "where")
+    assert line.quiet
+
+
+def test_a_communication_names_what_every_body_asks_for_and_no_source_tells(record):
+    telling = a_telling(record.team, "Ada Ost, a woman of Hanoi.", publisher="Wire")
+    quoted_words = quoted(record.mai, telling.reading.capture_id, "a woman of Hanoi")
+    ada = Person.objects.get(pk=about(record.mai, "case_sheet"))
+    claims.act(acts.attribute, ada, "sex", "female", words=[quoted_words], by=record.mai, at=later(8))
+    identity = words(made(record.mai, "wgad_communication"), "identity")
+    assert "Sex: female [" in identity
+    assert "Year of birth: not on record" in identity
+
+
+def test_a_statement_has_its_numbers_in_a_table_and_their_rules_at_the_end(record):
+    one = made(record.mai, "observance_statement")
+    told = {section.id: section for section in one.sections}
+    assert [type(block) for block in told["numbers"].blocks] == [Table]
+    assert len(told["counting"].blocks) == len(told["numbers"].blocks[0].rows)
+
+
+def test_what_is_asked_again_says_for_whom_where_its_words_do_not(record):
+    a_call(record.mai, words="her release", about="Ada Ost")
+    assert "As Amnesty asked for Ada Ost, 20 Feb 2014:" in words(made(record.mai, "observance_statement"), "asks")
+
+
+def test_a_dialogue_whose_parties_a_source_named_in_one_breath_is_between_two(cast):
+    an_engagement(cast.mai, date="2014-05-12", party=("United States and Viet Nam",), place="Washington")
+    one = paper(cast.mai, form_named("dialogue_brief"), "next:US+VN", at=AT)
+    assert one.title == "Next dialogue: United States and Viet Nam"
+    assert ("Parties", "United States, Viet Nam") in one.facts

@@ -10,7 +10,8 @@ from vigil.publish.unseen import averaged, chapman, log_linear, unseen
 # Bruno and others (1994), Diabetes Care 17:548: known diabetics of Casale Monferrato in four lists, by the lists that
 # hold them; the rows of histpos.t(4) of the R package Rcapture, where the counts are printed.
 DIABETES = (58, 157, 18, 104, 46, 650, 12, 709, 14, 20, 7, 74, 8, 182, 10)
-# Chao and others (2001), Statistics in Medicine 20:3123: hepatitis A in a college of Taiwan; lists P, Q, E.
+# Hepatitis A in a college of Taiwan, lists P, Q, E: the data HAV of the R package CARE1, whose page says that P holds 135
+# cases, Q 122, E 126 and all of them 271.
 HEPATITIS = {"111": 28, "110": 21, "101": 17, "100": 69, "011": 18, "010": 55, "001": 63}
 
 
@@ -23,7 +24,8 @@ def shared(counted, *lists):
     return sum(count for row, count in counted.items() if all(row[one] for one in lists))
 
 
-# The table that the R package CARE1 prints for these data: list, list, Chapman, lower and upper end.
+# What CARE1.print(Diabetes) of the R package CARE1 1.1.0 prints (rdrr.io/cran/CARE1/man/Diabetes.html): list, list,
+# Chapman, lower and upper end. Its page says 1754, 452, 1135 and 173 cases in the lists, and 2069 in all.
 @pytest.mark.parametrize(
     ("one", "other", "number", "low", "high"),
     [
@@ -41,6 +43,12 @@ def test_two_lists_give_the_published_estimate_and_interval(one, other, number, 
     assert [round(found.number), round(found.low), round(found.high)] == pytest.approx([number, low, high], abs=1)
 
 
+def test_the_counts_of_the_diabetics_come_to_the_published_numbers_of_each_list():
+    counted = rows(DIABETES)
+    assert [shared(counted, one) for one in range(4)] == [1754, 452, 1135, 173]
+    assert sum(DIABETES) == 2069
+
+
 def model(models, *pairs):
     return next(one for one in models if set(one.pairs) == set(pairs))
 
@@ -49,13 +57,25 @@ def hepatitis():
     return log_linear({tuple(mark == "1" for mark in row): count for row, count in HEPATITIS.items()})
 
 
-def test_three_lists_with_every_dependence_give_the_published_estimate():
-    every = model(hepatitis(), (0, 1), (0, 2), (1, 2))
-    assert round(every.estimate.number) == 1313
+def test_the_counts_come_to_the_published_numbers_of_each_list():
+    counted = {tuple(mark == "1" for mark in row): count for row, count in HEPATITIS.items()}
+    assert [shared(counted, one) for one in (0, 1, 2)] == [135, 122, 126]
+    assert sum(HEPATITIS.values()) == 271
 
 
-def test_three_independent_lists_give_the_published_estimate():
-    assert round(model(hepatitis()).estimate.number) == 388
+def test_three_lists_with_every_dependence_give_what_algebra_gives():
+    # The saturated model: those in none times those in two is those in all times those in one, over the cells.
+    every = HEPATITIS["111"] * HEPATITIS["100"] * HEPATITIS["010"] * HEPATITIS["001"]
+    none = every / (HEPATITIS["110"] * HEPATITIS["101"] * HEPATITIS["011"])
+    found = model(hepatitis(), (0, 1), (0, 2), (1, 2)).estimate.number
+    assert found == pytest.approx(271 + none, rel=1e-6)
+
+
+def test_independent_lists_give_the_root_of_darrochs_equation():
+    # Darroch (1958), Biometrika 45:343: the share that no list holds is the product of the shares that each misses.
+    number = model(hepatitis()).estimate.number
+    missed = (1 - 135 / number) * (1 - 122 / number) * (1 - 126 / number)
+    assert 1 - 271 / number == pytest.approx(missed, rel=1e-6)
 
 
 def test_one_dependence_gives_what_algebra_gives():

@@ -1,5 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Every kind of page holds what axe can check of WCAG 2.2 AA: wide and narrow, light and dark, one page of a kind."""
+"""Every kind of page holds what axe can check of WCAG 2.2 AA: wide and narrow, light and dark, one page of a kind.
+
+VIGIL_VIEWS=whole (goal U5) checks at five widths in both colours what these can change.
+"""
+
+import itertools
+import os
 
 import pytest
 
@@ -12,6 +18,10 @@ LEVELS = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", 
 # What the width and the colours of a page can change; the rest of it is the same in any view.
 CHANGES = {"type": "rule", "values": ["target-size", "color-contrast", "scrollable-region-focusable"]}
 VIEWS = ((1440, "light", LEVELS), (320, "dark", CHANGES))
+if os.environ.get("VIGIL_VIEWS") == "whole":
+    WIDTHS = (1440, 1280, 768, 390, 320)  # the narrowest last: what is wider than the screen is seen there
+    EVERY = itertools.product(("light", "dark"), WIDTHS)
+    VIEWS = tuple((width, colours, CHANGES if n else LEVELS) for n, (colours, width) in enumerate(EVERY))
 RUN = """only => axe.run(document, {runOnly: only, resultTypes: ['violations']}).then(found => found.violations.flatMap(
     rule => rule.nodes.map(node => rule.id + ': ' + node.target.join(' ') + ' ' + node.html.slice(0, 120))))"""
 
@@ -28,7 +38,7 @@ def wrong(page) -> list[str]:
     return found
 
 
-def test_axe_finds_nothing_on_any_kind_of_page(browser, demonstration, pages):
+def test_axe_finds_nothing_on_any_kind_of_page(browser, demonstration, pages, record_property):
     context = browser.new_context()
     context.add_init_script(axe.AXE_SCRIPT)
     page = context.new_page()
@@ -42,5 +52,8 @@ def test_axe_finds_nothing_on_any_kind_of_page(browser, demonstration, pages):
         if "text/html" in answer.headers.get("content-type", ""):
             found[path] = wrong(page)
     context.close()
+    record_property("kinds of page", len(found))
+    record_property("views of each", len(VIEWS))
+    record_property("violations", sum(map(len, found.values())))
     assert len(found) > 25
     assert {path: said for path, said in found.items() if said} == {}

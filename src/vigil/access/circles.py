@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Circles: who of a team sees what it keeps closer. Each is made, and each member let in or out, by an entry."""
 
+import copy
 import datetime
 import uuid
 
@@ -26,6 +27,13 @@ class NotLetIn(ValueError):
 def circles_of(member: Member) -> models.QuerySet[Team]:
     """The circles that the member is in."""
     return seen_teams(member).filter(within__isnull=False).order_by("level", "name")
+
+
+def as_taken_out(member: Member, circle: Team | None = None) -> Member:
+    """The member, who sees what is open to their teams, and of circles this one at most: how files are written."""
+    taken = copy.copy(member)
+    taken.without_circles, taken.only_circles = True, frozenset({circle.pk} if circle else ())
+    return taken
 
 
 def left_empty(member: Member) -> models.QuerySet[Team]:

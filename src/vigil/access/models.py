@@ -80,6 +80,7 @@ class Member(AbstractBaseUser):
 
     objects = BaseUserManager()
     without_circles = False
+    only_circles: frozenset[uuid.UUID] = frozenset()  # shown all the same, where `without_circles`
 
     USERNAME_FIELD = "username"
 

@@ -26,13 +26,14 @@ def seen_teams(member: Member) -> models.QuerySet[Team]:
     inactive member, and no circle of a team that the member left.
 
     An address that a program follows, or OpenRefine is given, shows what is open to the team alone (`without_circles`):
-    it lies in other programs and on other machines.
+    it lies in other programs and on other machines. So does a file, but for the circle that a lead approved
+    (`only_circles`).
     """
     if not getattr(member, "is_active", False) or not isinstance(member, Member):
         return Team.objects.none()
-    if getattr(member, "without_circles", False):
-        return Team.objects.filter(memberships__member=member).distinct()
     own, circles = Q(memberships__member=member), Q(admissions__member=member, within__memberships__member=member)
+    if getattr(member, "without_circles", False):
+        circles &= Q(pk__in=member.only_circles)
     return Team.objects.filter(own | circles).distinct()
 
 

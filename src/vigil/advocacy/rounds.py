@@ -55,7 +55,29 @@ def _linked(some: set[uuid.UUID], viewer: Member, known: datetime.datetime | Non
 def parties(row: Engagement) -> frozenset[str]:
     """Who met whom, States by their code: "U.S." and "United States" are one party."""
     packs = every_pack()
-    return frozenset(party(one.name, packs) for one in row.participants.all() if one.side == Side.PARTY)
+    return frozenset(party(name, packs) for name in party_names(row))
+
+
+def party_names(row: Engagement) -> tuple[str, ...]:
+    """The parties as a source names them; "the United States and Viet Nam" are two, for the packs know both."""
+    packs = every_pack()
+    named = (one.name for one in row.participants.all() if one.side == Side.PARTY)
+    return tuple(dict.fromkeys(name for joined in named for name in _apart(joined, packs)))
+
+
+def _apart(joined: str, packs: Packs) -> list[str]:
+    """A party, or the two whose names a word stands between, where each is a State or body that the packs know."""
+    words = joined.split()
+    for n in range(1, len(words) - 1):
+        sides = [" ".join(words[:n]), " ".join(words[n + 1 :])]
+        if all(_known(side, packs) for side in sides) and not _known(joined, packs):
+            return sides
+    return [joined]
+
+
+def _known(name: str, packs: Packs) -> bool:
+    bare = re.sub(r"^(the|a|an)\s+", "", name, flags=re.IGNORECASE)
+    return packs.world.state(bare) is not None or packs.world.body(bare) is not None
 
 
 def party(name: str, packs: Packs) -> str:

@@ -92,18 +92,22 @@ def subject(row: Call, who: Same, packs: Packs) -> frozenset:
 
 def _fits(row: Call, group: Iterable[Call], said: Words, packs: Packs) -> bool:
     """Whether a call asks the same addressee as a group, and no person parted it from one of them."""
-    mine = _addressee(row, packs)
-    return all(_addressee(other, packs) in ("", mine) or not mine for other in group) and not any(
+    mine = addressee(row, packs)
+    return all(addressee(other, packs) in ("", mine) or not mine for other in group) and not any(
         frozenset((row.pk, other.pk)) in said.parts for other in group
     )
 
 
-def _addressee(row: Call, packs: Packs) -> str:
+def addressee(row: Call, packs: Packs) -> str:
     """The State or body a call is made to; "" where it names none: the authorities of somewhere may be anybody's."""
     known = party(row.to, packs)
     if packs.world.state(known) or packs.world.body(row.to):
         return known
-    states = {state.code for word in fold(row.to).split() for state in packs.world.states_by_word.get(word, ())}
+    words = fold(row.to).split()
+    runs = (
+        " ".join(words[n : n + long]) for n in range(len(words)) for long in (1, 2, 3)
+    )  # "u s" in "U.S. delegation"
+    states = {state.code for run in runs for state in packs.world.states_by_word.get(run, ())}
     return states.pop() if len(states) == 1 else ""
 
 

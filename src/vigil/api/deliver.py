@@ -99,5 +99,6 @@ def _put_off(hook: Hook, wrong: Unreachable | RefusedAddress, at: datetime.datet
     if getattr(wrong, "status", 0) == _GONE:
         hooks.stop(hook, f"the receiver says that it is gone ({wrong}): nothing more is sent there", code, at=at)
     elif at - since >= LASTING:
+        log.warning("webhook %s was given up (%s)", hook.pk, code)
         again = f"put it right, then `vigil hook --again {hook.pk}` sends what it missed"
         hooks.stop(hook, f"nothing arrived for {(at - since).days} days, at last because {wrong}; {again}", code, at=at)

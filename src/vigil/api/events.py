@@ -5,6 +5,7 @@ import uuid
 from collections.abc import Collection, Mapping
 from typing import Any
 
+from vigil.access.circles import as_taken_out
 from vigil.access.models import Member
 from vigil.access.visible import teams_of
 from vigil.api.models import Told
@@ -25,8 +26,7 @@ _OF = {Told.DOCUMENT: "capture", Told.DECISION: "decision", Told.PROGRESS: "prog
 def teams(member: Member) -> frozenset[uuid.UUID]:
     """Whose entries leave the desk for a member's webhooks: their teams', and of no circle, as with every address that
     a program follows."""
-    member.without_circles = True
-    return frozenset(teams_of(member))
+    return frozenset(teams_of(as_taken_out(member)))
 
 
 def told(entry: Entry, kinds: Collection[str], seen: Collection[uuid.UUID]) -> dict[str, Any] | None:

@@ -133,9 +133,14 @@ def happening(kind: str, slots: Mapping[str, str], packs: Packs) -> str:
     if slots.get("ground"):
         words += f" ({ground_words(slots['ground'], packs)})"
     if slots.get("court") or slots.get("by"):
-        words += _(" by %(body)s") % {"body": slots.get("court") or slots["by"]}
+        words += _(" by %(body)s") % {"body": _within(slots.get("court") or slots["by"])}
     told = slots.get("place") and slots["place"] not in slots.get("court", "")
     return words + (_(" in %(place)s") % {"place": slots["place"]} if told else "")
+
+
+def _within(words: str) -> str:
+    """Words that began a source's sentence, inside one of ours: "A court" is "a court"."""
+    return words[:1].lower() + words[1:] if words.startswith(("A ", "An ", "The ")) else words
 
 
 def said(told: Label | Words) -> str:

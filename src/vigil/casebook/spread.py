@@ -34,8 +34,9 @@ class Ground:
 
 @dataclass(frozen=True, slots=True)
 class Land:
-    """One country: the squares of its map on that day, then places that lie on none."""
+    """One country, by its code: the squares of its map on that day, then places that lie on none."""
 
+    code: str
     name: str
     grounds: tuple[Ground, ...]
     mask_below: int
@@ -87,7 +88,8 @@ def _lands(counted: dict[str, int], at: datetime.date, packs: Packs) -> Iterator
         drawn = country.map_at(at)
         if any(key_of(country, place) in counted for place in country.places):
             below = drawn.mask_below if drawn else 0
-            yield Land(said(country.names), tuple(_grounds(country, drawn, counted, at, packs)), below)
+            grounds = tuple(_grounds(country, drawn, counted, at, packs))
+            yield Land(country.code, said(country.names), grounds, below)
 
 
 def _grounds(

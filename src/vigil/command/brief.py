@@ -72,6 +72,7 @@ def verb(
     from vigil.publish.occasions import NoSuchOccasion, occasions
     from vigil.publish.text import text
 
+    no_closed_file(circles, pdf_file, docx_file)
     member = viewer(username, circles, takes_out=bool(pdf_file or docx_file))
     when = {"at": day(at) or today(now()), "known": end_of(known)}
     if listing:
@@ -87,6 +88,12 @@ def verb(
         click.echo(json.dumps(plain(brief), ensure_ascii=False))
     elif not (pdf_file or docx_file):
         click.echo(text(brief), nl=False)
+
+
+def no_closed_file(circles: bool, *files: Path | None) -> None:
+    """Refuse to write a file with what circles keep: that takes two members (decision 38)."""
+    if circles and any(files):
+        raise click.ClickException("a file with what a circle keeps is asked for, and approved: `vigil takeout`")
 
 
 def write(paper: "Paper", pdf_file: Path | None, docx_file: Path | None) -> None:

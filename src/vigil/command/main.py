@@ -26,6 +26,7 @@ VERBS = {
     "count": "count",
     "brief": "brief",
     "paper": "paper",
+    "takeout": "takeout",
     "publish": "publish",
     "token": "token",
     "hook": "hook",

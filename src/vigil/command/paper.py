@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from vigil.command.brief import paper_options, plain, speak, write
+from vigil.command.brief import no_closed_file, paper_options, plain, speak, write
 from vigil.command.count import day, end_of
 from vigil.command.opening import now, open_desk
 from vigil.command.view import viewer
@@ -54,6 +54,7 @@ def verb(
                 json.dumps(told, ensure_ascii=False) if as_json else f"{one.id:24} {one.about:9} {told['purpose']}"
             )
         return
+    no_closed_file(circles, pdf_file, docx_file)
     member = viewer(username, circles, takes_out=bool(pdf_file or docx_file))
     when = {"at": day(at) or today(now()), "known": end_of(known)}
     try:

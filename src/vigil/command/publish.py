@@ -113,7 +113,9 @@ def _preview(found: "Preview", as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps(told, ensure_ascii=False))
         return
-    held = ", ".join(f"{number} {kind}s" for kind, number in found.counted.items()) or "nothing"
+    many = {"person": "people"}
+    counted = [f"{n} {kind if n == 1 else many.get(kind, f'{kind}s')}" for kind, n in found.counted.items()]
+    held = ", ".join(counted) or "nothing"
     click.echo(f"Open on {found.day}: {held}.")
     names = {part.key: str((part.body or {}).get("name", "")) for part in found.parts}
     for line in found.changes:

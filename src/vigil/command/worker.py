@@ -11,7 +11,7 @@ from vigil.command.opening import desk_option, now, open_desk
 from vigil.settings.day import today
 from vigil.settings.folder import DeskFolder
 
-_REQUESTS, _DOCUMENTS = 2, 10
+_REQUESTS, _DOCUMENTS, _TOLD = 2, 10, 2
 _HOUR = datetime.timedelta(hours=1)
 
 
@@ -38,13 +38,13 @@ def verb(once: bool, beside: int | None, own_desk: str | None) -> None:
     idle, checked = Idle(packs(), clock=now), None
     while True:
         close_old_connections()
-        # In turns, so that neither a slow site holds documents up nor a heap of documents the visits.
+        # In turns, so that neither a slow site or receiver holds documents up nor a heap of documents the visits.
         visited = visit_due(clock=now, most=1, steps=_REQUESTS)
         carried = work(packs(), clock=now, most=_DOCUMENTS)
         mailed = send_due(clock=now, most=1)
         if carried:
             click.echo(f"carried {carried}")
-        told = deliver_due(clock=now)
+        told = deliver_due(clock=now, most=_TOLD)
         if beside and os.getppid() != beside:
             return
         keep_current()

@@ -48,11 +48,13 @@ _OF_MANY = {
     "suggested": "calls that are still open, to be made again",
     "gaps": "what the record does not know",
     "numbers": "every counting rule, with its interval and its words",
+    "figures": "the same as a table alone; the rules stand at the end of the paper",
 }
 _OF_NUMBERS = {
     "held_by_year": "a drawing: people held at the end of each year, with the interval",
     "arrests_by_year": "a drawing: arrests in each year, with the interval",
     "by_article": "arrests of the year by article of law",
+    "map": "a drawing: where people were arrested, on the map of the pack",
     "sources": "how many sources tell of those held, and whom two of them share",
     "unseen": "an estimate of how many no source saw, or why there can be none",
 }
@@ -67,6 +69,7 @@ SHOWS: Mapping[str, Mapping[str, str]] = {
     },
     "person": {
         "timeline": "what happened, oldest first",
+        "details": "sex, year of birth and what else sources say somebody is",
         "asked": "what was asked for the person, and what became of it",
         "addressees": "the authorities of the pack that have a postal address",
         "categories": "the categories of the Working Group on Arbitrary Detention",
@@ -75,7 +78,8 @@ SHOWS: Mapping[str, Mapping[str, str]] = {
     "state": _OF_MANY
     | _OF_NUMBERS
     | {"recommendations": "recommendations of earlier reviews and how far each got, those not done first"},
-    "month": _OF_NUMBERS | {"numbers": _OF_MANY["numbers"], "happened": "what happened in the month"},
+    "month": _OF_NUMBERS
+    | {"numbers": _OF_MANY["numbers"], "figures": _OF_MANY["figures"], "happened": "what happened in the month"},
 }
 """What Vigil writes where a part says `show`, by what the paper is about."""
 

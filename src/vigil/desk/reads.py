@@ -26,7 +26,8 @@ from vigil.desk.sign_in import stage
 from vigil.values.names import fold
 
 # Pages that hand something out as a file.
-_FILES = frozenset({"capture-bytes", "original", "custody-csv", "custody-json", "proof", "table-out", "paper-file"})
+_FILES = frozenset({"capture-bytes", "original", "custody-csv", "custody-json", "proof"})
+_FILES |= {"table-out", "paper-file", "export-file", "export-docx"}
 _SEARCHES = {"search": "q", "people": "q"}  # and the part of their address that holds what is looked for
 _ROOMS = ("archive", "stories", "people", "review", "intake", "casebook", "advocacy")
 _BY_ITSELF = frozenset({"at-hand"})  # asked by the page that was noted already

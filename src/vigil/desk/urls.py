@@ -32,6 +32,7 @@ PAGES = (
     "calendar",
     "follow",
     "brief",
+    "export",
     "law",
     "add",
     "by_hand",

@@ -77,3 +77,42 @@ class Seconding(models.Model):
     disclosure = models.ForeignKey(Disclosure, on_delete=models.CASCADE, related_name="secondings")
 
     objects = EnteredOfTeams.as_manager()
+
+
+class Export(models.Model):
+    """A paper with what a circle keeps, asked for as a file. It belongs to the circle: for everybody else it is not.
+
+    `what` is a form of the packs and `about` its subject, as `vigil.publish.papers.paper` takes them, as of `day`.
+    """
+
+    id = models.UUIDField(primary_key=True, editable=False)
+    entry = models.OneToOneField("ledger.Entry", on_delete=models.PROTECT, related_name="export")
+    team = models.ForeignKey("access.Team", on_delete=models.PROTECT, related_name="+")
+    what = models.CharField(max_length=60)
+    about = models.CharField(max_length=200)
+    day = models.DateField()
+    because = models.TextField()
+
+    objects = EnteredOfTeams.as_manager()
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=~Q(because=""), name="an_export_has_a_reason")]
+
+
+class Answer(models.Model):
+    """A lead's word on an export: it may be taken until a day, or it may not. The last one counts."""
+
+    entry = models.OneToOneField("ledger.Entry", on_delete=models.PROTECT, related_name="export_answer")
+    team = models.ForeignKey("access.Team", on_delete=models.PROTECT, related_name="+")
+    export = models.ForeignKey(Export, on_delete=models.PROTECT, related_name="answers")
+    until = models.DateField(null=True)
+    because = models.TextField(blank=True)
+
+    objects = EnteredOfTeams.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(until__isnull=False) | ~Q(because=""), name="an_export_is_refused_with_a_reason"
+            )
+        ]

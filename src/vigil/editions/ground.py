@@ -5,7 +5,7 @@ import datetime
 from collections.abc import Collection, Iterator
 
 from vigil.casebook.sentences import said
-from vigil.casebook.whereabouts import key_of, place_words
+from vigil.casebook.whereabouts import key_of, place_named, place_words
 from vigil.country.country import Country
 from vigil.editions.edition import Part
 from vigil.editions.worded import worded
@@ -29,6 +29,7 @@ def _body(country: Country, own: Collection[str], day: datetime.date) -> dict:
             "row": tile.row,
             "column": tile.column,
             "name": worded(lambda tile=tile: place_words(f"{country.code}/{tile.place}", packs)),
+            "seat": _seat(f"{country.code}/{tile.place}"),
         }
         for tile in (drawn.tiles if drawn else ())
     ]
@@ -36,5 +37,13 @@ def _body(country: Country, own: Collection[str], day: datetime.date) -> dict:
     return {
         "name": worded(lambda: said(country.names)),
         "squares": squares,
-        "beside": [{"key": key, "name": worded(lambda key=key: place_words(key, packs))} for key in beside],
+        "beside": [
+            {"key": key, "name": worded(lambda key=key: place_words(key, packs)), "seat": _seat(key)} for key in beside
+        ],
     }
+
+
+def _seat(key: str) -> list[float] | None:
+    """Longitude and latitude of a place's seat, where its pack says them."""
+    place = place_named(key, every_pack())
+    return list(place.point) if place and place.point else None

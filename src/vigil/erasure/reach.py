@@ -129,6 +129,10 @@ def _in_bytes(finder: Words, digest: str) -> bool:
         return False
 
 
+_ANSWERED = ("disclosure", "export")
+"""Acts that others answer: a word that seconds or approves one that is gone is about nothing any more."""
+
+
 def _about(bodies: dict[int, tuple[str, dict]], persons: set[str], finder: Words) -> set[int]:
     """Entries about the people, and those about what these entries made (their cases and events)."""
     emptied: set[int] = set()
@@ -146,6 +150,7 @@ def _about(bodies: dict[int, tuple[str, dict]], persons: set[str], finder: Words
             kind, body = bodies[seq]
             if kind == "decision":
                 dead |= {id for name in ("record", "event", "case") if (id := body["ids"].get(name))}
+            dead |= {id for name in _ANSWERED if (id := body.get(name))}
 
 
 def _concerns(kind: str, body: dict, dead: set[str], emptied: set[int], finder: Words) -> bool:

@@ -1,9 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Where people were taken, as GeoJSON (RFC 7946). No boundary is known to us, so every feature is unlocated: its place
-on the tile map stands among its properties instead."""
+"""Where people were taken, as GeoJSON (RFC 7946): a place is the point of its seat, as the country's pack says it.
+
+A point stands for a whole province; it is not where anybody was taken. A place whose pack says no seat is unlocated;
+its square of the tile map stands among its properties.
+"""
 
 import json
 from collections import Counter
+from typing import Any
 
 from vigil.editions.edition import Edition
 
@@ -12,13 +16,20 @@ def geojson(edition: Edition) -> str:
     """A feature for each square of each country's map, and for each place beside it."""
     counted = Counter(key for part in edition.of("person") for key in (part.body or {})["taken"]["places"])
     features = [
-        {"type": "Feature", "id": one["key"], "geometry": None, "properties": _told(one, counted[one["key"]])}
+        _feature(one, counted[one["key"]])
         for part in edition.of("land")
         for one in (*(part.body or {})["squares"], *(part.body or {})["beside"])
     ]
     return json.dumps({"type": "FeatureCollection", "features": features}, ensure_ascii=False, indent=1)
 
 
-def _told(one: dict, number: int) -> dict:
+def _feature(one: dict[str, Any], number: int) -> dict[str, Any]:
+    seat = one.get("seat")  # editions that were made before packs had seats say none
     names = {f"name_{code}": words for code, words in one["name"].items()}
-    return names | {"people": number, "row": one.get("row"), "column": one.get("column"), "label": one.get("label", "")}
+    square = {"row": one.get("row"), "column": one.get("column"), "label": one.get("label", "")}
+    return {
+        "type": "Feature",
+        "id": one["key"],
+        "geometry": {"type": "Point", "coordinates": seat} if seat else None,
+        "properties": names | {"people": number, "point_is": "seat" if seat else ""} | square,
+    }

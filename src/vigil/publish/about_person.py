@@ -4,8 +4,10 @@
 from django.utils.translation import gettext as _
 
 from vigil.advocacy.voices import asked
+from vigil.casebook.attributes import attribute_label, attributes, value_label
 from vigil.casebook.intervals import ordered
 from vigil.casebook.sentences import date_words, happening, said
+from vigil.country.packs import Packs
 from vigil.publish.asks import asked_line
 from vigil.publish.parts import Block, Desk, Line
 from vigil.publish.points import gaps_of
@@ -23,6 +25,28 @@ def timeline(desk: Desk) -> tuple[Line, ...]:
         day = date_words(event.on)
         lines.append(Line(f"{day}: {words}.", notes, ("person", desk.person), quiet=event.on is None, lead=day))
     return tuple(lines) or (Line(_("The record tells of nothing that happened to them."), quiet=True),)
+
+
+_ASKED_FOR = ("sex", "born")  # what a body wants to know of everybody: said to be missing where no source tells it
+_APART = "consent"  # has a field of its own
+
+
+def details(desk: Desk) -> tuple[Line, ...]:
+    """What sources say somebody is, each claim with its own; what every body asks for is named where it is missing."""
+    packs, claims = (
+        desk.seen.packs,
+        attributes(desk.viewer, known=desk.known, people=[desk.person]).get(desk.person, []),
+    )
+    told = [one for one in claims if one.name != _APART and (one.earliest is None or one.earliest <= desk.at)]
+    lines = [_detail(one.name, value_label(one.name, one.value, packs), desk.cite(one.entry), packs) for one in told]
+    missing = [name for name in _ASKED_FOR if name not in {one.name for one in told}]
+    return (*lines, *(_detail(name, _("not on record"), (), packs) for name in missing))
+
+
+def _detail(name: str, words: str, notes: tuple[int, ...], packs: Packs) -> Line:
+    label = attribute_label(name, packs)
+    lead = f"{label[:1].upper()}{label[1:]}"
+    return Line(f"{lead}: {words}", notes, quiet=not notes, lead=lead)
 
 
 def asked_for(desk: Desk) -> tuple[Line, ...]:

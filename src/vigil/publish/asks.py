@@ -11,6 +11,7 @@ from vigil.advocacy.models import Statement
 from vigil.advocacy.rows import made, seen
 from vigil.advocacy.voices import Asked, asked
 from vigil.casebook.sentences import counted, date_words
+from vigil.publish.countries import asked_there
 from vigil.publish.parts import Desk, Line
 from vigil.values.dates import PartialDate
 from vigil.values.names import fold
@@ -18,9 +19,14 @@ from vigil.values.names import fold
 
 def asks(desk: Desk) -> tuple[Line, ...]:
     """Every call made by the day; one that several made stands once, with all who made it, and what was answered."""
-    lines = [asked_line(desk, call) for call in asked(desk.viewer, known=desk.known, at=desk.at)]
+    lines = [asked_line(desk, call) for call in calls(desk)]
     nothing = Line(_("The record holds no call made by this day."), quiet=True)
     return tuple(lines) or (nothing,)
+
+
+def calls(desk: Desk) -> list[Asked]:
+    """The calls that belong into the paper."""
+    return [one for one in asked(desk.viewer, known=desk.known, at=desk.at) if asked_there(desk, one)]
 
 
 def asked_line(desk: Desk, call: Asked) -> Line:
@@ -89,10 +95,10 @@ def answers(desk: Desk) -> tuple[Line, ...]:
 
 
 def _states(desk: Desk) -> set[str]:
-    """The folded names and adjectives of the States of the country packs."""
+    """The folded names and adjectives of the State of the paper, else of all the countries of the packs."""
     return {
         fold(word)
-        for country in desk.seen.packs.countries
+        for country in ([desk.country] if desk.country else desk.seen.packs.countries)
         for word in (*country.names.every(), *country.adjectives.every())
         if len(word) > 2
     }

@@ -13,6 +13,7 @@ from vigil.casebook.intervals import ordered
 from vigil.casebook.models import Descriptor
 from vigil.casebook.sentences import date_words, designation_label, happening
 from vigil.casebook.standing import Standing, standing
+from vigil.publish.countries import in_no_country, of_country
 from vigil.publish.parts import Desk, Line
 
 # Those who can still be helped come first.
@@ -30,7 +31,7 @@ def cases(desk: Desk) -> tuple[Line, ...]:
 
 
 def people(desk: Desk) -> set[uuid.UUID]:
-    """Whom a brief speaks of: not the officials and speakers, to whom nothing happened."""
+    """Whom a brief speaks of: not the officials and speakers, to whom nothing happened, nor people elsewhere."""
     happened = {id for id, events in desk.seen.by_person.items() if any(event.earliest <= desk.at for event in events)}
     calls = seen(Call, desk.viewer, known=desk.known, at=desk.at)
     called = set(About.objects.filter(call__in=calls, person__isnull=False).values_list("person", flat=True))
@@ -38,7 +39,8 @@ def people(desk: Desk) -> set[uuid.UUID]:
     raised = set(Raised.objects.filter(engagement__in=meetings, person__isnull=False).values_list("person", flat=True))
     designated = {id for id, said in desk.seen.designations.items() if any(one.earliest <= desk.at for one in said)}
     told = {desk.seen.who.head(id) for id in called | raised}
-    return (happened | told | designated) & desk.seen.names.keys()
+    every = (happened | told | designated) & desk.seen.names.keys()
+    return {id for id in every if of_country(desk, id)}
 
 
 def state(desk: Desk, person: uuid.UUID) -> Standing:
@@ -53,6 +55,8 @@ def _line(desk: Desk, id: uuid.UUID, held: Standing, described: list[str]) -> Li
         expected = {"date": date_words(held.expected.on), "because": held.expected.because}
         words = _("Expected end of the sentence: %(date)s (%(because)s).") % expected
         below.append(Line(words, desk.cite(*held.claims)))
+    if in_no_country(desk, id):
+        below.append(Line(_("The record does not tell in which country."), quiet=True))
     words = f"{who}: {held.words[:1].lower()}{held.words[1:]}"
     return Line(words, desk.cite(*held.claims), ("person", id), "", held.kind == "unknown", tuple(below), name)
 

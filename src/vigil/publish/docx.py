@@ -15,7 +15,7 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 from docx.text.paragraph import Paragraph as Set
 
-from vigil.publish.docx_styles import CAPTION, DIGEST, FACT, KIND, QUIET, QUOTED, SOURCE, styled
+from vigil.publish.docx_styles import CAPTION, DIGEST, FACT, KIND, MARK, QUIET, QUOTED, SOURCE, styled
 from vigil.publish.notes import captured, source_words, sources_heading
 from vigil.publish.parts import Block, Line, Paper, Paragraph, Picture, Table
 from vigil.publish.pdf import picture
@@ -30,6 +30,7 @@ def docx(paper: Paper, *, at: datetime.datetime) -> bytes:
     styled(made, language)
     _headed(made, paper, language, at)
     _footed(made, paper.title)
+    _marked(made, paper.mark)
     made.add_paragraph(paper.kind, KIND)
     made.add_paragraph(paper.title, "Title")
     for name, value in paper.facts:
@@ -51,6 +52,12 @@ def _headed(made: Document, paper: Paper, language: str, at: datetime.datetime) 
     told.title, told.subject, told.author, told.language = paper.title, paper.kind, paper.for_whom, language
     told.created = told.modified = at
     told.comments = told.keywords = told.last_modified_by = ""
+
+
+def _marked(made: Document, mark: str) -> None:
+    """The mark at the head of every page."""
+    if mark:
+        made.sections[0].header.paragraphs[0].add_run(mark, MARK)
 
 
 def _footed(made: Document, title: str) -> None:
@@ -122,11 +129,28 @@ def _table(made: Document, table: Table) -> None:
             said.paragraph_format.space_after = Pt(1)
             if place:
                 said.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    for column, width in zip(grid.columns, _widths(table), strict=True):
+        column.width = width
+        for cell in column.cells:
+            cell.width = width  # what other programs than Word read
     made.add_paragraph()
 
 
+_LINE, _LETTER, _SIDES = 16.0, 0.2, 0.6
+"""A line of the page, and what a letter and the sides of a cell take at most, in cm."""
+
+
+def _widths(table: Table) -> list[Cm]:
+    """Each column of numbers as wide as its longest cell, within bounds; the first has what is left."""
+    most = _LINE * 0.6 / (len(table.heads) - 1)
+    longest = [max(len(row[n]) for row in (table.heads, *table.rows)) for n in range(1, len(table.heads))]
+    others = [min(_SIDES + _LETTER * one, most) for one in longest]
+    return [Cm(_LINE - sum(others)), *map(Cm, others)]
+
+
 def _picture(made: Document, drawn: Picture) -> None:
-    shown = made.add_picture(io.BytesIO(picture(drawn.svg)), width=Cm(16))
+    shown = made.add_picture(io.BytesIO(picture(drawn.svg)), width=Cm(_LINE))
+    made.paragraphs[-1].paragraph_format.keep_with_next = True  # what it shows is said under it
     told: Any = shown._inline.docPr
     told.set("descr", drawn.words)
     made.add_paragraph(drawn.words, CAPTION)

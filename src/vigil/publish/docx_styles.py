@@ -17,7 +17,7 @@ from docx.shared import Cm, Pt, RGBColor
 TYPEFACE = "Times New Roman"
 INK, SOFT, AMBER = RGBColor(0x1D, 0x1B, 0x18), RGBColor(0x5C, 0x57, 0x4F), RGBColor(0x9A, 0x5B, 0x00)
 KIND, FACT, QUOTED, SOURCE = "Kind of Paper", "Fact", "Quoted Words", "Source"
-QUIET, DIGEST, CAPTION = "Not on Record", "Digest", "Caption"
+QUIET, DIGEST, CAPTION, MARK = "Not on Record", "Digest", "Caption", "Restricted"
 
 
 def styled(made: Document, language: str) -> None:
@@ -66,6 +66,8 @@ def _own(made: Document) -> None:
         style = made.styles.add_style(name, WD_STYLE_TYPE.CHARACTER)
         style.font.color.rgb = SOFT
         style.font.size = Pt(size) if size else None
+    mark = made.styles.add_style(MARK, WD_STYLE_TYPE.CHARACTER)
+    mark.font.bold, mark.font.color.rgb, mark.font.size = True, AMBER, Pt(9)
 
 
 def _hairlines(style: Any) -> None:

@@ -5,12 +5,14 @@ from django.utils.translation import gettext as _
 
 from vigil.casebook.intervals import ordered
 from vigil.casebook.sentences import date_words, happening
+from vigil.publish.countries import happened_there, of_country
 from vigil.publish.parts import Desk, Line
 
 
 def happened(desk: Desk) -> tuple[Line, ...]:
     """Every event that certainly fell between the two days, oldest first; those that may have, are not told."""
-    found = [one for one in desk.seen.events if desk.since <= one.earliest and one.latest <= desk.at]
+    within = [one for one in desk.seen.events if desk.since <= one.earliest and one.latest <= desk.at]
+    found = [one for one in within if (of_country(desk, one.person) if one.person else happened_there(desk, [one]))]
     lines = []
     for event in ordered(found, desk.seen.packs):
         name = desk.seen.names.get(event.person, "") if event.person else event.group

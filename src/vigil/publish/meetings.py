@@ -1,13 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
 """For whoever travels: who spoke for whom, what was said last, where they met before."""
 
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from vigil.advocacy.dossier import title
-from vigil.advocacy.models import Engagement, Side, Statement
+from vigil.advocacy.models import Engagement, Statement
+from vigil.advocacy.rounds import parties, party
 from vigil.advocacy.rows import made, seen
 from vigil.casebook.sentences import date_words
+from vigil.publish.countries import met_there
 from vigil.publish.parts import Desk, Line
 from vigil.values.names import fold
 
@@ -44,11 +45,9 @@ def who(desk: Desk) -> tuple[Line, ...]:
 def meetings(desk: Desk) -> tuple[Line, ...]:
     """The last meetings, the newest first: of the parties of the occasion where it has any, else of everybody."""
     rows = seen(Engagement, desk.viewer, known=desk.known, at=desk.at).prefetch_related("participants", "raised")
-    parties = desk.occasion.parties if desk.occasion else ()
-    if parties:
-        between = Q(participants__side=Side.PARTY, participants__name__in=parties)
-        rows = rows.filter(pk__in=Engagement.objects.filter(between).values("pk"))
-    lines = tuple(_line(desk, row) for row in list(rows)[::-1][:_MEETINGS])
+    sides = {party(name, desk.seen.packs) for name in (desk.occasion.parties if desk.occasion else ())}
+    met = [row for row in rows if met_there(desk, row) and (not sides or sides & parties(row))]
+    lines = tuple(_line(desk, row) for row in met[::-1][:_MEETINGS])
     return lines or (Line(_("The record holds no earlier meeting."), quiet=True),)
 
 

@@ -36,14 +36,32 @@ def before(desk: Desk, rule: CountingRule) -> Count:
 
 def numbers(desk: Desk) -> tuple[Block, ...]:
     """A table of all, then each with its list and its rule in words."""
-    found = [(counted(desk, rule), before(desk, rule)) for rule in rules_of(desk)]
-    if not found:
-        return (Line(_("The packs hold no counting rule."), quiet=True),)
+    found = _found(desk)
+    return (_table(desk, found), *(_line(desk, now) for now, _then in found)) if found else (_no_rule(),)
+
+
+def figures(desk: Desk) -> tuple[Block, ...]:
+    """The table alone; the rules are said at the end of the paper."""
+    found = _found(desk)
+    desk.counted.update({rule.reference: counted(desk, rule) for rule in rules_of(desk)})
+    return (_table(desk, found),) if found else (_no_rule(),)
+
+
+def _found(desk: Desk) -> list[tuple[Count, Count]]:
+    return [(counted(desk, rule), before(desk, rule)) for rule in rules_of(desk)]
+
+
+def _no_rule() -> Line:
+    return Line(_("The packs hold no counting rule."), quiet=True)
+
+
+def _table(desk: Desk, found: list[tuple[Count, Count]]) -> Table:
     first, last = (date_words(PartialDate.of(day)) for day in (desk.since, desk.at))
     caption = _("People at %(last)s; events from %(first)s to that day") % {"first": first, "last": last}
     heads = (_("What is counted"), _("A year before"), _("Now"))
     rows = tuple((title(now), number_words(then), number_words(now)) for now, then in found)
-    return (Table(caption, heads, rows), *(_line(desk, now) for now, _then in found))
+    listed = (one for now, _then in found for one in now.listed)
+    return Table(caption, heads, rows, desk.cite(*(entry for one in listed for entry in one.entries)))
 
 
 def _line(desk: Desk, now: Count) -> Line:

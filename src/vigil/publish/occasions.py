@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from vigil.access.models import Member
 from vigil.advocacy.calendar import days
 from vigil.advocacy.dossier import title as called
-from vigil.advocacy.models import Engagement, Side
-from vigil.advocacy.rounds import parties
+from vigil.advocacy.models import Engagement
+from vigil.advocacy.rounds import parties, party_names
 from vigil.advocacy.rows import made, seen
 from vigil.casebook.sentences import date_words
 from vigil.values.dates import PartialDate
@@ -78,7 +78,7 @@ def _next_rounds(viewer: Member, at: datetime.date, known: datetime.datetime | N
         if parties(row):
             series[parties(row)] = row
     for between, last in sorted(series.items(), key=lambda one: one[1].earliest or datetime.date.min, reverse=True):
-        names = tuple(one.name for one in last.participants.all() if one.side == Side.PARTY)
+        names = party_names(last)
         key = "next:" + "+".join(sorted(between))
         title = _("Next dialogue: %(names)s") % {"names": _(" and ").join(names)}
         yield Occasion(key, "dialogue", title, None, names, last.pk)
@@ -96,7 +96,7 @@ def _held(viewer: Member, at: datetime.date, known: datetime.datetime | None) ->
     rows = seen(Engagement, viewer, known=known).prefetch_related("participants").order_by("-earliest", "entry_id")
     for row in rows:
         on = made(row)
-        names = tuple(one.name for one in row.participants.all() if one.side == Side.PARTY)
+        names = party_names(row)
         words = f"{called(row)}, {date_words(on)}"
         yield Occasion(f"engagement:{row.pk}", "dialogue", words, on, names, _before(row, viewer, known))
 

@@ -105,7 +105,8 @@ class Paper:
 
     `form` is its id in the packs, `about` names its subject for good.
 
-    `facts` stand under the title, each with its name.
+    `facts` stand under the title, each with its name. `mark` stands on every
+    page of a file that holds what a circle keeps.
     """
 
     kind: str
@@ -118,15 +119,17 @@ class Paper:
     known: datetime.datetime | None
     sections: tuple[Section, ...]
     sources: tuple[Source, ...]
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
     """What every part is written from: the viewer, the dates, the casebook read once, one run of notes, the subject.
 
-    A paper is about one of `occasion`, `person` and `country`; it counts
-    events from `since` to `at`. `counted` holds the numbers that its texts
-    named, so that each says its rule at the end.
+    A paper is about one of `occasion`, `person` and `country`; that of an
+    occasion is the one among its parties. It counts events from `since` to
+    `at`. `counted` holds the numbers that its texts named, so that each says
+    its rule at the end.
     """
 
     viewer: Member

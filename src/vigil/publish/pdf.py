@@ -37,6 +37,7 @@ def as_plain(paper: Paper) -> dict[str, Any]:
     """The paper as `paper.typ` reads it."""
     return {
         "title": paper.title,
+        "mark": paper.mark,
         "kind": paper.kind,
         "author": paper.for_whom,
         "language": (get_language() or "en").partition("-")[0],

@@ -11,6 +11,7 @@ from vigil.advocacy.models import Commitment, Engagement
 from vigil.advocacy.rows import made, seen
 from vigil.advocacy.status import Kind, Status, status
 from vigil.casebook.sentences import counted, date_words
+from vigil.publish.countries import met_there, promised_there
 from vigil.publish.parts import Desk, Line
 from vigil.values.dates import PartialDate
 
@@ -25,7 +26,7 @@ def due(desk: Desk) -> tuple[Line, ...]:
 def promised(desk: Desk) -> list[tuple[Commitment, Status]]:
     """The commitments with their status, overdue first, then by the day they are due."""
     rows = seen(Commitment, desk.viewer, known=desk.known, at=desk.at)
-    held = [(row, status(row, at=desk.at, known=desk.known)) for row in rows]
+    held = [(row, status(row, at=desk.at, known=desk.known)) for row in rows if promised_there(desk, row)]
     return sorted(held, key=lambda one: (one[1].kind is not Kind.OVERDUE, one[0].due or "9999", one[0].entry_id))
 
 
@@ -61,7 +62,7 @@ def last_time(desk: Desk) -> tuple[Line, ...]:
     """What the engagement before led to, and whether it happened; where there is none, every promise of a meeting."""
     last = desk.occasion.last if desk.occasion else None
     rows = seen(Engagement, desk.viewer, known=desk.known, at=desk.at)
-    before = rows.filter(pk=last) if last else rows
+    before = rows.filter(pk=last) if last else [row for row in rows if met_there(desk, row)]
     told: set[uuid.UUID] = set()  # one document may tell of two meetings and of one promise
     lines = [line for row in before for line in _of(desk, row, told)]
     nothing = Line(_("The record does not hold what was promised at an earlier meeting."), quiet=True)

@@ -3,12 +3,13 @@
 
 from collections.abc import Callable
 
-from vigil.publish.about_person import addressees, asked_for, categories, person_gaps, timeline
+from vigil.publish.about_person import addressees, asked_for, categories, details, person_gaps, timeline
 from vigil.publish.asks import answers, asks
 from vigil.publish.cases import cases
 from vigil.publish.happened import happened
+from vigil.publish.lands import taken_where
 from vigil.publish.meetings import meetings, who
-from vigil.publish.numbers import numbers
+from vigil.publish.numbers import figures, numbers
 from vigil.publish.overlap import not_seen, sources
 from vigil.publish.parts import Block, Desk
 from vigil.publish.points import gaps, points
@@ -25,9 +26,11 @@ SHOWN: dict[str, Callable[[Desk], tuple[Block, ...]]] = {
     "suggested": suggested,
     "gaps": gaps,
     "numbers": numbers,
+    "figures": figures,
     "held_by_year": held_by_year,
     "arrests_by_year": arrests_by_year,
     "by_article": by_article,
+    "map": taken_where,
     "sources": sources,
     "unseen": not_seen,
     "last_time": last_time,
@@ -39,6 +42,7 @@ SHOWN: dict[str, Callable[[Desk], tuple[Block, ...]]] = {
     "addressees": addressees,
     "categories": categories,
     "person_gaps": person_gaps,
+    "details": details,
     "recommendations": recommendations_shown,
     "happened": happened,
 }

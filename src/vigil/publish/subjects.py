@@ -13,6 +13,7 @@ from vigil.country.country import Country
 from vigil.country.paper import PaperForm
 from vigil.people.models import Person
 from vigil.people.same import same
+from vigil.publish.countries import country_among
 from vigil.publish.occasions import NoSuchOccasion, occasion
 from vigil.publish.parts import Desk
 from vigil.values.names import fold
@@ -64,7 +65,9 @@ def _occasion(viewer: Member, about: str, at: datetime.date, known: datetime.dat
         raise NoSuchSubject(str(absent)) from absent
     if found.key != about:
         raise NoSuchSubject(f"no occasion has the key {about!r}")
-    return Desk(viewer, at, known, look(viewer, known=known), Notes(), at - _YEAR, occasion=found)
+    seen = look(viewer, known=known)
+    country = country_among(found.parties, seen.packs)
+    return Desk(viewer, at, known, seen, Notes(), at - _YEAR, occasion=found, country=country)
 
 
 def person_of(viewer: Member, about: str, known: datetime.datetime | None) -> uuid.UUID:

@@ -14,7 +14,12 @@ _WIDTH = 92
 def text(paper: Paper) -> str:
     """Title, sections with their notes in brackets, and the numbered sources with digest and capture date."""
     title = f"{paper.kind}: {paper.title}"
-    body = [title, "=" * len(title), *(f"{name}: {value}" for name, value in paper.facts)]
+    body = [
+        *([paper.mark, ""] if paper.mark else ()),
+        title,
+        "=" * len(title),
+        *(f"{name}: {value}" for name, value in paper.facts),
+    ]
     for section in paper.sections:
         body += ["", section.title, "-" * len(section.title)]
         body += [row for block in section.blocks for row in _block(block)]

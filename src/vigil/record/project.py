@@ -9,6 +9,7 @@ from vigil.advocacy import enter as advocacy
 from vigil.casebook import acts, lists
 from vigil.casebook import enter as casebook
 from vigil.disclosure import enter as disclosure
+from vigil.disclosure import exports
 from vigil.ledger.append import body_of, revoke
 from vigil.ledger.models import Entry
 from vigil.people import bodies, identify, judge
@@ -59,6 +60,7 @@ REPLAYS: dict[str, Callable[[Entry], object]] = {
     **dict.fromkeys(acts.ACTS.kinds, acts.ACTS.project),
     **dict.fromkeys(asked.ACTS.kinds, asked.ACTS.project),
     **dict.fromkeys(disclosure.ACTS.kinds, disclosure.ACTS.project),
+    **dict.fromkeys(exports.ACTS.kinds, exports.ACTS.project),
     levels.KIND: levels.project,
     "undo": lambda entry: _undo(entry),
 }

@@ -7,6 +7,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
+from vigil.access.circles import as_taken_out, circles_of
+from vigil.access.models import Member
 from vigil.desk.brief.choices import choices
 from vigil.desk.brief.files import FORMS, as_file
 from vigil.desk.moment import moment
@@ -55,20 +57,21 @@ def page(request: HttpRequest, form: str, about: str) -> HttpResponse:
 
 
 def file(request: HttpRequest, form: str, kind: str, about: str) -> HttpResponse:
-    """The same as a file."""
+    """The same as a file, without what circles keep: that takes an export which a lead approved (desk/export)."""
     if kind not in FORMS:
         raise Http404
-    return as_file(_made(request, form, about), kind)
+    return as_file(_made(request, form, about, as_taken_out(request.user)), kind)
 
 
 def _shown(request: HttpRequest, made: Paper) -> HttpResponse:
-    return render(request, "brief/page.html", {"moment": moment(request), "paper": made, "sources": made.sources})
+    shown = {"moment": moment(request), "paper": made, "sources": made.sources}
+    return render(request, "brief/page.html", shown | {"in_circles": circles_of(request.user).exists()})
 
 
-def _made(request: HttpRequest, form: str, about: str) -> Paper:
+def _made(request: HttpRequest, form: str, about: str, viewer: Member | None = None) -> Paper:
     when = moment(request)
     try:
-        return paper(request.user, form_named(form), about, at=when.at, known=when.known)
+        return paper(viewer or request.user, form_named(form), about, at=when.at, known=when.known)
     except (NoSuchPaper, NoSuchSubject) as absent:
         raise Http404 from absent
 

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Views that can be followed: what a program is answered, and what is new in each between two looks."""
 
+import uuid
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -24,6 +25,7 @@ from vigil.desk.calendar import feed as calendar_feed
 from vigil.desk.calendar.views import KINDS as KINDS_OF_DAYS
 from vigil.desk.people import asking
 from vigil.desk.people import views as people_views
+from vigil.desk.person import feed as person_feed
 from vigil.settings.packs import packs
 
 _MOVED: dict[str, str | Promise] = {
@@ -113,8 +115,23 @@ def _advocacy(member: Member, told: QueryDict, about: Span) -> list[New]:
     return [New(str(_MOVED[one.kind]), one.words, address_of(*one.ref)) for one in moved(member, about, *lines)]
 
 
+def _person(member: Member, told: QueryDict, about: Span) -> list[New]:
+    """Of one person what is new of everybody: their page's part of the list of people."""
+    whose = reverse("person", args=[uuid.UUID(told.get("id", ""))])
+    return [one for one in _people(member, QueryDict(), about) if one.address.partition("#")[0] == whose]
+
+
+def page_of(row: Followed) -> str:
+    """The page that is followed, as it was asked for."""
+    if row.view == "person":
+        return reverse("person", args=[uuid.UUID(QueryDict(row.asked).get("id", ""))])
+    page = reverse(VIEWS[row.view].page)
+    return f"{page}?{row.asked}" if row.asked else page
+
+
 VIEWS: dict[str, View] = {
     "calendar": View(gettext_lazy("Calendar"), "calendar", calendar_feed.calendar, _days),
     "people": View(gettext_lazy("People"), "people", people_views.atom, _people),
+    "person": View(gettext_lazy("One person"), "person", person_feed.feed, _person),
     "advocacy": View(gettext_lazy("Advocacy"), "advocacy", advocacy_feed.advocacy, _advocacy),
 }

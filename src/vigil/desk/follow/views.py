@@ -22,7 +22,7 @@ from vigil.access import follow, mailing
 from vigil.access.mailing import Span
 from vigil.access.models import Every, Followed
 from vigil.desk import clock
-from vigil.desk.follow.new import VIEWS, by_kind, new_in
+from vigil.desk.follow.new import VIEWS, by_kind, new_in, page_of
 
 _LONGEST = 500  # characters of what a view is asked for
 
@@ -64,7 +64,7 @@ def new(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
     view = VIEWS[row.view]
     context = {
         "label": view.label,
-        "opened": f"{reverse(view.page)}?{row.asked}" if row.asked else reverse(view.page),
+        "opened": page_of(row),
         "about": about,
         "groups": [(kind, [one for one in found if one.kind == kind]) for kind, _number in by_kind(found)],
     }

@@ -19,12 +19,14 @@ from vigil.advocacy import acts as asked
 from vigil.archive.log import HANDED_OVER
 from vigil.backup import noted
 from vigil.casebook import acts, lists
+from vigil.desk.export.saying import export_words
 from vigil.desk.public.saying import disclosed
 from vigil.desk.review.elsewhere import wanted_words
 from vigil.desk.same import saying as identity
 from vigil.desk.saying import kind_words, level_words, sentence
 from vigil.desk.sources.saying import set_anew
 from vigil.disclosure import enter as disclosure
+from vigil.disclosure import exports
 from vigil.editions.publish import MADE
 from vigil.erasure import requests
 from vigil.ledger import chain, checkpoint
@@ -43,6 +45,7 @@ from vigil.watch import enter as watch
 A_PAGE = 50
 _KEPT = (
     *("decision", "capture.kept", "progress", "story.judged", levels.KIND),
+    *(exports.ASKED, exports.ANSWERED, exports.TAKEN),
     *(circles.MADE, circles.LET_IN, circles.LET_OUT, *acts.ACTS.kinds, *asked.ACTS.kinds, *identity.KINDS),
 )
 """What stands in a team or in one of its circles, and is read by whoever sees these."""
@@ -63,6 +66,8 @@ _OF_TEAMS = (
     "review_terms",
     "disclosure",
     "seconding",
+    "export",
+    "export_answer",
     "answer",
     "call_pair",
     "series_link",
@@ -124,6 +129,7 @@ def _of_circles(teams: list[str]) -> Q:
         return reduce(or_, (Q(payload__body__contains=f'"{key}":"{team}"') for team in teams), Q(pk=None))
 
     of_circles = Q(kind__in=(circles.MADE, circles.LET_IN, circles.LET_OUT)) & naming("circle")
+    of_circles |= Q(kind=exports.TAKEN) & naming("team")
     return of_circles | (Q(kind=levels.KIND) & naming("from") & naming("to"))
 
 
@@ -205,6 +211,8 @@ def _told(entry: Entry, names: dict[str, str]) -> tuple[str, str]:
         return _kept_close(entry.kind, names.get(body.get("member", ""), ""), body), ""
     if entry.kind == terms.KIND:
         return _terms(body), reverse("review-terms")
+    if entry.kind in (exports.ASKED, exports.ANSWERED, exports.TAKEN):
+        return export_words(entry.kind, body), reverse("exports")
     if entry.kind in disclosure.ACTS.kinds:
         return disclosed(entry.kind, body)
     if entry.kind == MADE:

@@ -48,6 +48,7 @@ def person(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
             "judging": not when.travels and may(request.user, Act.DECIDE),
             "attribute_kinds": packs().world.attributes.values(),
             "since": since,
+            "follow": f"id={found.id}",
             "fresh": new_since(found.timeline, since),
             "identity": identity(request.user, id),
             "decided": decisions(request.user, day=clock.today(), whose=same(ids=[id]).everybody([id])),

@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
+from vigil.access.circles import as_taken_out
 from vigil.access.may import Act, may
 from vigil.archive.models import Capture
 from vigil.desk import clock
@@ -123,10 +124,10 @@ def _options(kind: str, name: str) -> list[tuple[str, str]]:
 
 @require_safe
 def take_out(request: HttpRequest, kind: str, form: str) -> HttpResponse:
-    """The standing decisions of a kind as a file."""
+    """The standing decisions of a kind as a file, without what circles keep."""
     if kind not in KINDS or form not in FORMS:
         raise Http404
-    content = take(kind, form, request.user, at=clock.now())
+    content = take(kind, form, as_taken_out(request.user), at=clock.now())
     answer = HttpResponse(content, content_type=_TYPES[form])
     answer["Content-Disposition"] = f'attachment; filename="{kind}.{form}"'
     return answer
