@@ -39,6 +39,7 @@ WAYS = {
     "paper": VIEW,
     "publish": ACT,
     "token": ACT,
+    "mail": ACT,  # numbers and kinds: tests/desk/test_b_mail.py
     "hook": ACT,  # what leaves later holds ids and kinds alone: tests/api/test_hooks.py
     "takeout": ACT,  # with a lead's approval, and a mark: tests/command/test_takeout.py
     "verify": WHOLE,

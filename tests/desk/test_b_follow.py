@@ -59,7 +59,7 @@ def test_a_view_is_followed_as_it_was_asked(record, browse):
 
 def test_one_person_is_followed_event_by_event(record, browse):
     ana = Person.objects.get().pk
-    assert f'value="id={ana}"' in browse(record.mai).get(reverse("person", args=[ana])).content.decode()
+    assert f"asked=id%3D{ana}" in browse(record.mai).get(reverse("person", args=[ana])).content.decode()
     path = address(browse(record.mai), "person", f"id={ana}")
     an_event(record.mai, "Ana Velu", "sentence", "2013-12-01", at=later(3))
     feed = ElementTree.fromstring(Client().get(path).content)  # noqa: S314 - our own feed
