@@ -69,13 +69,18 @@ class Envelope:
     whole: bool = True
 
     def opened(self, secret: str) -> Vault:
-        """The desk's key by a passphrase, a key that was written down, or the key itself. Raises `WrongSecret`."""
+        """The desk's key by a passphrase, a key that was written down, or the key itself.
+
+        Raises `WrongSecret`, and `lettering.Misread` where a letter of a written key is wrong.
+        """
         if lettering.bears(OPEN_MARK, secret):
             vault = Vault(lettering.content(OPEN_MARK, secret))
             if hmac.compare_digest(_proof(vault), self.proof):
                 return vault
             raise WrongSecret("this is the key of another desk")
         made = kind_of(secret) is Kind.KEY
+        if made:
+            lettering.content(KEY_MARK, secret)
         for lock in self.locks:
             if made != (lock.kind is Kind.PASSPHRASE):
                 try:
