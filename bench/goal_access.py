@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""S5 to S10 and S12: the tests of access, sign-in and the edge, run by themselves, with the figures they keep.
+"""S5 to S10, S12 and S15: the tests of access, sign-in, the edge and the seal, run by themselves, with the figures they keep.
 
 python bench/goal_access.py [GOAL ...]
 """
@@ -23,6 +23,7 @@ TESTS: dict[str, tuple[str, ...]] = {
     "S9": ("tests/desk/test_payloads.py",),
     "S10": ("tests/desk/test_payloads.py::test_no_formula_is_taken_out_with_a_table", "tests/tables"),
     "S12": ("tests/desk/test_reads.py",),
+    "S15": ("tests/vault", "tests/settings/test_sealing.py", "tests/command/test_sealed_desk.py"),
 }
 _NONE = frozenset({"wrong", "left", "ran"})
 

@@ -67,7 +67,8 @@ def readable(desk: DeskFolder) -> list[Path]:
     return [
         path
         for path in desk.root.rglob("*")
-        if path.is_file() and any(word in path.read_bytes() for word in (b"Ana", b"velu", b"Tarn", b"SQLite format", b"not what"))
+        if path.is_file()
+        and any(word in path.read_bytes() for word in (b"Ana", b"velu", b"Tarn", b"SQLite format", b"not what"))
     ]
 
 

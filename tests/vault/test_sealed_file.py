@@ -27,7 +27,9 @@ def opened(content: bytes, key: bytes = KEY) -> bytes:
     return sealed.opened(io.BytesIO(content), key).read()
 
 
-@pytest.mark.parametrize("size", [0, 1, 7, CHUNK - 9, CHUNK - 8, CHUNK - 7, CHUNK, CHUNK + 1, 3 * CHUNK - 8, 3 * CHUNK + 5])
+@pytest.mark.parametrize(
+    "size", [0, 1, 7, CHUNK - 9, CHUNK - 8, CHUNK - 7, CHUNK, CHUNK + 1, 3 * CHUNK - 8, 3 * CHUNK + 5]
+)
 def test_what_was_sealed_comes_out(size):
     content = random.Random(size).randbytes(size)
     assert opened(made(content)) == content
@@ -52,14 +54,16 @@ def test_another_key_opens_nothing():
 
 def test_one_bit_flipped_anywhere_is_noticed():
     whole = made(random.Random(1).randbytes(CHUNK + 500))
-    for place in [*range(0, HEAD + 40), CHUNK + HEAD, CHUNK + TAG + HEAD + 3, len(whole) - 1]:
+    for place in [*range(HEAD + 40), CHUNK + HEAD, CHUNK + TAG + HEAD + 3, len(whole) - 1]:
         altered = bytearray(whole)
         altered[place] ^= 1
         with pytest.raises(NotOpened):
             opened(bytes(altered))
 
 
-@pytest.mark.parametrize("cut", [0, 5, HEAD, HEAD + 10, HEAD + TAG + 8, HEAD + CHUNK + TAG, HEAD + CHUNK + TAG + 5, -1, -20])
+@pytest.mark.parametrize(
+    "cut", [0, 5, HEAD, HEAD + 10, HEAD + TAG + 8, HEAD + CHUNK + TAG, HEAD + CHUNK + TAG + 5, -1, -20]
+)
 def test_a_file_that_was_cut_is_noticed(cut):
     with pytest.raises(NotOpened):
         opened(made(random.Random(1).randbytes(2 * CHUNK + 500))[:cut])

@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """Originals: bytes on disk, written once, and asked for by their SHA-256.
 
-On a sealed desk they lie sealed, under names that only its key makes. A file is written beside its place, flushed to the disk, renamed, and its folder
-flushed: after a crash it is there whole or not at all.
+A file is written beside its place, flushed to the disk, renamed, and its folder
+flushed: after a crash it is there whole or not at all. On a sealed desk it is
+sealed as it is written, under a name that only the desk's key makes.
 """
 
 import errno

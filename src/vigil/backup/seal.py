@@ -104,4 +104,3 @@ def _keys(passphrase: str, salt: bytes) -> tuple[bytes, bytes]:
     """The key, and the proof in the head by which a wrong passphrase is told from an altered file."""
     derived = Scrypt(salt=salt, length=2 * _KEY, n=2**17, r=8, p=1).derive(passphrase.encode())
     return derived[:_KEY], derived[_KEY:]
-

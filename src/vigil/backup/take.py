@@ -70,7 +70,9 @@ def _write(folder: DeskFolder, out: Sealing, faults: list[str], at: datetime.dat
     """Settings, then the rows of one instant, then the originals: these are kept before any row names them."""
     counted: Counter[str] = Counter()
     with one_instant():
-        about = About(__version__, at.isoformat(), folder.read().get("name", ""), rows.migrations(), bool(settings.VAULT))
+        about = About(
+            __version__, at.isoformat(), folder.read().get("name", ""), rows.migrations(), bool(settings.VAULT)
+        )
         packing = parts.packed(out, about)
         for file in settings_of(folder):
             packing.put_bytes(f"{parts.SETTINGS}{file.relative_to(folder.root)}", vault.read(file, settings.VAULT))

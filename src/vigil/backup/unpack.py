@@ -26,7 +26,8 @@ Keyed = Callable[[About], Vault | None]
 def unpack(stream: BinaryIO, folder: DeskFolder, passphrase: str, keyed: Keyed) -> tuple[About, Manifest]:
     """Lay settings, originals and pieces of rows out in an empty folder; returns what the backup says of itself.
 
-    `keyed` is asked for the key of the new desk once its folder is there; None leaves it readable. Raises `NotOpened`; what was laid out until then is the caller's to remove.
+    `keyed` is asked for the key of the new desk once its folder is there; None leaves it readable.
+    Raises `NotOpened`; what was laid out until then is the caller's to remove.
     """
     unpacking = Unpacking(Opened(stream, passphrase))
     try:

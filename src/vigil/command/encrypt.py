@@ -36,16 +36,15 @@ def verb(as_json: bool, own_desk: str | None) -> None:
     except (NotSealed, Locked, Misread, OSError) as refusal:
         raise click.ClickException(str(refusal)) from refusal
     open_desk(str(folder.root))
-    from django.db import transaction
+    from vigil.backup import noted
 
-    from vigil.ledger.append import append
-
-    with transaction.atomic():
-        append("desk.sealed", asdict(done), by="vigil", at=now())
+    noted.sealed(done.originals, at=now())
     if as_json:
         click.echo(json.dumps(asdict(done)))
         return
-    click.echo(f"The desk is sealed: {done.originals:,} originals, the keys" + (" and the database." if done.database else "."))
+    click.echo(
+        f"The desk is sealed: {done.originals:,} originals, the keys" + (" and the database." if done.database else ".")
+    )
     if not done.database:
         click.echo("Its rows lie in PostgreSQL, which Vigil does not seal: that server needs an encrypted disk.")
     click.echo(f"Next: vigil --desk {os.fspath(folder.root)} key share --need 3 --of 5")

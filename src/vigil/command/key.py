@@ -94,13 +94,21 @@ def share(need: int, count: int, as_json: bool, own_desk: str | None) -> None:
         click.echo(json.dumps({"need": need, "shares": [one.text() for one in cut]}))
         return
     for one in cut:
-        click.echo(f"\nShare {one.at} of {count} of the desk {folder.read().get('name', '')}; any {need} of them open it.")
+        click.echo(
+            f"\nShare {one.at} of {count} of the desk {folder.read().get('name', '')}; any {need} of them open it."
+        )
         click.echo(f"  {one.text()}")
     click.echo("\nGive each to somebody else. They stand nowhere, and are not shown again.", err=True)
 
 
 @verb.command("recover")
-@click.option("--share", "files", multiple=True, type=click.Path(path_type=Path), help="A file whose first line is a share; else they are typed.")
+@click.option(
+    "--share",
+    "files",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help="A file whose first line is a share; else they are typed.",
+)
 @desk_option
 def recover(files: tuple[Path, ...], own_desk: str | None) -> None:
     """Open the desk with shares, and set a new passphrase: for the day the old one is lost."""
@@ -112,7 +120,7 @@ def recover(files: tuple[Path, ...], own_desk: str | None) -> None:
     except (Misread, NotEnough, Locked) as refusal:
         raise click.ClickException(str(refusal)) from refusal
     said = passphrase.typed("New passphrase of the desk")
-    _keep(folder, held.with_lock(key, Kind.PASSPHRASE, said), "recovered")
+    _keep(folder, held.with_lock(key, Kind.PASSPHRASE, said), "passphrase by shares")
     click.echo("The new passphrase opens the desk. The shares do so too: vigil key share makes new ones.")
 
 
@@ -154,8 +162,8 @@ def _keep(folder: DeskFolder, changed: Envelope, what: str) -> None:
     set_up(folder)
     from django.db import transaction
 
-    from vigil.ledger.append import append
+    from vigil.backup import noted
 
     with transaction.atomic():
-        append("key.changed", {"what": what}, by="vigil", at=now())
+        noted.key(what, at=now())
         changed.keep(folder.envelope)

@@ -64,9 +64,13 @@ def of_desk(why: str, *, may_decline: bool = False) -> str:
         raise click.ClickException(str(none)) from none
     if said is None and sys.stdin.isatty():
         default = "" if may_decline else None
-        said = click.prompt(why, hide_input=True, confirmation_prompt=True, default=default, show_default=False, err=True)
+        said = click.prompt(
+            why, hide_input=True, confirmation_prompt=True, default=default, show_default=False, err=True
+        )
     elif said is None and not may_decline:
-        raise click.ClickException(f"say what the desk is to be sealed under: {secret.VARIABLE} or {secret.FILE_VARIABLE}")
+        raise click.ClickException(
+            f"say what the desk is to be sealed under: {secret.VARIABLE} or {secret.FILE_VARIABLE}"
+        )
     return _long_enough(said) if said and kind_of(said) is Kind.PASSPHRASE else said or ""
 
 

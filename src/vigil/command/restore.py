@@ -152,7 +152,9 @@ def _key(folder: DeskFolder, wanted: bool) -> Vault | None:
 def _of_list(erasures: Path) -> Vault | None:
     """The key of the desk in whose folder a list of erasures lies; it is asked for where that desk is sealed."""
     later = DeskFolder(erasures.resolve().parent.parent)
-    return later.open(click.prompt("Passphrase of the later desk", hide_input=True, err=True)) if later.sealed() else None
+    return (
+        later.open(click.prompt("Passphrase of the later desk", hide_input=True, err=True)) if later.sealed() else None
+    )
 
 
 def _drill(file: Path, live: DeskFolder, said: str) -> dict:

@@ -85,7 +85,9 @@ class DeskFolder:
         except FileNotFoundError:
             return None
         except (OSError, ValueError) as unreadable:
-            raise Locked(f"{self.envelope} cannot be read: {unreadable}; take it from a copy of the folder") from unreadable
+            raise Locked(
+                f"{self.envelope} cannot be read: {unreadable}; take it from a copy of the folder"
+            ) from unreadable
 
     def open(self, said: str) -> Vault:
         """Open the desk with a secret, for as long as this process lives. Raises `Locked`."""
@@ -123,11 +125,13 @@ class DeskFolder:
             raise Locked(str(none)) from none
         if not said:
             ways = " or ".join(envelope.kinds(found))
-            raise Locked(f"the desk is locked; {ways} opens it: type it, or set {secret.VARIABLE} or {secret.FILE_VARIABLE}")
+            raise Locked(
+                f"the desk is locked; {ways} opens it: type it, or set {secret.VARIABLE} or {secret.FILE_VARIABLE}"
+            )
         return self.open(said)
 
     def enter(self) -> int:
-        """Say that this process works on the desk, for as long as it lives. Raises `Locked` while it is being sealed."""
+        """Say that this process works on the desk while it lives. Raises `Locked` while it is being sealed."""
         return self._in_use(fcntl.LOCK_SH, "the desk is being sealed just now: try again when that is done")
 
     @contextmanager
@@ -149,7 +153,7 @@ class DeskFolder:
         return held
 
     def database(self, key: Vault | None = None) -> dict:
-        """The desk's database as Django wants it: SQLite in the folder, sealed under `key`, or what `database` names."""
+        """The desk's database as Django wants it: SQLite sealed under `key`, or what `database` names."""
         address = self.read().get("database", "")
         return postgresql(address) if address else sqlite(self.root / SQLITE, key)
 

@@ -33,7 +33,7 @@ class NotSealed(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What was sealed in this go. `database` is false where the rows lie in PostgreSQL, which is sealed by its own disk."""
+    """What was sealed in this go. `database` is false where the rows lie in PostgreSQL, which Vigil does not seal."""
 
     originals: int
     database: bool

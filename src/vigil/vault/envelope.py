@@ -13,7 +13,7 @@ import json
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from enum import Enum
+from enum import StrEnum
 from pathlib import Path
 
 from cryptography.exceptions import InvalidTag
@@ -33,10 +33,10 @@ _SALT = 16
 _NONCE = bytes(12)  # a wrapping key is made over a salt of its own and used once
 
 
-class Kind(str, Enum):
+class Kind(StrEnum):
     """What opens a desk."""
 
-    PASSPHRASE = "passphrase"
+    PASSPHRASE = "passphrase"  # noqa: S105 - what it is called
     KEY = "key"
     SHARES = "shares"
 
@@ -101,7 +101,12 @@ class Envelope:
 
     def keep(self, file: Path) -> None:
         """Write it so that a crash leaves the old one or the new one."""
-        told = {"version": _VERSION, "whole": self.whole, "proof": self.proof.hex(), "locks": [_told(one) for one in self.locks]}
+        told = {
+            "version": _VERSION,
+            "whole": self.whole,
+            "proof": self.proof.hex(),
+            "locks": [_told(one) for one in self.locks],
+        }
         beside = file.with_name(f".{file.name}")
         with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="ascii") as out:
             json.dump(told, out, indent=1)

@@ -27,7 +27,7 @@ def bears(mark: str, text: str) -> bool:
 
 
 def content(mark: str, text: str) -> bytes:
-    """What was written down. Case, spaces and dashes are as one likes; O and 0, I and 1, B and 8 are one. Raises `Misread`."""
+    """What was written down; case, spaces and dashes are as one likes, and O is 0, I is 1, B is 8. Raises `Misread`."""
     if not bears(mark, text):
         raise Misread(f"it does not begin with {mark}")
     told = re.sub(r"[\s-]", "", text.strip().lower().removeprefix(mark)).translate(_TAKEN_FOR)

@@ -9,7 +9,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from vigil.vault.sealed import Sealer, SealedFile
+from vigil.vault.sealed import SealedFile, Sealer
 
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer, WriteableBuffer

@@ -48,7 +48,7 @@ class Plain:
         return file.open("rb")
 
     def scratch(self, folder: Path) -> BinaryIO:
-        return cast(BinaryIO, tempfile.TemporaryFile(dir=folder))  # noqa: SIM115 - whoever asks closes it
+        return cast(BinaryIO, tempfile.TemporaryFile(dir=folder))
 
 
 class Sealed:

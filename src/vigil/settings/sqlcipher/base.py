@@ -14,7 +14,12 @@ from django.db.backends.sqlite3._functions import register
 from django.utils.dateparse import parse_date, parse_datetime, parse_time
 from sqlcipher3 import dbapi2
 
-for name, parsed in {"date": parse_date, "time": parse_time, "datetime": parse_datetime, "timestamp": parse_datetime}.items():
+for name, parsed in {
+    "date": parse_date,
+    "time": parse_time,
+    "datetime": parse_datetime,
+    "timestamp": parse_datetime,
+}.items():
     dbapi2.register_converter(name, base.decoder(parsed))
 dbapi2.register_converter("bool", b"1".__eq__)
 dbapi2.register_adapter(decimal.Decimal, str)
