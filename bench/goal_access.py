@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""S5 to S10, S12 and S15: the tests of access, sign-in, the edge and the seal, run by themselves, with the figures they keep.
+"""S5 to S10, S12, S15: tests of access, sign-in, the edge and the seal, run by themselves, with the figures they keep.
 
 python bench/goal_access.py [GOAL ...]
 """
