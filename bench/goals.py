@@ -296,7 +296,7 @@ def disclosed() -> Parts:
 
 @goal("S15")
 def seized() -> Parts:
-    """A disk that somebody took: canaries in its bytes; every choice of shares; sealing that is killed; what it costs."""
+    """A disk that somebody took: canaries in its bytes; every choice of shares; a killed seal; what it costs."""
     yield from goal_access.parts("S15")
     yield from goal_seal.in_a_process()
 
