@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""S5 to S10, S12, U4 to U6: the tests of access, the edge and the pages, run by themselves, with the figures they keep.
+"""S5 to S10, S12, S15, U4 to U6: tests of access, edge, seal and pages, run by themselves, with their figures.
 
 python bench/goal_access.py [GOAL ...]
 """
@@ -23,6 +23,7 @@ TESTS: dict[str, tuple[str, ...]] = {
     "S9": ("tests/desk/test_payloads.py",),
     "S10": ("tests/desk/test_payloads.py::test_no_formula_is_taken_out_with_a_table", "tests/tables"),
     "S12": ("tests/desk/test_reads.py",),
+    "S15": ("tests/vault", "tests/settings/test_sealing.py", "tests/command/test_sealed_desk.py"),
     "U4": ("tests/walks/test_every_page_opens.py", "tests/public/test_site.py"),
     "U5": ("tests/walks/test_accessible.py", "tests/public/test_site.py", "tests/desk/test_a_keys.py"),
     "U6": ("tests/desk/test_every_language.py",),

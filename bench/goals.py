@@ -31,6 +31,7 @@ import goal_numbers
 import goal_papers
 import goal_public
 import goal_review
+import goal_seal
 import goal_ssrf
 import goal_tamper
 import joining
@@ -291,6 +292,13 @@ def reads() -> Parts:
 def disclosed() -> Parts:
     """What is shown without a decision, and names of high risk that one person opened."""
     yield from goal_public.in_a_process("S14")
+
+
+@goal("S15")
+def seized() -> Parts:
+    """A disk that somebody took: canaries in its bytes; every choice of shares; a killed seal; what it costs."""
+    yield from goal_access.parts("S15")
+    yield from goal_seal.in_a_process()
 
 
 @goal("U1")

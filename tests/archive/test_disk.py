@@ -118,7 +118,7 @@ def test_a_file_the_system_refuses_to_grow_is_refused_in_words(empty):
     script = """
 import resource, signal, sys
 from django.conf import settings
-settings.configure(ORIGINALS=sys.argv[1])
+settings.configure(ORIGINALS=sys.argv[1], VAULT=None)
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 resource.setrlimit(resource.RLIMIT_FSIZE, (65536, 65536))
 from vigil.archive import originals

@@ -44,6 +44,12 @@ WAYS = {
     "takeout": ACT,  # with a lead's approval, and a mark: tests/command/test_takeout.py
     "verify": WHOLE,
     "rebuild": WHOLE,
+    "encrypt": NONE,
+    "key show": NONE,
+    "key passphrase": NONE,
+    "key file": NONE,
+    "key share": NONE,
+    "key recover": NONE,
     "backup": WHOLE,
     "restore": WHOLE,
     "doctor": NONE,

@@ -179,11 +179,11 @@ def test_the_list_for_older_backups_holds_no_name_and_erases_again(scene):
     erased(scene, words=frozenset(["blogger"]))
     assert traces_of(NAME, listing.parent) == []
     assert b"blogger" not in listing.read_bytes()
-    assert again.erase_again(again.listed(listing), at=later(9)) == 0  # nothing is left of it here
+    assert again.erase_again(again.listed(listing, None), at=later(9)) == 0  # nothing is left of it here
     assert before  # of the desk as it was
     reading = Reading.objects.get(capture=scene.two)
     Reading.objects.filter(pk=reading.pk).update(text="The blogger walked.")
-    assert again.erase_again(again.listed(listing), at=later(9)) == 1
+    assert again.erase_again(again.listed(listing, None), at=later(9)) == 1
     assert Reading.objects.get(pk=reading.pk).text == f"The {COVER * 7} walked."
 
 

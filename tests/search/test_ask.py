@@ -15,6 +15,7 @@ from vigil.review.models import Decision
 from vigil.search import index
 from vigil.search.ask import ask
 from vigil.search.index import BeingMade
+from vigil.search.shelf import shelf
 
 TEXT = "In Ostrava, the poet Đinh Văn Lộc was arrested at his home in Hà Nội for what he had written."
 
@@ -105,7 +106,7 @@ def test_a_writer_elsewhere_leaves_what_is_there(cast):
     a_telling(cast.team, TEXT)
     assert ask(cast.mai, "poet")
     a_telling(cast.team, "Another poet was arrested.")
-    with index._alone(settings.INDEX) as alone:
+    with shelf().alone() as alone:
         assert alone
         assert len(ask(cast.mai, "poet")) == 1
     assert len(ask(cast.mai, "poet")) == 2
@@ -149,7 +150,7 @@ def test_an_index_of_another_desk_is_made_anew(cast):
 
 def test_who_asks_while_another_makes_the_first_index_is_told_so(cast):
     a_telling(cast.team, TEXT)
-    with index._alone(settings.INDEX) as alone:
+    with shelf().alone() as alone:
         assert alone
         with pytest.raises(BeingMade):
             ask(cast.mai, "poet")

@@ -4,10 +4,12 @@
 import atexit
 import contextlib
 import hashlib
+import io
 import json
 import logging
 import os
 import pickle
+import shutil
 import signal
 import socket
 import subprocess
@@ -30,6 +32,7 @@ Document = bytes | BinaryIO | int
 _COMMAND = (sys.executable, "-I", "-m", "vigil.airlock")
 # All that the house is told by its environment, and forgets once it has loaded: that nothing may start a thread.
 _ENVIRONMENT = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
+_PIECE = 1 << 20
 _LAST = {"finished", "refused", "spent", "fault"}
 _BY_TIME = (-9, -24)  # exit by SIGKILL, SIGXCPU
 _BY_ITS_TIMER = -signal.SIGPROF  # a bound that the task set itself, for one of many pages
@@ -244,17 +247,25 @@ def _opened(document: Document) -> Iterator[int]:
     """The document as a descriptor that can be read and not written."""
     if isinstance(document, int):
         yield document
-    elif not isinstance(document, bytes):
-        yield document.fileno()
-    elif sys.platform == "linux":
-        memory = os.memfd_create("document", os.MFD_CLOEXEC)
-        with os.fdopen(memory, "w+b") as stream:
-            stream.write(document)
-            stream.flush()
-            stream.seek(0)
-            yield memory
+    elif isinstance(document, bytes):
+        with _copied(io.BytesIO(document)) as copy:
+            yield copy
     else:
-        with tempfile.TemporaryFile() as stream:
-            stream.write(document)
-            stream.seek(0)
-            yield stream.fileno()
+        try:
+            yield document.fileno()
+        except io.UnsupportedOperation:  # no file of the system's: sealed on the disk, or nowhere but in memory
+            document.seek(0)
+            with _copied(document) as copy:
+                yield copy
+
+
+@contextlib.contextmanager
+def _copied(document: BinaryIO) -> Iterator[int]:
+    """A copy that on Linux lies in memory alone."""
+    on_linux = sys.platform == "linux"
+    memory = os.memfd_create("document", os.MFD_CLOEXEC) if on_linux else -1
+    with os.fdopen(memory, "w+b") if on_linux else tempfile.TemporaryFile() as stream:
+        shutil.copyfileobj(document, stream, _PIECE)
+        stream.flush()
+        stream.seek(0)
+        yield stream.fileno()

@@ -225,7 +225,7 @@ def _lines(lines: list[str]) -> bytes:
 
 def _body(digest: str) -> Body:
     def pieces() -> Iterator[bytes]:
-        with originals.place(digest).open("rb") as stream:
+        with originals.opened(digest) as stream:
             yield from originals.chunks(stream)
 
     return pieces

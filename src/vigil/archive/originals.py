@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Originals: bytes on disk under their SHA-256, written once.
+"""Originals: bytes on disk, written once, and asked for by their SHA-256.
 
 A file is written beside its place, flushed to the disk, renamed, and its folder
-flushed: after a crash it is there whole or not at all.
+flushed: after a crash it is there whole or not at all. On a sealed desk it is
+sealed as it is written, under a name that only the desk's key makes.
 """
 
 import errno
@@ -16,6 +17,8 @@ from django.conf import settings
 
 from vigil.archive.disk import Disk
 from vigil.values.digests import Digest
+from vigil.vault.sealed import NotOpened
+from vigil.vault.shelf import Shelf, shelf
 
 CHUNK = 1 << 20
 _DISK = Disk()
@@ -33,8 +36,23 @@ class NotKept(OSError):
     """The bytes could not be put on disk safely: nothing was kept, and the message says what to do."""
 
 
+def _shelf() -> Shelf:
+    return shelf(settings.VAULT)
+
+
 def place(digest: str) -> Path:
-    return Path(settings.ORIGINALS) / digest[:2] / digest
+    name = _shelf().name(digest)
+    return Path(settings.ORIGINALS) / name[:2] / name
+
+
+def opened(digest: str) -> BinaryIO:
+    """An original, to be read anywhere in it. Raises `FileNotFoundError`, and `NotOpened` where it was changed."""
+    return _shelf().open(place(digest))
+
+
+def scratch() -> BinaryIO:
+    """A file that is written, then read, and is gone when it is closed."""
+    return _shelf().scratch(Path(settings.ORIGINALS))
 
 
 def keep(chunks: Iterable[bytes], *, disk: Disk = _DISK) -> tuple[Digest, int]:
@@ -46,17 +64,20 @@ def keep(chunks: Iterable[bytes], *, disk: Disk = _DISK) -> tuple[Digest, int]:
     """
     with _told(), suppress(FileExistsError):
         disk.make_folder(Path(settings.ORIGINALS))
-    sha, size = hashlib.sha256(), 0
+    sha, size, packing = hashlib.sha256(), 0, _shelf().packing()
     with _told():
         beside, file = disk.begin(Path(settings.ORIGINALS))
     try:
+        with _told():
+            disk.write(file, packing.begin())
         for chunk in chunks:
             sha.update(chunk)
             size += len(chunk)
             with _told():
-                disk.write(file, chunk)
+                disk.write(file, packing.add(chunk))
         digest = Digest(sha.hexdigest())
         with _told():
+            disk.write(file, packing.end())
             disk.flush(file)
             _settle(beside, digest, disk)
     finally:
@@ -103,20 +124,23 @@ def chunks(stream: BinaryIO) -> Iterable[bytes]:
 
 
 def content(digest: str) -> bytes:
-    """The bytes of an original. Raises `FileNotFoundError`."""
-    return place(digest).read_bytes()
+    """The bytes of an original. Raises `FileNotFoundError`, `NotOpened`."""
+    with opened(digest) as stream:
+        return stream.read()
 
 
 def fault(digest: str, size: int | None = None) -> str:
     """Why an original is not what its name says; "" while it is. `size` is what it should have, where that is known."""
     sha, found = hashlib.sha256(), 0
     try:
-        with place(digest).open("rb") as stream:
+        with opened(digest) as stream:
             for piece in chunks(stream):
                 sha.update(piece)
                 found += len(piece)
     except FileNotFoundError:
         return "is missing"
+    except NotOpened as changed:
+        return f"was changed: {changed}"
     except OSError as broken:
         return f"cannot be read: {broken.strerror or broken}"
     if sha.hexdigest() == digest:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What the ledger says of backups and drills: a copy of everything that left the desk is an act like any other."""
+"""What the ledger says of backups, drills and the seal: whatever lets the desk leave is an act like any other."""
 
 import datetime
 from dataclasses import dataclass
@@ -11,6 +11,7 @@ from vigil.ledger.append import append, body_of
 from vigil.ledger.models import Entry, Payload
 
 MADE, DRILLED, RESTORED = "backup.made", "backup.drilled", "backup.restored"
+SEALED, KEY = "desk.sealed", "desk.key"
 
 
 class OfAnotherDesk(Exception):
@@ -48,6 +49,17 @@ def restored(file: str, about: About, of: Manifest, *, at: datetime.datetime) ->
     """Note in a restored desk where it came from: its first act, and the desk's own."""
     body = {"file": file, "made_at": about.made_at, "version": about.version, "entries": of.entries, "head": of.head}
     return append(RESTORED, body, by="vigil", at=at)
+
+
+@transaction.atomic
+def sealed(originals: int, *, at: datetime.datetime) -> Entry:
+    """Note that the desk was sealed, and how many originals with it."""
+    return append(SEALED, {"originals": originals}, by="vigil", at=at)
+
+
+def key(what: str, *, at: datetime.datetime) -> Entry:
+    """Note what else opens the desk from now on, in the transaction of the caller, who then changes it."""
+    return append(KEY, {"what": what}, by="vigil", at=at)
 
 
 def dates() -> Dates:

@@ -24,12 +24,16 @@ SETTINGS, ROWS, ORIGINALS = "settings/", "rows/", "originals/"
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What is said before anything else. `migrations` are the tables' version, as "app.name"."""
+    """What is said before anything else. `migrations` are the tables' version, as "app.name".
+
+    `sealed` says that the desk was: no readable one is made of it.
+    """
 
     version: str
     made_at: str
     desk: str
     migrations: list[str]
+    sealed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

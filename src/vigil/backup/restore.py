@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
+from django.conf import settings
 from django.db import DatabaseError, connection, transaction
 
 from vigil.backup import noted, rows
@@ -79,7 +80,8 @@ def _all_or_none() -> AbstractContextManager:
 
 def _pieces(folder: Path) -> Iterator[bytes]:
     for piece in sorted(folder.iterdir()):
-        yield piece.read_bytes()
+        content = piece.read_bytes()
+        yield settings.VAULT.open(content) if settings.VAULT else content
 
 
 def _compare(found: dict[str, int], manifest: Manifest) -> None:

@@ -1,10 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """A stream sealed under a passphrase, in chunks, in flat memory.
 
-The key is scrypt's over a salt of this file alone, so a chunk's number can be
-its nonce; the nonce's last byte says whether it is the last chunk. Hence no
-chunk can be altered, moved, left out, repeated or taken for the end. (The
-construction is STREAM: Hoang, Reyhanitabar, Rogaway, Vizár 2015.)
+The key is scrypt's over a salt of this file alone: no chunk can be altered,
+moved, left out, repeated or taken for the end (`vault.chunks`).
 """
 
 import hashlib
@@ -13,14 +11,14 @@ import os
 from typing import BinaryIO
 
 from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
+
+from vigil.vault.chunks import CHUNK, TAG, Chunks
 
 MARK = (
     b"VIGIL BACKUP 1\n"  # names all that a reader must know: scrypt N=2^17 r=8 p=1, ChaCha20-Poly1305, chunks of 64 KiB
 )
-CHUNK = 1 << 16
-_TAG, _SALT, _KEY = 16, 16, 32
+_SALT, _KEY = 16, 32
 _HEAD = len(MARK) + _SALT + _KEY
 
 
@@ -34,9 +32,10 @@ class Sealing:
     def __init__(self, out: BinaryIO, passphrase: str) -> None:
         salt = os.urandom(_SALT)
         key, proof = _keys(passphrase, salt)
-        self._out, self._cipher, self._head = out, ChaCha20Poly1305(key), MARK + salt + proof
+        head = MARK + salt + proof
+        self._out, self._chunks = out, Chunks(key, head)
         self._rest, self._number, self._sha = bytearray(), 0, hashlib.sha256()
-        self._put(self._head)
+        self._put(head)
 
     def write(self, content: bytes) -> int:
         self._rest += content
@@ -51,7 +50,7 @@ class Sealing:
         return self._sha.hexdigest()
 
     def _seal(self, chunk: bytes, *, last: bool) -> None:
-        self._put(self._cipher.encrypt(_nonce(self._number, last), chunk, self._head))
+        self._put(self._chunks.seal(self._number, chunk, last=last))
         self._number += 1
 
     def _put(self, content: bytes) -> None:
@@ -74,9 +73,9 @@ class Opened:
         key, proof = _keys(passphrase, head[len(MARK) : len(MARK) + _SALT])
         if not hmac.compare_digest(proof, head[-_KEY:]):
             raise NotOpened("the passphrase is not the one it was sealed with, or its first lines were altered")
-        self._stream, self._cipher, self._head = stream, ChaCha20Poly1305(key), head
+        self._stream, self._chunks = stream, Chunks(key, head)
         self._number, self._rest = 0, b""
-        self._next = stream.read(CHUNK + _TAG)
+        self._next = stream.read(CHUNK + TAG)
         self._ended = False
 
     def read(self, size: int) -> bytes:
@@ -90,12 +89,12 @@ class Opened:
         return b"".join(pieces)
 
     def _open(self) -> bytes:
-        sealed, self._next = self._next, self._stream.read(CHUNK + _TAG)
+        sealed, self._next = self._next, self._stream.read(CHUNK + TAG)
         self._ended = not self._next
         try:
-            chunk = self._cipher.decrypt(_nonce(self._number, self._ended), sealed, self._head)
+            chunk = self._chunks.open(self._number, sealed, last=self._ended)
         except InvalidTag as broken:
-            at = _HEAD + self._number * (CHUNK + _TAG)
+            at = _HEAD + self._number * (CHUNK + TAG)
             raise NotOpened(f"from byte {at:,} on it is not what was sealed: altered, or cut off") from broken
         self._number += 1
         return chunk
@@ -105,7 +104,3 @@ def _keys(passphrase: str, salt: bytes) -> tuple[bytes, bytes]:
     """The key, and the proof in the head by which a wrong passphrase is told from an altered file."""
     derived = Scrypt(salt=salt, length=2 * _KEY, n=2**17, r=8, p=1).derive(passphrase.encode())
     return derived[:_KEY], derived[_KEY:]
-
-
-def _nonce(number: int, last: bool) -> bytes:
-    return number.to_bytes(11, "big") + bytes([last])

@@ -5,13 +5,14 @@ import datetime
 import os
 import tempfile
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from django.conf import settings
+
 from vigil import __version__
 from vigil.archive import originals
-from vigil.archive.models import Capture
+from vigil.archive.models import Capture, Stamp
 from vigil.backup import noted, parts, rows
 from vigil.backup.instant import one_instant
 from vigil.backup.parts import About, Manifest, Packing
@@ -20,6 +21,7 @@ from vigil.ledger.check import head
 from vigil.ledger.erasure import erased
 from vigil.record.rebuild import digest
 from vigil.settings.folder import SQLITE, DeskFolder
+from vigil.vault import vault
 
 
 class NotTaken(Exception):
@@ -68,44 +70,60 @@ def _write(folder: DeskFolder, out: Sealing, faults: list[str], at: datetime.dat
     """Settings, then the rows of one instant, then the originals: these are kept before any row names them."""
     counted: Counter[str] = Counter()
     with one_instant():
-        about = About(__version__, at.isoformat(), folder.read().get("name", ""), rows.migrations())
+        about = About(
+            __version__, at.isoformat(), folder.read().get("name", ""), rows.migrations(), bool(settings.VAULT)
+        )
         packing = parts.packed(out, about)
         for file in settings_of(folder):
-            packing.put_bytes(f"{parts.SETTINGS}{file.relative_to(folder.root)}", file.read_bytes())
+            packing.put_bytes(f"{parts.SETTINGS}{file.relative_to(folder.root)}", vault.read(file, settings.VAULT))
         for number, piece in enumerate(rows.pieces(counted), 1):
             packing.put_bytes(f"{parts.ROWS}{number:08}.jsonl.gz", piece)
         entries, last = head()
         record = digest()
-        held = {*Capture.objects.values_list("digest", flat=True)} - erased()[1]
-        missing = [one for one in sorted(held) if not _there(one)]
-    faults += [f"original {one} is missing" for one in missing]
-    put = sum(_original(file, packing, faults) for file in _originals(folder))
+        held = sorted(_originals())
+    put = sum(_original(digest, packing, faults) for digest in held)
     manifest = Manifest(dict(counted), entries, last, record, put)
     return packing.finish(manifest), manifest
 
 
 def settings_of(folder: DeskFolder) -> list[Path]:
-    """The plate, the keys, and the files that somebody laid beside them (a certificate); not the database."""
+    """The plate, the keys, and the files that somebody laid beside them (a certificate); not the database.
+
+    A restored desk has a seal of its own, so what opens this one does not go along.
+    """
     beside = [one for one in folder.root.iterdir() if one.is_file() and not one.name.startswith((SQLITE, "."))]
-    return sorted([*beside, *(one for one in folder.keys.rglob("*") if one.is_file())])
+    keys = [one for one in folder.keys.rglob("*") if one.is_file() and one != folder.envelope]
+    return sorted([*beside, *keys])
 
 
-def _originals(folder: DeskFolder) -> Iterator[Path]:
-    for shelf in sorted(one for one in folder.originals.iterdir() if one.is_dir()):
-        yield from sorted(one for one in shelf.iterdir() if originals.place(one.name) == one)
+def _originals() -> set[str]:
+    """The digests of every original that a row names and that was not erased."""
+    named = set(Capture.objects.values_list("digest", flat=True))
+    for column in ("token", "certificate"):
+        named |= set(Stamp.objects.values_list(column, flat=True))
+    return named - erased()[1]
 
 
-def _original(file: Path, packing: Packing, faults: list[str]) -> int:
-    """Put one original in as it is; one that is not what its name says is told of."""
-    with file.open("rb") as stream:
-        found = packing.put(f"{parts.ORIGINALS}{file.name}", stream, os.fstat(stream.fileno()).st_size)
-    if found != file.name:
-        faults.append(f"original {file.name} was changed")
+def _original(digest: str, packing: Packing, faults: list[str]) -> int:
+    """Put one original in as it is, and tell of one that is not what its name says; how many were put in.
+
+    What is sealed and was changed gives no byte, so there is nothing to put in.
+    """
+    try:
+        fault = originals.fault(digest) if settings.VAULT else ""
+        if fault:
+            faults.append(f"original {digest} {fault}")
+            return 0
+        with originals.opened(digest) as stream:
+            size = stream.seek(0, os.SEEK_END)
+            stream.seek(0)
+            found = packing.put(f"{parts.ORIGINALS}{digest}", stream, size)
+    except FileNotFoundError:
+        faults.append(f"original {digest} is missing")
+        return 0
+    if found != digest:
+        faults.append(f"original {digest} was changed")
     return 1
-
-
-def _there(digest: str) -> bool:
-    return originals.place(digest).exists()
 
 
 def _flush(folder: Path) -> None:

@@ -16,14 +16,14 @@ from vigil.command.opening import desk_option, json_option, now, open_desk
 def verb(as_json: bool, own_desk: str | None) -> None:
     """Look at the desk and its machine; exit 1 where something needs doing, with one sentence of what.
 
-    Versions, who may read the folder, disk space, secrets, the walls around the
-    opening of documents, the clock, and when the desk was last backed up, the
+    Versions, who may read the folder, disk space, secrets, what whoever takes the
+    disk would read, the walls around the opening of documents, the clock, and when the desk was last backed up, the
     backup tried, the originals read again. It changes nothing.
     """
     folder = open_desk(own_desk)
-    from vigil.doctor import habits, machine
+    from vigil.doctor import habits, machine, seal
 
-    looked = [*machine.looked(folder), *habits.looked(folder, now())]
+    looked = [*machine.looked(folder), *seal.looked(folder), *habits.looked(folder, now())]
     for one in looked:
         if as_json:
             click.echo(json.dumps(asdict(one) | {"well": one.well}, ensure_ascii=False))

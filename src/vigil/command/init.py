@@ -7,9 +7,11 @@ from pathlib import Path
 
 import click
 
+from vigil.command import passphrase
 from vigil.command.opening import json_option, now, open_desk
 from vigil.settings.folder import DeskFolder, NoDesk, NotEmpty
 from vigil.settings.packs import packs
+from vigil.vault.lettering import Misread
 
 
 @click.command("init")
@@ -27,6 +29,12 @@ from vigil.settings.packs import packs
     show_default=True,
     help="Whether whoever writes must sign in with a second factor.",
 )
+@click.option(
+    "--encrypt/--plain",
+    "encrypt",
+    default=None,
+    help="Whether the desk is sealed on the disk; you are asked for a passphrase otherwise, and may decline.",
+)
 @json_option
 def verb(
     desk: Path,
@@ -36,11 +44,15 @@ def verb(
     team: str,
     database: str,
     second_factor: bool,
+    encrypt: bool | None,
     as_json: bool,
 ) -> None:
     """Make a new desk in the folder DESK: database, originals, keys, and a first member.
 
-    The password is printed once and stands nowhere: keep it.
+    The password is printed once and stands nowhere: keep it. Under a
+    passphrase, typed or told by VIGIL_KEY or VIGIL_KEY_FILE, the desk lies
+    sealed on the disk: it opens with the passphrase alone, which nobody can
+    give back (`vigil key share` cuts shares for that day).
     """
     unknown = [code for code in countries if packs().country(code) is None]
     if unknown:
@@ -49,10 +61,13 @@ def verb(
     try:
         told = {"name": name or desk.resolve().name, "countries": countries, "database": database}
         told["second_factor"] = second_factor
+        told["passphrase"] = _sealed_under(encrypt)
         folder = DeskFolder.make(desk.expanduser().resolve(), **told)
         folder.database()
-    except (NotEmpty, NoDesk) as refusal:
+    except (NotEmpty, NoDesk, Misread) as refusal:
         raise click.ClickException(str(refusal)) from refusal
+    if not told["passphrase"]:
+        click.echo("The desk is NOT sealed: whoever takes the disk reads it. vigil encrypt seals it.", err=True)
     open_desk(str(folder.root))
     password = secrets.token_urlsafe(12)
     first_member(username, password, team)
@@ -63,6 +78,14 @@ def verb(
         f"A desk stands in {folder.root}.\nSign in as {username} with the password {password} (shown this once)."
     )
     click.echo(f"Next: vigil --desk {desk} add FILE ..., then vigil --desk {desk} serve")
+
+
+def _sealed_under(encrypt: bool | None) -> str:
+    """What the desk is sealed under; "" where it is not to be, or nobody is there to say."""
+    if encrypt is False:
+        return ""
+    why = "Passphrase to seal the desk under" + ("" if encrypt else " (Enter: not sealed)")
+    return passphrase.of_desk(why, may_decline=encrypt is None)
 
 
 def first_member(username: str, password: str, team: str, name: str = "") -> None:

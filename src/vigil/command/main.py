@@ -35,6 +35,8 @@ VERBS = {
     "backup": "backup",
     "restore": "restore",
     "doctor": "doctor",
+    "encrypt": "encrypt",
+    "key": "key",
     "export": "export",
     "lock": "lock",
     "import": "import_",

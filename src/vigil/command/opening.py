@@ -3,17 +3,20 @@
 
 import datetime
 import os
+import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import click
 
-from vigil.settings.folder import DeskFolder, NoDesk
+from vigil.settings.folder import DeskFolder, Locked, NoDesk
+from vigil.vault import secret
 
 if TYPE_CHECKING:
     from vigil.access.models import Member
 
 ACTING = "vigil.acting"  # where click's context keeps the member a verb acts as
+_ATTEMPTS = 3
 
 
 def now() -> datetime.datetime:
@@ -31,10 +34,8 @@ def json_option(verb: Callable) -> Callable:
 
 def open_desk(said: str | None) -> DeskFolder:
     """Set Django up over the desk. Ends the command with one line where there is none."""
-    try:
-        folder = DeskFolder.find(said or click.get_current_context().find_root().obj)
-    except NoDesk as absent:
-        raise click.ClickException(str(absent)) from absent
+    folder = found(said)
+    unlock(folder)
     set_up(folder)
     from vigil.record.upgrade import upgrade, waits
     from vigil.settings.tables import bring_up
@@ -47,13 +48,51 @@ def open_desk(said: str | None) -> DeskFolder:
     return folder
 
 
+def found(said: str | None) -> DeskFolder:
+    """The desk's folder, whether or not it can be opened. Ends the command with one line where there is none."""
+    try:
+        return DeskFolder.find(said or click.get_current_context().find_root().obj)
+    except NoDesk as absent:
+        raise click.ClickException(str(absent)) from absent
+
+
+def unlock(folder: DeskFolder) -> None:
+    """Open a sealed desk by what the environment tells, else by what is typed. Ends the command where neither does."""
+    try:
+        held = folder.sealed()
+        if held and held.whole and not folder.is_open:
+            said = secret.told()  # once: it may come through a pipe
+            if said:
+                folder.open(said)
+            elif sys.stdin.isatty():
+                _typed(folder)
+        folder.vault()
+    except (Locked, secret.NoSecret) as locked:
+        raise click.ClickException(str(locked)) from locked
+
+
+def _typed(folder: DeskFolder) -> None:
+    for attempt in range(1, _ATTEMPTS + 1):
+        try:
+            folder.open(click.prompt("Passphrase of the desk", hide_input=True, err=True))
+        except Locked as wrong:
+            if attempt == _ATTEMPTS:
+                raise
+            click.echo(f"{wrong}: once more", err=True)
+        else:
+            return
+
+
 def set_up(folder: DeskFolder) -> None:
     """Set Django up over a desk's folder, whatever state its tables are in."""
     os.environ["VIGIL_DESK"] = str(folder.root)
     os.environ["DJANGO_SETTINGS_MODULE"] = "vigil.settings.desk"
     import django
 
-    django.setup()
+    try:
+        django.setup()
+    except Locked as locked:
+        raise click.ClickException(str(locked)) from locked
 
 
 def who(username: str | None) -> "Member":

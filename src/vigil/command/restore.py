@@ -18,7 +18,10 @@ from vigil.backup.seal import NotOpened
 from vigil.backup.unpack import unpack
 from vigil.command import passphrase
 from vigil.command.opening import desk_option, json_option, now, open_desk, set_up, who
-from vigil.settings.folder import DeskFolder, NoDesk
+from vigil.settings.folder import DeskFolder, Locked, NoDesk
+from vigil.vault import envelope, secret
+from vigil.vault.lettering import Misread
+from vigil.vault.vault import Vault
 
 
 @click.command("restore")
@@ -33,6 +36,7 @@ from vigil.settings.folder import DeskFolder, NoDesk
     metavar="LIST",
     help="keys/erasures.jsonl of a later desk: what it lists is erased again.",
 )
+@click.option("--encrypt", is_flag=True, help="Seal the new desk; what was sealed is sealed again without it too.")
 @click.option("--drill", is_flag=True, help="Restore into a folder that is thrown away, and note it in the ledger.")
 @json_option
 @desk_option
@@ -43,6 +47,7 @@ def verb(
     database: str,
     broken: bool,
     erasures: Path | None,
+    encrypt: bool,
     drill: bool,
     as_json: bool,
     own_desk: str | None,
@@ -65,7 +70,13 @@ def verb(
         raise click.ClickException(f"there is no file {file}")
     if desk:
         told = _restore(
-            file, desk.expanduser().resolve(), passphrase.told(passphrase_file, new=False), database, broken, erasures
+            file,
+            desk.expanduser().resolve(),
+            passphrase.told(passphrase_file, new=False),
+            database,
+            broken,
+            erasures,
+            encrypt=encrypt,
         )
         said = f"A desk stands in {told['desk']}: {told['entries']} entries, the record's digest is {told['record']}"
     else:
@@ -78,7 +89,16 @@ def verb(
     sys.exit(1 if told.get("breaches") else 0)
 
 
-def _restore(file: Path, target: Path, said: str, database: str, broken: bool, erasures: Path | None = None) -> dict:
+def _restore(
+    file: Path,
+    target: Path,
+    said: str,
+    database: str,
+    broken: bool,
+    erasures: Path | None = None,
+    *,
+    encrypt: bool = False,
+) -> dict:
     """Everything happens in a folder beside the target, which is gone afterwards, one way or the other."""
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
         raise click.ClickException(f"{target} is not empty: a desk wants a folder of its own")
@@ -89,7 +109,7 @@ def _restore(file: Path, target: Path, said: str, database: str, broken: bool, e
         raise click.ClickException(f"no folder can be made beside {target}: {refused.strerror}") from refused
     try:
         with file.open("rb") as stream:
-            about, manifest = unpack(stream, folder, said)
+            about, manifest = unpack(stream, folder, said, lambda about: _key(folder, encrypt or about.sealed))
         folder.keep_database_at(database)
         folder.database()
         set_up(folder)
@@ -97,7 +117,7 @@ def _restore(file: Path, target: Path, said: str, database: str, broken: bool, e
         from vigil.erasure.again import erase_again, listed
 
         try:
-            again = listed(erasures) if erasures else []
+            again = listed(erasures, _of_list(erasures)) if erasures else []
             breaches = restore(
                 folder,
                 target,
@@ -110,7 +130,7 @@ def _restore(file: Path, target: Path, said: str, database: str, broken: bool, e
             )
         except (NotRestored, ValueError) as refusal:
             raise click.ClickException(str(refusal)) from refusal
-    except (NotOpened, NoDesk) as refusal:
+    except (NotOpened, NoDesk, Locked, Misread) as refusal:
         raise click.ClickException(f"{file} was not restored: {refusal}") from refusal
     except OSError as refused:
         raise click.ClickException(f"{file} was not restored: {refused}") from refused
@@ -119,13 +139,34 @@ def _restore(file: Path, target: Path, said: str, database: str, broken: bool, e
     return {"desk": str(target), "made_at": about.made_at, **asdict(manifest), "breaches": breaches}
 
 
+def _key(folder: DeskFolder, wanted: bool) -> Vault | None:
+    """A new key for a desk that is to be sealed: what opened the old one has no part in it."""
+    if not wanted:
+        return None
+    said = passphrase.of_desk("New passphrase to seal the restored desk under")
+    key, locked = envelope.new()
+    locked.with_lock(key, envelope.kind_of(said), said).keep(folder.envelope)
+    return folder.hold(key)
+
+
+def _of_list(erasures: Path) -> Vault | None:
+    """The key of the desk in whose folder a list of erasures lies; it is asked for where that desk is sealed."""
+    later = DeskFolder(erasures.resolve().parent.parent)
+    return (
+        later.open(click.prompt("Passphrase of the later desk", hide_input=True, err=True)) if later.sealed() else None
+    )
+
+
 def _drill(file: Path, live: DeskFolder, said: str) -> dict:
     """The restore itself, in a process of its own, into a folder inside the desk's; then the desk notes it."""
     from vigil.backup import noted
 
     with tempfile.TemporaryDirectory(dir=live.root, prefix=".drill-") as place:
         command = [sys.executable, "-m", "vigil", "restore", str(file), f"{place}/desk", "--json"]
-        clean = {name: value for name, value in os.environ.items() if name != "VIGIL_DESK"}
+        told = {"VIGIL_DESK", secret.FILE_VARIABLE}
+        # The drill's desk is sealed where this one is, under a key that ends with the process.
+        clean = {name: value for name, value in os.environ.items() if name not in told}
+        clean[secret.VARIABLE] = envelope.new_key()
         done = subprocess.run(  # noqa: S603 - our own verb
             command, env=clean | {passphrase.VARIABLE: said}, capture_output=True, text=True, check=False
         )

@@ -6,12 +6,15 @@ import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 import click
 
 from vigil.command.opening import desk_option, open_desk
+from vigil.vault import envelope, secret
+from vigil.vault.vault import Vault
 
 
 @click.command("serve")
@@ -22,24 +25,25 @@ from vigil.command.opening import desk_option, open_desk
 @desk_option
 def verb(host: str, port: int, own_desk: str | None) -> None:
     """Serve the desk, with a worker beside it, until Ctrl-C."""
-    open_desk(own_desk)
+    folder = open_desk(own_desk)
     from vigil.erasure import traces
 
     traces.finish()  # of an erasure that was cut off
     if not free(host, port):
         raise click.ClickException(f"port {port} on {host} is taken: choose another with --port")
     click.echo(f"The desk is at http://{host}:{port}/ (Ctrl-C ends it)")
-    serve(host, port)
+    serve(host, port, folder.vault())
 
 
-def serve(host: str, port: int) -> None:
-    """Serve the opened desk; the worker ends with it."""
+def serve(host: str, port: int, key: Vault | None = None) -> None:
+    """Serve the opened desk; the worker ends with it. `key` is that of a sealed desk."""
     from waitress import serve as listen
 
     from vigil.desk.wsgi import application
 
     beside = [sys.executable, "-m", "vigil", "worker", "--beside", str(os.getpid())]
-    worker = subprocess.Popen(beside, env=os.environ)  # noqa: S603 - our own verb
+    with _handed(key) as (environment, descriptors):
+        worker = subprocess.Popen(beside, env=environment, pass_fds=descriptors)  # noqa: S603 - our own verb
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     try:
         listen(application, host=host, port=port, threads=8, ident="vigil", **proxied(os.environ))
@@ -61,6 +65,22 @@ def proxied(told: Mapping[str, str]) -> dict[str, Any]:
         "trusted_proxy_headers": {"x-forwarded-for", "x-forwarded-proto"},
         "clear_untrusted_proxy_headers": True,
     }
+
+
+@contextmanager
+def _handed(key: Vault | None) -> Iterator[tuple[Mapping[str, str], tuple[int, ...]]]:
+    """An environment for the worker: the key of a sealed desk goes through a pipe, which is read once."""
+    if key is None:
+        yield os.environ, ()
+        return
+    out, into = os.pipe()
+    with os.fdopen(into, "w", encoding="ascii") as told:
+        told.write(envelope.as_text(key))
+    try:
+        others = {name: value for name, value in os.environ.items() if name != secret.VARIABLE}
+        yield others | {secret.FILE_VARIABLE: f"/dev/fd/{out}"}, (out,)
+    finally:
+        os.close(out)
 
 
 def free(host: str, port: int) -> bool:

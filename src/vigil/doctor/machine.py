@@ -4,7 +4,6 @@
 import os
 import platform
 import shutil
-import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -42,7 +41,7 @@ def _versions() -> Looked:
 
 def _database() -> Looked:
     if connection.vendor == "sqlite":
-        return Looked("database", f"SQLite {sqlite3.sqlite_version}, in the folder")
+        return Looked("database", f"SQLite {'.'.join(map(str, connection.get_database_version()))}, in the folder")
     with connection.cursor() as cursor:
         cursor.execute("show server_version_num")
         version = int(cursor.fetchone()[0]) // 10_000
@@ -52,7 +51,7 @@ def _database() -> Looked:
 
 def _permissions(folder: DeskFolder) -> Looked:
     """A closed folder closes all below it; what would matter most were it opened is looked at as well."""
-    matter = [folder.root, folder.keys, folder.originals, folder.index, *settings_of(folder)]
+    matter = [folder.root, folder.keys, folder.originals, folder.index, folder.envelope, *settings_of(folder)]
     matter += folder.root.glob(f"{SQLITE}*")
     readable = [one for one in matter if one.exists() and _others(one)]
     if readable:
@@ -70,7 +69,7 @@ def _others(path: Path) -> bool:
 
 
 def _left(folder: DeskFolder) -> Looked:
-    """What a restore or a drill that was killed left behind: all of a desk, beside this one or in it, in the clear."""
+    """What a restore or a drill that was killed left behind: all of a desk, beside this one or in it."""
     left = [*folder.root.parent.glob(".*-restored-*"), *folder.root.glob(".drill-*")]
     if not left:
         return Looked("leftovers", "no restore broke off and left a desk in the clear")

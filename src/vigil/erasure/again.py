@@ -25,6 +25,8 @@ from vigil.ledger.erasure import erased
 from vigil.ledger.models import Payload
 from vigil.people.models import Person
 from vigil.values.names import fold
+from vigil.vault import vault
+from vigil.vault.vault import Vault
 
 FILE = "erasures.jsonl"
 
@@ -51,15 +53,18 @@ def note(target: Target, found: Reach) -> None:
         "originals": sorted(found.gone),
     }
     handle = os.open(Path(settings.KEYS) / FILE, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
-    with os.fdopen(handle, "w", encoding="ascii") as out:
-        out.write(json.dumps(told) + "\n")
+    with os.fdopen(handle, "wb") as out:
+        out.write(vault.written(f"{json.dumps(told)}\n".encode("ascii"), settings.VAULT))
         out.flush()
         os.fsync(out.fileno())
 
 
-def listed(file: Path) -> list[Listed]:
-    """The erasures of a list. Raises `ValueError` or `OSError` where it cannot be read."""
-    rows = [json.loads(line) for line in file.read_text(encoding="ascii").splitlines()]
+def listed(file: Path, key: Vault | None) -> list[Listed]:
+    """The erasures of a list; `key` is that of the desk that it is of.
+
+    Raises `ValueError` or `OSError` where it cannot be read.
+    """
+    rows = [json.loads(line) for line in vault.read(file, key).decode("ascii").splitlines()]
     return [Listed(row["salt"], tuple(map(tuple, row["words"])), *(tuple(row[name]) for name in _REST)) for row in rows]
 
 

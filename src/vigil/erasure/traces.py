@@ -6,7 +6,6 @@ here. What a file system or a solid-state disk keeps of files that were
 removed is beyond us: that is what an encrypted disk is for.
 """
 
-import shutil
 import time
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from django.db import connection
 
 from vigil.archive import originals
 from vigil.ledger.erasure import erased
+from vigil.search.shelf import shelf
 
 _BROKEN_OFF = 3600  # seconds after which nobody writes a file that came in any more
 
@@ -33,8 +33,7 @@ def finish() -> list[str]:
 
 def clear() -> None:
     """Everything but the rows themselves. The search index is made anew when somebody searches."""
-    for path in Path(settings.INDEX).iterdir():
-        shutil.rmtree(path) if path.is_dir() else path.unlink()
+    shelf().clear()
     for path in Path(settings.ORIGINALS).glob("incoming-*"):
         if path.stat().st_mtime < time.time() - _BROKEN_OFF:
             path.unlink(missing_ok=True)

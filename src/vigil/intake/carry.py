@@ -88,7 +88,7 @@ def _opened(
     members, total = unfold.room_for(capture)
     asked = {"name": capture.name, "outlets": packs.outlets, "progress": progress}
     inside = {"depth": unfold.depth(capture), "members": members, "total": total}
-    with originals.place(capture.digest).open("rb") as stream:
+    with originals.opened(capture.digest) as stream:
         try:
             with airlock.opened(stream, media_type=capture.media_type or None, **asked, **inside) as found:
                 if found.format:

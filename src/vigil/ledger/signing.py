@@ -13,6 +13,8 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from django.conf import settings
 
+from vigil.vault import vault
+
 _FILE = "signing"
 _KEY, _SIGNATURE = "key ", "signature "
 
@@ -47,8 +49,9 @@ def _key() -> Ed25519PrivateKey:
     file = Path(settings.KEYS) / _FILE
     if not file.exists():
         beside = file.with_name(f".{_FILE}-{os.getpid()}")
+        made = Ed25519PrivateKey.generate().private_bytes(Encoding.Raw, PrivateFormat.Raw, NoEncryption())
         with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as out:
-            out.write(Ed25519PrivateKey.generate().private_bytes(Encoding.Raw, PrivateFormat.Raw, NoEncryption()))
+            out.write(vault.written(made, settings.VAULT))
             out.flush()
             os.fsync(out.fileno())
         try:
@@ -57,4 +60,4 @@ def _key() -> Ed25519PrivateKey:
             pass
         finally:
             beside.unlink()
-    return Ed25519PrivateKey.from_private_bytes(file.read_bytes())
+    return Ed25519PrivateKey.from_private_bytes(vault.read(file, settings.VAULT))

@@ -7,6 +7,7 @@ can be thrown away at any time.
 
 ask       the question
 gathered  what is put into the index, and whose it is
-index     the index on disk
+index     the index, brought up to date
+shelf     where it lies: on the disk, or in memory where the desk is sealed
 snippets  the words around a hit
 """

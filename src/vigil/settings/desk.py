@@ -9,13 +9,14 @@ from vigil.settings.logs import configured
 
 FOLDER = DeskFolder.find()
 DESK = FOLDER.read()
-SECRET_KEY = FOLDER.secret()
-DATABASES = {"default": FOLDER.database()}
+IN_USE = FOLDER.enter()
+VAULT = FOLDER.vault()
+SECRET_KEY = FOLDER.secret(VAULT)
+DATABASES = {"default": FOLDER.database(VAULT)}
 ORIGINALS = FOLDER.originals
 KEYS = FOLDER.keys
 INDEX = FOLDER.index
 EDITIONS = FOLDER.editions
-FILE_UPLOAD_TEMP_DIR = FOLDER.originals
 ALLOWED_HOSTS = os.environ.get("VIGIL_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
 # A desk on loopback speaks plain HTTP; behind a proxy that ends TLS, VIGIL_HTTPS=1 makes the cookies keep to it.
 HTTPS = os.environ.get("VIGIL_HTTPS") == "1"

@@ -1,15 +1,22 @@
 # SPDX-License-Identifier: Apache-2.0
 """A desk's folder: what lies where, how it is made and found."""
 
+import fcntl
 import json
 import os
 import re
 import secrets
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
+
+from vigil.vault import envelope, secret, vault
+from vigil.vault.envelope import Envelope, WrongSecret
+from vigil.vault.lettering import Misread
+from vigil.vault.vault import Vault
 
 PLATE = "vigil.toml"
 SQLITE = "desk.sqlite3"
@@ -21,6 +28,13 @@ class NoDesk(Exception):
 
 class NotEmpty(Exception):
     """A new desk wants a folder that does not exist or is empty."""
+
+
+class Locked(Exception):
+    """The desk is sealed, and what would open it is missing or wrong; the message says what to do."""
+
+
+_OPENED: dict[Path, Vault] = {}  # the desks that this process opened: their keys are nowhere else
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +73,89 @@ class DeskFolder:
         except tomllib.TOMLDecodeError as broken:
             raise NoDesk(f"{self.plate} cannot be read: {broken}") from broken
 
-    def database(self) -> dict:
-        """The desk's database as Django wants it: SQLite in the folder, or what `database` names."""
+    @property
+    def envelope(self) -> Path:
+        """The wrapped key of a sealed desk. Where there is none, the desk is not sealed."""
+        return self.keys / envelope.FILE
+
+    def sealed(self) -> Envelope | None:
+        """How the desk can be opened; None where it is not sealed. Raises `Locked` where that cannot be read."""
+        try:
+            return envelope.read(self.envelope)
+        except FileNotFoundError:
+            return None
+        except (OSError, ValueError) as unreadable:
+            raise Locked(
+                f"{self.envelope} cannot be read: {unreadable}; take it from a copy of the folder"
+            ) from unreadable
+
+    def open(self, said: str) -> Vault:
+        """Open the desk with a secret, for as long as this process lives. Raises `Locked`."""
+        found = self.sealed()
+        if found is None:
+            raise Locked("the desk is not sealed: no secret opens it")
+        try:
+            return self.hold(found.opened(said))
+        except (WrongSecret, Misread) as wrong:
+            raise Locked(str(wrong)) from wrong
+
+    def hold(self, key: Vault) -> Vault:
+        """Go on with a desk's key, for as long as this process lives."""
+        _OPENED[self.root] = key
+        return key
+
+    @property
+    def is_open(self) -> bool:
+        """Whether this process has the key already."""
+        return self.root in _OPENED
+
+    def vault(self) -> Vault | None:
+        """The key of the desk, by what was said before or what the environment tells; None where it is not sealed.
+
+        Raises `Locked`, also where its sealing was cut off.
+        """
+        found = self.sealed()
+        if found is None or self.is_open:
+            return _OPENED.get(self.root)
+        if not found.whole:
+            raise Locked(f"sealing this desk was cut off: run `vigil --desk {self.root} encrypt`, which goes on")
+        try:
+            said = secret.told()
+        except secret.NoSecret as none:
+            raise Locked(str(none)) from none
+        if not said:
+            ways = " or ".join(envelope.kinds(found))
+            raise Locked(
+                f"the desk is locked; {ways} opens it: type it, or set {secret.VARIABLE} or {secret.FILE_VARIABLE}"
+            )
+        return self.open(said)
+
+    def enter(self) -> int:
+        """Say that this process works on the desk while it lives. Raises `Locked` while it is being sealed."""
+        return self._in_use(fcntl.LOCK_SH, "the desk is being sealed just now: try again when that is done")
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Nobody else works on the desk inside. Raises `Locked` where somebody does."""
+        held = self._in_use(fcntl.LOCK_EX, "somebody works on the desk: end `vigil serve` and every other verb first")
+        try:
+            yield
+        finally:
+            os.close(held)
+
+    def _in_use(self, how: int, otherwise: str) -> int:
+        held = os.open(self.root / ".in-use", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        try:
+            fcntl.flock(held, how | fcntl.LOCK_NB)
+        except BlockingIOError as busy:
+            os.close(held)
+            raise Locked(otherwise) from busy
+        return held
+
+    def database(self, key: Vault | None = None) -> dict:
+        """The desk's database as Django wants it: SQLite sealed under `key`, or what `database` names."""
         address = self.read().get("database", "")
-        return postgresql(address) if address else sqlite(self.root / SQLITE)
+        return postgresql(address) if address else sqlite(self.root / SQLITE, key)
 
     def keep_database_at(self, address: str) -> None:
         """Let the plate name another database; "" is SQLite in the folder. What else it says stays as it is."""
@@ -73,8 +166,8 @@ class DeskFolder:
         if not address:
             (self.root / SQLITE).touch(mode=0o600)
 
-    def secret(self) -> str:
-        return (self.keys / "secret").read_text(encoding="ascii").strip()
+    def secret(self, key: Vault | None = None) -> str:
+        return vault.read(self.keys / "secret", key).decode("ascii").strip()
 
     @classmethod
     def make(
@@ -86,22 +179,30 @@ class DeskFolder:
         database: str = "",
         staged: str = "",
         second_factor: bool = True,
+        passphrase: str = "",
     ) -> "DeskFolder":
-        """Lay out a new desk, readable by its owner alone. Raises `NotEmpty`.
+        """Lay out a new desk, readable by its owner alone. Raises `NotEmpty`, `envelope.TooShort`.
 
         `countries` are the codes of packs; `staged` is the day a demonstration stands at, "2015-07-01";
-        `second_factor` whether whoever writes must have one.
+        `second_factor` whether whoever writes must have one; `passphrase` what the desk is sealed under, if it is.
         """
         if root.exists() and (not root.is_dir() or any(root.iterdir())):
             raise NotEmpty(f"{root} is not empty: a desk wants a folder of its own")
         folder = cls(root)
+        key, locked = envelope.new() if passphrase else (None, None)
+        if key and locked:
+            kind = envelope.kind_of(passphrase)
+            locked = locked.with_lock(key, kind, passphrase)
         for place in (root, folder.originals, folder.keys, folder.index):
             place.mkdir(mode=0o700, parents=True, exist_ok=True)
-        secret = folder.keys / "secret"
-        secret.touch(mode=0o600)
+        if key and locked:
+            locked.keep(folder.envelope)
+            folder.hold(key)
+        signing = folder.keys / "secret"
+        signing.touch(mode=0o600)
         if not database:
             (root / SQLITE).touch(mode=0o600)
-        secret.write_text(secrets.token_urlsafe(48) + "\n", encoding="ascii")
+        signing.write_bytes(vault.written(f"{secrets.token_urlsafe(48)}\n".encode("ascii"), key))
         told = {"name": name, "countries": list(countries), "database": database, "staged": staged}
         told["second_factor"] = second_factor
         folder.plate.touch(mode=0o600)
@@ -128,12 +229,13 @@ class DeskFolder:
         raise NoDesk("no desk here: name one with --desk DESK (or VIGIL_DESK), or make one with `vigil init DESK`")
 
 
-def sqlite(path: Path) -> dict:
+def sqlite(path: Path, key: Vault | None = None) -> dict:
     """SQLite as a desk needs it: a crash loses nothing that was acknowledged, writers queue instead of failing."""
     return {
-        "ENGINE": "django.db.backends.sqlite3",
+        "ENGINE": "vigil.settings.sqlcipher" if key else "django.db.backends.sqlite3",
         "NAME": str(path),
-        "OPTIONS": {
+        "OPTIONS": ({"key": key.derived("database").hex()} if key else {})
+        | {
             "timeout": 30,
             "transaction_mode": "IMMEDIATE",
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;",

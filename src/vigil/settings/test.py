@@ -15,6 +15,7 @@ KEYS = _FOLDER / "keys"
 ORIGINALS.mkdir()
 INDEX.mkdir()
 KEYS.mkdir()
+VAULT = None
 EDITIONS = _FOLDER / "editions.sqlite3"
 SECRET_KEY = "for the tests alone"  # noqa: S105 - no desk uses this module
 DESK = {"name": "Test desk", "staged": ""}

@@ -87,7 +87,7 @@ def bring(
 
 def opened(capture: Capture) -> Sheet:
     """The table that a capture holds, read behind the wall. Raises `Unreadable`."""
-    with originals.place(capture.digest).open("rb") as stream:
+    with originals.opened(capture.digest) as stream:
         return laid_out(airlock.rows(stream, name=capture.name, media_type=capture.media_type or None))
 
 

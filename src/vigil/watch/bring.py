@@ -2,12 +2,11 @@
 """A visit goes on: one listed address after the other is fetched, politely, and becomes a document."""
 
 import datetime
-import tempfile
 
-from django.conf import settings
 from django.db import transaction
 from django.db.models import F
 
+from vigil.archive import originals
 from vigil.archive.fetch import Fetched, RefusedAddress, Unreachable
 from vigil.archive.models import Capture, How
 from vigil.intake import receive
@@ -59,7 +58,7 @@ def _held_already(one: Listed, visit: Visit) -> Capture | None:
 
 def _bring(one: Listed, visit: Visit, answer: Fetched, at: datetime.datetime) -> None:
     if one.depth:
-        with tempfile.TemporaryFile(dir=settings.ORIGINALS) as held:
+        with originals.scratch() as held:
             for piece in answer.chunks():
                 held.write(piece)
             held.seek(0)

@@ -2,10 +2,8 @@
 """A visit begins: the source itself is asked for, if it changed, and what it lists is noted."""
 
 import datetime
-import tempfile
 from typing import BinaryIO
 
-from django.conf import settings
 from django.db import transaction
 
 from vigil.archive import originals
@@ -49,7 +47,7 @@ def _unchanged(visit: Visit, turn: Turn, answer: Unchanged, at: datetime.datetim
 
 def _read(visit: Visit, turn: Turn, answer: Fetched, at: datetime.datetime) -> None:
     """What came is opened before it is kept: of a list only the one that lists something new is worth a capture."""
-    with tempfile.TemporaryFile(dir=settings.ORIGINALS) as held:
+    with originals.scratch() as held:
         for piece in answer.chunks():
             held.write(piece)
         held.seek(0)

@@ -14,7 +14,7 @@ _SEALED = "default-src 'none'; sandbox"
 def original(capture: Capture) -> FileResponse:
     """The bytes as they came, streamed, under a neutral type. A missing original is a 404."""
     try:
-        stream = originals.place(capture.digest).open("rb")
+        stream = originals.opened(capture.digest)
     except FileNotFoundError as gone:
         raise Http404 from gone
     name = PurePath(capture.name.rstrip("/")).name[-120:] or capture.digest

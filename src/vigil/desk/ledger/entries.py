@@ -223,6 +223,10 @@ def _told(entry: Entry, names: dict[str, str]) -> tuple[str, str]:
         return _table(entry.kind, body)
     if entry.kind in (noted.MADE, noted.DRILLED, noted.RESTORED):
         return _backup(entry.kind, body), ""
+    if entry.kind == noted.SEALED:
+        return _("sealed the desk on its disk"), ""
+    if entry.kind == noted.KEY:
+        return _key(body["what"]), ""
     if entry.kind.startswith("member."):
         return _member(entry.kind, names.get(body["member"], ""), body), ""
     return entry.kind.replace(".", " "), ""
@@ -308,6 +312,16 @@ def _backup(kind: str, body: dict) -> str:
         noted.RESTORED: _("restored this desk from a backup: %(file)s, up to entry %(entries)d"),
     }[kind]
     return told % body
+
+
+def _key(what: str) -> str:
+    told = {
+        "passphrase": _("set a new passphrase of the desk"),
+        "key": _("made a key file that opens the desk"),
+        "shares": _("cut shares that open the desk"),
+        "passphrase by shares": _("opened the desk with shares and set a new passphrase"),
+    }
+    return told.get(what, what)
 
 
 def _story(body: dict) -> str:
