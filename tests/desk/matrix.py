@@ -259,7 +259,8 @@ def _seen(member, method: str, name: str, id: object) -> tuple:
         said = answer.getvalue() if answer.streaming else answer.content
         shut(answer)
         transaction.set_rollback(True)
-    headers = {key: value.replace(str(id), "") for key, value in answer.items() if key != "Set-Cookie"}
+    own = ("Set-Cookie", "X-Request-Id")  # made by chance for each answer
+    headers = {key: value.replace(str(id), "") for key, value in answer.items() if key not in own}
     words = TOKEN.sub(b"", said.replace(str(id).encode(), b""))
     questions = [SINGLE.sub("?", one["sql"]) for one in asked.captured_queries if "SAVEPOINT" not in one["sql"]]
     return answer.status_code, headers, words, questions

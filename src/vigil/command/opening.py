@@ -38,13 +38,13 @@ def open_desk(said: str | None) -> DeskFolder:
     unlock(folder)
     set_up(folder)
     from vigil.record.upgrade import upgrade, waits
-    from vigil.settings.tables import bring_up
+    from vigil.settings.tables import bring_up, empty
 
-    if waits(folder.root):
+    if empty():
+        bring_up()
+    elif waits(folder.root):
         click.echo("This desk is of an earlier version; it is brought up to date first.", err=True)
         upgrade(folder.root)
-    else:
-        bring_up()
     return folder
 
 

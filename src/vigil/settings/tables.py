@@ -32,7 +32,7 @@ class Whole(MigrationExecutor):
 def bring_up(using: str = DEFAULT_DB_ALIAS) -> None:
     """Give a database the tables of this version. Where it has them nothing is done."""
     executor = Whole(connections[using])
-    if not connections[using].introspection.table_names():
+    if empty(using):
         _at_once(executor, using)
     elif _left(executor):
         executor.loader.check_consistent_history(connections[using])
@@ -40,9 +40,14 @@ def bring_up(using: str = DEFAULT_DB_ALIAS) -> None:
         emit_post_migrate_signal(verbosity=0, interactive=False, db=using)
 
 
+def empty(using: str = DEFAULT_DB_ALIAS) -> bool:
+    """Whether a database has no table yet."""
+    return not connections[using].introspection.table_names()
+
+
 def behind(using: str = DEFAULT_DB_ALIAS) -> bool:
-    """Whether the tables are those of an earlier version."""
-    return bool(connections[using].introspection.table_names()) and _left(Whole(connections[using]))
+    """Whether the tables that there are are those of an earlier version."""
+    return _left(Whole(connections[using]))
 
 
 def _left(executor: MigrationExecutor) -> bool:
