@@ -25,6 +25,7 @@ import goal_access
 import goal_backup
 import goal_crash
 import goal_custody
+import goal_followed
 import goal_headings
 import goal_hostile
 import goal_numbers
@@ -365,6 +366,12 @@ def described() -> Parts:
 def everything_adds_up() -> Parts:
     """Documents by state add up after every step, and every failed one has a reason and a button."""
     yield from goal_review.in_a_process("U11")
+
+
+@goal("U12")
+def views_followed() -> Parts:
+    """Views followed by feed, calendar and mail: what each mail says is new, beside what stands on paper."""
+    yield from goal_followed.in_a_process()
 
 
 @goal("U13")

@@ -10,10 +10,11 @@ from lives import Desk
 
 from builders import later
 from vigil.advocacy.calendar import days
+from vigil.advocacy.coincidences import coincidences
 from vigil.advocacy.dashboard import Dashboard, dashboard
 from vigil.advocacy.headlines import headline_of
 from vigil.advocacy.measures import Measure, measure
-from vigil.advocacy.models import Call
+from vigil.advocacy.models import Call, Engagement
 from vigil.advocacy.plans import Plan
 from vigil.casebook.seen import look
 from vigil.casebook.sentences import concern_label
@@ -39,6 +40,8 @@ def the_calls_agree(desk: Desk, board: Dashboard, at: datetime.date, known: int 
         group = groups[line.id]
         expected = by_hand.figures(desk.paper, group[0], at, known)
         measured = measure(Call.objects.get(pk=line.id), desk.mai, at=at, known=board.headlines.known, seen=seen)
+        if known is None:  # reading those in question alone tells the same
+            assert measured == measure(Call.objects.get(pk=line.id), desk.mai, at=at)
         assert isinstance(measured, Measure) == isinstance(line.plan, Plan) == (expected is not None)
         if expected is not None:
             found = {figure.label: _names(figure, group[0].kind) for figure in measured.figures}
@@ -79,6 +82,11 @@ def the_meetings_agree(desk: Desk, board: Dashboard, at: datetime.date, known: i
     meetings = [line for line in desk.paper.read("meeting", known) if by_hand.first(line.on) <= at]
     told = {_row(desk, line.number): by_hand.raised(desk.paper, line, at, known) for line in meetings}
     assert {line.id: (line.raised, line.held) for line in board.engagements} == told
+    seen = look(desk.mai, known=board.headlines.known)
+    for line in board.engagements[:1]:  # what fell near is told by those of whom something is told near it
+        row = Engagement.objects.get(pk=line.id)
+        near = coincidences(row, desk.mai, known=board.headlines.known)
+        assert near == coincidences(row, desk.mai, known=board.headlines.known, seen=seen)
 
 
 def _row(desk: Desk, number: int) -> uuid.UUID | None:

@@ -10,10 +10,9 @@ from vigil.access.models import Member
 from vigil.advocacy.measures import Measure, measure
 from vigil.advocacy.models import Answer, Call, Pair, Reply
 from vigil.advocacy.plans import NotMeasurable
-from vigil.advocacy.raised import RaisedCase, cases
+from vigil.advocacy.raised import RaisedCase, cases, seen_of
 from vigil.advocacy.rows import concerns, made
 from vigil.advocacy.voices import Asked, asked
-from vigil.casebook.seen import look
 from vigil.casebook.sources import Notes, Source
 from vigil.values.dates import PartialDate
 
@@ -73,19 +72,19 @@ class CallPage:
 def call(viewer: Member, id: uuid.UUID, *, at: datetime.date, known: datetime.datetime | None = None) -> CallPage:
     """One call. Raises `Call.DoesNotExist`, for another team's exactly as for none."""
     row = Call.objects.visible_to(viewer).known(known).get(pk=id)
-    notes, casebook = Notes(), look(viewer, known=known)
+    notes = Notes()
     cited = notes.all(row.entry_id)
     every = asked(viewer, known=known)
     others = [each for one in every for each in one.calls if each.pk != id]
     mine = next(one for one in every if any(each.pk == id for each in one.calls))
-    about = ((one.words, one.person_id) for one in row.about.all())
+    about = [(one.words, one.person_id) for one in row.about.all()]
     return CallPage(
         id=row.pk,
         row=row,
         on=made(row),
-        about=tuple(cases(about, row.latest, at, casebook)),
+        about=tuple(cases(about, row.latest, at, seen_of(viewer, about, known=known))),
         concerns=concerns(row),
-        measure=measure(row, viewer, at=at, known=known, seen=casebook),
+        measure=measure(row, viewer, at=at, known=known),
         voices=tuple(_voice(one, id) for one in mine.calls),
         answers=tuple(replies(viewer, mine, known=known, at=at)),
         said=tuple(_said(viewer, row, known)),

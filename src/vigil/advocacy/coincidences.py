@@ -11,12 +11,15 @@ from django.utils.translation import gettext as _
 from vigil.access.models import Member
 from vigil.advocacy.models import Engagement
 from vigil.casebook.happenings import Occurrence
+from vigil.casebook.judged import A_LOT
+from vigil.casebook.models import Account
 from vigil.casebook.seen import Seen, look
 from vigil.casebook.sentences import counted, happening, kind_words
 from vigil.values.dates import PartialDate
 
 WINDOW = 30
 _COMPARED = 12  # windows of the same length before, to compare with
+_WIDEST = datetime.timedelta(days=31)  # a date that is less precise than a month is near nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,7 @@ def coincidences(
     """Events within `window` days before and after an engagement; nothing for one without a date."""
     if engagement.earliest is None:
         return Coincidences((), (), window, _("The engagement has no date, so nothing can be said to be near it."))
-    casebook = seen or look(viewer, known=known)
+    casebook = seen or _look(engagement, viewer, known, datetime.timedelta(days=window))
     near, span = [], datetime.timedelta(days=window)
     for event in casebook.events:
         start = _start(event)
@@ -77,9 +80,20 @@ def coincidences(
     return Coincidences(tuple(near), tuple(_rates(near, engagement, casebook, span)), window, words)
 
 
+def _look(engagement: Engagement, viewer: Member, known: datetime.datetime | None, span: datetime.timedelta) -> Seen:
+    """All there is to know of those of whom something is told in the windows that are compared, and of nobody else."""
+    first, last = engagement.earliest - (_COMPARED + 1) * span - _WIDEST, engagement.latest + span + _WIDEST
+    rows = Account.objects.visible_to(viewer).known(known).filter(earliest__gte=first, earliest__lte=last)
+    told = set(rows.values_list("event__person", "event"))
+    people, groups = {person for person, _event in told if person}, {event for person, event in told if not person}
+    if len(people) > A_LOT:  # a question cannot name so many
+        return look(viewer, known=known)
+    return look(viewer, known=known, people=people, groups=groups)
+
+
 def _start(event: Occurrence) -> datetime.date | None:
     """The first day to place an event by; a year alone, or no date, is too wide to be near anything."""
-    if event.on is None or (event.latest - event.earliest).days > 31:
+    if event.on is None or event.latest - event.earliest > _WIDEST:
         return None
     return event.earliest
 

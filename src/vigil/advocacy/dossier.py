@@ -13,16 +13,16 @@ from vigil.advocacy.call_page import Answered, replies
 from vigil.advocacy.coincidences import Coincidences, coincidences
 from vigil.advocacy.dealings import Dealing, of_captures
 from vigil.advocacy.kinds import engagement_kind
-from vigil.advocacy.measures import Measure, measure
+from vigil.advocacy.measures import Measure, measure, quick
 from vigil.advocacy.models import Call, Commitment, Engagement, FollowUp, Link, Side, Statement
 from vigil.advocacy.occasion import spoken_at
 from vigil.advocacy.plans import NotMeasurable
-from vigil.advocacy.raised import RaisedCase, cases
+from vigil.advocacy.raised import RaisedCase, cases, seen_of
 from vigil.advocacy.rounds import Round, rounds
 from vigil.advocacy.rows import concerns, made, seen
 from vigil.advocacy.status import Status, status, statuses
 from vigil.advocacy.voices import asked
-from vigil.casebook.seen import Seen, look
+from vigil.casebook.seen import look
 from vigil.casebook.sentences import concern_label
 from vigil.casebook.sources import Notes, Source
 from vigil.review.models import Evidence
@@ -138,9 +138,10 @@ def engagement(
 ) -> EngagementPage:
     """One engagement. Raises `Engagement.DoesNotExist`, for another team's exactly as for none."""
     row = Engagement.objects.visible_to(viewer).known(known).get(pk=id)
-    notes, casebook, packs = Notes(), look(viewer, known=known), every_pack()
+    notes, packs = Notes(), every_pack()
     notes.of(row.entry_id)
     sides = list(row.participants.all())
+    raised = [(one.name, one.person_id) for one in row.raised.all()]
     captures = [one for one in _captures(row.entry_id) if spoken_at(viewer, [one], known=known) == row]
     return EngagementPage(
         id=row.pk,
@@ -152,16 +153,16 @@ def engagement(
         topics=tuple(
             Topical(t.words, t.concern, concern_label(t.concern, packs) if t.concern else "") for t in row.topics.all()
         ),
-        raised=tuple(cases(((r.name, r.person_id) for r in row.raised.all()), row.latest, at, casebook)),
+        raised=tuple(cases(raised, row.latest, at, seen_of(viewer, raised, known=known))),
         statements=tuple(
             Said(s.pk, s.speaker, s.role, s.words, made(s), notes.all(s.entry_id))
             for s in _of_captures(Statement, viewer, captures, known)
         ),
-        outcomes=tuple(_outcomes(viewer, _of_captures(Call, viewer, captures, known), casebook, at=at, known=known)),
+        outcomes=tuple(_outcomes(viewer, _of_captures(Call, viewer, captures, known), at=at, known=known)),
         commitments=tuple(_ref("commitment", c) for c in _of_captures(Commitment, viewer, captures, known)),
         dealings=tuple(of_captures(viewer, captures, notes, known=known)),
         follow_ups=follow_ups(FollowUp.objects.filter(engagement=row), viewer, notes, at=at, known=known),
-        coincidences=coincidences(row, viewer, known=known, seen=casebook),
+        coincidences=coincidences(row, viewer, known=known),
         rounds=rounds(row, viewer, known=known),
         links=tuple(_links(viewer, row, known)),
         others=tuple(_held(one) for one in seen(Engagement, viewer, known=known).exclude(pk=row.pk)),
@@ -208,14 +209,15 @@ def title(row: Engagement) -> str:
 
 
 def _outcomes(
-    viewer: Member, calls: Iterable[Call], casebook: Seen, *, at: datetime.date, known: datetime.datetime | None
+    viewer: Member, calls: Iterable[Call], *, at: datetime.date, known: datetime.datetime | None
 ) -> Iterable[Outcome]:
     """Each call made there once, however many voices it has, with the answers to any of them."""
     here = {row.pk for row in calls}
+    seen = None if not here or quick(known) else look(viewer, known=known)  # the slow way reads it once for all
     for one in asked(viewer, known=known, at=at) if here else ():
         said_here = next((row for row in one.calls if row.pk in here), None)
         if said_here:
-            told = measure(said_here, viewer, at=at, known=known, seen=casebook)
+            told = measure(said_here, viewer, at=at, known=known, seen=seen)
             yield Outcome(_ref("call", said_here), tuple(replies(viewer, one, at=at, known=known)), told)
 
 

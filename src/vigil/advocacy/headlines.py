@@ -11,20 +11,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.conf import settings
 from django.utils.translation import gettext as _
 
 from vigil.access.models import Member
-from vigil.advocacy.measures import Measure, taken
+from vigil.advocacy.measures import Measure, plans_of, quick, taken
 from vigil.advocacy.models import Call
 from vigil.advocacy.plans import DAY, NotMeasurable, Plan, Point, plan
-from vigil.casebook import derive
-from vigil.casebook.followed import followed
 from vigil.casebook.over_time import over_time
 from vigil.casebook.seen import Seen, look
 from vigil.casebook.sentences import said
-from vigil.casebook.standings import is_in, on_record, stays_of
-from vigil.settings.packs import packs as every_pack
+from vigil.casebook.standings import is_in, stays_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +60,8 @@ class Headlines:
     def plans(self, calls: Sequence[Call]) -> dict[uuid.UUID, Plan | NotMeasurable]:
         """How each of these calls is measured."""
         if self._quick:
-            named = {row.person_id for call in calls for row in call.about.all() if row.person_id}
-            (who, people), packs = on_record(self.viewer, named), followed((), every_pack())
-        else:
-            who, people, packs = self._seen.who, self._seen.names.keys(), self._seen.followed
+            return plans_of(calls, self.viewer, at=self.at)
+        who, people, packs = self._seen.who, self._seen.names.keys(), self._seen.followed
         return {call.pk: plan(call, at=self.at, who=who, people=people, packs=packs) for call in calls}
 
     def of(self, planned: Plan) -> Headline:
@@ -80,8 +74,7 @@ class Headlines:
 
     @cached_property
     def _quick(self) -> bool:
-        """Whether kept rows answer: they hold what is known now, of a desk that says which countries it follows."""
-        return self.known is None and bool(settings.DESK.get("countries")) and derive.current()
+        return quick(self.known)
 
     @cached_property
     def _seen(self) -> Seen:

@@ -6,17 +6,22 @@ import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 
 from vigil.access.models import Member
 from vigil.advocacy.models import Call
 from vigil.advocacy.plans import DAY, NotMeasurable, Plan, Point, plan
+from vigil.casebook import count_events_sql, count_sql, derive
 from vigil.casebook.articles import is_held
-from vigil.casebook.counts import Count, count_in
+from vigil.casebook.counts import Count, count_in, look_at
+from vigil.casebook.followed import followed
 from vigil.casebook.seen import Listed, Seen, look
 from vigil.casebook.sentences import said, span_words, standing_label
 from vigil.casebook.standing import Standing
+from vigil.casebook.standings import on_record
 from vigil.country.counting import CountingRule
+from vigil.settings.packs import packs as every_pack
 from vigil.values.dates import PartialDate
 from vigil.values.digests import Digest, of_json
 
@@ -63,10 +68,40 @@ class Measure:
 def measure(
     call: Call, viewer: Member, *, at: datetime.date, known: datetime.datetime | None = None, seen: Seen | None = None
 ) -> Measure | NotMeasurable:
-    """The call in numbers at a day, as known at an instant. `seen` spares reading the casebook again for many calls."""
-    seen = seen or look(viewer, known=known)
-    planned = plan(call, at=at, who=seen.who, people=seen.names, packs=seen.followed)
-    return planned if isinstance(planned, NotMeasurable) else taken(planned, seen, at)
+    """The call in numbers at a day, as known at an instant. `seen` spares reading the casebook again for many calls.
+
+    Without it those alone are read whom the database finds in question.
+    """
+    if seen is None and quick(known):
+        planned = plans_of([call], viewer, at=at)[call.pk]
+        seen = None if isinstance(planned, NotMeasurable) else _look(planned, viewer, at)
+    else:
+        seen = seen or look(viewer, known=known)
+        planned = plan(call, at=at, who=seen.who, people=seen.names, packs=seen.followed)
+    return planned if isinstance(planned, NotMeasurable) or seen is None else taken(planned, seen, at)
+
+
+def quick(known: datetime.datetime | None) -> bool:
+    """Whether kept rows answer: they hold what is known now, of a desk that says which countries it follows."""
+    return known is None and bool(settings.DESK.get("countries")) and derive.current()
+
+
+def plans_of(calls: Iterable[Call], viewer: Member, *, at: datetime.date) -> dict[uuid.UUID, Plan | NotMeasurable]:
+    """How each of these calls is measured; to be asked while kept rows are `quick`."""
+    named = {row.person_id for call in calls for row in call.about.all() if row.person_id}
+    (who, people), packs = on_record(viewer, named), followed((), every_pack())
+    return {call.pk: plan(call, at=at, who=who, people=people, packs=packs) for call in calls}
+
+
+def _look(planned: Plan, viewer: Member, at: datetime.date) -> Seen:
+    """What there is to know of everybody whom a plan counts on some day up to that one."""
+    if planned.named:
+        return look_at(viewer, planned.named)
+    if planned.counts == "people":
+        return look_at(viewer, count_sql.in_question(planned.rules[0], viewer, at))
+    found = [count_events_sql.in_question(rule, viewer, planned.first(at), at) for rule in planned.rules]
+    people, groups = ({id for each in found for id in each[place]} for place in (0, 1))
+    return look_at(viewer, people, groups)
 
 
 def taken(planned: Plan, seen: Seen, at: datetime.date) -> Measure:

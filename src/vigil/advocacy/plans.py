@@ -70,6 +70,10 @@ class Plan:
         """The first day of the same length of time before the call; its own day and the day asked for both count."""
         return self.start - (at - self.start + DAY)
 
+    def first(self, at: datetime.date) -> datetime.date:
+        """The first day of which something is counted: the series begins with a whole quarter or year."""
+        return min(self.points(at)[0][0], self.start if self.counts == "people" else self.before(at))
+
     def points(self, at: datetime.date) -> list[tuple[datetime.date, datetime.date]]:
         """First and last days of the series: since the call, of events since as long before it."""
         return _ends(self.start if self.counts == "people" else self.before(at), at)

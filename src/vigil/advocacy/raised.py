@@ -6,8 +6,12 @@ import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from vigil.casebook.seen import Seen
+from vigil.access.models import Member
+from vigil.casebook.seen import Seen, look
 from vigil.casebook.standing import Standing, standing
+
+Named = tuple[str, uuid.UUID | None]
+"""A name of a source, and the person of the record whom it means."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +24,13 @@ class RaisedCase:
     now: Standing | None
 
 
+def seen_of(viewer: Member, named: Iterable[Named], *, known: datetime.datetime | None = None) -> Seen:
+    """What there is to know of these, and of nobody else."""
+    return look(viewer, known=known, people={id for _name, id in named if id})
+
+
 def cases(
-    named: Iterable[tuple[str, uuid.UUID | None]], then: datetime.date | None, at: datetime.date, casebook: Seen
+    named: Iterable[Named], then: datetime.date | None, at: datetime.date, casebook: Seen
 ) -> Iterable[RaisedCase]:
     """Each person once, in the order of the source, as they stood at the day `then` (None: no date) and stand `at`."""
     told: set[uuid.UUID] = set()

@@ -88,6 +88,9 @@ def seats(
     for country in packs.countries:
         mine = [row for row in rows if _state(row.state, packs) == country.state]
         for seat in country.memberships:
+            begun = seat.elected or seat.since
+            if begun is None or begun.earliest > at:  # nobody had elected it yet
+                continue
             if names and names.isdisjoint(fold(name) for name in names_of(seat.body, packs)):
                 continue
             fitting = [row for row in mine if _fits(row, seat, packs)]

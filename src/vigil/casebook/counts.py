@@ -3,7 +3,7 @@
 
 import datetime
 import uuid
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from vigil.access.models import Member
@@ -59,15 +59,15 @@ def count(
     if known is not None or not derive.current():
         seen = look(viewer, known=known)
     elif rule.counts == "people":
-        seen = _look(viewer, count_sql.in_question(rule, viewer, at))
+        seen = look_at(viewer, count_sql.in_question(rule, viewer, at))
     else:
-        seen = _look(viewer, *count_events_sql.in_question(rule, viewer, since or datetime.date.min, at))
+        seen = look_at(viewer, *count_events_sql.in_question(rule, viewer, since or datetime.date.min, at))
     return count_in(seen, rule, at=at, since=since)
 
 
-def _look(viewer: Member, people: list[uuid.UUID], groups: list[uuid.UUID] | None = None) -> Seen:
+def look_at(viewer: Member, people: Collection[uuid.UUID], groups: Collection[uuid.UUID] = ()) -> Seen:
     """What there is to know of these; of everybody where a question cannot name so many."""
-    return look(viewer, people=people, groups=groups or ()) if len(people) <= A_LOT else look(viewer)
+    return look(viewer, people=people, groups=groups) if len(people) <= A_LOT else look(viewer)
 
 
 def count_in(seen: Seen, rule: CountingRule | str, *, at: datetime.date, since: datetime.date | None = None) -> Count:

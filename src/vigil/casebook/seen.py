@@ -7,12 +7,14 @@ from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import chain
 from typing import Any
 
 from vigil.access.models import Member
 from vigil.casebook.designated import Designated, designated
 from vigil.casebook.followed import followed
 from vigil.casebook.happenings import Occurrence, occurrences
+from vigil.casebook.judged import in_lots
 from vigil.casebook.standing import Standing, standing
 from vigil.country.packs import Packs
 from vigil.people.candidates import display_names
@@ -80,7 +82,8 @@ def look(
 ) -> Seen:
     """Read what the viewer may know, once for any number of counts; where people are named, of these alone.
 
-    `groups` are events of groups to read beside what happened to these people.
+    Names are those of people whom the viewer may know. `groups` are events of
+    groups to read beside what happened to these people.
     """
     events = occurrences(viewer, known=known, people=people)
     if groups:
@@ -90,9 +93,9 @@ def look(
         if event.person:
             by_person[event.person].append(event)
     who = same(known, people)
-    if people is None:
-        people = Person.objects.visible_to(viewer).known(known).values_list("pk", flat=True)
-    names = display_names({who.head(id) for id in people}, known)
+    rows = Person.objects.visible_to(viewer).known(known).values_list("pk", flat=True)
+    lots = [rows] if people is None else [rows.filter(pk__in=some) for some in in_lots(who.everybody(people))]
+    names = display_names({who.head(id) for id in chain.from_iterable(lots)}, known)
     packs = every_pack()
     called = designated(viewer, known=known, people=names)
     return Seen(events, by_person, names, called, packs, followed(events, packs), known, who)
