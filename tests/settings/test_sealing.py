@@ -41,7 +41,11 @@ def a_desk(root: Path) -> DeskFolder:
         database.execute("PRAGMA journal_mode = WAL")
         database.execute("CREATE TABLE told (id integer primary key autoincrement, words text)")
         database.executemany("INSERT INTO told (words) VALUES (?)", [(f"Ana Velu {number}",) for number in range(300)])
+    # As a machine leaves it that was switched off: what was written last stands in the journal alone.
+    held = {path: path.read_bytes() for path in (root / "desk.sqlite3", root / "desk.sqlite3-wal")}
     database.close()
+    for path, content in held.items():
+        path.write_bytes(content)
     return desk
 
 
