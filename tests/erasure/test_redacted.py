@@ -25,12 +25,12 @@ from vigil.record.verify import breaches
 from vigil.search.ask import ask
 
 pytestmark = pytest.mark.django_db
-NAME = "Dang Van Be"
+NAME = "Tran Kha Ly"  # not who is erased in these tests: the originals of both lie in one folder
 SAID = f"Police arrested the blogger {NAME} in Karsk on 1 March 2013. His lawyer asks that he be released at once."
 
 
 def a_text() -> bytes:
-    return f"{SAID}\n\nA friend of ĐẶNG VĂN BÉ told us so.".encode()
+    return f"{SAID}\n\nA friend of TRẦN KHẢ LÝ told us so.".encode()
 
 
 def a_page() -> bytes:
@@ -79,7 +79,7 @@ def test_no_byte_of_the_name_is_in_the_copy_and_the_rest_is(cast, packs, name):
     made = redact(capture, [NAME], because="he asked us", by=cast.tomas, at=later(2))
     content = originals.content(made.digest)
     assert [one for one in spellings(NAME) if one in content] == []
-    assert not any(word in content.lower() for word in (b"dang", b"van be", "đặng".encode()))
+    assert not any(word in content.lower() for word in (b"tran kha", b"kha ly", "khả".encode()))
     text = content.decode("utf-8")
     assert text.isprintable() or set(text) - {"\n"} == {sign for sign in text if sign.isprintable()}, "a text, no more"
     assert COVER * 5 in text and "Police arrested the blogger" in text and "be released at once" in text
