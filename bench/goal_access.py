@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""S5 to S10, S12, S15, U4 to U6: tests of access, edge, seal and pages, run by themselves, with their figures.
+"""S5 to S10, S12, S13, S15, U4 to U6: tests of access, edge, erasure, seal and pages, with their figures.
 
 python bench/goal_access.py [GOAL ...]
 """
@@ -23,6 +23,7 @@ TESTS: dict[str, tuple[str, ...]] = {
     "S9": ("tests/desk/test_payloads.py",),
     "S10": ("tests/desk/test_payloads.py::test_no_formula_is_taken_out_with_a_table", "tests/tables"),
     "S12": ("tests/desk/test_reads.py",),
+    "S13": ("tests/erasure", "tests/desk/test_a_erasure.py", "tests/command/test_erase.py"),
     "S15": ("tests/vault", "tests/settings/test_sealing.py", "tests/command/test_sealed_desk.py"),
     "U4": ("tests/walks/test_every_page_opens.py", "tests/public/test_site.py"),
     "U5": ("tests/walks/test_accessible.py", "tests/public/test_site.py", "tests/desk/test_a_keys.py"),
@@ -32,11 +33,12 @@ _NONE = frozenset({"wrong", "left", "ran", "violations", "messages without a tra
 _WHOLE = {"VIGIL_MATRIX": "whole", "VIGIL_VIEWS": "whole"}
 
 
-def parts(goal: str) -> Parts:
+def parts(goal: str, *, postgresql: bool = False) -> Parts:
     """What the tests of a goal counted, and how many of them there are; a skipped one is not met."""
     with tempfile.TemporaryDirectory() as folder:
         told = Path(folder) / "told.xml"
-        command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-o", "junit_family=xunit1"]
+        server = [str(ROOT / "scripts" / "with_postgresql.py")] if postgresql else []
+        command = [sys.executable, *server, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-o", "junit_family=xunit1"]
         command += [f"--junitxml={told}", *TESTS[goal]]
         subprocess.run(command, cwd=ROOT, env=os.environ | _WHOLE, stdout=subprocess.DEVNULL)
         cases = list(ElementTree.parse(told).iter("testcase"))  # noqa: S314 - our own tests wrote it a moment ago

@@ -289,6 +289,14 @@ def reads() -> Parts:
     yield from goal_access.parts("S12")
 
 
+@goal("S13")
+def erased() -> Parts:
+    """Bytes of an erased name: readable desks, the pages of a sealed one decrypted by hand, PostgreSQL's tables."""
+    yield from goal_access.parts("S13")
+    on_postgresql = goal_access.parts("S13", postgresql=True)
+    yield from ((f"PostgreSQL: {what}", figure, met) for what, figure, met in on_postgresql)
+
+
 @goal("S14")
 def disclosed() -> Parts:
     """What is shown without a decision, and names of high risk that one person opened."""

@@ -35,7 +35,7 @@ SAID = {
     "pyahocorasick": "BSD-3-Clause",
     "pypdfium2": "BSD-3-Clause AND Apache-2.0",
     "rfc3161-client": "Apache-2.0",
-    "sqlcipher3-wheels": "Zlib AND BSD-3-Clause",
+    "sqlcipher3-wheels": "Zlib AND BSD-3-Clause AND Apache-2.0",  # with SQLCipher and OpenSSL inside
     "sqlparse": "BSD-3-Clause",
     "waitress": "ZPL-2.1",
 }

@@ -32,7 +32,11 @@ def test_a_request_goes_from_the_persons_page_to_the_leads_decision(scene, brows
     assert mai.post(answer["Location"], {"decision": "grant", "sure": "1"}).status_code == 403
     assert tomas.post(answer["Location"], {"decision": "grant"}).status_code == 422
     assert kept(scene.one)
-    assert tomas.post(answer["Location"], {"decision": "grant", "sure": "1"})["Location"].startswith("/sign-in/")
+    asked = tomas.post(answer["Location"], {"decision": "grant", "sure": "1"}, headers={"referer": answer["Location"]})
+    assert asked["Location"].startswith(reverse("sign-in-again")), "a session that was left open erases nobody"
+    assert kept(scene.one)
+    tomas.post(reverse("sign-in-again"), {"shown": "a long password", "next": answer["Location"]})
+    assert tomas.post(answer["Location"], {"decision": "grant", "sure": "1"})["Location"] == reverse("sign-in")
     assert not kept(scene.one)
     again = browse(scene.cast.tomas)
     assert NAME not in again.get(reverse("people")).content.decode()

@@ -19,6 +19,8 @@ from vigil.vault.shelf import shelf
 
 PASSPHRASE = "six words out of a book"
 CONTENTS = [b"Ana Velu was arrested.", b"Bo Tarn " * 30_000, b"", sealed.MARK + b"a file that looks sealed"]
+# Long enough that none stands by chance in what is sealed.
+READABLE = (b"Ana Velu", b"folded velu", b"Tarn Bo", b"SQLite format", b"not what it was")
 # Where a process dies; at each once more after the first time, until it is done.
 STEPS = ("_begin", "_counted", "_flush", "flush_folder", "_put", "_packed", "_digest", "_small", "_leftovers")
 
@@ -35,13 +37,17 @@ def a_desk(root: Path) -> DeskFolder:
     damaged = desk.originals / "ab" / ("ab" * 32)
     damaged.parent.mkdir(exist_ok=True)
     damaged.write_bytes(b"not what it was")
-    (desk.originals / "incoming-x").write_bytes(b"Ana")
-    (desk.index / "words").write_bytes(b"velu")
+    (desk.originals / "incoming-x").write_bytes(b"Ana Velu")
+    (desk.index / "words").write_bytes(b"folded velu")
     with sqlite3.connect(root / "desk.sqlite3") as database:
         database.execute("PRAGMA journal_mode = WAL")
         database.execute("CREATE TABLE told (id integer primary key autoincrement, words text)")
         database.executemany("INSERT INTO told (words) VALUES (?)", [(f"Ana Velu {number}",) for number in range(300)])
+    # As a machine leaves it that was switched off: what was written last stands in the journal alone.
+    held = {path: path.read_bytes() for path in (root / "desk.sqlite3", root / "desk.sqlite3-wal")}
     database.close()
+    for path, content in held.items():
+        path.write_bytes(content)
     return desk
 
 
@@ -65,10 +71,7 @@ def all_there(desk: DeskFolder) -> bool:
 
 def readable(desk: DeskFolder) -> list[Path]:
     return [
-        path
-        for path in desk.root.rglob("*")
-        if path.is_file()
-        and any(word in path.read_bytes() for word in (b"Ana", b"velu", b"Tarn", b"SQLite format", b"not what"))
+        path for path in desk.root.rglob("*") if path.is_file() and any(word in path.read_bytes() for word in READABLE)
     ]
 
 

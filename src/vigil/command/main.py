@@ -44,6 +44,7 @@ VERBS = {
     "stamp": "stamp",
     "checkpoint": "checkpoint",
     "erase": "erase",
+    "redact": "redact",
     "member": "member",
     "pack": "pack",
     "reread": "reread",

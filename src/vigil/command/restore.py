@@ -114,6 +114,7 @@ def _restore(
         folder.database()
         set_up(folder)
         from vigil.backup.restore import NotRestored, restore
+        from vigil.erasure import traces
         from vigil.erasure.again import erase_again, listed
 
         try:
@@ -130,6 +131,8 @@ def _restore(
             )
         except (NotRestored, ValueError) as refusal:
             raise click.ClickException(str(refusal)) from refusal
+        if again and database:
+            traces.compact()
     except (NotOpened, NoDesk, Locked, Misread) as refusal:
         raise click.ClickException(f"{file} was not restored: {refusal}") from refusal
     except OSError as refused:

@@ -9,6 +9,7 @@ words     names found in any text, with or without marks, and covered letter for
 reach     which entries and documents an erasure concerns
 requests  what was asked, and what was decided of it: entries of the ledger
 erase     the erasure itself
+redact    a copy without certain words, and what it was made of restricted
 traces    what is left of rows on the disk
 again     erased once more in a desk restored from an older backup
 """

@@ -38,8 +38,12 @@ def clear() -> None:
         if path.stat().st_mtime < time.time() - _BROKEN_OFF:
             path.unlink(missing_ok=True)
     Session.objects.all().delete()
-    if connection.in_atomic_block:  # a test's transaction: nothing was written to the disk yet
-        return
+    if not connection.in_atomic_block:
+        compact()
+
+
+def compact() -> None:
+    """Write the database anew without what was deleted. Not in a transaction: before its end nothing is on disk."""
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
             cursor.execute("pragma wal_checkpoint(truncate)")

@@ -78,7 +78,9 @@ def _database(file: Path, key: Vault) -> None:
         left.unlink(missing_ok=True)
     readable = dbapi2.connect(file)
     try:
-        readable.execute("PRAGMA journal_mode = DELETE")  # its journal is in it now, and none is left beside it
+        # Its journal is then in it, and none is left beside it.
+        if readable.execute("PRAGMA journal_mode = DELETE").fetchone() != ("delete",):
+            raise NotSealed("somebody has the database open: end that first")
         readable.execute(f"""ATTACH DATABASE ? AS sealed KEY "x'{key.derived("database").hex()}'" """, [str(beside)])
         readable.execute("SELECT sqlcipher_export('sealed')")
         if _counted(readable, "main") != _counted(readable, "sealed"):

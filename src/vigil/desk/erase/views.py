@@ -11,9 +11,10 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from vigil.access.may import Act, may
+from vigil.access.may import Act, may, require
 from vigil.archive.models import Capture
 from vigil.desk import clock
+from vigil.desk.sign_in import stage
 from vigil.erasure import requests
 from vigil.erasure.reach import Target, reach
 from vigil.erasure.requests import Ground, NotErased, Refusal, Request
@@ -47,7 +48,8 @@ def erasures(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def erasure(request: HttpRequest, id: uuid.UUID) -> HttpResponse:
-    """One request: what granting it destroys, and the decision. After an erasure everybody signs in anew."""
+    """One request: what granting it destroys, and the decision. Who grants it showed a moment ago that it is them;
+    after an erasure everybody signs in anew."""
     asked = next((one for one in requests.requests(request.user) if one.id == id), None)
     if asked is None:
         raise Http404
@@ -77,6 +79,9 @@ def _decide(request: HttpRequest, asked: Request) -> HttpResponse:
         return redirect("erasure", asked.id)
     if not request.POST.get("sure"):
         raise NotErased(_("tick that you know it cannot be undone"))
+    require(request.user, Act.ERASE)
+    if not stage.is_fresh(request):
+        return redirect(stage.asked_again(request))
     requests.grant(asked.entry, **_by(request))
     logout(request)
     messages.success(request, _("It is erased. Everybody signs in anew."))

@@ -10,6 +10,7 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from vigil.access import circles, levels, reads
 from vigil.access.may import Act, may
@@ -29,6 +30,7 @@ from vigil.disclosure import enter as disclosure
 from vigil.disclosure import exports
 from vigil.editions.publish import MADE
 from vigil.erasure import requests
+from vigil.erasure.redact import REDACTED
 from vigil.ledger import chain, checkpoint
 from vigil.ledger.append import body_of
 from vigil.ledger.erasure import ERASED, erased
@@ -183,6 +185,9 @@ def _told(entry: Entry, names: dict[str, str]) -> tuple[str, str]:
         return _source(entry.kind, body)
     if entry.kind in ("capture.revisited", "captures.exported", "captures.stamped"):
         return _custody(entry.kind, body)
+    if entry.kind == REDACTED:
+        n = body["covered"]
+        return ngettext("made a copy without %(n)d word", "made a copy without %(n)d words", n) % {"n": n}, ""
     if entry.kind == HANDED_OVER:
         told = {"n": len(body["captures"]), "folder": body["folder"]}
         return _("handed captures (%(n)d) over with the ledger: %(folder)s") % told, ""
