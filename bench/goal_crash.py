@@ -18,7 +18,7 @@ FAILING = CRASHING.parent.parent / "crash" / "failing.py"
 WITH_POSTGRESQL = CRASHING.parent.parent.parent / "scripts" / "with_postgresql.py"
 UPGRADING = CRASHING.parent.parent / "settings" / "upgrading.py"
 KILLS, ORDERS, DOCUMENTS = 200, 20, 60
-UPGRADES = 6  # killed, of each schema
+UPGRADES = 3  # killed, of each schema
 Parts = Iterator[tuple[str, float, bool]]
 
 

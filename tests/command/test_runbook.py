@@ -42,19 +42,22 @@ def desk_beside(tmp_path) -> dict[str, str]:
     return clean | {"PATH": f"{programs}:{clean['PATH']}", "VIGIL_PASSPHRASE": "six words out of a book"}
 
 
-def test_every_line_of_the_runbook_succeeds_in_its_order(repository, tmp_path, desk_beside):
+@pytest.mark.parametrize("key", ["", "another six words of a book"], ids=["a desk that is not sealed", "a sealed desk"])
+def test_every_line_of_the_runbook_succeeds_in_its_order(repository, tmp_path, desk_beside, key):
     page = (repository / "docs" / "guides" / "runbook.md").read_text(encoding="utf-8")
     scenes, number = lines(page), ""
     assert len(scenes) == SCENES
     for heading, typed in scenes.items():
         for line in typed:
             shell = ["/bin/sh", "-c", line.replace("NUMBER", number)]
-            done = subprocess.run(shell, cwd=tmp_path, env=desk_beside, capture_output=True, text=True)
+            env = desk_beside | ({"VIGIL_KEY": key} if key else {})
+            typed_in = f"{key}\n"  # where a verb asks for what opens the desk of before
+            done = subprocess.run(shell, cwd=tmp_path, env=env, input=typed_in, capture_output=True, text=True)
             assert done.returncode == 0, (heading, line, done.stdout, done.stderr)
             if asked := re.search(r"Request (\d+)", done.stdout):
                 number = asked[1]
     assert not _anywhere(tmp_path / "mydesk", "Ana Velu") and not _anywhere(tmp_path / "forgetful", "Ana Velu")
-    assert _anywhere(tmp_path / "restored", "Ana Velu")  # else nothing would have had to be erased
+    assert _anywhere(tmp_path / "restored", "Ana Velu") != bool(key)  # else nothing would have had to be erased
 
 
 def _anywhere(folder: Path, words: str) -> bool:
