@@ -13,6 +13,7 @@ import uuid
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import groupby
+from pathlib import Path
 
 from django.apps import apps
 from django.core.management.color import no_style
@@ -68,6 +69,16 @@ def put(pieces: Iterable[bytes]) -> Counter[str]:
                 counted[label] += len(rows)
         _count_on()
     return counted
+
+
+def first(folder: Path, label: str) -> dict | None:
+    """The first row of a table among pieces in a folder."""
+    for piece in sorted(folder.iterdir()):
+        for line in gzip.decompress(piece.read_bytes()).splitlines():
+            name, told = json.loads(line)
+            if name == label:
+                return told
+    return None
 
 
 def _row(table: type[models.Model], told: dict) -> models.Model:
