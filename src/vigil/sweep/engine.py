@@ -161,6 +161,8 @@ def _apart(line: Connection, parts: Sequence[Part], engine: Engine, out: Path, p
 
 def _joined(address: str) -> int:
     """Join a Ray cluster; how many processors it has. This process ends when one of its machines is lost."""
+    if address.startswith("127."):  # else Ray looks for what is on this machine at its outward address
+        os.environ.setdefault("RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER", "0")
     import daft
     import ray
 
