@@ -12,8 +12,8 @@ import time
 
 import psycopg
 import pytest
-from backup.test_restore import SERVER, TEXT, a_database
 
+from backup.test_restore import SERVER, TEXT, a_database
 from command.conftest import vigil
 from vigil.settings.folder import DeskFolder, postgresql
 
@@ -101,7 +101,9 @@ def test_the_database_that_was_left_takes_no_entry(desk):
 def test_a_database_of_somebody_else_is_refused_and_the_desk_stays(desk, made):
     before, address = stands(desk), a_database()
     told = postgresql(address)
-    with psycopg.connect(dbname=told["NAME"], user=told["USER"], host=told["HOST"], port=told["PORT"] or None) as server:
+    with psycopg.connect(
+        dbname=told["NAME"], user=told["USER"], host=told["HOST"], port=told["PORT"] or None
+    ) as server:
         server.execute("create table theirs (a int)")
     said = vigil("--desk", desk, "move", "--to", address)
     assert said.code == 1

@@ -9,6 +9,7 @@ import time
 from pathlib import Path
 
 import pytest
+
 from sweep import crawl
 from sweep.test_swept import sweep
 

@@ -8,9 +8,9 @@ import time
 from pathlib import Path
 
 import pytest
+
 from sweep import crawl
 from sweep.test_swept import sweep
-
 from vigil.sweep import sources
 
 SERVER = Path(__file__).resolve().parent.parent.parent / ".venv" / "store" / "bin" / "moto_server"

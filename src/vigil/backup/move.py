@@ -77,7 +77,9 @@ def _copied_and_switched(folder: DeskFolder, address: str, copied: Callable[[Des
             here = _put_down(beside.root / PIECES)
             there = copied(beside, beside.root / PIECES)
             if asdict(there) != asdict(here):
-                raise NotMoved("the copy came out otherwise than what was copied: this is a fault of Vigil's, report it")
+                raise NotMoved(
+                    "the copy came out otherwise than what was copied: this is a fault of Vigil's, report it"
+                )
             if not address:
                 (beside.root / SQLITE).replace(folder.root / SQLITE)
             _fence()
