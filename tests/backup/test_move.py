@@ -86,6 +86,25 @@ def test_killed_anywhere_nothing_is_lost(desk):
     assert stands(desk) == before
 
 
+def test_a_sealed_desk_stays_sealed(sealed):
+    before, address = stands(sealed), a_database()
+    there = vigil("--desk", sealed, "move", "--to", address)
+    assert there.code == 0, there.err
+    assert stands(sealed) == before
+    assert vigil("--desk", sealed, "move", "--to", "sqlite").code == 0
+    assert stands(sealed) == before
+    assert not (sealed / "desk.sqlite3").read_bytes().startswith(b"SQLite format 3")
+
+
+@pytest.fixture
+def sealed(tmp_path, monkeypatch):
+    monkeypatch.setenv("VIGIL_KEY", "six other words out of a book")
+    assert vigil("init", tmp_path / "sealed").code == 0
+    (tmp_path / "a.txt").write_text(TEXT.format(1), encoding="utf-8")
+    assert vigil("--desk", tmp_path / "sealed", "add", tmp_path / "a.txt").code == 0
+    return tmp_path / "sealed"
+
+
 def test_the_database_that_was_left_takes_no_entry(desk):
     """Whoever still has it open is told, and writes nothing that would be lost."""
     held = sqlite3.connect(desk / "desk.sqlite3")

@@ -18,9 +18,11 @@ SMALL = {
 
 cluster = Cluster(initialize_head=True, head_node_args=SMALL)
 second = cluster.add_node(**SMALL)
-print(cluster.address, flush=True)
+sys.stdout.write(f"{cluster.address}\n")
+sys.stdout.flush()
 for line in sys.stdin:
     if line.strip() == "lose":
         cluster.remove_node(second, allow_graceful=False)
-        print("lost", flush=True)
+        sys.stdout.write("lost\n")
+        sys.stdout.flush()
 cluster.shutdown()

@@ -15,7 +15,7 @@ from sweep.test_swept import sweep
 
 pytest.importorskip("ray", reason="Ray is not installed: `make sweep-tools` (it has no wheel for every platform)")
 # Ray takes a cluster on this machine for one at its outward address, unless it is told that there is none.
-ON_LOOPBACK = {"RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER": "0", "RAY_USAGE_STATS_ENABLED": "0"}
+ON_LOOPBACK = {"RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER": "0", "RAY_USAGE_STATS_ENABLED": "0", "RAY_worker_niceness": "0"}
 FILES, PAGES = 8, 40
 
 

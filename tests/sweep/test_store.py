@@ -64,7 +64,7 @@ def test_a_bucket_gives_what_a_folder_gives(store, tmp_path):
 
 
 def test_what_is_not_in_the_store_is_said(store):
-    with pytest.raises(sources.NoSource, match="no file|cannot be listed"):
+    with pytest.raises(sources.NoSource, match=r"no file|cannot be listed"):
         sources.listed(["s3://archive/nothing-here/"])
     with pytest.raises(OSError, match=r"."), sources.opened("s3://archive/absent.warc"):
         pass

@@ -8,6 +8,7 @@ more, the plate names the new one, the old one is destroyed. `.moving.json` says
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
 import shutil
@@ -18,6 +19,7 @@ from contextlib import contextmanager, nullcontext
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from django.conf import settings
 from django.db import DatabaseError, connection, transaction
 
 from vigil.backup import rows
@@ -26,6 +28,7 @@ from vigil.ledger.models import Entry
 from vigil.record.rebuild import digest
 from vigil.settings.folder import SQLITE, DeskFolder
 from vigil.settings.tables import bring_up
+from vigil.vault import vault
 
 NOTE, PIECES = ".moving.json", "rows"
 
@@ -49,6 +52,10 @@ def move(folder: DeskFolder, address: str, copied: Callable[[DeskFolder, Path], 
 
     `copied` makes the copy, in a process of its own, from pieces of rows in a folder. Raises `NotMoved`.
     """
+    try:
+        fcntl.flock(settings.IN_USE, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError as busy:
+        raise NotMoved("somebody works on the desk: end `vigil serve` and every other verb first") from busy
     note, now_at = folder.root / NOTE, folder.read().get("database", "")
     begun = json.loads(note.read_bytes()) if note.exists() else {"from": now_at, "to": address}
     if begun["to"] != address:
@@ -72,14 +79,14 @@ def _copied_and_switched(folder: DeskFolder, address: str, copied: Callable[[Des
     try:
         shutil.copy2(folder.plate, beside.plate)
         shutil.copytree(folder.keys, beside.keys)
+        if key := folder.vault():
+            beside.hold(key)
         beside.keep_database_at(address)
         with _held_still():
             here = _put_down(beside.root / PIECES)
             there = copied(beside, beside.root / PIECES)
             if asdict(there) != asdict(here):
-                raise NotMoved(
-                    "the copy came out otherwise than what was copied: this is a fault of Vigil's, report it"
-                )
+                raise NotMoved("the copy is not what was copied: this is a fault of Vigil's, report it")
             if not address:
                 (beside.root / SQLITE).replace(folder.root / SQLITE)
             _fence()
@@ -94,7 +101,7 @@ def _put_down(into: Path) -> Stands:
     into.mkdir()
     counted: Counter[str] = Counter()
     for number, piece in enumerate(rows.pieces(counted), 1):
-        (into / f"{number:08}").write_bytes(piece)
+        (into / f"{number:08}").write_bytes(vault.written(piece, settings.VAULT))
     return Stands(dict(counted), *head(), digest())
 
 
@@ -111,7 +118,7 @@ def take_in(pieces: Path) -> Stands:
     with transaction.atomic() if connection.vendor == "postgresql" else nullcontext():
         bring_up()
         try:
-            found = rows.put(one.read_bytes() for one in sorted(pieces.iterdir()))
+            found = rows.put(_read(pieces))
             connection.check_constraints()
         except (DatabaseError, ValueError) as refused:
             raise NotMoved(f"the database does not take a row: {refused}") from refused
@@ -124,8 +131,12 @@ def _copy_of(pieces: Path) -> bool:
         first = Entry.objects.order_by("seq").values_list("digest", flat=True).first()
     except DatabaseError:
         return False
-    wanted = rows.first(pieces, Entry._meta.label_lower)
+    wanted = rows.first(_read(pieces), Entry._meta.label_lower)
     return first is not None and wanted is not None and first == wanted["digest"]
+
+
+def _read(pieces: Path) -> Iterator[bytes]:
+    return (vault.read(one, settings.VAULT) for one in sorted(pieces.iterdir()))
 
 
 @contextmanager

@@ -13,7 +13,6 @@ import uuid
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import groupby
-from pathlib import Path
 
 from django.apps import apps
 from django.core.management.color import no_style
@@ -71,10 +70,10 @@ def put(pieces: Iterable[bytes]) -> Counter[str]:
     return counted
 
 
-def first(folder: Path, label: str) -> dict | None:
-    """The first row of a table among pieces in a folder."""
-    for piece in sorted(folder.iterdir()):
-        for line in gzip.decompress(piece.read_bytes()).splitlines():
+def first(pieces: Iterable[bytes], label: str) -> dict | None:
+    """The first row of a table."""
+    for piece in pieces:
+        for line in gzip.decompress(piece).splitlines():
             name, told = json.loads(line)
             if name == label:
                 return told

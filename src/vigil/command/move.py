@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from vigil.command.opening import desk_option, json_option, set_up
+from vigil.command.opening import desk_option, found, json_option, open_desk, set_up, unlock
+from vigil.command.serve import handed
 from vigil.settings.folder import DeskFolder, NoDesk, postgresql
 
 if TYPE_CHECKING:
@@ -34,31 +35,27 @@ def verb(address: str | None, take_in: Path | None, as_json: bool, own_desk: str
       vigil --desk mydesk move --to postgresql://vigil@db.example/vigil
       vigil --desk mydesk move --to sqlite
     """
+    if take_in:
+        _take_in(found(own_desk), take_in)
+        return
+    if not address:
+        raise click.UsageError("say where to: --to postgresql://... or --to sqlite")
     try:
-        folder = DeskFolder.find(own_desk or click.get_current_context().find_root().obj)
-        if take_in:
-            _take_in(folder, take_in)
-            return
-        if not address:
-            raise click.UsageError("say where to: --to postgresql://... or --to sqlite")
         if address != "sqlite":
             postgresql(address)
-        told = _move(folder, "" if address == "sqlite" else address)
     except NoDesk as refusal:
         raise click.ClickException(str(refusal)) from refusal
+    told = _move(open_desk(own_desk), "" if address == "sqlite" else address)
     said = f"The desk stands in {address}: {told.entries} entries, the record's digest is {told.record}"
     click.echo(json.dumps(asdict(told)) if as_json else said)
 
 
 def _move(folder: DeskFolder, address: str) -> "Stands":
-    set_up(folder)
     from django.db import OperationalError
 
     from vigil.backup.move import NotMoved, move
-    from vigil.settings.tables import bring_up
 
     try:
-        bring_up()
         return move(folder, address, _copied)
     except (NotMoved, OperationalError) as refusal:
         raise click.ClickException(str(refusal).strip()) from refusal
@@ -69,13 +66,16 @@ def _copied(beside: DeskFolder, pieces: Path) -> "Stands":
     from vigil.backup.move import NotMoved, Stands
 
     command = [sys.executable, "-m", "vigil", "--desk", str(beside.root), "move", "--take-in", str(pieces)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - our own verb
+    with handed(beside.vault()) as (environment, descriptors):
+        told = {"env": environment, "pass_fds": descriptors}
+        done = subprocess.run(command, capture_output=True, text=True, check=False, **told)  # noqa: S603 - our own verb
     if done.returncode:
         raise NotMoved(done.stderr.strip().removeprefix("Error: ") or "the copy broke off without a word")
     return Stands(**json.loads(done.stdout))
 
 
 def _take_in(folder: DeskFolder, pieces: Path) -> None:
+    unlock(folder)
     set_up(folder)
     from django.db import OperationalError
 
