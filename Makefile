@@ -102,11 +102,13 @@ audit: .venv/audited
 goals: .venv/peers compiled tesseract
 	$(BIN)/python bench/goals.py
 
-bench: .venv/peers compiled
+bench: .venv/peers compiled sweep-tools
 	$(BIN)/python bench/reading.py
 	$(BIN)/python bench/spotting.py
 	$(BIN)/python bench/stories.py
 	$(BIN)/python bench/pdf.py
+	$(BIN)/python bench/million.py 10000
+	$(BIN)/python bench/sweeping.py
 
 screenshots: develop browser
 	$(BIN)/python scripts/screenshots.py

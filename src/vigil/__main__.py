@@ -3,4 +3,5 @@
 
 from vigil.command.main import main
 
-main()
+if __name__ == "__main__":
+    main()

@@ -4,6 +4,7 @@
 import gzip
 import io
 import json
+import random
 import zlib
 
 import pytest
@@ -148,3 +149,11 @@ def test_a_page_of_a_wacz_goes_by_its_title():
 def test_a_wacz_without_its_list_of_pages_is_read():
     broken = {"datapackage.json": json.dumps({}), "pages/pages.jsonl": b"[[\xff", "archive/a.warc": a_warc()}
     assert len([one for one in opened(zipped(broken)) if isinstance(one, Member)]) == 2
+
+
+def test_a_long_packed_file_is_not_taken_for_damaged():
+    """Its records end anywhere in the pieces it is read in, and unpack to more than one piece."""
+    chance = random.Random(1)
+    pages = [f"<p>{chance.randbytes(60_000).hex()}</p>".encode() for _ in range(5)]
+    packed = b"".join(gzip.compress(a_record(f"http://rw.example/{n}", one)) for n, one in enumerate(pages))
+    assert [type(one) for one in opened(packed)] == [Member] * len(pages)

@@ -8,6 +8,7 @@ rows      every row as a line that either database takes
 take      a desk becomes a file, while people work on it
 unpack    the file becomes a folder again, checked to its last byte
 restore   rows back into tables, everything verified, the folder put in its place
+move      a desk from one database to another, between SQLite and PostgreSQL
 noted     what the ledger says of backups and of drills
 
 A backup of SQLite is restored onto PostgreSQL and the other way round. Decision

@@ -70,6 +70,16 @@ def put(pieces: Iterable[bytes]) -> Counter[str]:
     return counted
 
 
+def first(pieces: Iterable[bytes], label: str) -> dict | None:
+    """The first row of a table."""
+    for piece in pieces:
+        for line in gzip.decompress(piece).splitlines():
+            name, told = json.loads(line)
+            if name == label:
+                return told
+    return None
+
+
 def _row(table: type[models.Model], told: dict) -> models.Model:
     fields = {field.attname: field for field in table._meta.concrete_fields}
     return table(**{name: fields[name].to_python(value) for name, value in told.items()})

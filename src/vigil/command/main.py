@@ -34,6 +34,7 @@ VERBS = {
     "rebuild": "rebuild",
     "backup": "backup",
     "restore": "restore",
+    "move": "move",
     "doctor": "doctor",
     "encrypt": "encrypt",
     "key": "key",

@@ -42,7 +42,7 @@ def serve(host: str, port: int, key: Vault | None = None) -> None:
     from vigil.desk.wsgi import application
 
     beside = [sys.executable, "-m", "vigil", "worker", "--beside", str(os.getpid())]
-    with _handed(key) as (environment, descriptors):
+    with handed(key) as (environment, descriptors):
         worker = subprocess.Popen(beside, env=environment, pass_fds=descriptors)  # noqa: S603 - our own verb
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     try:
@@ -68,7 +68,7 @@ def proxied(told: Mapping[str, str]) -> dict[str, Any]:
 
 
 @contextmanager
-def _handed(key: Vault | None) -> Iterator[tuple[Mapping[str, str], tuple[int, ...]]]:
+def handed(key: Vault | None) -> Iterator[tuple[Mapping[str, str], tuple[int, ...]]]:
     """An environment for the worker: the key of a sealed desk goes through a pipe, which is read once."""
     if key is None:
         yield os.environ, ()

@@ -13,6 +13,9 @@ IN_USE = FOLDER.enter()
 VAULT = FOLDER.vault()
 SECRET_KEY = FOLDER.secret(VAULT)
 DATABASES = {"default": FOLDER.database(VAULT)}
+if DATABASES["default"]["ENGINE"].endswith("postgresql"):
+    # A connection costs PostgreSQL a process: each thread keeps its own for a while, and asks whether it still stands.
+    DATABASES["default"] |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
 ORIGINALS = FOLDER.originals
 KEYS = FOLDER.keys
 INDEX = FOLDER.index

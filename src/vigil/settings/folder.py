@@ -162,7 +162,13 @@ class DeskFolder:
         line = f"database = {json.dumps(address)}\n"
         told = self.plate.read_text(encoding="utf-8")
         changed, found = re.subn(r"^database *=.*\n", lambda _: line, told, flags=re.MULTILINE)
-        self.plate.write_text(changed if found else line + told, encoding="utf-8")
+        beside = self.plate.with_name(f".{PLATE}")
+        with beside.open("w", encoding="utf-8") as stream:
+            stream.write(changed if found else line + told)
+            stream.flush()
+            os.fsync(stream.fileno())
+        beside.chmod(0o600)
+        beside.replace(self.plate)
         if not address:
             (self.root / SQLITE).touch(mode=0o600)
 

@@ -26,6 +26,7 @@ class Source:
         stream.seek(0)
         self._gunzip = Gunzip(stream) if magic == b"\x1f\x8b" else None
         self._stream, self._ahead, self._read = self._gunzip or stream, b"", 0
+        self._ended = False
 
     @property
     def at(self) -> int:
@@ -36,12 +37,14 @@ class Source:
 
     @property
     def breaks(self) -> int:
-        return self._gunzip.breaks + (not self._gunzip.whole) if self._gunzip else 0
+        """How often the file was damaged so far; that its last stream is not whole is only known at its end."""
+        return self._gunzip.breaks + (self._ended and not self._gunzip.whole) if self._gunzip else 0
 
     def _fill(self) -> bool:
         piece = self._stream.read(PIECE)
         self._ahead += piece
         self._read += len(piece)
+        self._ended = not piece
         return bool(piece)
 
     def read(self, size: int = PIECE, /) -> bytes:

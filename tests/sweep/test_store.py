@@ -1,0 +1,80 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Sources in an S3-compatible store: a real server, spoken to over HTTP on loopback."""
+
+import os
+import socket
+import subprocess
+import time
+from pathlib import Path
+
+import pytest
+
+from sweep import crawl
+from sweep.test_swept import sweep
+from vigil.sweep import sources
+
+SERVER = Path(__file__).resolve().parent.parent.parent / ".venv" / "store" / "bin" / "moto_server"
+pytestmark = pytest.mark.skipif(not SERVER.exists(), reason="no store is installed: `make store`")
+fs = pytest.importorskip("pyarrow.fs", reason="Arrow is not installed: `make sweep-tools`")
+
+
+@pytest.fixture(scope="module")
+def store():
+    """A store with the variables that name it, and a bucket."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    with subprocess.Popen(
+        [str(SERVER), "-H", "127.0.0.1", "-p", str(port)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    ) as running:
+        told = {"AWS_ENDPOINT_URL": f"http://127.0.0.1:{port}", "AWS_ACCESS_KEY_ID": "a", "AWS_SECRET_ACCESS_KEY": "b"}
+        with pytest.MonkeyPatch.context() as patch:
+            for name, value in told.items():
+                patch.setenv(name, value)
+            _answers(port)
+            yield fs.S3FileSystem(
+                access_key="a", secret_key="b", scheme="http", endpoint_override=f"127.0.0.1:{port}",
+                region="us-east-1", allow_bucket_creation=True,
+            )  # fmt: skip
+        running.terminate()
+
+
+def _answers(port: int) -> None:
+    for _ in range(600):
+        with socket.socket() as line:
+            if line.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.1)
+    raise AssertionError("the store does not start")
+
+
+def test_a_bucket_gives_what_a_folder_gives(store, tmp_path):
+    crawl.made(tmp_path / "in", 2, 3)
+    (tmp_path / "in" / "page.html").write_bytes(crawl.page(99))
+    store.create_dir("archive")
+    for file in (tmp_path / "in").iterdir():
+        with store.open_output_stream(f"archive/2013/{file.name}") as out:
+            out.write(file.read_bytes())
+    here, _ = sweep(tmp_path / "in", tmp_path / "here", "--workers", "1")
+    there, _ = sweep("s3://archive/2013/", tmp_path / "there", "--workers", "1")
+    same = ("rows", "passed", "aside", "parts", "stories")
+    assert {name: there[name] for name in same} == {name: here[name] for name in same}
+    assert here["rows"]["pages"] == 7
+    assert os.environ["AWS_ENDPOINT_URL"].startswith("http://127.0.0.1")
+
+
+def test_what_is_not_in_the_store_is_said(store):
+    with pytest.raises(sources.NoSource, match=r"no file|cannot be listed"):
+        sources.listed(["s3://archive/nothing-here/"])
+    with pytest.raises(OSError, match=r"."), sources.opened("s3://archive/absent.warc"):
+        pass
+
+
+def test_one_object_is_named_by_its_key(store):
+    store.create_dir("single")
+    with store.open_output_stream("single/a.warc.gz") as out:
+        out.write(crawl.warc([(crawl.address(1), crawl.page(1))]))
+    (found,) = sources.listed(["s3://single/a.warc.gz"])
+    assert found.place == "s3://single/a.warc.gz"
+    with sources.opened(found.place) as stream:
+        assert stream.read(2) == b"\x1f\x8b"
