@@ -8,6 +8,10 @@ what two documents share stands together.
 
 Of a shingle that many documents hold each of them meets only the first and the
 one before it: a text reprinted a thousand times makes no million pairs.
+
+What is sorted is looked at slice by slice: what is made of a slice stays in the
+cache and in memory that was used before. Arrays as long as all shingles cost
+more than what is done with them, and the more so the more documents there are.
 """
 
 from collections.abc import Iterator, Sequence
@@ -21,7 +25,7 @@ from vigil.stories.fingerprints import EVERY, PLACES, THINNED, Marks, Numbers, P
 
 MANY = 12  # documents that hold a shingle: up to so many each meets every other
 AT_ONCE = 1 << 18  # shingles looked at in one go: what is made of them stays in the cache
-PAIRS_AT_ONCE = 1 << 25
+PAIRS_AT_ONCE = 1 << 22
 _PLACE = np.uint64(2**PLACES - 1)
 
 
@@ -30,14 +34,15 @@ class Held:
     """The shingles that several of some documents hold, those that are common in their document left out.
 
     A key is the hash of a shingle, then the number of a document, then the
-    place of the shingle there: `low` bits are not of the hash. They are sorted.
+    place of the shingle there: `low` bits are not of the hash. They are sorted,
+    in slices of which no two hold the same shingle.
     `sizes[halved]` says how many shingles of its own each document has when
     they are halved so often, and `halved` how often they were. `common` is what
     was left out, by document and place; `bounds` tells from how many documents
     on a shingle is common.
     """
 
-    keys: Marks
+    keys: tuple[Marks, ...]
     low: int
     sizes: Numbers
     halved: Numbers
@@ -74,7 +79,7 @@ def held(blocks: Sequence[Prints]) -> Held:
     """Sort the shingles of all documents of some blocks."""
     documents = sum(map(len, blocks))
     low = PLACES + max(1, (documents - 1).bit_length())
-    shared, twice = [np.empty(0, dtype=np.uint64)], [np.empty(0, dtype=np.uint64)]
+    shared, twice = list[Marks](), [np.empty(0, dtype=np.uint64)]
     for keys, again in _slices(_keys(blocks, low), low):
         near = np.concatenate(([False], _alike(keys, low), [False]))
         shared.append(keys[near[1:] | near[:-1]])
@@ -82,7 +87,7 @@ def held(blocks: Sequence[Prints]) -> Held:
     sizes = np.concatenate([np.empty((THINNED + 1, 0), dtype=np.int64), *map(_kept, blocks)], axis=1)
     sizes -= _sizes(np.concatenate(twice), low, documents)
     halvings = np.concatenate([np.empty(0, dtype=np.int64), *(block.halved for block in blocks)])
-    return _without_common(np.concatenate(shared), low, sizes, halvings)
+    return _without_common(shared, low, sizes, halvings)
 
 
 def _kept(block: Prints) -> Numbers:
@@ -94,16 +99,36 @@ def _kept(block: Prints) -> Numbers:
     return np.stack(rows)
 
 
-def _without_common(keys: Marks, low: int, sizes: Numbers, halvings: Numbers) -> Held:
-    counts, holders = _counts(keys, low), _holders(keys, low)
-    found, often = bounds(holders, counts, sizes[0]), counts >= OFTEN
-    own = ~often  # no shingle of fewer documents is common anywhere
-    own[often] = counts[often] < found[holders[often]]
-    common = keys[~own]
-    sizes -= _sizes(common, low, sizes.shape[1])
-    first = np.concatenate(([True], ~_alike(keys[often], low)))[: int(np.count_nonzero(often))]
-    hashes = keys[often][first] >> np.uint64(low) << np.uint64(low)
-    return Held(keys[own], low, sizes, halvings, _by_document(common, low), found, (hashes, counts[often][first]))
+def _without_common(shared: Sequence[Marks], low: int, sizes: Numbers, halvings: Numbers) -> Held:
+    """The shingles that several documents hold but for those that are common, of which many documents hold each."""
+    often = [keys[_counts(keys, low) >= OFTEN] for keys in shared]
+    asked = np.zeros(sizes.shape[1], dtype=bool)  # the documents that hold one of those
+    for keys in often:
+        asked[_holders(keys, low)] = True
+    found = bounds(*_held_by(asked, shared, low), sizes[0])
+    own, common = list[Marks](), [np.empty(0, dtype=np.uint64)]
+    for keys, many in zip(shared, often, strict=True):
+        if len(many):
+            gone = _counts(keys, low) >= found[_holders(keys, low)]
+            common.append(keys[gone])
+            keys = keys[~gone]
+        own.append(keys)
+    left_out, all_often = np.concatenate(common), np.concatenate([common[0], *often])
+    sizes -= _sizes(left_out, low, sizes.shape[1])
+    begins = _begins(all_often, low)
+    hashes = all_often[begins] >> np.uint64(low) << np.uint64(low)
+    counts = np.diff(begins, append=len(all_often))
+    return Held(tuple(own), low, sizes, halvings, _by_document(left_out, low), found, (hashes, counts))
+
+
+def _held_by(documents: NDArray[np.bool_], shared: Sequence[Marks], low: int) -> tuple[Numbers, Numbers]:
+    """Of the shingles that several documents hold those of some documents: which document, how many hold it."""
+    holders, counts = [np.empty(0, dtype=np.int64)], [np.empty(0, dtype=np.int64)]
+    for keys in shared if documents.any() else ():
+        some = documents[_holders(keys, low)]
+        holders.append(_holders(keys[some], low))
+        counts.append(_counts(keys, low)[some])
+    return np.concatenate(holders), np.concatenate(counts)
 
 
 def _keys(blocks: Sequence[Prints], low: int) -> Marks:
@@ -134,36 +159,45 @@ def _slices(keys: Marks, low: int) -> Iterator[tuple[Marks, Marks]]:
 
 def met(held: Held) -> Iterator[Met]:
     """The pairs of documents that hold a shingle both, some after the other, each pair once."""
-    low, documents = held.low, _holders(held.keys, held.low)
-    sizes = np.diff(_begins(held.keys, low), append=len(held.keys))
-    pairs = int(np.minimum(sizes * (sizes - 1) // 2, 2 * sizes + MANY * MANY).sum())
-    portions = 1 << (pairs // PAIRS_AT_ONCE).bit_length()
-    many = np.repeat(sizes > MANY, sizes)
+    slices = [_codes(keys, held.low) for keys in held.keys]
+    portions = max(1, sum(map(len, slices)) // PAIRS_AT_ONCE)
+    for codes in slices if portions > 1 else ():
+        codes.sort()
+    documents = held.sizes.shape[1]
+    firsts = np.arange(1, portions, dtype=np.uint64) * np.uint64(documents) // np.uint64(portions)
+    cuts = [codes.searchsorted(firsts << np.uint64(held.low + PLACES)) for codes in slices]
     for portion in range(portions):
-        newer = documents & portions - 1 == portion
-        few, often = (list(codes(held.keys[some], newer[some], low)) for codes, some in ((_few, ~many), (_many, many)))
-        yield _summed(np.concatenate(few + often), low)
+        some = [
+            codes[cut[portion - 1] if portion else 0 : cut[portion] if portion < portions - 1 else len(codes)]
+            for codes, cut in zip(slices, cuts, strict=True)
+        ]
+        yield _summed(np.concatenate([np.empty(0, dtype=np.uint64), *some]), held.low)
 
 
-def _few(keys: Marks, wanted: NDArray[np.bool_], low: int) -> Iterator[Marks]:
-    """A code for every two documents that hold a shingle, if the newer is wanted."""
+def _codes(keys: Marks, low: int) -> Marks:
+    """A code for every two documents that meet by a shingle of a slice."""
+    sizes = np.diff(_begins(keys, low), append=len(keys))
+    many = np.repeat(sizes > MANY, sizes)
+    return np.concatenate([*_few(keys[~many], low), *_many(keys[many], low)])
+
+
+def _few(keys: Marks, low: int) -> Iterator[Marks]:
+    """A code for every two documents that hold a shingle."""
     newer, older = _halves(keys, low)
     at = np.flatnonzero(_alike(keys, low))
     for back in range(1, MANY):
-        to = at + back
-        some = slice(None) if wanted.all() else np.flatnonzero(wanted[to])
-        yield newer[to[some]] | older[at[some]]
+        yield newer[at + back] | older[at]
         at = at[: at.searchsorted(len(keys) - back - 1)]
         at = at[keys[at + back + 1] ^ keys[at] < np.uint64(1 << low)]
 
 
-def _many(keys: Marks, wanted: NDArray[np.bool_], low: int) -> Iterator[Marks]:
+def _many(keys: Marks, low: int) -> Iterator[Marks]:
     """For each document that holds a shingle a code with the first of them, and with the one before."""
     newer, older = _halves(keys, low)
     begins = _begins(keys, low)
     first = np.repeat(older[begins], np.diff(begins, append=len(keys)))
-    both = _alike(keys, low)
-    before, far = both & wanted[1:], both[1:] & both[:-1] & wanted[2:]
+    before = _alike(keys, low)
+    far = before[1:] & before[:-1]
     yield newer[1:][before] | older[:-1][before]
     yield newer[2:][far] | first[2:][far]
 
