@@ -303,7 +303,11 @@ TOLD: list[tuple[str, list[str], str | None]] = [
         "arrested on September 14, 2017, Human Rights Watch said today. Mansour was detained at Cairo "
         "airport as he returned from Istanbul. Prosecutors accused him of belonging to a terrorist group"
         " and ordered his detention for 15 days.",
-        ["arrest Tarek Mansour 2017-09-14"],
+        [
+            "arrest Tarek Mansour 2017-09-14",
+            "charge Tarek Mansour 2017-09-14",
+            "detention Tarek Mansour 2017-09-14",
+        ],
         "2017-10-02",
     ),
     (

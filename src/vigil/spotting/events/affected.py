@@ -77,7 +77,18 @@ def _act(
     if _moves(stage, one, trigger):
         return object_of(stage, one)
     told = object_of(stage, one) or _participle(stage, one, trigger, before) or shared_object(stage, one)
-    return told or _status(stage, one)
+    return told or _status(stage, one) or _of_the_entry(stage, one, trigger)
+
+
+def _of_the_entry(stage: Stage, one: Occurrence, trigger: Trigger) -> Affected | None:
+    """ "1. Mai Lan, born 1979. Detained on 12 November. Died in May.": verbs without a subject, in somebody's entry."""
+    opens = stage.skip_adverbs_left(one.first) == stage.tokens.start and trigger.form in ("act", "suffer")
+    if not opens or stage.sentence.heading or stage.document.language.grammar.noun_first:
+        return None
+    if any(actor.kind == "named" for actor in stage.actors_in(one.behind, one.behind + FAR_OBJECT)):
+        return None
+    inside = bool(stage.cast.entry_of(stage.tokens.start, stage.sentence.paragraph))
+    return Affected((), one.first, one.behind, passive=True) if inside else None
 
 
 def _tells_which(stage: Stage, one: Occurrence) -> bool:
@@ -243,7 +254,7 @@ def _suffer(
         return Affected(found, found[0].first, one.behind)
     if before is not None and not stage.actors_in(stage.clause(one.first).start, one.first):
         return Affected(before[1].actors, one.first, one.behind)  # "released after receiving threats"
-    return joined_verb(stage, one, before)
+    return joined_verb(stage, one, before) or _of_the_entry(stage, one, trigger)
 
 
 def _about(
@@ -273,7 +284,11 @@ def _about(
     nobody = not any(actor.kind != "noun" for actor in stage.actors)
     decided = nobody or (auxiliary is not None and the_thing(stage, auxiliary))
     again = auxiliary is not None and trigger.kind in OUTCOMES and the_thing(stage, auxiliary)  # "The verdict was cut"
-    return Affected((), one.first, one.behind) if again or (decided and trigger.kind in ORDERED) else None
+    return Affected((), one.first, one.behind) if again or (decided and trigger.kind in DECIDED) else None
+
+
+DECIDED = ORDERED | {"appeal_changed"}
+"""What a court decides of whoever is spoken of: "An appeals court reduced the sentence to five years"."""
 
 
 def _noun(

@@ -15,17 +15,22 @@ from vigil.values.names import fold
 
 FAR = 1
 """How many paragraphs back a pronoun looks."""
+ENTRY = 6
+"""How many paragraphs an entry of a list has at most."""
+LABEL = 40
+"""How many signs may stand before the name that opens an entry: a number, "Name:"."""
 OPENS = 2
 """How many words may stand before a group of people that a sentence is about."""
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """Somebody named at a token of a paragraph."""
+    """Somebody named at a token of a paragraph; `speaks`: as the one who says what is told."""
 
     place: int
     paragraph: int
     person: int
+    speaks: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +63,17 @@ class Cast:
         if actor.kind == "pronoun":
             self.pronouns.append((actor.first, actor.sense))
             self._learn(actor.sense, paragraph)
+        speaks = actor.kind == "named" and self._speaks(actor)
         for person in actor.persons:
-            self._see(Seen(actor.first, paragraph, person))
+            self._see(Seen(actor.first, paragraph, person, speaks))
         if actor.kind == "noun" and actor.plural and not actor.owner:
             self.groups.append(actor.first)
             if actor.first <= sentence.start + OPENS:
                 self.topics.append(actor.first)
+
+    def _speaks(self, actor: Actor) -> bool:
+        """ "..., his brother Mai said": the verb of saying stands right beside the name."""
+        return self.document.is_class(actor.behind, "speech") or self.document.is_class(actor.first - 1, "speech")
 
     def _learn(self, sense: str, paragraph: int) -> None:
         """Where a paragraph has named but one person so far, "she" tells that it is a woman."""
@@ -116,6 +126,30 @@ class Cast:
             ):
                 return (mention.person,)
         return self.spoken_of(paragraph)
+
+    def entry_of(self, before: int, paragraph: int) -> tuple[int, ...]:
+        """Whose entry a token stands in, where the entry begins in its own paragraph or in one of the last few."""
+        here = self.document.tokens.starts[before]
+        start = max(
+            (one.span.start for one in self.document.sentences if one.paragraph == paragraph - ENTRY), default=0
+        )
+        text = self.document.text
+        for mention in reversed(self.document.mentions):
+            if mention.span.start >= here or mention.form != "full":
+                continue
+            if mention.span.start < start:
+                break
+            opened = text.rfind("\n", max(0, mention.whole.start - LABEL), mention.whole.start)
+            line = text[opened + 1 : mention.whole.start]
+            if opened < 0 < mention.whole.start - LABEL or not self._opens_entry(line):
+                continue
+            if line.strip() or self._is_a_head(mention.span.end):
+                return (mention.person,)
+        return ()
+
+    def _is_a_head(self, end: int) -> bool:
+        """True for a name that ends its line, or behind which a sign opens what is told of it."""
+        return self.document.text[end : end + 40].lstrip(" \t")[:1] in ("", "\n", ",", "(", "–", "—", "-", ":", ".")
 
     def _opens_entry(self, line: str) -> bool:
         """True when nothing but a number, a sign or a label ("Name:") stands before a name in its line."""

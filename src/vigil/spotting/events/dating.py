@@ -8,9 +8,9 @@ from vigil.spotting.events.drafts import OUTCOMES
 from vigil.spotting.events.meant import stands_for
 from vigil.spotting.events.needs import takes_place
 from vigil.spotting.events.stage import Occurrence, Stage
-from vigil.spotting.events.thread import Before
+from vigil.spotting.events.thread import Before, at_the_hearing
 from vigil.spotting.events.told_dates import as_news, carried, coinciding, shared, shifted, too_long_for
-from vigil.spotting.events.when import NEVER, When, first_behind, undated, when
+from vigil.spotting.events.when import NEVER, When, dated_before_clause, first_behind, undated, when
 from vigil.spotting.words.triggers import Trigger
 
 
@@ -46,11 +46,18 @@ class Dating:
         later = shifted(stage, one, region, (self.told, self.before.date, self.before.last), self.counted)
         if later.date is not None:
             return later
+        inserted = dated_before_clause(stage, one)
+        if inserted.date is not None:
+            return inserted
         concerns = range(whom.first, whom.behind)
         nominal = trigger.form == "noun" and not takes_place(stage, one.behind)
         found = when(stage, one, concerns, region, told_before=told_before, nominal=nominal)
         if told_before or found.date is not None:
             return found
+        if trigger.form == "noun" and trigger.kind in OUTCOMES:
+            found = at_the_hearing(stage.document, stage.sentence)
+            if found.date is not None:
+                return found
         if trigger.form == "noun" or whom.reduced:
             return coinciding(stage, one.first)
         before = self.told if self.told.date is not None else self.before.date
@@ -85,9 +92,8 @@ class Dating:
         if (trigger.data is not None and trigger.data.lasting) or not self.before.leads_to(trigger.kind):
             return False
         told = {person for actor in whom.actors for person in stands_for(self.stage.cast, actor, self.stage.tokens)}
-        return bool(told & self.before.persons) or (
-            bool(told) and (trigger.kind in self.before.group_kinds or self.before.scene)
-        )
+        same = told <= self.before.persons if len(told) > 1 else bool(told & self.before.persons)
+        return (bool(told) and same) or (bool(told) and (trigger.kind in self.before.group_kinds or self.before.scene))
 
 
 def _qualifies(stage: Stage, whom: Affected) -> bool:

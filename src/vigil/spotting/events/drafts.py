@@ -45,17 +45,19 @@ class Draft(NamedTuple):
     number: int = 0
     worth: bool = True
     others: tuple[int, ...] = ()
+    serving: bool = False
 
 
 def dated_apart(stage: Stage, told: list[Draft], region: range) -> list[Draft]:
     """ "A and B were freed in September and October, respectively": each date is of the one in its place."""
-    days = times(stage, region)
+    once = bool(told) and told[0].kind in ONCE
+    days = times(stage, region) if not once else []
     if len(days) > 1 and all(draft.person is not None for draft in told):
         return [
             draft._replace(when=day, again=True) for day in days for draft in told
         ]  # "arrested in 2013 and again in 2016"
     persons = [draft for draft in told if draft.person is not None]
-    days = in_that_order(stage, region) if len(persons) > 1 else []
+    days = in_that_order(stage, region, once=once) if len(persons) > 1 else []
     if len(days) != len(persons) or len(persons) != len(told):
         return told
     return [draft._replace(when=day) for draft, day in zip(told, days, strict=True)]
@@ -299,7 +301,7 @@ def outcome_before_hearing(drafts: Iterable[Draft]) -> list[Draft]:
         if draft.person is None or draft.paragraph > LEAD + NEAR_LEAD:
             continue
         led = waiting.setdefault(draft.person, [])
-        if draft.kind in OUTCOMES and draft.when.date is None and draft.paragraph <= LEAD:
+        if draft.kind in OUTCOMES and draft.when.date is None and draft.paragraph <= LEAD and not draft.serving:
             led.append(index)
         elif draft.kind == "trial" and draft.when.date is not None:
             near = (one for one in led if draft.paragraph - found[one].paragraph in range(NEAR_LEAD + 1))

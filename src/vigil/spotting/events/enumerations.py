@@ -107,7 +107,18 @@ def _joint(stage: Stage, left: Actor, right: Actor) -> _Joint | None:
         return None
     if stage.is_class(place, "preposition"):
         return _behind_aside(stage, place, right)  # "A for the Daily, B of the Weekly and C"
+    if stage.key(place) == "," and stage.is_class(place + 1, "relative"):
+        return _behind_relative(stage, place + 1, right)
     return _behind_aside(stage, place + 1, right) if stage.key(place) in (",", "-") else None
+
+
+def _behind_relative(stage: Stage, first: int, right: Actor) -> _Joint | None:
+    """ "A, who writes for the Daily, and photographer B": the joint behind a clause that tells of A alone."""
+    if right.first - first > FAR_ASIDE or any(one.kind == "named" for one in stage.actors_in(first, right.first)):
+        return None
+    commas = (token for token in range(right.first - 1, first, -1) if stage.key(token) == ",")
+    joints = (_separated(stage, comma, right, described=True) for comma in commas)
+    return next((joint for joint in joints if joint is not None and joint.closing), None)
 
 
 def _separated(stage: Stage, place: int, right: Actor, described: bool) -> _Joint | None:
@@ -117,6 +128,8 @@ def _separated(stage: Stage, place: int, right: Actor, described: bool) -> _Join
     lead = place + signed
     joined = stage.behind_class(lead, "and") if lead < right.first else None
     lead = joined if joined is not None else lead
+    if joined is not None and stage.is_class(lead, "belongs") and lead < right.first:
+        lead += 1  # "the detention of A, a reporter, and of doctor B"
     if not (signed or joined is not None) or not _describes(stage, lead, right.first):
         return None
     return _Joint(joined is not None, sign == ";", described or lead < right.first, sign == ",")
@@ -154,17 +167,45 @@ def _describes(stage: Stage, first: int, behind: int) -> bool:
         word = stage.key(token)
         if word == "," and token > first and stage.is_class(token - 1, "kin"):
             continue  # "A and her husband, historian B"
-        if word == "," and token == behind - 1 and stage.is_class(token - 1, "noun", "nouns"):
-            continue  # "A and one of his reporters, B"
+        if word == "," and token == behind - 1 and _noun_ends(stage, token):
+            continue  # "A and one of his reporters, B", "A and its editor in chief, B"
         if stage.is_class(token, "list_of") or (token > first and stage.is_class(token - 1, "list_of")):
             continue
         if word in ("-", "'s", "'", "/") or word.isdecimal() or stage.key(token + 1).isdecimal():
+            continue
+        inside = token < behind and any(
+            (end := stage.behind_class(start, "noun", "nouns", "role")) is not None and end > token
+            for start in range(max(first, token - LONG_NOUN), token)
+        )
+        if inside:
+            continue
+        if stage.is_class(token, "preposition") and _of_a_body(stage, token, behind):
             continue
         if not word[0].isalpha() or stage.is_class(token, "preposition", "relative", "agent", *_BREAKS_ASIDE):
             return False
         if _told_at(stage, token) and not stage.is_class(token, "modifier"):
             return False
     return True
+
+
+def _of_a_body(stage: Stage, token: int, behind: int) -> bool:
+    """ "the head of the Open Door Centre B": behind the preposition stands what somebody heads, and then the name."""
+    place = token + 1
+    while place < behind and stage.is_class(place, "determiner"):
+        place += 1
+    whole = place < behind - 1 and stage.document.tokens.capital(place)
+    return whole and _noun_ends(stage, token)
+
+
+LONG_NOUN = 5
+"""How many words the longest noun for somebody has: "editor in chief"."""
+
+
+def _noun_ends(stage: Stage, behind: int) -> bool:
+    return any(
+        stage.behind_class(start, "noun", "nouns", "role") == behind
+        for start in range(max(stage.tokens.start, behind - LONG_NOUN), behind)
+    )
 
 
 def _behind_brackets(stage: Stage, place: int) -> int:

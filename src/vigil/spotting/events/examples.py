@@ -17,6 +17,10 @@ def named_behind(stage: Stage, actor: Actor) -> tuple[Actor, ...]:
         if named is not None and named.kind == "named":
             return list_from(stage, named, stage.tokens.stop)
         place = _behind_joined_noun(stage, actor)
+        naming = place + 1 < stage.tokens.stop and stage.key(place) in stage.document.language.grammar.naming
+        following = stage.actor_at(place + 1) if naming else None
+        if following is not None and following.kind == "named" and not following.owner:
+            return list_from(stage, following, stage.tokens.stop)  # "2 đối tượng là A và B"
         if place + 1 < stage.tokens.stop and stage.key(place) in (",", "(", "-", "–", "—", ":"):
             example = stage.behind_class(place + 1, "example")
             following = _described_at(stage, example if example is not None else place + 1)

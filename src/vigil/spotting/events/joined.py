@@ -52,8 +52,27 @@ def _named_list_before(stage: Stage, comma: int) -> tuple[Actor, ...]:
     if actor is None or actor.owner:
         return ()
     if actor.kind == "named":
-        return list_to(stage, actor)
+        told = _told_by_kin(stage, actor)
+        return list_to(stage, told if told is not None else actor)
+    if actor.kind == "pronoun" and actor.counted:
+        return (actor,)  # "the two men, arrested in July, were ..."
     return before_apposition(stage, actor)
+
+
+FAR_KIN = 6
+"""How many words may stand between the comma and whose kin somebody is: ", con trai cả của"."""
+
+
+def _told_by_kin(stage: Stage, other: Actor) -> Actor | None:
+    """ "A (35 tuổi), con trai cả của bà B, bị ...": the aside says whose kin A is, and the verb is of A."""
+    if not stage.is_class(other.first - 1, "belongs"):
+        return None
+    for place in range(other.first - 2, max(stage.tokens.start, other.first - FAR_KIN), -1):
+        if stage.key(place) == ",":
+            named = stage.actor_before(place)
+            kin = stage.is_class(place + 1, "kin") or stage.is_class(place + 2, "kin")
+            return named if named is not None and named.kind == "named" and not named.owner and kin else None
+    return None
 
 
 def _announcing(stage: Stage, first: Actor, sign: str) -> tuple[Actor, ...]:
@@ -274,7 +293,12 @@ def _begins_clause(stage: Stage, found: list[Actor], following: Actor, joint: in
 def _named_kin(stage: Stage, actor: Actor) -> Actor:
     """Of "her husband, Omar," the name."""
     comma = actor.behind
-    if actor.kind != "noun" or comma + 1 >= stage.tokens.stop or stage.key(comma) != ",":
+    if actor.kind != "noun" or comma + 1 >= stage.tokens.stop:
+        return actor
+    if stage.key(comma) in stage.document.language.grammar.naming:
+        following = stage.actor_at(comma + 1)  # "và con trai là B"
+        return following if following is not None and following.kind == "named" else actor
+    if stage.key(comma) != ",":
         return actor
     named = stage.actor_at(comma + 1)
     closed = named is not None and (named.behind >= stage.tokens.stop or stage.key(named.behind) in ",.;")
@@ -295,6 +319,9 @@ def behind_term(stage: Stage, place: int, stop: int) -> int:
     if term is None:
         return place
     for token in range(term.behind, min(stop, term.behind + FAR_OBJECT)):
+        begun = stage.actor_at(token)
+        if begun is not None and begun.kind == "named":
+            return place  # somebody of the next row
         if stage.key(token) in ",;" or stage.is_class(token, "and"):
             following = next(
                 (one for one in stage.actors if token < one.first <= token + 3 and one.kind == "named"), None

@@ -37,6 +37,8 @@ def planned_behind(stage: Stage, behind: int) -> bool:
 
 def modality(stage: Stage, first: int, verb: int) -> Modality:
     """The modality of a trigger whose verb group begins at `first` and whose own first token is `verb`."""
+    if _wished(stage, first, verb):
+        return Modality.DEMANDED
     found = Modality.STATED
     place = verb - 1
     clause = _reach(stage, verb)
@@ -63,6 +65,15 @@ def modality(stage: Stage, first: int, verb: int) -> Modality:
             break  # "release Mai, who was arrested in May": what is asked is not what was done
         place -= 1
     return found
+
+
+def _wished(stage: Stage, first: int, verb: int) -> bool:
+    """ "All we ask is that she be freed": behind its subject, the bare verb says what ought to be."""
+    wished = stage.document.language.grammar.wished
+    place = stage.skip_adverbs_left(verb) - 1
+    if place < stage.tokens.start or stage.key(place) not in wished:
+        return False
+    return stage.actor_before(stage.skip_adverbs_left(place)) is not None
 
 
 def _is_joint(stage: Stage, place: int, verb: int) -> bool:

@@ -59,12 +59,25 @@ def has_what_it_needs(
         return any(prison is not None for prison, _ in terms) or _before_trial(stage, trigger, region)
     if trigger.needs == "passive":
         return whom.passive or _somebody_behind(trigger, one, whom)
+    if trigger.needs in stage.document.language.grammar.by_whom:
+        return whom.passive or _by_them(stage, one, trigger.needs)
     if trigger.needs == "word":
         stop = max(min(region.start + FAR_WORD, stage.tokens.stop), min(region.stop, region.start + FAR_SPLIT))
         return holds(stage, range(region.start, stop), trigger.words)
     if trigger.needs == "date":
         return date.date is not None or (trigger.form == "act" and surroundings.court(stage, one.first) is not None)
     return True
+
+
+FAR_DOER = 8
+"""How many words before its verb those may stand who do what it says."""
+
+
+def _by_them(stage: Stage, one: Occurrence, needs: str) -> bool:
+    """ "Prosecutors accused her", "Soldiers took him": what anybody else does so is no such event."""
+    start = max(stage.clause(one.first).start, one.first - FAR_DOER)
+    doers = next(words for name, words in stage.document.language.grammar.by_whom.items() if name == needs)
+    return any(stage.key(place) in doers for place in range(start, one.first))
 
 
 def _before_trial(stage: Stage, trigger: Trigger, region: range) -> bool:

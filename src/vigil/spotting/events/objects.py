@@ -36,7 +36,7 @@ def object_of(stage: Stage, one: Occurrence, nearest: bool = False) -> Affected 
         if actor is not None:
             if actor.owner:
                 return _owned_object(stage, one, actor)
-            found = named_behind(stage, actor)
+            found = (*named_behind(stage, actor), *_beside_the_pronoun(stage, actor))
             if behind_terms is not None:
                 found = (*found, *owners_dealt(stage, found[-1].behind))
             last = found[-1]
@@ -65,6 +65,19 @@ def object_of(stage: Stage, one: Occurrence, nearest: bool = False) -> Affected 
     return None
 
 
+def _beside_the_pronoun(stage: Stage, actor: Actor) -> tuple[Actor, ...]:
+    """ "took him and two other teachers, Mai and Lan": those whom "and" joins to a pronoun that is an object."""
+    joined = stage.behind_class(actor.behind, "and") if actor.kind == "pronoun" and not actor.owner else None
+    following = stage.actor_at(joined) if joined is not None else None
+    if following is None and joined is not None and not ends_noun_phrase(stage, joined):
+        following = stage.actor_at(joined + 1) or stage.actor_at(joined + 2)
+    if following is None or following.owner or following.behind >= stage.tokens.stop:
+        return ()
+    if stage.is_class(following.behind, "passive", "have", "speech") or following.kind == "pronoun":
+        return ()  # "arrested him, and Lan was beaten"
+    return named_behind(stage, following)
+
+
 def _unknown_with_examples(stage: Stage, one: Occurrence, place: int) -> Affected | None:
     """ "detained multiple mourners for protesting, including Mai": of a noun that no list holds the names."""
     if place == one.behind or not stage.is_class(place, "preposition"):
@@ -80,7 +93,10 @@ FAR_CHAIN = 48
 def shared_object(stage: Stage, one: Occurrence) -> Affected | None:
     """The object that the language marks behind a row of acts or orders, of which this is one."""
     marks = stage.document.language.grammar.object_after
-    if not marks or one.behind >= stage.tokens.stop or not (stage.key(one.behind) == "," or _goes_on(stage, one)):
+    split = any(trigger.needs == "word" for trigger in one.triggers)  # "tống đạt quyết định ... và lệnh bắt đối với A"
+    if not marks or one.behind >= stage.tokens.stop:
+        return None
+    if not (split or stage.key(one.behind) == "," or _goes_on(stage, one)):
         return None
     for token in range(one.behind, min(stage.tokens.stop, one.behind + FAR_CHAIN)):
         actor = stage.actor_at(token)

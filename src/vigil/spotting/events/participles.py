@@ -6,6 +6,7 @@ from vigil.spotting.events.concerned import Affected
 from vigil.spotting.events.examples import named_behind
 from vigil.spotting.events.joined import ending_at, joint_before, list_from
 from vigil.spotting.events.objects import object_of
+from vigil.spotting.events.owners import owner_behind
 from vigil.spotting.events.stage import Occurrence, Stage
 from vigil.spotting.events.subjects import passive_at, predicate_of, subject
 
@@ -31,8 +32,12 @@ def joined_verb(stage: Stage, one: Occurrence, before: "tuple[Occurrence, Affect
     if one.behind < stage.tokens.stop and stage.key(one.behind) == "," and stage.document.language.grammar.object_after:
         behind = one.behind + 1  # "khởi tố bị can, bắt tạm giam đối với A"
     following = stage.occurrence_in(behind, behind + 3) if behind is not None else None
-    if following is None or not any(trigger.form == "act" for trigger in following.triggers):
+    forms = {trigger.form for trigger in following.triggers} if following is not None else set()
+    if following is None or not forms & {"act", "about"}:
         return None
+    if "act" not in forms:
+        whose = owner_behind(stage, following.behind)  # "arrested, and searched the flat of, Mai"
+        return Affected(whose, one.first, whose[-1].behind) if whose else None
     return object_of(stage, following) if passive_at(stage, following.first) is None else None
 
 

@@ -36,6 +36,9 @@ def one_meant(cast: Cast, actor: Actor, sentence: range, paragraph: int) -> tupl
         return (meant,)
     if here and _in_passing(cast, here, before, actor, sentence):
         here = []
+    sure = {person for person in here if cast.is_surely(person, actor.sense)}
+    if len(sure) == 1 and len(set(here)) > 1:
+        return tuple(sure)  # "Omar's wife, Mai, wrote that she ..."
     if here and not _meant_before(cast, actor, sentence):
         focused = [person for person in here if cast.focus and person in cast.focus[-1].persons]
         return ((focused or here)[0],)
@@ -51,7 +54,8 @@ def one_meant(cast: Cast, actor: Actor, sentence: range, paragraph: int) -> tupl
 def _spoken_of(cast: Cast, among: Sequence[Seen]) -> int:
     """Of those named the last to whom something happened, else the last: not the lawyer who tells of it."""
     befallen = {person for one in cast.focus[-MANY:] for person in one.persons}
-    return next((one.person for one in reversed(among) if one.person in befallen), among[-1].person)
+    silent = [one.person for one in among if not one.speaks] or [among[-1].person]
+    return next((one.person for one in reversed(among) if one.person in befallen), silent[-1])
 
 
 def _in_passing(cast: Cast, here: list[int], before: list[Seen], actor: Actor, sentence: range) -> bool:

@@ -189,12 +189,19 @@ class Reader:
             ordered=kind in ORDERED and (trigger.kind != kind or trigger.form == "about"),
             minor=trigger.data is not None and self._phrase(one) in trigger.data.minor,
             again=self._another(one, kind, date),
+            serving=trigger.form == "suffer" and any(self._lasts(place) for place in range(one.first - 1, one.behind)),
         )
         each = list(self._each(common, trigger, whom, terms, (region, in_front)))
         if not any(draft.person is not None for draft in each):
             self.unnamed.append(common)
         yield from dated_apart(stage, each, region)
         yield from self._gapped(common, trigger, date)
+
+    def _lasts(self, place: int) -> bool:
+        """ "is serving six years": what was given some time ago."""
+        return (
+            place >= self.stage.tokens.start and self.stage.key(place) in self.stage.document.language.grammar.perfect
+        )
 
     def _another(self, one: Occurrence, kind: str, date: When) -> bool:
         """True for another happening of its kind than those told so far: "had already been held in May"."""
@@ -271,6 +278,10 @@ class Reader:
 
     def _carried_persons(self, trigger: Trigger) -> tuple[int, ...]:
         cast, paragraph = self.stage.cast, self.stage.sentence.paragraph
+        if trigger.form in ("act", "suffer") and not self.stage.document.language.grammar.noun_first:
+            told = cast.entry_of(self.stage.tokens.start, paragraph)
+            if told:
+                return told
         listed = trigger.form == "label" or (trigger.form == "act" and self.stage.document.language.grammar.noun_first)
         if listed:
             return cast.entry(self.stage.tokens.start, paragraph)

@@ -46,6 +46,8 @@ def rows(stage: Stage, first: int) -> Iterator[Row]:
 def _given(stage: Stage, term: Term) -> bool:
     """ "B, to nine years": a length that is not said to be prison must be given in so many words; "3 years older"."""
     grammar = stage.document.language.grammar
+    if term.behind < stage.tokens.stop and stage.is_class(term.behind, "each"):
+        return True  # "Mai and Lan 11 years each"
     return grammar.noun_first or (term.first > stage.tokens.start and stage.is_class(term.first - 1, "belongs"))
 
 

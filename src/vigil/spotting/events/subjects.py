@@ -22,7 +22,8 @@ def passive_at(stage: Stage, first: int) -> int | None:
             return _whole_auxiliary(stage, start)
     if stage.document.language.grammar.agent_inside:
         for start in range(place - 1, max(stage.tokens.start, place - FAR_AGENT) - 1, -1):
-            sign = stage.key(start) in ",;:" and not _act_ends(stage, start) and not _place_behind(stage, start)
+            row = _act_ends(stage, start) or _act_begins(stage, start) or _place_behind(stage, start)
+            sign = stage.key(start) in ",;:" and not row
             if sign or _another_subject(stage, start):
                 return None
             if stage.is_class(start, "passive"):
@@ -36,6 +37,12 @@ def _act_ends(stage: Stage, comma: int) -> bool:
     first = bisect.bisect_left(acts, comma - LONG_ACT, key=lambda hit: hit.first)
     last = bisect.bisect_left(acts, comma, key=lambda hit: hit.first)
     return any(hit.behind == comma for hit in acts[first:last])
+
+
+def _act_begins(stage: Stage, comma: int) -> bool:
+    """ "bị công an chặn đường, đánh đập": behind the comma an act goes on with what was done."""
+    one = stage.occurrence_in(comma + 1, comma + 2)
+    return one is not None and any(trigger.form == "act" for trigger in one.triggers)
 
 
 def _place_behind(stage: Stage, comma: int) -> bool:
@@ -85,7 +92,7 @@ def subject(stage: Stage, verb: int) -> tuple[Actor, ...]:
         found = antecedent(stage, relative)
         meant = predicate_of(stage, found[0]) if len(found) == 1 and found[0].kind == "noun" else ()
         return meant or found  # "They were among seven leaders who were arrested"
-    going_on = _going_on(stage, place)
+    going_on = _going_on(stage, place) or _who_says_so(stage, place)
     if going_on:
         return going_on
     adjacent = ending_at(stage, place)
@@ -118,6 +125,26 @@ def _going_on(stage: Stage, place: int) -> tuple[Actor, ...]:
     first = next((actor for actor in stage.actors if not actor.owner), None)
     opens = first is not None and first.first <= stage.tokens.start + FAR_OPENING and first.behind < place - 1
     return list_from(stage, first, place) if first is not None and opens and first.kind != "noun" else ()
+
+
+def _who_says_so(stage: Stage, place: int) -> tuple[Actor, ...]:
+    """ "Ông A tố cáo bị đánh đập": behind a verb of saying, one without a subject of its own is of who says it."""
+    grammar = stage.document.language.grammar
+    if not grammar.noun_first:
+        return ()
+    while place - 1 > stage.tokens.start and (
+        stage.key(place - 1) in grammar.that or stage.key(place - 1) in grammar.oneself
+    ):
+        place -= 1  # "kể rằng mình bị đánh"
+    said = next((s for s in (place - 1, place - 2) if s > stage.tokens.start and _says_at(stage, s, place)), None)
+    if said is None:
+        return ()
+    before = [actor for actor in stage.actors_in(stage.clause(said - 1).start, said) if not actor.owner]
+    return next(((actor,) for actor in reversed(before) if actor.kind != "noun"), ())
+
+
+def _says_at(stage: Stage, token: int, behind: int) -> bool:
+    return stage.behind_class(token, "speech") == behind
 
 
 def _head_of(stage: Stage, found: tuple[Actor, ...]) -> tuple[Actor, ...]:

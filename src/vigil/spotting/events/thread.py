@@ -53,17 +53,20 @@ def go_on(
     """What the next sentence may go on from: the date told last, and whom it was told of."""
     announced = _announced(document, sentence) if not found else None
     persons = frozenset([person for actor in actors for person in actor.persons])
-    dates = document.dates_in(sentence.span) if not found and (persons or _is_news(document)) else ()
+    dates = document.dates_in(sentence.span) if not found and (persons or document.covers is None) else ()
+    if not found and not dates and before.scene:
+        return before  # "On 17 June, police swept the centre. They showed no warrant. They took Mai away."
     if not found and not dates:
         return replace(over(before), hearing=before.hearing or announced) if announced else over(before)
     persons |= {draft.person for draft in found if draft.person is not None}
     groups = frozenset(draft.kind for draft in found if draft.group is not None)
     outcome = next((draft for draft in reversed(found) if draft.kind in OUTCOMES and draft.modality in FACTS), None)
-    hearing = _hearing(found) or before.hearing or announced
+    hearing = _of_one_hearing(before.hearing, _hearing(found)) or before.hearing or announced
     facts = [draft for draft in found if draft.modality in FACTS]
     last = next((draft for draft in reversed(facts) if draft.when.date is not None), None)
     dated, kind = (last.when, last.kind) if last is not None else (None, "")
-    scene = dated is None and not found and not persons
+    scene = dated is None and not found and (not persons or _is_a_day(document, sentence))
+    scene = scene or (before.scene and last is not None and last.when.date == before.date.date)
     if dated is None and not found and not planned(document, document.tokens.within(sentence.span)):
         told = next((one for one in dates if one.date is not None and (not scene or _opens(sentence, one))), None)
         dated = When(told.date, document.slot(told.span, str(told.date), told.because)) if told else None
@@ -87,11 +90,15 @@ def over(before: Before) -> Before:
     return Before(hearing=before.hearing, last=before.last) if before is not NOTHING else NOTHING
 
 
-def _is_news(document: Document) -> bool:
-    """True for a text of a day; in a report about a year each sentence dates what it tells."""
-    return document.covers is None and document.published is not None and document.published.day is not None
+def _is_a_day(document: Document, sentence: Sentence) -> bool:
+    """True where a sentence is nothing but a day, as in a chronicle: "September 7." """
+    return any(
+        dated.date is not None and len(document.words(sentence.span)) - len(document.words(dated.span)) <= A_SIGN
+        for dated in document.dates_in(sentence.span)
+    )
 
 
+A_SIGN = 2
 OPENING = 24
 """How many signs in a date may begin that sets the scene."""
 
@@ -119,6 +126,13 @@ def _hearing(found: Sequence[Draft]) -> Hearing | None:
     )
 
 
+def _of_one_hearing(before: Hearing | None, found: Hearing | None) -> Hearing | None:
+    """The verdict on one of those tried that day leaves the others to be told of."""
+    if before is None or found is None or before.when.date != found.when.date:
+        return found
+    return replace(found, persons=found.persons | before.persons, group=found.group or before.group)
+
+
 HEARD = frozenset({"trial", *OUTCOMES})
 
 
@@ -135,6 +149,12 @@ def _announced(document: Document, sentence: Sentence) -> Hearing | None:
         return None
     when = When(told.date, document.slot(told.span, str(told.date), told.because))
     return Hearing(when, frozenset(), True, None, None)
+
+
+def at_the_hearing(document: Document, sentence: Sentence) -> When:
+    """ "Phiên tòa hôm 5/4 kết thúc với mức án ...": a verdict told as a noun is of the hearing named with its day."""
+    hearing = _announced(document, sentence)
+    return hearing.when if hearing is not None else NEVER
 
 
 def planned(document: Document, tokens: range) -> bool:

@@ -2,6 +2,7 @@
 """Dates told elsewhere: "that same day", the date of the sentence before, of the news, of what coincided."""
 
 import datetime
+import itertools
 import re
 from collections.abc import Sequence
 from functools import lru_cache
@@ -108,6 +109,8 @@ def _several_days(stage: Stage, span: Span) -> bool:
 def _of_this(stage: Stage, one: Occurrence, region: range, place: int) -> bool:
     """True where "the next day" says when this happened: right behind the verb, or before it with no other between."""
     behind = stage.document.phrases[place].behind
+    if _opens_a_clause(stage, behind):
+        return False
     if place >= one.behind:
         between = range(one.behind, place)
         return place in region and len(between) <= FAR_SHIFT and not any(_parts(stage, token) for token in between)
@@ -116,6 +119,12 @@ def _of_this(stage: Stage, one: Occurrence, region: range, place: int) -> bool:
     opens = place <= stage.tokens.start + 2
     between_verbs = any(behind <= other.first < one.first for other in stage.occurrences)
     return (opens or place >= stage.clause(one.first).start) and (opens or not between_verbs)
+
+
+def _opens_a_clause(stage: Stage, behind: int) -> bool:
+    """ "a day after the paper printed it": not a day after what was told, but after what follows."""
+    opens = stage.key(behind - 1) in stage.document.language.grammar.clause_openers
+    return opens and behind < stage.tokens.stop and stage.key(behind)[0].isalnum()
 
 
 def _parts(stage: Stage, token: int) -> bool:
@@ -132,13 +141,9 @@ def _document_words(stage: Stage) -> str:
 
 
 def too_long_for(kind: str, told: str, last: When) -> bool:
-    """True where a release would take the month or year of the arrest told before: that alone says nothing of it."""
+    """True where one thing would take the month or year of another told before: that alone says nothing of it."""
     coarse = last.date is not None and last.date.day is None
-    return coarse and kind in _FREEING and told in _CATCHING
-
-
-_CATCHING = frozenset({"arrest", "detention", "sentence"})
-_FREEING = frozenset({"release", "release_temporary", "release_exile"})
+    return coarse and kind != told
 
 
 def carried(stage: Stage, last: When) -> When:
@@ -157,6 +162,9 @@ def as_news(stage: Stage, first: int) -> When:
     published = document.published
     if published is None or published.day is None or document.covers is not None:
         return NEVER
+    lead = itertools.islice((one for one in document.sentences if not one.heading), LEAD)
+    if stage.sentence not in lead and not stage.sentence.heading:
+        return NEVER  # what is told behind the news is its background
     recent = document.language.grammar.recent
     if published.day <= NEW_MONTH or not any(
         stage.key(place) in recent for place in range(max(stage.tokens.start, first - 3), first)
@@ -167,6 +175,8 @@ def as_news(stage: Stage, first: int) -> When:
     return When(date, Slot(str(date), None, f"told as news (“{document.words(words)}”) on {published}"))
 
 
+LEAD = 2
+"""How many sentences at the head of a text tell the news itself."""
 NEW_MONTH = 3
 """Up to this day of a month the news may still be of the month before."""
 

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """When an event happened: the date of its clause or of its sentence."""
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -30,7 +31,7 @@ from vigil.spotting.findings import Slot
 from vigil.spotting.text.document import Document
 from vigil.spotting.words.dates import Dated
 from vigil.values.dates import PartialDate
-from vigil.values.quotes import Quote
+from vigil.values.quotes import Quote, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,8 @@ def when(
     else:
         open_text = [dated for dated in before if not in_brackets(stage, dated)] or before
         opening = [dated for dated in open_text if dated in free and place_of(stage, dated) < clause.start + OPENING]
-        ranked = (close[:1], near[-1:], opening[:1], after[:1], open_text[-1:])
+        joint = [dated for dated in before if _behind_a_joint(stage, dated, one)]
+        ranked = (close[:1], near[-1:], joint[-1:], opening[:1], after[:1], open_text[-1:])
         chosen = (
             next((some[0] for some in ranked if some), None)
             or _at_the_same_time(stage, dates, clause)
@@ -98,17 +100,38 @@ def when(
     return _slot(stage.document, chosen) if chosen is not None else NEVER
 
 
+def dated_before_clause(stage: Stage, one: Occurrence) -> When:
+    """ "until 21 November, when she was charged": the day right before the clause is that of what it tells."""
+    clause = stage.clause(one.first)
+    opens = stage.is_class(clause.start, "same_time") and clause.start > stage.tokens.start
+    if not opens or stage.document.dates_in(_span_of(stage, clause)):
+        return NEVER
+    place = clause.start - (stage.key(clause.start - 1) == ",")
+    for dated in stage.document.dates_in(stage.sentence.span):
+        if dated.date is not None and dated.date.day is not None and behind_of(stage, dated) == place:
+            return _slot(stage.document, dated)
+    return NEVER
+
+
+def _span_of(stage: Stage, tokens: range) -> Span:
+    return stage.document.tokens.span(tokens.start, tokens.stop)
+
+
 def undated(stage: Stage) -> bool:
     """True for a sentence without a date of something that happens: a birthday is none."""
     return all(of_another_use(stage, dated) for dated in stage.document.dates_in(stage.sentence.span))
 
 
-def in_that_order(stage: Stage, region: range) -> list[When]:
-    """The dates of "in September and October, respectively", in their order; none where they are not dealt out."""
+def in_that_order(stage: Stage, region: range, *, once: bool = False) -> list[When]:
+    """The dates of "in September and October, respectively", in their order; none where they are not dealt out.
+
+    `once`: nobody can undergo it twice, so that several dates are dealt out without a word of it.
+    """
     stop = min(stage.tokens.stop, region.stop + 2)
-    if not any(stage.is_class(place, "respectively") for place in range(region.start, stop)):
+    if not once and not any(stage.is_class(place, "respectively") for place in range(region.start, stop)):
         return []
-    dates = [dated for dated in stage.document.dates_in(stage.sentence.span) if among(stage, dated, region)]
+    every = stage.document.dates_in(stage.sentence.span)
+    dates = [dated for dated in every if among(stage, dated, region)] or list(every)
     if len(dates) == 1:
         return [_slot(stage.document, replace(dates[0], date=day)) for day in _days(stage, dates[0])]
     return [_slot(stage.document, dated) for dated in dates]
@@ -151,13 +174,42 @@ def times(stage: Stage, region: range) -> list[When]:
         any(stage.key(place) in again for place in range(place_of(stage, dated) - 3, place_of(stage, dated)))
         for dated in dates
     ]
-    return [_slot(stage.document, dated) for dated in dates] if len(dates) > 1 and any(marked[1:]) else []
+    said = any(marked[1:]) or _said_so_often(stage, region, len(dates)) or _row_of_days(stage, dates)
+    return [_slot(stage.document, dated) for dated in dates] if len(dates) > 1 and said else []
+
+
+def _said_so_often(stage: Stage, region: range, number: int) -> bool:
+    """ "was prolonged twice, on 6 February and 4 May"."""
+    often = stage.document.language.grammar.often.get(number, ())
+    words = range(max(stage.tokens.start, region.start - 4), region.stop)
+    return any(stage.key(place) in often for place in words)
+
+
+def _row_of_days(stage: Stage, dates: Sequence[Dated]) -> bool:
+    """ "was prolonged on 6 February and on 4 May": each with a preposition of its own, and nothing else between."""
+    days = all(dated.date is not None and dated.date.day is not None for dated in dates)
+    places = [range(behind_of(stage, a), place_of(stage, b)) for a, b in itertools.pairwise(dates)]
+    return days and all(
+        1 < len(between) <= 3
+        and stage.is_class(between[-1], "preposition")
+        and all(stage.key(token) == "," or stage.is_class(token, "and", "preposition") for token in between)
+        and any(stage.is_class(token, "and") for token in places[-1])
+        for between in places
+    )
 
 
 def first_behind(stage: Stage, behind: int) -> When:
     """The date of a line in a list: "Date of arrest: ..."."""
     dates = [dated for dated in stage.document.dates_in(stage.sentence.span) if place_of(stage, dated) >= behind]
     return _slot(stage.document, dates[0]) if dates else NEVER
+
+
+def _behind_a_joint(stage: Stage, dated: Dated, one: Occurrence) -> bool:
+    """ "was tried on 5 May and on 7 June, with two others, was tried again": a day behind "and" is of what follows."""
+    place = place_of(stage, dated)
+    place -= stage.is_class(place - 1, "preposition")
+    last = max((other.behind for other in stage.occurrences if other.first < one.first), default=place)
+    return last < place and last <= place - 1 and stage.is_class(place - 1, "and")
 
 
 def _at_the_same_time(stage: Stage, dates: Sequence[Dated], clause: range) -> Dated | None:
@@ -182,6 +234,8 @@ def _leading(stage: Stage, dates: Sequence[Dated], clause: range, first: int) ->
     )
     if leading is None or earlier_between(stage, leading, first):
         return None
+    if stage.is_class(stage.tokens.start, "clause") and right_behind_another(stage, leading):
+        return None  # "Following her conviction in May, she was moved ..., where she was beaten"
     if stage.document.places_of("earlier", clause):
         return None
     if clause.start in stage.returns:

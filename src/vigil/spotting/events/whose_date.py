@@ -87,7 +87,8 @@ def of_the_cause(stage: Stage, dated: Dated, behind: int) -> bool:
     if exact and (not stage.document.language.grammar.noun_first or dated.date is None or dated.date.day is not None):
         return False
     cause = stage.document.language.grammar.cause
-    return any(stage.key(place) in cause for place in range(behind, place_of(stage, dated)))
+    lengths = {term.first - 1 for term in stage.terms}  # "was held for three weeks in 2012"
+    return any(stage.key(place) in cause and place not in lengths for place in range(behind, place_of(stage, dated)))
 
 
 def told_of_a_thing(stage: Stage, dated: Dated, behind: int) -> bool:
@@ -122,7 +123,16 @@ def _acts_at(stage: Stage, place: int) -> bool:
 def earlier_between(stage: Stage, dated: Dated, first: int) -> bool:
     """ "was arrested in May and was later sentenced": the date before is not that of the later event."""
     told = stage.document.places_of("earlier", range(place_of(stage, dated), first))
-    return any(not _dates_only(stage, place) for place in told)
+    return any(not _dates_only(stage, place) and not _in_an_aside(stage, place, first) for place in told)
+
+
+def _in_an_aside(stage: Stage, place: int, verb: int) -> bool:
+    """ "On 3 May Mai, who had been held before, was freed": what the aside tells says nothing of the verb behind it."""
+    opened = next((token for token in range(place, stage.tokens.start, -1) if stage.is_class(token, "relative")), None)
+    if opened is None or stage.key(opened - 1) != ",":
+        return False
+    closed = [token for token in range(opened, verb) if stage.key(token) == ","]
+    return len(closed) == 1 and closed[0] > place
 
 
 def _dates_only(stage: Stage, place: int) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from vigil.spotting.names import offices
 from vigil.spotting.names.scene import Scene
 from vigil.spotting.words.gazetteer import Known
+from vigil.spotting.words.language import Word
 from vigil.spotting.words.lexicon import Hit
 from vigil.values.quotes import Span
 
@@ -90,7 +91,7 @@ def _adjective_before(at: Scene, behind: int) -> Hit[Known] | None:
 def _noun_before(at: Scene, behind: int) -> tuple[int, int] | None:
     """The noun for a person that ends before token `behind`, with the modifiers that belong to it."""
     hit = at.before(behind, "noun", "nouns") or at.before(at.behind_noun(behind), "noun", "nouns")
-    if hit is None or behind in at.starts:
+    if hit is None or behind in at.starts or _is_verb(at, hit):
         return None
     start = hit.first
     while start > 0:
@@ -105,6 +106,13 @@ def _noun_before(at: Scene, behind: int) -> tuple[int, int] | None:
                 break
             start = adjective.first
     return start, behind
+
+
+def _is_verb(at: Scene, hit: Hit[Word]) -> bool:
+    """ "prosecutors accused Mai Lan": a word for people that tells of a deed is a verb behind those who did it."""
+    acts = at.language.triggers.at(at.tokens, hit.first)
+    doers = at.before(hit.first, "nouns", "noun", "agent") is not None
+    return acts is not None and doers and any(trigger.form == "act" for trigger in acts.values)
 
 
 def behind(at: Scene, index: int) -> Iterator[tuple[str, Span]]:

@@ -44,7 +44,7 @@ def runs(at: Scene) -> Iterator[Run]:
         if index < behind:
             continue
         skip = _not_a_start(at, index)
-        if skip == 1 and index in at.known and at.known[index].behind == index + 1:
+        if skip == 1 and ((index in at.known and at.known[index].behind == index + 1) or _opens_as_modifier(at, index)):
             yield Run(index, index + 1, 1, -9)  # a place of one word may be what somebody named in full is called
         if skip:
             behind = index + skip
@@ -56,6 +56,11 @@ def runs(at: Scene) -> Iterator[Run]:
             index, count = index + 1, count - 1  # "EMDC Mammadli": the body that somebody is of
         first = _behind_office(at, index, count)
         yield Run(first, behind, count - (first > index), weight(at, index, behind, count))
+
+
+def _opens_as_modifier(at: Scene, index: int) -> bool:
+    """ "Nam bị bắt": what describes people elsewhere ("male") opens a sentence, and may be a name told before."""
+    return index in at.starts and at.capital(index) and at.classes.get(index) == frozenset({"modifier"})
 
 
 FEW_VOWELS = 0.3
@@ -139,10 +144,21 @@ def _in_brackets_alone(at: Scene, index: int) -> bool:
 
 def _begins_as_name(at: Scene, index: int, known: Hit[Known]) -> bool:
     """A family name of the country goes before a place: Thai Binh is a province, Thai Thi Be a woman."""
-    if known.values[0].kind not in ("place", "capital", "adjective", "people") or not at.is_family(index):
+    if known.values[0].kind not in ("place", "capital", "adjective", "people"):
         return False
+    if not at.is_family(index):
+        return _given_before(at, index, known)
     behind, count = _run(at, index)
     return behind > known.behind and count >= 2
+
+
+def _given_before(at: Scene, index: int, known: Hit[Known]) -> bool:
+    """ "Sanaa Seif": a city that is a given name too, right before another capital of which nothing else is known."""
+    given = at.tokens.word(index) in at.language.people.given_names and known.behind == index + 1
+    place = index + 1
+    if not given or place >= len(at.tokens) or not at.capital(place) or place in at.starts:
+        return False
+    return place not in at.known and place not in at.blocked and place not in at.words
 
 
 def _particle_first(at: Scene, index: int) -> bool:

@@ -90,6 +90,9 @@ def _weight_before(at: Scene, first: int, behind: int, count: int) -> int:
         return 0  # what stands before belongs to another sentence
     if _titled(at, first) or (count >= 2 and offices.ending_at(at, first) is not None):
         return 4
+    kin = at.before(first, "kin")
+    if kin is not None and not at.tokens.capital(kin.first) and not at.language.grammar.noun_first:
+        return 4  # "her sister Carolina": one word is name enough
     if noun_ending_at(at, first):
         return 3
     if first == 0:
@@ -236,7 +239,9 @@ def _weight_behind(at: Scene, behind: int) -> int:
     if at.is_class(behind, "adverb") and at.words[behind].behind in at.verbs:
         return 3  # "Mai Lan now faces ..."
     if at.is_class(behind, "passive", "have"):
-        return 3 if _trigger_near(at, behind) else 2
+        return 3 if _trigger_near(at, behind) or _is_somebody(at, behind) else 2
+    if at.is_class(behind, "and") and _and_others(at, at.words[behind].behind):
+        return 3
     word = tokens.keys[behind]
     if _does(at, behind):
         return 1
@@ -260,6 +265,32 @@ def _weight_behind(at: Scene, behind: int) -> int:
     return 0
 
 
+FAR_SOMEBODY = 6
+"""How many words may stand between "is" and what somebody is: "is a well-known independent journalist"."""
+
+
+def _is_somebody(at: Scene, verb: int) -> bool:
+    """ "Mai Lan is a journalist", "Mai Lan was the editor of ..."."""
+    start = at.words[verb].behind
+    if not at.is_class(start, "determiner") or not at.is_class(verb, "passive"):
+        return False
+    for place in range(start + 1, min(start + FAR_SOMEBODY, len(at.tokens))):
+        if at.is_class(place, "noun"):
+            return True
+        if not at.tokens.keys[place].isalpha() or at.is_class(place, "preposition", "and", "relative", "nouns"):
+            return False
+    return False
+
+
+def _and_others(at: Scene, place: int) -> bool:
+    """ "Mai Lan and nine colleagues", "Mai Lan and his wife": others of whom only people have some."""
+    if place + 1 >= len(at.tokens):
+        return False
+    number = at.tokens.keys[place].isdecimal() or at.tokens.keys[place] in at.language.durations.numbers
+    counted = number and (at.is_class(place + 1, "nouns") or at.is_class(place + 2, "nouns"))
+    return counted or (at.is_class(place, "possessive_pronoun") and at.is_class(place + 1, "kin", "noun", "nouns"))
+
+
 def _does(at: Scene, place: int) -> bool:
     """ "Mai Lan led ...", "Mai Lan criticised ...": a verb speaks a little for whoever does it."""
     word = at.tokens.words[place]
@@ -271,9 +302,10 @@ def _before_term(at: Scene, behind: int) -> bool:
     """ "Mai Lan to nine years", "Mai Lan (nine years)": a term is nobody's but a person's."""
     keys = at.tokens.keys
     opens = keys[behind] == "(" or at.is_class(behind, "belongs")
-    number = keys[behind + 1] if behind + 2 < len(at.tokens) else ""
+    place = behind + opens  # "Mai Lan and Omar Sa 11 years each"
+    number = keys[place] if place + 1 < len(at.tokens) else ""
     counted = number.isdecimal() or number in at.language.durations.numbers
-    return opens and counted and any(keys[behind + 2] in words for words in at.language.durations.units.values())
+    return counted and any(keys[place + 1] in words for words in at.language.durations.units.values())
 
 
 def _of_a_case(at: Scene, index: int) -> bool:
@@ -308,10 +340,34 @@ def _says_what(at: Scene, index: int) -> bool:
     return plain and behind is not None and at.tokens.keys[index + 1] in at.language.grammar.whose
 
 
+def _befallen(at: Scene, age: int) -> bool:
+    """ "Thinlay, 42, was arrested": somebody of one name."""
+    closed = age + 2 < len(at.tokens) and at.tokens.keys[age + 1] == "," and at.tokens.keys[age - 1] == ","
+    return closed and at.is_class(age + 2, "passive", "have", "relative")
+
+
+FAR_THERE = 8
+"""How many words may say where somebody is from: ", of the regional weekly Morning Star, was ..."."""
+
+
+def _from_there(at: Scene, index: int) -> bool:
+    """ "Mai Lan, of the Morning Star, was fined": where somebody is from, and then what befell them."""
+    if not at.is_class(index, "preposition") or at.tokens.keys[index - 1] != ",":
+        return False
+    for place in range(index + 1, min(index + FAR_THERE, len(at.tokens) - 1)):
+        if at.tokens.keys[place] == ",":
+            return at.is_class(place + 1, "passive", "have") and _trigger_near(at, place + 1)
+        if not at.tokens.keys[place][0].isalpha() or at.is_class(place, "passive", "have", "speech"):
+            return False
+    return False
+
+
 def in_apposition(at: Scene, index: int) -> int:
     tokens = at.tokens
     if at.is_class(index, "and"):
         return 0  # "for Open Waves, and the singer ...": the next of a row
+    if _from_there(at, index):
+        return 3
     apposed = at.is_class(index, "passive", "have") and tokens.keys[index - 1] == ","
     if apposed and _trigger_near(at, index):
         return 3  # "His killer, Mai Lan, was sentenced ..."
@@ -321,7 +377,7 @@ def in_apposition(at: Scene, index: int) -> int:
         if place == index and _says_what(at, place):
             return 2
         if place == index and tokens.keys[place].isdecimal() and 14 <= int(tokens.keys[place][:4]) <= 99:
-            return 4 if at.is_class(place + 1, "years") else 3
+            return 4 if at.is_class(place + 1, "years") or _befallen(at, index) else 3
         if at.is_class(place, "relative", "also_known", "noun", "nouns", "kin") or (
             at.is_class(place, "role") and tokens.capital(place)
         ):

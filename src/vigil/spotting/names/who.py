@@ -49,6 +49,7 @@ def people(at: Scene, found: Sequence[Run]) -> list[Known]:
         told = _whose(full[index - 1], persons) if same else _called_so(at, found, run, persons)
         if told is not None:
             told.runs.append(run)
+            _called_before(at, run, told, persons)
         else:
             _place(at, run, persons)
     for person in persons:
@@ -59,6 +60,14 @@ def people(at: Scene, found: Sequence[Run]) -> list[Known]:
         if run.first not in taken:
             _place_part(at, run, persons)
     return persons
+
+
+def _called_before(at: Scene, alias: Run, told: Known, persons: list[Known]) -> None:
+    """ "Blogger Sparrow freed. Mai Lan (Sparrow) was ...": who was called so before the alias was told is the same."""
+    name = parts(at, alias)
+    for other in [one for one in persons if one is not told and one.parts == name]:
+        told.runs = [*other.runs, *told.runs]
+        persons.remove(other)
 
 
 def _without_first_words(at: Scene, found: Sequence[Run]) -> list[Run]:
@@ -109,7 +118,8 @@ def _told_by_parts(at: Scene, found: Sequence[Run], accepted: set[int]) -> None:
 def _spread(at: Scene, found: Sequence[Run], accepted: set[int]) -> None:
     """In "A, B and C" what holds for one holds for all of two words or more."""
     changed = True
-    row = [run for run in found if run.first in accepted or not (_owns(at, run) or _works_for(at, run))]
+    other = (_owns, _works_for, _has_an_article)
+    row = [run for run in found if run.first in accepted or not any(tells(at, run) for tells in other)]
     while changed:
         changed = False
         for left, right in itertools.pairwise(row):
@@ -129,6 +139,12 @@ def _works_for(at: Scene, run: Run) -> bool:
     """ "Mai Lan for Open Waves, ...": capitals behind a name and a preposition are where somebody works."""
     joint = at.before(run.first, "preposition")
     return joint is not None and joint.first > 0 and at.capital(joint.first - 1)
+
+
+def _has_an_article(at: Scene, run: Run) -> bool:
+    """ "Mai Lan of the Morning Star, and Omar Sa": capitals behind an article name a thing."""
+    article = run.first > 0 and at.tokens.keys[run.first - 1] in at.language.grammar.definite
+    return article and at.is_class(run.first - 1, "determiner") and not at.language.grammar.noun_first
 
 
 def _owns(at: Scene, run: Run) -> bool:
@@ -197,7 +213,9 @@ def _also_called(at: Scene, before: Run, run: Run) -> bool:
     if between == ("(",) and behind == ")":
         return True
     bracketed = run.first > 1 and at.tokens.keys[run.first - 1] in _AROUND
-    known = at.before(run.first - bracketed, "also_known")  # "(aka) Mai Lan"
+    titled = at.before(run.first, "title")
+    start = titled.first if titled is not None else run.first - bracketed
+    known = at.before(start, "also_known")  # "(aka) Mai Lan", "tức Mẹ Bắp"
     return known is not None and len(between) <= FAR_ALIAS and not any(word in ".;" for word in between)
 
 

@@ -7,8 +7,9 @@ become dates of the calendar. What cannot be resolved stays unresolved.
 """
 
 import datetime
+import itertools
 import re
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from vigil.spotting.words.language_files import Dates
@@ -40,7 +41,10 @@ class Anchor:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A date as it was written, before it is counted from anything."""
+    """A date as it was written, before it is counted from anything.
+
+    `gap` is what little stands between the date before and this one, `opens` says that a paragraph begins with it.
+    """
 
     span: Span
     words: str
@@ -50,6 +54,9 @@ class Written:
     day: int | None
     weekday: int | None
     before: str = ""
+    gap: str = ""
+    opens: bool = False
+    count: int = 0
 
 
 class DateReader:
@@ -70,6 +77,8 @@ class DateReader:
                 "weekday", [rf"(?:{re.escape(word)})(?![^\W_])" for word in _longest(self._words(data.weekdays))]
             ),
         }
+        slots["{count}"] = _choice("count", [r"\d{1,3}(?!\d)", *map(re.escape, _longest(list(data.counts)))])
+        self._counts = data.counts
         self._opening = frozenset(word for form in data.forms for word in _openings(form.form, data))
         forms, self._forms = [], {}
         for number, form in enumerate(data.forms):
@@ -89,6 +98,7 @@ class DateReader:
         """The dates among these tokens. One can begin only at a number or at a word with which a form begins."""
         text, keys, opening = words.text, words.keys, self._opening
         reached, end = 0, words.ends[within.stop - 1] if within else 0
+        last = -FAR_NEXT
         for place in within:
             if (keys[place] not in opening and not keys[place].isdecimal()) or words.starts[place] < reached:
                 continue
@@ -100,6 +110,7 @@ class DateReader:
             part = {slot: match[group] for slot, group in slots.items() if match[group]}
             month = part.get("month", "").lower()
             day = part.get("day", "").lower()
+            count = part.get("count", "").lower()
             yield Written(
                 Span(*match.span()),
                 match.group(),
@@ -109,7 +120,21 @@ class DateReader:
                 (int(day) if day.isdigit() else self._ordinals[day]) if day else None,
                 self._weekdays.get(part.get("weekday", "").lower()),
                 _word_before(text, match.start()),
+                text[last : match.start()] if match.start() - last <= FAR_NEXT else "",
+                _opens(text, match.start()),
+                int(count) if count.isdigit() else self._counts.get(count, 0),
             )
+            last = match.end()
+
+
+FAR_NEXT = 10
+"""How many signs may stand between two days that are told in one breath: "6 February and on 4 May 2018"."""
+_OPENING = re.compile(r"(?:^|\n[ \t]*\n|[.!?:;)”\"][ \t]*\n)[ \t]*(?:[•*–-][ \t]*)?$")
+
+
+def _opens(text: str, place: int) -> bool:
+    """True at the beginning of a paragraph; a line that only room made begins none."""
+    return _OPENING.search(text, max(0, place - 24), place) is not None
 
 
 def _openings(form: str, data: Dates) -> Iterator[str]:
@@ -122,7 +147,12 @@ def _openings(form: str, data: Dates) -> Iterator[str]:
             if rest.startswith("?"):
                 yield from _openings(rest[1:], data)
         elif choice.startswith("{"):
-            slots = {"month": data.months.values(), "weekday": data.weekdays.values(), "day": [list(data.ordinals)]}
+            slots = {
+                "month": data.months.values(),
+                "weekday": data.weekdays.values(),
+                "day": [list(data.ordinals)],
+                "count": [list(data.counts)],
+            }
             words = slots.get(choice[1 : choice.index("}")], ())
             yield from (tokens(word).keys[0] for held in words for word in held)
         else:
@@ -170,26 +200,45 @@ def resolve(
 ) -> Iterator[Dated]:
     """Make dates of what was written, in the order of the text.
 
-    A day without a year takes the year that the report covers; else that of
-    the same day named before; else that of the date told last, where it goes
-    on from there; else that of the publication; else the year last named. A
+    A day without a year takes the year of the day told with it in one breath
+    ("6 February and 4 May 2018"); else the year that the report covers; else
+    that of the same day named before; else that of the date told last, where
+    it goes on from there (one that opens a paragraph from the one that opened
+    a paragraph before); else that of the publication; else the year last
+    named. A
     day that would lie after the publication lies a year before. A bare year is
     a date behind words such as "in", or before a noun that tells a happening:
     `happenings` are the places where those begin ("the 2012 arrest").
     """
     written = tuple(written)
-    told, order = _Told(), _order(written)
-    for one in written:
+    told, order = _Told(data.since), _order(written)
+    for one, following in itertools.zip_longest(written, written[1:]):
         bare = one.rule == "bare_year" or (one.rule == "bare_month" and one.words in data.not_alone)
         if bare and one.before not in data.alone_after and one.span.end + 1 not in happenings:
             continue
-        dated = _by_order(one, order) if one.rule in _BY_ORDER else _dated(one, anchor, told)
+        dated = _by_order(one, order) if one.rule in _BY_ORDER else _with_the_next(one, following)
+        dated = dated or _dated(one, anchor, told)
         if one.before not in data.no_event:  # nothing goes on from a birthday
             told.note(one, dated.date)
         yield dated
 
 
 _BY_ORDER = frozenset({"day_first", "month_first"})
+_PARTS = frozenset(".;:()\n")
+
+
+def _with_the_next(one: Written, following: Written | None) -> Dated | None:
+    """ "on 6 February and on 4 May 2018": a day shares the year of the one told with it, or is of the year before."""
+    if following is None or not following.gap or following.year is None or one.year is not None or one.month is None:
+        return None
+    if one.rule != "given" or following.rule != "given" or not _PARTS.isdisjoint(following.gap):
+        return None
+    later = (one.month, one.day or 0) > (following.month or one.month, following.day or 31)
+    try:
+        date = PartialDate(following.year - later, one.month, one.day)
+    except NotADate:
+        return None
+    return Dated(one.span, date, f"told with “{following.words}”")
 
 
 def _order(written: Iterable[Written]) -> str:
@@ -217,18 +266,25 @@ def _by_order(one: Written, order: str) -> Dated:
 
 GOES_ON = datetime.timedelta(days=200)
 """How long after the date told last a day without a year may lie to be taken for the next step of the same story."""
+GOES_BACK = datetime.timedelta(days=30)
+"""How long before the date told last, of a story of another year than that of the publication."""
 
 
 class _Told:
     """The dates a text has named so far."""
 
-    def __init__(self) -> None:
+    def __init__(self, since: Sequence[str]) -> None:
+        self._since = frozenset(since)
         self._days: dict[tuple[int, int | None], int] = {}
         self._last: PartialDate | None = None
+        self._opened: PartialDate | None = None
 
     def note(self, one: Written, date: PartialDate | None) -> None:
-        if date is not None and one.rule in _GIVEN:
-            self._last = date
+        if date is not None and (one.rule in _GIVEN or one.rule in _OF_A_YEAR):
+            if one.before not in self._since or self._last is None:
+                self._last = date
+            if one.opens:
+                self._opened = date
             if one.year is not None and one.month is not None:
                 self._days[one.month, one.day] = one.year
 
@@ -239,13 +295,31 @@ class _Told:
     def same_day(self, one: Written) -> int | None:
         return self._days.get((one.month, one.day)) if one.month is not None and one.day is not None else None
 
-    def goes_on(self, one: Written) -> int | None:
-        """The year told last, when the day lies at or soon after the date told last."""
-        if self._last is None or self._last.month is None:
+    def goes_on(self, one: Written, published: PartialDate | None) -> int | None:
+        """The year told last or the one behind it, when the day lies at, soon after or not long before that date."""
+        last = self._opened if one.opens and self._opened is not None else self._last
+        if last is None or last.month is None:
             return None
-        date = PartialDate(self._last.year, one.month, one.day)
-        follows = self._last.earliest <= date.latest and date.earliest - self._last.latest <= GOES_ON
-        return self._last.year if follows else None
+        for year in (last.year, last.year + 1):
+            try:
+                date = PartialDate(year, one.month, one.day)
+            except NotADate:
+                continue
+            if year > last.year and published is not None and date.earliest > published.latest:
+                return None
+            if last.earliest <= date.latest and date.earliest - last.latest <= GOES_ON:
+                return year
+        return self._goes_back(one, last, published)
+
+    def _goes_back(self, one: Written, last: PartialDate, published: PartialDate | None) -> int | None:
+        """ "was freed on 16 October 2017 ... On 13 October ...": the year of a story that is over."""
+        if published is None or published.year == last.year:
+            return None
+        try:
+            date = PartialDate(last.year, one.month, one.day)
+        except NotADate:
+            return None
+        return last.year if last.earliest - date.latest <= GOES_BACK else None
 
 
 _GIVEN = frozenset({"given", "bare_month", "bare_year", *_BY_ORDER})
@@ -259,7 +333,10 @@ def _dated(one: Written, anchor: Anchor, told: _Told) -> Dated:
             return Dated(one.span, None, f"“{one.words}” is no day of the calendar")
     if anchor.published is None:
         return Dated(one.span, None, f"“{one.words}”, and no date of publication to count from")
-    return Dated(one.span, _counted(one, anchor.published), f"“{one.words}”, said on {anchor.published}")
+    try:
+        return Dated(one.span, _counted(one, anchor.published), f"“{one.words}”, said on {anchor.published}")
+    except NotADate:
+        return Dated(one.span, None, f"“{one.words}” is no day of the calendar")
 
 
 def _given(one: Written, anchor: Anchor, told: _Told) -> Dated:
@@ -272,7 +349,7 @@ def _given(one: Written, anchor: Anchor, told: _Told) -> Dated:
         return Dated(
             one.span, PartialDate(same, one.month, one.day), f"the same day was named before, with its year {same}"
         )
-    going_on = told.goes_on(one)
+    going_on = told.goes_on(one, anchor.published)
     if going_on is not None:
         return Dated(one.span, PartialDate(going_on, one.month, one.day), f"goes on from what was told of {going_on}")
     if anchor.published is not None:
@@ -292,18 +369,21 @@ def _before(one: Written, published: PartialDate) -> PartialDate:
 
 def _counted(one: Written, published: PartialDate) -> PartialDate | None:
     """A date counted from the publication; None when that is not known precisely enough."""
+    if one.rule == "years_ago":
+        return PartialDate(published.year - one.count)
     if one.rule in _BY_YEAR:
-        return PartialDate(published.year + _BY_YEAR[one.rule], one.month)
+        return PartialDate(published.year + _BY_YEAR[one.rule], one.month, one.day)
     if published.month is None:
         return None
-    if one.rule in _BY_MONTH:
-        months = published.year * 12 + published.month - 1 + _BY_MONTH[one.rule]
+    if one.rule in _BY_MONTH or one.rule == "months_ago":
+        months = published.year * 12 + published.month - 1 + _BY_MONTH.get(one.rule, -one.count)
         return PartialDate(months // 12, months % 12 + 1)
     if published.day is None:
         return None
     return _by_day(one, published.earliest)
 
 
+_OF_A_YEAR = frozenset({"month_this_year", "month_last_year"})
 _BY_YEAR = {"month_this_year": 0, "this_year": 0, "last_year": -1, "next_year": 1, "month_last_year": -1}
 _BY_MONTH = {"this_month": 0, "last_month": -1, "next_month": 1}
 _BY_DAY = {"same_day": 0, "day_before": -1, "day_after": 1}
@@ -311,6 +391,11 @@ _BY_WEEK = {"this_week": 0, "last_week": -1}
 
 
 def _by_day(one: Written, published: datetime.date) -> PartialDate | None:
+    if one.rule == "days_ago":
+        return PartialDate.of(published - datetime.timedelta(days=one.count))
+    if one.rule == "weeks_ago":
+        then = published - datetime.timedelta(weeks=one.count)
+        return PartialDate(then.year, then.month)
     if one.rule in _BY_DAY:
         return PartialDate.of(published + datetime.timedelta(days=_BY_DAY[one.rule]))
     monday = (

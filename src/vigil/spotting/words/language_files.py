@@ -72,6 +72,7 @@ class Grammar(_File):
     before_that: frozenset[str] = frozenset()
     not_before: list[str] = []
     again: frozenset[str] = frozenset()
+    often: dict[int, list[str]] = {}
     past_endings: tuple[str, ...] = ()
     doing: tuple[str, ...] = ()
     past: frozenset[str] = frozenset()
@@ -88,6 +89,10 @@ class Grammar(_File):
     in_front: frozenset[str] = frozenset()
     sits: frozenset[str] = frozenset()
     all_of: frozenset[str] = frozenset()
+    wished: frozenset[str] = frozenset()
+    naming: frozenset[str] = frozenset()
+    oneself: frozenset[str] = frozenset()
+    by_whom: dict[Literal["prosecutor", "forces"], frozenset[str]] = {}
 
 
 class People(_File):
@@ -144,6 +149,7 @@ class Dates(_File):
     not_alone: frozenset[str]
     alone_after: frozenset[str]
     ordinals: dict[str, int]
+    counts: dict[str, int] = {}
     forms: list[Form]
     until: list[str]
     since: list[str]
@@ -158,7 +164,7 @@ class Weak(_File):
     """Words that mean the event only with something beside them."""
 
     words: list[str]
-    needs: Literal["term", "passive", "offence"]
+    needs: Literal["term", "passive", "offence", "prosecutor", "forces"]
 
 
 class Kind(_File):
@@ -187,6 +193,7 @@ class Kind(_File):
     or_somebody: bool = False
     with_word: dict[str, list[str]] = {}
     suffer_with: dict[str, list[str]] = {}
+    about_with: dict[str, list[str]] = {}
 
 
 class Events(_File):

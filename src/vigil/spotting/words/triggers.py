@@ -42,6 +42,8 @@ def _all(events: Events) -> Iterator[tuple[str, Trigger]]:
             yield phrase, Trigger(kind.kind, "act", "word", kind, tuple(words))
         for phrase, words in kind.suffer_with.items():
             yield phrase, Trigger(kind.kind, "suffer", "word", kind, tuple(words))
+        for phrase, words in kind.about_with.items():
+            yield phrase, Trigger(kind.kind, "about", "word", kind, tuple(words))
     yield from ((phrase, Trigger("", "void")) for phrase in events.void)
 
 
