@@ -150,7 +150,7 @@ def filled(count: int) -> dict[str, float]:
     from vigil.access.models import Member, Role
     from vigil.archive.keep import Received, keep
     from vigil.archive.models import How
-    from vigil.casebook import derive
+    from vigil.casebook.derived import derive
     from vigil.people.models import Person
 
     if Member.objects.exists():

@@ -16,7 +16,7 @@ from vigil.advocacy.headlines import headline_of
 from vigil.advocacy.measures import Measure, measure
 from vigil.advocacy.models import Call, Engagement
 from vigil.advocacy.plans import Plan
-from vigil.casebook.seen import look
+from vigil.casebook.reference.seen import look
 from vigil.casebook.sentences import concern_label
 from vigil.settings.packs import packs
 

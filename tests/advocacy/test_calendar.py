@@ -5,8 +5,8 @@ from scenes import a_commitment, an_engagement, day, entered
 
 from builders import a_telling, an_event, later
 from vigil.advocacy.calendar import days, upcoming
-from vigil.casebook import acts
-from vigil.casebook.acts import Words
+from vigil.casebook.claims import acts
+from vigil.casebook.claims.acts import Words
 from vigil.people.models import Person
 
 

@@ -11,8 +11,8 @@ from builders import a_finding, a_proposal, a_telling, accepted, an_event, later
 from vigil.advocacy.enter import NotProgress, progress
 from vigil.advocacy.measures import Measure, measure
 from vigil.advocacy.models import Commitment, FollowUp
-from vigil.casebook import rules
-from vigil.casebook.seen import look
+from vigil.casebook.law import rules
+from vigil.casebook.reference.seen import look
 from vigil.country.packs import Packs
 from vigil.ledger.models import Entry
 from vigil.record.enter import undo

@@ -7,7 +7,7 @@ import uuid
 
 from hypothesis import strategies as st
 
-from vigil.casebook.happenings import Occurrence, Told
+from vigil.casebook.claims.happenings import Occurrence, Told
 from vigil.country.event_kind import LADDER
 from vigil.values.dates import PartialDate
 

@@ -13,14 +13,15 @@ from hypothesis import strategies as st
 from builders import a_telling, an_event, later
 from vigil.access import enter as access
 from vigil.access.models import Role
-from vigil.casebook import acts, derive
-from vigil.casebook.acted import acted
-from vigil.casebook.happenings import Occurrence, joined, occurrences
-from vigil.casebook.judged import Ties
+from vigil.casebook.claims import acts
+from vigil.casebook.claims.acted import acted
+from vigil.casebook.claims.happenings import Occurrence, joined, occurrences
+from vigil.casebook.claims.judged import Ties
+from vigil.casebook.claims.quoted import quoted
+from vigil.casebook.derived import derive
 from vigil.casebook.models import Rank, Stretch
-from vigil.casebook.persons import people, person
-from vigil.casebook.quoted import quoted
-from vigil.casebook.visits import last_visit, new_since
+from vigil.casebook.pages.persons import people, person
+from vigil.casebook.pages.visits import last_visit, new_since
 from vigil.people.models import Person
 from vigil.record import claims
 from vigil.record.rebuild import digest, rebuild

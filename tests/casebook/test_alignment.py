@@ -5,8 +5,8 @@ import datetime
 
 import pytest
 
-from vigil.casebook.alignment import alignment
-from vigil.casebook.articles import InCode
+from vigil.casebook.pages.alignment import alignment
+from vigil.casebook.pages.articles import InCode
 
 
 def day(text: str) -> datetime.date:

@@ -6,8 +6,8 @@ import uuid
 import pytest
 from histories import happened
 
-from vigil.casebook.charges import charges, statuses
-from vigil.casebook.laws import clauses_in
+from vigil.casebook.law.laws import clauses_in
+from vigil.casebook.pages.charges import charges, statuses
 
 LENA, IVO = uuid.UUID(int=1), uuid.UUID(int=2)
 OLD, NEW = "Criminal Code 1998 art. 202", "Criminal Code 2015 art. 78"

@@ -6,8 +6,8 @@ import uuid
 import pytest
 from histories import happened, told
 
-from vigil.casebook.contradictions import contradictions
-from vigil.casebook.happenings import Occurrence, _preferred, joined
+from vigil.casebook.claims.happenings import Occurrence, _preferred, joined
+from vigil.casebook.pages.contradictions import contradictions
 
 SAME = uuid.UUID(int=7)
 

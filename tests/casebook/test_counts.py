@@ -12,11 +12,11 @@ from hypothesis import settings as examples
 from hypothesis import strategies as st
 
 from builders import a_finding, a_telling, accepted, an_event, later
-from vigil.casebook.count_events import once
-from vigil.casebook.counts import count, count_in
-from vigil.casebook.designated import Designated
-from vigil.casebook.rules import NoSuchRule, rule_named
-from vigil.casebook.seen import Seen, look
+from vigil.casebook.claims.designated import Designated
+from vigil.casebook.counting.counts import count, count_in
+from vigil.casebook.law.rules import NoSuchRule, rule_named
+from vigil.casebook.reference.count_events import once
+from vigil.casebook.reference.seen import Seen, look
 from vigil.record.enter import undo
 from vigil.settings.packs import packs
 

@@ -15,14 +15,17 @@ from hypothesis.extra.django import TestCase
 from builders import a_cast, a_finding, a_telling, accepted, an_event, later
 from vigil.access import enter as access
 from vigil.access.models import Membership, Role
-from vigil.casebook import acts, count_events_sql, count_sql, derive, persons
-from vigil.casebook.counts import count, count_in
+from vigil.casebook.claims import acts
+from vigil.casebook.counting import count_events_sql, count_sql
+from vigil.casebook.counting.counts import count, count_in
+from vigil.casebook.counting.over_time import over_time
+from vigil.casebook.derived import derive
+from vigil.casebook.law.rules import rule_named
+from vigil.casebook.liberty.standing import standing
 from vigil.casebook.models import Counted, Life, Rank, Stretch, Trait
-from vigil.casebook.over_time import over_time
-from vigil.casebook.rules import rule_named
-from vigil.casebook.seen import look
-from vigil.casebook.standing import standing
-from vigil.casebook.table import SORTS, TABS, Asked, facet, facets, listing, tab_of
+from vigil.casebook.pages import persons
+from vigil.casebook.pages.table import SORTS, TABS, Asked, facet, facets, listing, tab_of
+from vigil.casebook.reference.seen import look
 from vigil.ledger.models import Entry
 from vigil.record import claims
 from vigil.record.enter import undo

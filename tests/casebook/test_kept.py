@@ -5,7 +5,7 @@ import pytest
 from django.db import transaction
 
 from builders import an_event, later
-from vigil.casebook.kept import kept
+from vigil.casebook.derived.kept import kept
 from vigil.people.models import Person
 
 pytestmark = pytest.mark.django_db

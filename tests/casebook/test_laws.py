@@ -3,7 +3,7 @@
 
 import pytest
 
-from vigil.casebook.laws import articles_in, families, provisions_of
+from vigil.casebook.law.laws import articles_in, families, provisions_of
 from vigil.values.dates import PartialDate
 
 

@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied
 from builders import later
 from vigil.access import enter as access
 from vigil.access.models import Role
-from vigil.casebook.lists import NotAList, keep, kept, remove
+from vigil.casebook.pages.lists import NotAList, keep, kept, remove
 from vigil.record.rebuild import digest, rebuild
 
 

@@ -9,10 +9,10 @@ from django.test.utils import CaptureQueriesContext
 from histories import day
 
 from builders import a_finding, a_telling, accepted, an_event, later
-from vigil.casebook.cases import case, cases
 from vigil.casebook.models import Case
-from vigil.casebook.persons import people, person
-from vigil.casebook.timeline import timeline
+from vigil.casebook.pages.cases import case, cases
+from vigil.casebook.pages.persons import people, person
+from vigil.casebook.pages.timeline import timeline
 from vigil.people.models import Person
 from vigil.record.enter import undo
 

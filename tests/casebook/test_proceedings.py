@@ -11,9 +11,11 @@ from vigil.access import circles
 from vigil.access import enter as access
 from vigil.access.acts import NotAnAct
 from vigil.access.models import Role
-from vigil.casebook import acts, derive, persons
-from vigil.casebook.cases import case, cases, listing, others_of
+from vigil.casebook.claims import acts
+from vigil.casebook.derived import derive
 from vigil.casebook.models import Case
+from vigil.casebook.pages import persons
+from vigil.casebook.pages.cases import case, cases, listing, others_of
 from vigil.people.judge import judge
 from vigil.people.models import Person
 from vigil.record import claims, levels

@@ -7,11 +7,12 @@ from builders import a_finding, a_telling, accepted, an_event, later
 from vigil.advocacy.call_page import call as call_page
 from vigil.advocacy.concerning import concerning
 from vigil.advocacy.models import Call
-from vigil.casebook import cases, pairs, persons
-from vigil.casebook.counts import count
-from vigil.casebook.happenings import occurrences
-from vigil.casebook.standing import standings
-from vigil.casebook.timeline import timeline
+from vigil.casebook.alike import pairs
+from vigil.casebook.claims.happenings import occurrences
+from vigil.casebook.counting.counts import count
+from vigil.casebook.liberty.standing import standings
+from vigil.casebook.pages import cases, persons
+from vigil.casebook.pages.timeline import timeline
 from vigil.people.judge import judge, take_back
 from vigil.people.models import Judgement, Person
 from vigil.publish.brief import compose

@@ -6,9 +6,9 @@ import datetime
 import pytest
 
 from builders import an_event, later
-from vigil.casebook import derive
-from vigil.casebook.spread import spread
-from vigil.casebook.table import Asked, facet, facets, lacking, listing
+from vigil.casebook.derived import derive
+from vigil.casebook.pages.spread import spread
+from vigil.casebook.pages.table import Asked, facet, facets, lacking, listing
 
 ON = datetime.date(2014, 6, 1)
 NOW = later(90)

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import settings as examples
 from hypothesis import strategies as st
 
-from vigil.casebook.happenings import Occurrence
-from vigil.casebook.intervals import intervals, ordered
-from vigil.casebook.standing import standing
+from vigil.casebook.claims.happenings import Occurrence
+from vigil.casebook.liberty.intervals import intervals, ordered
+from vigil.casebook.liberty.standing import standing
 from vigil.settings.packs import packs
 
 

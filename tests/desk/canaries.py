@@ -25,9 +25,10 @@ from vigil.advocacy.models import Access, Call, Commitment, Engagement, Handover
 from vigil.archive.keep import Received, keep
 from vigil.archive.models import How
 from vigil.archive.post import Plate
-from vigil.casebook import acts, table
-from vigil.casebook.acts import Words
+from vigil.casebook.claims import acts
+from vigil.casebook.claims.acts import Words
 from vigil.casebook.models import Account
+from vigil.casebook.pages import table
 from vigil.desk.follow import mail
 from vigil.desk.follow.new import address_of_new, new_in
 from vigil.desk.reconcile.keys import key_for

@@ -11,8 +11,8 @@ from vigil.access import follow
 from vigil.advocacy.models import Access, Call, Commitment, Engagement, Handover, Recommendation
 from vigil.archive import merkle, originals
 from vigil.archive.models import Stamp, Stamped
-from vigil.casebook import lists
 from vigil.casebook.models import Case
+from vigil.casebook.pages import lists
 from vigil.erasure import requests
 from vigil.erasure.reach import Target
 from vigil.intake import receive

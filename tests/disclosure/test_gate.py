@@ -12,7 +12,7 @@ from builders import an_event, later, opened
 from vigil.access import enter as access
 from vigil.access.acts import NotAnAct
 from vigil.access.models import Role
-from vigil.casebook.happenings import SLOTS
+from vigil.casebook.claims.happenings import SLOTS
 from vigil.disclosure import enter
 from vigil.disclosure.gate import gate
 from vigil.disclosure.groups import HEALTH_KINDS, PLACE_KINDS, SLOT_GROUPS, Group, groups_of

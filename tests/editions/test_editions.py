@@ -148,7 +148,7 @@ def test_the_same_again_is_no_new_edition_even_a_month_later(cast, things, path,
 def test_what_is_told_otherwise_is_a_correction_with_both(cast, things, path, pia):
     opened(cast.tomas, things["Bo Tarn"], ["name", "events"])
     made(path, pia)
-    from vigil.casebook import acts
+    from vigil.casebook.claims import acts
     from vigil.casebook.models import Account
 
     later_one = an_event(

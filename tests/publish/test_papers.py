@@ -13,8 +13,8 @@ from django.utils import translation
 
 from advocacy.scenes import a_call, an_engagement, called, day, entered
 from builders import a_telling, an_event, later
-from vigil.casebook import acts
-from vigil.casebook.quoted import quoted
+from vigil.casebook.claims import acts
+from vigil.casebook.claims.quoted import quoted
 from vigil.country.paper import FIELDS, SHOWS, Heading, Part
 from vigil.country.words import Label
 from vigil.people.models import Person

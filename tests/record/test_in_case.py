@@ -6,8 +6,8 @@ import uuid
 import pytest
 
 from builders import a_finding, a_proposal, a_telling, accepted, an_event, later
-from vigil.casebook.cases import case, others_of
 from vigil.casebook.models import Party
+from vigil.casebook.pages.cases import case, others_of
 from vigil.people.models import Person
 from vigil.record.in_case import in_case
 from vigil.review.decide import NotADecision

@@ -9,9 +9,10 @@ from django.core.exceptions import PermissionDenied
 from builders import a_finding, a_proposal, a_telling, accepted, an_event, later
 from vigil.access import circles
 from vigil.archive.models import Capture
-from vigil.casebook import acts, persons, table
-from vigil.casebook.acts import Words
-from vigil.casebook.cases import cases
+from vigil.casebook.claims import acts
+from vigil.casebook.claims.acts import Words
+from vigil.casebook.pages import persons, table
+from vigil.casebook.pages.cases import cases
 from vigil.people.candidates import candidates
 from vigil.people.models import Body, Name, Person
 from vigil.record import claims, levels

@@ -13,7 +13,7 @@ from vigil.advocacy.enter import progress
 from vigil.advocacy.models import Commitment
 from vigil.archive import originals
 from vigil.archive.models import Capture, Reading
-from vigil.casebook import derive
+from vigil.casebook.derived import derive
 from vigil.casebook.models import Account, Life, Stretch, Trait
 from vigil.ledger.check import head
 from vigil.ledger.models import Payload

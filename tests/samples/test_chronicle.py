@@ -13,10 +13,10 @@ from vigil.advocacy.coincidences import coincidences
 from vigil.advocacy.measures import measure
 from vigil.advocacy.models import Call, Commitment, Engagement, FollowUp
 from vigil.advocacy.status import status
-from vigil.casebook.contradictions import contradictions
-from vigil.casebook.counts import count
-from vigil.casebook.happenings import occurrences
-from vigil.casebook.persons import people
+from vigil.casebook.claims.happenings import occurrences
+from vigil.casebook.counting.counts import count
+from vigil.casebook.pages.contradictions import contradictions
+from vigil.casebook.pages.persons import people
 from vigil.command.chronicle import play
 from vigil.ledger.models import Entry
 from vigil.people.candidates import candidates

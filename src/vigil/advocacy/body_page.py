@@ -27,11 +27,11 @@ from vigil.advocacy.models import (
     Voiced,
 )
 from vigil.advocacy.rows import made, seen
-from vigil.casebook.happenings import Occurrence, occurrences
+from vigil.casebook.claims.happenings import Occurrence, occurrences
+from vigil.casebook.liberty.standing import Standing, standings
 from vigil.casebook.models import Account, Designation
 from vigil.casebook.sentences import designation_label, happening
 from vigil.casebook.sources import Notes, Source
-from vigil.casebook.standing import Standing, standings
 from vigil.people.bodies import id_of
 from vigil.people.candidates import display_names
 from vigil.people.known_bodies import body_named

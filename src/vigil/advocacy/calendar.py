@@ -16,7 +16,7 @@ from vigil.advocacy.kinds import engagement_kind
 from vigil.advocacy.models import Commitment, Engagement, Observance
 from vigil.advocacy.rows import seen
 from vigil.advocacy.yearly import Day, recurring
-from vigil.casebook.countries import countries_of
+from vigil.casebook.derived.countries import countries_of
 from vigil.casebook.sentences import date_words, said
 from vigil.country.packs import Packs
 from vigil.values.dates import PartialDate

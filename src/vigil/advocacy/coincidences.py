@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 
 from vigil.access.models import Member
 from vigil.advocacy.models import Engagement
-from vigil.casebook.happenings import Occurrence
-from vigil.casebook.judged import A_LOT
+from vigil.casebook.claims.happenings import Occurrence
+from vigil.casebook.claims.judged import A_LOT
 from vigil.casebook.models import Account
-from vigil.casebook.seen import Seen, look
+from vigil.casebook.reference.seen import Seen, look
 from vigil.casebook.sentences import counted, happening, kind_words
 from vigil.values.dates import PartialDate
 

@@ -10,7 +10,7 @@ from vigil.access.models import Member
 from vigil.advocacy.dealings import words_of
 from vigil.advocacy.models import Access, Call, Commitment, Engagement, Handover, Recommendation, Statement, Voiced
 from vigil.advocacy.rows import made, seen
-from vigil.casebook.laws import provisions
+from vigil.casebook.law.laws import provisions
 from vigil.casebook.sources import Notes
 from vigil.people.models import Name
 from vigil.people.same import same

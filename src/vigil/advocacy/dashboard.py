@@ -18,7 +18,7 @@ from vigil.advocacy.plans import NotMeasurable, Plan
 from vigil.advocacy.rows import concerns, made, seen
 from vigil.advocacy.status import Kind, Promise, Status, statuses
 from vigil.advocacy.voices import asked
-from vigil.casebook.standings import held_on, on_record
+from vigil.casebook.pages.standings import held_on, on_record
 from vigil.values.dates import PartialDate
 
 SOON = 90

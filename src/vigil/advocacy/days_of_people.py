@@ -11,18 +11,18 @@ from django.utils.translation import gettext as _
 
 from vigil.access.models import Member
 from vigil.advocacy.yearly import Day, recurring
-from vigil.casebook import derive
-from vigil.casebook.attributes import attributes
-from vigil.casebook.audience import seen_by
-from vigil.casebook.happenings import Occurrence
-from vigil.casebook.judged import in_lots
-from vigil.casebook.kept import kept
-from vigil.casebook.lives import lives
+from vigil.casebook.claims.attributes import attributes
+from vigil.casebook.claims.happenings import Occurrence
+from vigil.casebook.claims.judged import in_lots
+from vigil.casebook.derived import derive
+from vigil.casebook.derived.audience import seen_by
+from vigil.casebook.derived.kept import kept
+from vigil.casebook.derived.lives import lives
+from vigil.casebook.liberty.standing import standing
 from vigil.casebook.models import Attribute, Stretch
-from vigil.casebook.seen import look
+from vigil.casebook.pages.standings import held_on
+from vigil.casebook.reference.seen import look
 from vigil.casebook.sentences import counted, date_words
-from vigil.casebook.standing import standing
-from vigil.casebook.standings import held_on
 from vigil.people.candidates import display_names
 from vigil.people.same import same
 from vigil.settings.packs import packs as every_pack

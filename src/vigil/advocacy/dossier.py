@@ -22,7 +22,7 @@ from vigil.advocacy.rounds import Round, rounds
 from vigil.advocacy.rows import concerns, made, seen
 from vigil.advocacy.status import Status, status, statuses
 from vigil.advocacy.voices import asked
-from vigil.casebook.seen import look
+from vigil.casebook.reference.seen import look
 from vigil.casebook.sentences import concern_label
 from vigil.casebook.sources import Notes, Source
 from vigil.review.models import Evidence

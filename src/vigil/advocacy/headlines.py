@@ -17,10 +17,10 @@ from vigil.access.models import Member
 from vigil.advocacy.measures import Measure, plans_of, quick, taken
 from vigil.advocacy.models import Call
 from vigil.advocacy.plans import DAY, NotMeasurable, Plan, Point, plan
-from vigil.casebook.over_time import over_time
-from vigil.casebook.seen import Seen, look
+from vigil.casebook.counting.over_time import over_time
+from vigil.casebook.pages.standings import is_in, stays_of
+from vigil.casebook.reference.seen import Seen, look
 from vigil.casebook.sentences import said
-from vigil.casebook.standings import is_in, stays_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from vigil.access.models import Member
 from vigil.advocacy.yearly import Day
-from vigil.casebook.happenings import Occurrence, occurrences
+from vigil.casebook.claims.happenings import Occurrence, occurrences
 from vigil.casebook.models import Account
 from vigil.casebook.sentences import date_words, happening
 from vigil.people.candidates import display_names

@@ -12,14 +12,15 @@ from django.utils.translation import gettext as _
 from vigil.access.models import Member
 from vigil.advocacy.models import Call
 from vigil.advocacy.plans import DAY, NotMeasurable, Plan, Point, plan
-from vigil.casebook import count_events_sql, count_sql, derive
-from vigil.casebook.articles import is_held
-from vigil.casebook.counts import Count, count_in, look_at
-from vigil.casebook.followed import followed
-from vigil.casebook.seen import Listed, Seen, look
+from vigil.casebook.counting import count_events_sql, count_sql
+from vigil.casebook.counting.counts import Count, count_in, look_at
+from vigil.casebook.derived import derive
+from vigil.casebook.law.followed import followed
+from vigil.casebook.liberty.standing import Standing
+from vigil.casebook.pages.articles import is_held
+from vigil.casebook.pages.standings import on_record
+from vigil.casebook.reference.seen import Listed, Seen, look
 from vigil.casebook.sentences import said, span_words, standing_label
-from vigil.casebook.standing import Standing
-from vigil.casebook.standings import on_record
 from vigil.country.counting import CountingRule
 from vigil.settings.packs import packs as every_pack
 from vigil.values.dates import PartialDate

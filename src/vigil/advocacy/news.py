@@ -14,8 +14,8 @@ from vigil.advocacy.models import Answer, Commitment, Engagement, Observance, Pr
 from vigil.advocacy.status import Kind
 from vigil.advocacy.voices import asked
 from vigil.advocacy.yearly import Day, Ref
-from vigil.casebook.judged import in_lots
-from vigil.casebook.news import told_of
+from vigil.casebook.claims.judged import in_lots
+from vigil.casebook.pages.news import told_of
 
 AHEAD = datetime.timedelta(days=14)
 _LONGEST = datetime.timedelta(days=120)  # no pack asks for longer work before a day

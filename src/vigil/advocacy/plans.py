@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy, override
 
 from vigil.advocacy.models import Call
 from vigil.advocacy.rows import made
-from vigil.casebook.laws import articles_in, cited_in, provisions_of
-from vigil.casebook.rules import country_of, newest
+from vigil.casebook.law.laws import articles_in, cited_in, provisions_of
+from vigil.casebook.law.rules import country_of, newest
 from vigil.casebook.sentences import date_words
 from vigil.country.counting import CountingRule
 from vigil.country.packs import Packs

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from vigil.access.models import Member
-from vigil.casebook.seen import Seen, look
-from vigil.casebook.standing import Standing, standing
+from vigil.casebook.liberty.standing import Standing, standing
+from vigil.casebook.reference.seen import Seen, look
 
 Named = tuple[str, uuid.UUID | None]
 """A name of a source, and the person of the record whom it means."""

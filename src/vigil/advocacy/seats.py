@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from vigil.access.models import Member
 from vigil.advocacy.models import Commitment, Membership
 from vigil.advocacy.rows import made, seen
-from vigil.casebook.countries import countries_of
+from vigil.casebook.derived.countries import countries_of
 from vigil.casebook.sentences import concern_label, said
 from vigil.casebook.sources import Notes
 from vigil.country.country import Country

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from vigil.advocacy.models import OF, Commitment, FollowUp, Progress, Recommendation
 from vigil.advocacy.models import Status as Judged
-from vigil.casebook.judged import in_lots
+from vigil.casebook.claims.judged import in_lots
 from vigil.casebook.sentences import date_words, said
 from vigil.country.country import Country
 from vigil.country.packs import Packs

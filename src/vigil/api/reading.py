@@ -23,11 +23,11 @@ from vigil.api import shapes
 from vigil.api.bearer import Bearer
 from vigil.api.models import Scope
 from vigil.api.pages import After, At, Day, Missing, Size, chosen, cut, day, fields_of
-from vigil.casebook import cases as casebook_cases
-from vigil.casebook import persons, table
-from vigil.casebook.counts import count
-from vigil.casebook.rules import NoSuchRule, rule_named, rules
-from vigil.casebook.seen import Listed
+from vigil.casebook.counting.counts import count
+from vigil.casebook.law.rules import NoSuchRule, rule_named, rules
+from vigil.casebook.pages import cases as casebook_cases
+from vigil.casebook.pages import persons, table
+from vigil.casebook.reference.seen import Listed
 from vigil.casebook.sentences import said
 from vigil.people.models import Person
 

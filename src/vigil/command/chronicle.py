@@ -11,7 +11,7 @@ from typing import Any
 
 from vigil.access import enter as access
 from vigil.access.models import Member, Role
-from vigil.casebook.derive import moving
+from vigil.casebook.derived.derive import moving
 from vigil.command.samples import Arrival, Chronicle, Opening, chronicle
 from vigil.disclosure.enter import disclose, on_record
 from vigil.disclosure.groups import Of, groups_of

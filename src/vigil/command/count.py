@@ -14,9 +14,9 @@ from vigil.command.view import view_options, viewer
 from vigil.settings.day import today
 
 if TYPE_CHECKING:
-    from vigil.casebook.breakdown import Breakdown
-    from vigil.casebook.counts import Count
-    from vigil.casebook.seen import Listed
+    from vigil.casebook.counting.breakdown import Breakdown
+    from vigil.casebook.counting.counts import Count
+    from vigil.casebook.reference.seen import Listed
     from vigil.country.counting import CountingRule
 
 
@@ -46,9 +46,9 @@ def verb(
     tell), one with - was left out, each with the reason.
     """
     open_desk(own_desk)
-    from vigil.casebook.breakdown import NoSuchBreakdown, breakdown
-    from vigil.casebook.counts import count
-    from vigil.casebook.rules import NoSuchRule, rules
+    from vigil.casebook.counting.breakdown import NoSuchBreakdown, breakdown
+    from vigil.casebook.counting.counts import count
+    from vigil.casebook.law.rules import NoSuchRule, rules
 
     if rule is None:
         for one in rules():

@@ -8,11 +8,11 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from vigil.casebook.charges import Charge, charges
-from vigil.casebook.followed import followed
-from vigil.casebook.happenings import Occurrence
+from vigil.casebook.claims.happenings import Occurrence
+from vigil.casebook.claims.proceedings import proceedings
+from vigil.casebook.law.followed import followed
 from vigil.casebook.models import Party
-from vigil.casebook.proceedings import proceedings
+from vigil.casebook.pages.charges import Charge, charges
 from vigil.casebook.sentences import law_words
 from vigil.casebook.sources import Notes
 from vigil.editions.edition import Part

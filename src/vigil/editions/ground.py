@@ -4,8 +4,8 @@
 import datetime
 from collections.abc import Collection, Iterator
 
+from vigil.casebook.liberty.whereabouts import key_of, place_named, place_words
 from vigil.casebook.sentences import said
-from vigil.casebook.whereabouts import key_of, place_named, place_words
 from vigil.country.country import Country
 from vigil.editions.edition import Part
 from vigil.editions.worded import worded

@@ -5,10 +5,10 @@ import datetime
 from collections.abc import Collection, Iterator
 
 from vigil.access.visible import Teams
-from vigil.casebook.counts import count_in
-from vigil.casebook.followed import followed
-from vigil.casebook.rules import newest
-from vigil.casebook.seen import look
+from vigil.casebook.counting.counts import count_in
+from vigil.casebook.law.followed import followed
+from vigil.casebook.law.rules import newest
+from vigil.casebook.reference.seen import look
 from vigil.casebook.sentences import said
 from vigil.editions.edition import Part
 from vigil.editions.worded import worded

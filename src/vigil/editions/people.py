@@ -8,17 +8,17 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from vigil.access.visible import Teams
-from vigil.casebook import persons
-from vigil.casebook.attributes import attribute_label, attributes, value_label
-from vigil.casebook.designated import Designated, designated
-from vigil.casebook.happenings import Occurrence, Told, occurrences
-from vigil.casebook.intervals import ordered
+from vigil.casebook.claims.attributes import attribute_label, attributes, value_label
+from vigil.casebook.claims.designated import Designated, designated
+from vigil.casebook.claims.happenings import Occurrence, Told, occurrences
+from vigil.casebook.liberty.intervals import ordered
+from vigil.casebook.liberty.standing import Standing, standing
+from vigil.casebook.liberty.whereabouts import grounds, taken
 from vigil.casebook.models import Descriptor
+from vigil.casebook.pages import persons
+from vigil.casebook.pages.timeline import told
 from vigil.casebook.sentences import date_words, designation_label, happening, standing_label
 from vigil.casebook.sources import Notes
-from vigil.casebook.standing import Standing, standing
-from vigil.casebook.timeline import told
-from vigil.casebook.whereabouts import grounds, taken
 from vigil.country.packs import Packs
 from vigil.disclosure.groups import SLOT_GROUPS, Group, group_of_event
 from vigil.editions.sources import Documents, source_rows

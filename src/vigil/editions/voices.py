@@ -12,7 +12,7 @@ from vigil.advocacy.measures import Figure, Measure, measure
 from vigil.advocacy.models import Call
 from vigil.advocacy.rows import concerns, made
 from vigil.advocacy.voices import asked
-from vigil.casebook.seen import Seen, look
+from vigil.casebook.reference.seen import Seen, look
 from vigil.casebook.sentences import date_words
 from vigil.casebook.sources import Notes
 from vigil.disclosure.gate import Gate

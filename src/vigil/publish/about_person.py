@@ -4,8 +4,8 @@
 from django.utils.translation import gettext as _
 
 from vigil.advocacy.voices import asked
-from vigil.casebook.attributes import attribute_label, attributes, value_label
-from vigil.casebook.intervals import ordered
+from vigil.casebook.claims.attributes import attribute_label, attributes, value_label
+from vigil.casebook.liberty.intervals import ordered
 from vigil.casebook.sentences import date_words, happening, said
 from vigil.country.packs import Packs
 from vigil.publish.asks import asked_line

@@ -8,11 +8,11 @@ from django.utils.translation import gettext as _
 
 from vigil.advocacy.models import About, Call, Engagement, Raised
 from vigil.advocacy.rows import seen
-from vigil.casebook.designated import Designated
-from vigil.casebook.intervals import ordered
+from vigil.casebook.claims.designated import Designated
+from vigil.casebook.liberty.intervals import ordered
+from vigil.casebook.liberty.standing import Standing, standing
 from vigil.casebook.models import Descriptor
 from vigil.casebook.sentences import date_words, designation_label, happening
-from vigil.casebook.standing import Standing, standing
 from vigil.publish.countries import in_no_country, of_country
 from vigil.publish.parts import Desk, Line
 

@@ -10,8 +10,8 @@ from collections.abc import Iterable
 from vigil.advocacy.models import Commitment, Engagement
 from vigil.advocacy.rounds import parties, party
 from vigil.advocacy.voices import Asked, addressee
-from vigil.casebook.followed import elsewhere, pointed
-from vigil.casebook.happenings import Occurrence
+from vigil.casebook.claims.happenings import Occurrence
+from vigil.casebook.law.followed import elsewhere, pointed
 from vigil.country.country import Country
 from vigil.country.packs import Packs
 from vigil.publish.parts import Desk

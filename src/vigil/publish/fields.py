@@ -8,13 +8,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from vigil.access.models import Member, Team
-from vigil.casebook.attributes import attributes, value_label
-from vigil.casebook.happenings import Occurrence
-from vigil.casebook.intervals import ordered
-from vigil.casebook.rules import NoSuchRule, rule_named
+from vigil.casebook.claims.attributes import attributes, value_label
+from vigil.casebook.claims.happenings import Occurrence
+from vigil.casebook.law.rules import NoSuchRule, rule_named
+from vigil.casebook.liberty.intervals import ordered
+from vigil.casebook.liberty.standing import Standing
 from vigil.casebook.sentences import counted as counted_words
 from vigil.casebook.sentences import date_words, designation_label, happening, said, when_words
-from vigil.casebook.standing import Standing
 from vigil.country.paper import FIELD, NUMBER
 from vigil.people.models import Name
 from vigil.publish.cases import described, state

@@ -3,7 +3,7 @@
 
 from django.utils.translation import gettext as _
 
-from vigil.casebook.intervals import ordered
+from vigil.casebook.liberty.intervals import ordered
 from vigil.casebook.sentences import date_words, happening
 from vigil.publish.countries import happened_there, of_country
 from vigil.publish.parts import Desk, Line

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
+from vigil.casebook.liberty.whereabouts import grounds, taken
+from vigil.casebook.pages.spread import Land, spread
+from vigil.casebook.pages.table import Asked
 from vigil.casebook.sentences import date_words
-from vigil.casebook.spread import Land, spread
-from vigil.casebook.table import Asked
-from vigil.casebook.whereabouts import grounds, taken
 from vigil.publish.drawing import Square, tiles
 from vigil.publish.parts import Block, Desk, Line, Picture, Table
 from vigil.values.dates import PartialDate

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
-from vigil.casebook.counts import Count, count_in
-from vigil.casebook.rules import newest
+from vigil.casebook.counting.counts import Count, count_in
+from vigil.casebook.law.rules import newest
 from vigil.casebook.sentences import date_words
 from vigil.country.counting import CountingRule
 from vigil.publish.parts import Block, Desk, Line, Table

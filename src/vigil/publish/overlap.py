@@ -8,7 +8,7 @@ from string import ascii_uppercase
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from vigil.casebook.counts import Count
+from vigil.casebook.counting.counts import Count
 from vigil.publish.numbers import counted, rule_named_line, rules_of, title
 from vigil.publish.parts import Block, Desk, Line, Table
 from vigil.publish.unseen import Model, Unseen, unseen

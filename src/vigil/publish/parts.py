@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from vigil.access.models import Member
-from vigil.casebook.counts import Count
-from vigil.casebook.seen import Seen
+from vigil.casebook.counting.counts import Count
+from vigil.casebook.reference.seen import Seen
 from vigil.casebook.sources import Notes, Source
 from vigil.country.country import Country
 from vigil.publish.occasions import Occasion

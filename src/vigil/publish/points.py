@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from vigil.advocacy.status import Kind
-from vigil.casebook.contradictions import contradictions
+from vigil.casebook.liberty.standing import Standing
+from vigil.casebook.pages.contradictions import contradictions
 from vigil.casebook.sentences import age_words, date_words, kind_words
-from vigil.casebook.standing import Standing
 from vigil.publish.cases import people, state
 from vigil.publish.parts import Desk, Line
 from vigil.publish.promises import promised

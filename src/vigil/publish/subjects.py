@@ -6,8 +6,8 @@ import re
 import uuid
 
 from vigil.access.models import Member
-from vigil.casebook.followed import pointed
-from vigil.casebook.seen import Seen, look
+from vigil.casebook.law.followed import pointed
+from vigil.casebook.reference.seen import Seen, look
 from vigil.casebook.sources import Notes
 from vigil.country.country import Country
 from vigil.country.paper import PaperForm

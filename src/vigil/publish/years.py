@@ -5,8 +5,8 @@ import datetime
 
 from django.utils.translation import gettext as _
 
-from vigil.casebook.breakdown import ARTICLE, breakdown
-from vigil.casebook.counts import Count, count_in
+from vigil.casebook.counting.breakdown import ARTICLE, breakdown
+from vigil.casebook.counting.counts import Count, count_in
 from vigil.country.counting import CountingRule
 from vigil.publish.drawing import Bar, bars
 from vigil.publish.numbers import counted, number_words, rule_named_line, rules_of, title

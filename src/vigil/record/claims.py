@@ -6,7 +6,8 @@ import datetime
 from django.db import models
 
 from vigil.access.models import Member
-from vigil.casebook import acts, derive
+from vigil.casebook.claims import acts
+from vigil.casebook.derived import derive
 from vigil.ledger.models import Entry
 
 

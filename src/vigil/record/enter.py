@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from vigil.access.models import Member
 from vigil.advocacy.enter import due_before_promised
-from vigil.casebook import derive
+from vigil.casebook.derived import derive
 from vigil.ledger.models import Entry
 from vigil.record import resolve
 from vigil.record.levels import whose

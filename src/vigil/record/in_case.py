@@ -14,12 +14,12 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from vigil.access.models import Member
-from vigil.casebook.happenings import Occurrence, occurrences
-from vigil.casebook.law_asked import cited, provision_key
-from vigil.casebook.laws import provisions_of
+from vigil.casebook.claims.happenings import Occurrence, occurrences
+from vigil.casebook.claims.proceedings import proceedings
+from vigil.casebook.law.law_asked import cited, provision_key
+from vigil.casebook.law.laws import provisions_of
+from vigil.casebook.liberty.standing import standing
 from vigil.casebook.models import Case, Party
-from vigil.casebook.proceedings import proceedings
-from vigil.casebook.standing import standing
 from vigil.country.event_kind import EventKind
 from vigil.country.packs import Packs
 from vigil.people.same import same

@@ -19,8 +19,8 @@ from vigil.access.levels import KIND
 from vigil.access.may import Act, require
 from vigil.access.models import Member, Team
 from vigil.archive.models import Capture
-from vigil.casebook import derive
-from vigil.casebook import enter as casebook
+from vigil.casebook.claims import enter as casebook
+from vigil.casebook.derived import derive
 from vigil.casebook.models import Case, Event
 from vigil.intake.models import Document
 from vigil.ledger.append import append, body_of

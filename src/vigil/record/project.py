@@ -6,8 +6,9 @@ from collections.abc import Callable
 
 from vigil.advocacy import acts as asked
 from vigil.advocacy import enter as advocacy
-from vigil.casebook import acts, lists
-from vigil.casebook import enter as casebook
+from vigil.casebook.claims import acts
+from vigil.casebook.claims import enter as casebook
+from vigil.casebook.pages import lists
 from vigil.disclosure import enter as disclosure
 from vigil.disclosure import exports
 from vigil.ledger.append import body_of, revoke

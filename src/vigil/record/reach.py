@@ -10,6 +10,7 @@ from django.db.models import Q
 
 from vigil.advocacy.models import Answer, Call, Commitment, Engagement, Link, Pair, Progress
 from vigil.archive.models import Capture
+from vigil.casebook.claims.proceedings import proceedings
 from vigil.casebook.models import (
     Account,
     Attribute,
@@ -21,7 +22,6 @@ from vigil.casebook.models import (
     Ranking,
     Tie,
 )
-from vigil.casebook.proceedings import proceedings
 from vigil.disclosure.models import Disclosure, Seconding
 from vigil.people.models import BodyName, Identifier, Judgement, Name
 from vigil.people.same import same

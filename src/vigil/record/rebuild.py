@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from django.apps import apps
 from django.db import models, transaction
 
-from vigil.casebook import derive
+from vigil.casebook.derived import derive
 from vigil.ledger.models import Entry, Revocation
 from vigil.record.project import replay
 from vigil.review.decide import settle

@@ -9,7 +9,7 @@ from django.db import DatabaseError, transaction
 from vigil.access import check as access
 from vigil.archive import check as archive
 from vigil.archive.models import Reading
-from vigil.casebook import derive
+from vigil.casebook.derived import derive
 from vigil.ledger.check import Breach
 from vigil.ledger.check import breaches as chain_breaches
 from vigil.record.rebuild import replay_all, rows

@@ -10,9 +10,9 @@ from vigil.advocacy.dossier import title
 from vigil.advocacy.models import Call, Commitment, Engagement, Observance, Statement, Voiced
 from vigil.advocacy.rows import made
 from vigil.archive.models import Capture, Reading
-from vigil.casebook.happenings import occurrences
+from vigil.casebook.claims.happenings import occurrences
+from vigil.casebook.claims.proceedings import proceedings
 from vigil.casebook.models import Account, Case, Descriptor, Event, Party
-from vigil.casebook.proceedings import proceedings
 from vigil.casebook.sentences import happening
 from vigil.people.candidates import display_names
 from vigil.people.models import Name, Person

@@ -12,8 +12,8 @@ from django.db.models import Exists, OuterRef
 
 from vigil.advocacy.models import Call, Commitment, Engagement, Observance, Statement
 from vigil.archive.models import Reading
+from vigil.casebook.claims.proceedings import proceedings
 from vigil.casebook.models import Account, Descriptor, Party
-from vigil.casebook.proceedings import proceedings
 from vigil.casebook.sentences import happening, kind_words
 from vigil.people.models import Name
 from vigil.people.same import same

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from vigil.access.may import Act, require
 from vigil.access.models import Member
 from vigil.archive.models import Capture
-from vigil.casebook.derive import moving
+from vigil.casebook.derived.derive import moving
 from vigil.country.packs import Packs
 from vigil.intake.models import Document
 from vigil.ledger.append import append

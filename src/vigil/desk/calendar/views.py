@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from vigil.advocacy.calendar import days, upcoming
 from vigil.advocacy.days_of_people import anniversaries
 from vigil.advocacy.kinds import PREPARED
-from vigil.casebook import derive
+from vigil.casebook.derived import derive
 from vigil.desk.calendar.months import months
 from vigil.desk.moment import Moment, moment
 

@@ -10,10 +10,10 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from vigil.access.may import Act, may
-from vigil.casebook import acts
-from vigil.casebook import cases as casebook
-from vigil.casebook.acted import acted_on_case
+from vigil.casebook.claims import acts
+from vigil.casebook.claims.acted import acted_on_case
 from vigil.casebook.models import Case
+from vigil.casebook.pages import cases as casebook
 from vigil.desk import clock
 from vigil.desk.acting import TakeBackForm, entered
 from vigil.desk.case.forms import JoinForm

@@ -6,9 +6,9 @@ import uuid
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_POST
 
-from vigil.casebook import acts
-from vigil.casebook.acted import acted
-from vigil.casebook.quoted import quoted
+from vigil.casebook.claims import acts
+from vigil.casebook.claims.acted import acted
+from vigil.casebook.claims.quoted import quoted
 from vigil.desk import clock
 from vigil.desk.acting import TakeBackForm, entered
 from vigil.desk.claim.forms import AttributeForm, RankForm, TieForm

@@ -17,7 +17,7 @@ from vigil.access.mailing import Span
 from vigil.access.models import Followed, Member
 from vigil.advocacy.dashboard import dashboard
 from vigil.advocacy.news import coming, moved
-from vigil.casebook.news import news
+from vigil.casebook.pages.news import news
 from vigil.casebook.sentences import designation_label, happening, kind_words
 from vigil.desk.addresses import address_of
 from vigil.desk.advocacy import feed as advocacy_feed

@@ -5,8 +5,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from vigil.advocacy.concerning import calls_on_law
-from vigil.casebook import articles
-from vigil.casebook.alignment import alignment
+from vigil.casebook.pages import articles
+from vigil.casebook.pages.alignment import alignment
 from vigil.desk.moment import moment
 
 

@@ -19,7 +19,8 @@ from vigil.access.visible import seen_teams, teams_of
 from vigil.advocacy import acts as asked
 from vigil.archive.log import HANDED_OVER
 from vigil.backup import noted
-from vigil.casebook import acts, lists
+from vigil.casebook.claims import acts
+from vigil.casebook.pages import lists
 from vigil.desk.export.saying import export_words
 from vigil.desk.public.saying import disclosed
 from vigil.desk.review.elsewhere import wanted_words

@@ -10,13 +10,13 @@ from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from vigil.casebook.attributes import attribute_label, value_label
-from vigil.casebook.breakdown import article_words
-from vigil.casebook.derive import CALLED, COUNTRY, LAW, SINCE, TAKEN, WHERE, YEAR
+from vigil.casebook.claims.attributes import attribute_label, value_label
+from vigil.casebook.counting.breakdown import article_words
+from vigil.casebook.derived.derive import CALLED, COUNTRY, LAW, SINCE, TAKEN, WHERE, YEAR
+from vigil.casebook.liberty.whereabouts import place_words
 from vigil.casebook.models import KeptList
+from vigil.casebook.pages.table import SORTS, TABS, Asked
 from vigil.casebook.sentences import designation_label
-from vigil.casebook.table import SORTS, TABS, Asked
-from vigil.casebook.whereabouts import place_words
 from vigil.country.packs import Packs
 
 TAB_WORDS: dict[str, str | Promise] = {

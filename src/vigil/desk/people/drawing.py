@@ -3,7 +3,7 @@
 
 from dataclasses import dataclass
 
-from vigil.casebook.spread import Ground, Land, Year, most
+from vigil.casebook.pages.spread import Ground, Land, Year, most
 
 TILE, GAP = 40, 3
 SHADES = 4

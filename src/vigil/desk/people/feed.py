@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from django.http import HttpRequest
 from django.urls import reverse
 
-from vigil.casebook.persons import PersonRow
+from vigil.casebook.pages.persons import PersonRow
 from vigil.desk import atom, clock
 
 

@@ -12,8 +12,8 @@ from django.views.decorators.http import require_GET, require_POST
 
 from vigil.access.may import Act, may
 from vigil.access.models import Team
-from vigil.casebook import lists
 from vigil.casebook.models import KeptList
+from vigil.casebook.pages import lists
 from vigil.desk import clock
 from vigil.desk.people import asking, views
 from vigil.ledger.append import AlreadyTakenBack

@@ -8,9 +8,9 @@ from django.core.exceptions import BadRequest, ValidationError
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 
-from vigil.casebook import table
-from vigil.casebook.lists import kept
-from vigil.casebook.spread import spread
+from vigil.casebook.pages import table
+from vigil.casebook.pages.lists import kept
+from vigil.casebook.pages.spread import spread
 from vigil.desk.moment import Moment, moment
 from vigil.desk.people import asking, drawing, feed
 from vigil.settings.packs import packs

@@ -6,8 +6,8 @@ import uuid
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 
-from vigil.casebook import persons
-from vigil.casebook.timeline import Happening
+from vigil.casebook.pages import persons
+from vigil.casebook.pages.timeline import Happening
 from vigil.desk import atom, clock
 from vigil.ledger.models import Entry
 from vigil.people.models import Person

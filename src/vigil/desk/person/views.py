@@ -8,9 +8,9 @@ from django.shortcuts import redirect, render
 
 from vigil.access.may import Act, may
 from vigil.advocacy.concerning import concerning
-from vigil.casebook import persons
-from vigil.casebook.acted import acted
-from vigil.casebook.visits import last_visit, new_since
+from vigil.casebook.claims.acted import acted
+from vigil.casebook.pages import persons
+from vigil.casebook.pages.visits import last_visit, new_since
 from vigil.desk import clock
 from vigil.desk.level.views import level_of
 from vigil.desk.moment import moment

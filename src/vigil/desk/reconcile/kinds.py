@@ -17,7 +17,7 @@ from rapidfuzz import fuzz
 
 from vigil.access.models import Member
 from vigil.advocacy.body_page import BodyRow, bodies
-from vigil.casebook.persons import PersonPage, person
+from vigil.casebook.pages.persons import PersonPage, person
 from vigil.country.country import Country
 from vigil.country.law import Provision
 from vigil.country.place import Place

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from vigil.access.models import Member
-from vigil.casebook.contradictions import agree
 from vigil.casebook.models import Account
+from vigil.casebook.pages.contradictions import agree
 from vigil.country.packs import Packs
 from vigil.desk.review.alike import Alike, alike
 from vigil.desk.slots import slot_words, value_words

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from vigil.access.models import Member
+from vigil.casebook.claims.proceedings import proceedings
 from vigil.casebook.models import Account, Party
-from vigil.casebook.proceedings import proceedings
 from vigil.casebook.sentences import law_words
 from vigil.people.candidates import display_names
 from vigil.people.same import same

@@ -18,7 +18,8 @@ from vigil.access.may import Act, require
 from vigil.access.models import Member
 from vigil.advocacy import body_pairs
 from vigil.advocacy.body_page import body_page
-from vigil.casebook import pairs, persons
+from vigil.casebook.alike import pairs
+from vigil.casebook.pages import persons
 from vigil.desk import clock
 from vigil.desk.same.forms import BackForm, JudgeForm
 from vigil.desk.same.said import identity, in_words, said

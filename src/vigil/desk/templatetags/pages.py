@@ -20,13 +20,13 @@ from vigil.advocacy.headlines import Headline, Value, headline_of
 from vigil.advocacy.measures import Measure
 from vigil.advocacy.plans import NotMeasurable
 from vigil.advocacy.raised import RaisedCase
-from vigil.casebook.derive import LAW, SINCE
-from vigil.casebook.followed import followed
-from vigil.casebook.laws import provisions
+from vigil.casebook.derived.derive import LAW, SINCE
+from vigil.casebook.law.followed import followed
+from vigil.casebook.law.laws import provisions
+from vigil.casebook.liberty.standing import Standing
+from vigil.casebook.pages.timeline import Account, Happening
 from vigil.casebook.sentences import counted, duration_words, law_words, said
 from vigil.casebook.sources import Cited, Notes
-from vigil.casebook.standing import Standing
-from vigil.casebook.timeline import Account, Happening
 from vigil.country.law import Provision
 from vigil.desk import clock
 from vigil.desk.call.spark import Spark, spark

@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Rows and answers worked out ahead, for whom, and who was moved since."""
