@@ -14,7 +14,6 @@ from math import sqrt
 import numpy as np
 from django.db.models import Count
 
-from vigil.stories.edges import LONGEST, only_edges
 from vigil.stories.fingerprints import KEPT, PLACES, Marks, Shingles, sample, shingles
 from vigil.stories.models import Body, Fingerprint, Telling
 from vigil.stories.relation import ONE_STORY, THINLY, Shares, shares
@@ -104,21 +103,12 @@ def compared(a: Body, b: Body) -> Shares:
         b.shingles,
         KEPT * len(of_ours),
         doubled=b.doubled,
-        edges=_at_edges(of_ours, of_theirs, len(ours), len(theirs)),
     )
     near = any(
         abs(share - ONE_STORY) < DOUBT * sqrt(ONE_STORY * (1 - ONE_STORY) / max(len(kept), 1))
         for share, kept in ((told.a_in_b, ours), (told.b_in_a, theirs))
     )
     return exactly(a, b) if told.of_a_size and (near or _thin(told)) else told
-
-
-def _at_edges(of_ours: Marks, of_theirs: Marks, ours: int, theirs: int) -> bool:
-    """Whether what two sketches share, of each its own marks, stands at the edges of both texts alone."""
-    if not 0 < KEPT * len(of_ours) <= LONGEST or len(of_ours) != len(of_theirs):
-        return False
-    one, two = ((marks & np.uint64(2**PLACES - 1)).view(np.int64) for marks in (of_ours, of_theirs))
-    return bool(only_edges(np.zeros(len(one), dtype=np.int64), (one, two), (np.array([ours]), np.array([theirs])))[0])
 
 
 def exactly(a: Body, b: Body) -> Shares:

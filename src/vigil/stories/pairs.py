@@ -6,7 +6,6 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from vigil.stories.edges import LONGEST, only_edges
 from vigil.stories.fingerprints import PLACES, Marks, Numbers
 from vigil.stories.relation import (
     A_STRETCH,
@@ -38,7 +37,6 @@ class Laid:
     a: Numbers
     b: Numbers
     throughout: Shown
-    edges: Shown
 
     @property
     def near(self) -> Shown:
@@ -47,7 +45,7 @@ class Laid:
     @property
     def one_story(self) -> Shown:
         of_a_size = np.maximum(self.a, self.b) <= DIGEST_FROM * np.maximum(np.minimum(self.a, self.b), 1)
-        return of_a_size & ~self.edges & ((np.maximum(self.a_in_b, self.b_in_a) >= ONE_STORY) | self.throughout)
+        return of_a_size & ((np.maximum(self.a_in_b, self.b_in_a) >= ONE_STORY) | self.throughout)
 
     @property
     def part(self) -> Shown:
@@ -66,12 +64,7 @@ def laid(held: Held, met: Met) -> Laid:
     throughout = (np.maximum(in_a, in_b) < ONE_STORY) & (np.minimum(in_a, in_b) >= THINLY) & (met.counts >= LEAST)
     thin = np.flatnonzero(throughout)
     throughout[thin] = everywhere(held, met, thin, met.a, ours) & everywhere(held, met, thin, met.b, theirs)
-    few = np.flatnonzero((met.counts << halved <= LONGEST) & (np.maximum(in_a, in_b) >= ONE_STORY))
-    edges = np.zeros(len(met.a), dtype=bool)
-    if len(few):
-        (pairs, newer), (_, older) = (places(met, few, newer=side) for side in (True, False))
-        edges[few] = only_edges(pairs, (newer, older), (ours[few], theirs[few]))
-    return Laid(in_b, in_a, ours << halved, theirs << halved, throughout, edges)
+    return Laid(in_b, in_a, ours << halved, theirs << halved, throughout)
 
 
 def everywhere(held: Held, met: Met, pairs: Numbers, documents: Numbers, sizes: Numbers) -> Shown:

@@ -9,7 +9,6 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
-from vigil.stories.edges import LONGEST, only_edges
 from vigil.stories.fingerprints import PLACES, Marks, Shingles, shingles
 
 # Shares of shingles. Above the first two texts are one told twice; the second is a text cut or built upon.
@@ -49,9 +48,7 @@ class Shares:
     """How much of each of two texts is in the other (0 to 1), and how long they are in shingles.
 
     `common` is how many shingles they share, `throughout` whether those stand
-    in every part of both, `edges` whether they stand above or below both alone,
-    as what a page prints around its texts; `doubled` whether the second holds
-    its text twice.
+    in every part of both; `doubled` whether the second holds its text twice.
     """
 
     a_in_b: float
@@ -61,7 +58,6 @@ class Shares:
     common: int = 0
     throughout: bool = False
     doubled: bool = False
-    edges: bool = False
 
     @property
     def of_a_size(self) -> bool:
@@ -72,19 +68,17 @@ class Shares:
     @property
     def one_story(self) -> bool:
         """Whether the two are tellings of one story: of a size, and most of the shorter stands in the longer."""
-        return self.of_a_size and not self.edges and (max(self.a_in_b, self.b_in_a) >= ONE_STORY or self.throughout)
+        return self.of_a_size and (max(self.a_in_b, self.b_in_a) >= ONE_STORY or self.throughout)
 
     @property
     def quotes(self) -> bool:
         """Whether one holds a passage of the other and is otherwise its own text."""
-        passage = self.common >= LEAST and max(self.a_in_b, self.b_in_a) >= QUOTED
-        return passage and not self.edges and not self.one_story
+        return not self.one_story and self.common >= LEAST and max(self.a_in_b, self.b_in_a) >= QUOTED
 
     @property
     def related(self) -> bool:
         """Whether the two have to do with each other at all."""
-        of_one = max(self.a_in_b, self.b_in_a) >= ONE_STORY and not self.edges
-        return of_one or self.one_story or self.quotes
+        return max(self.a_in_b, self.b_in_a) >= ONE_STORY or self.one_story or self.quotes
 
     @property
     def part(self) -> bool:
@@ -108,7 +102,7 @@ class Shares:
 
     def turned(self, doubled: bool) -> Self:
         """The same with the second text first; `doubled` is said of the text that is now the second."""
-        return type(self)(self.b_in_a, self.a_in_b, self.b, self.a, self.common, self.throughout, doubled, self.edges)
+        return type(self)(self.b_in_a, self.a_in_b, self.b, self.a, self.common, self.throughout, doubled)
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,16 +174,7 @@ def shares(a: Shingles | Sized, b: Shingles | Sized, sample: int = 0) -> Shares:
         and everywhere(one, standing(one, two))
         and everywhere(two, standing(two, one))
     )
-    edges = 0 < common << halved <= LONGEST and _only_edges(one, two)
-    return Shares(in_b, in_a, len(one), len(two), common << halved, throughout, b.doubled, edges)
-
-
-def _only_edges(one: Shingles, two: Shingles) -> bool:
-    """Whether what two texts share stands at the edges of both alone."""
-    shared = (one.marks[standing(one, two)], two.marks[standing(two, one)])
-    ours, theirs = ((marks & np.uint64(2**PLACES - 1)).view(np.int64) for marks in shared)
-    pair = np.zeros(len(ours), dtype=np.int64)
-    return bool(only_edges(pair, (ours, theirs), (np.array([len(one.marks)]), np.array([len(two.marks)])))[0])
+    return Shares(in_b, in_a, len(one), len(two), common << halved, throughout, b.doubled)
 
 
 def standing(a: Shingles, b: Shingles) -> NDArray[np.bool_]:

@@ -25,7 +25,7 @@ from vigil.stories.fingerprints import EVERY, PLACES, THINNED, Marks, Numbers, P
 
 MANY = 12  # documents that hold a shingle: up to so many each meets every other
 AT_ONCE = 1 << 18  # shingles looked at in one go: what is made of them stays in the cache
-PAIRS_AT_ONCE = 1 << 22
+PAIRS_AT_ONCE = 1 << 20
 _PLACE = np.uint64(2**PLACES - 1)
 
 
@@ -159,10 +159,8 @@ def _slices(keys: Marks, low: int) -> Iterator[tuple[Marks, Marks]]:
 
 def met(held: Held) -> Iterator[Met]:
     """The pairs of documents that hold a shingle both, some after the other, each pair once."""
-    slices = [_codes(keys, held.low) for keys in held.keys]
+    slices = [_sorted_codes(keys, held.low) for keys in held.keys]
     portions = max(1, sum(map(len, slices)) // PAIRS_AT_ONCE)
-    for codes in slices if portions > 1 else ():
-        codes.sort()
     documents = held.sizes.shape[1]
     firsts = np.arange(1, portions, dtype=np.uint64) * np.uint64(documents) // np.uint64(portions)
     cuts = [codes.searchsorted(firsts << np.uint64(held.low + PLACES)) for codes in slices]
@@ -174,11 +172,13 @@ def met(held: Held) -> Iterator[Met]:
         yield _summed(np.concatenate([np.empty(0, dtype=np.uint64), *some]), held.low)
 
 
-def _codes(keys: Marks, low: int) -> Marks:
+def _sorted_codes(keys: Marks, low: int) -> Marks:
     """A code for every two documents that meet by a shingle of a slice."""
     sizes = np.diff(_begins(keys, low), append=len(keys))
     many = np.repeat(sizes > MANY, sizes)
-    return np.concatenate([*_few(keys[~many], low), *_many(keys[many], low)])
+    codes = np.concatenate([*_few(keys[~many], low), *_many(keys[many], low)])
+    codes.sort()
+    return codes
 
 
 def _few(keys: Marks, low: int) -> Iterator[Marks]:
