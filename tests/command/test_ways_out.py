@@ -76,6 +76,8 @@ WAYS = {
     "pack check": NONE,
     "pack furniture": VIEW,
     "pack suggest": VIEW,
+    "redact": ACT,  # a copy without the words, of a document that the member names; the act is an entry
+    "move": WHOLE,
     "reread": WHOLE,
     "rules off": ACT,
     "rules on": ACT,
