@@ -136,8 +136,8 @@ def test_stories_that_a_person_makes_one_count_once(cast, packs):
 def test_what_was_learned_is_printed_for_a_pack(cast, packs):
     for number in (1, 2, 3):
         bring(cast, packs, number, page(number, junk="Read more in the Courier"), host="velincourier.example")
-    lines = list(taught("velin_courier", packs))
+    lines = list(taught("velin_courier", packs, cast.mai))
     assert lines[0] == "  - id: velin_courier"
     assert f'      - "{TEASER}"  # in 3 stories' in lines
     assert '      - "Read more in the Courier"' in lines
-    assert list(taught("nobody.example", packs)) == []
+    assert list(taught("nobody.example", packs, cast.mai)) == []
