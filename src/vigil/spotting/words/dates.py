@@ -266,7 +266,7 @@ def _by_order(one: Written, order: str) -> Dated:
 
 GOES_ON = datetime.timedelta(days=200)
 """How long after the date told last a day without a year may lie to be taken for the next step of the same story."""
-GOES_BACK = datetime.timedelta(days=30)
+GOES_BACK = datetime.timedelta(days=7)
 """How long before the date told last, of a story of another year than that of the publication."""
 
 
@@ -280,8 +280,8 @@ class _Told:
         self._opened: PartialDate | None = None
 
     def note(self, one: Written, date: PartialDate | None) -> None:
-        if date is not None and (one.rule in _GIVEN or one.rule in _OF_A_YEAR):
-            if one.before not in self._since or self._last is None:
+        if date is not None and (one.rule in _GIVEN or (one.rule in _OF_A_YEAR and one.day is not None)):
+            if one.before not in self._since or one.day is not None or self._last is None:
                 self._last = date
             if one.opens:
                 self._opened = date
@@ -300,7 +300,8 @@ class _Told:
         last = self._opened if one.opens and self._opened is not None else self._last
         if last is None or last.month is None:
             return None
-        for year in (last.year, last.year + 1):
+        years = (last.year, last.year + 1) if one.day is not None else (last.year,)  # "in May" is said of this year
+        for year in years:
             try:
                 date = PartialDate(year, one.month, one.day)
             except NotADate:
