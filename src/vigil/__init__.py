@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Vigil, the working desk of people who monitor human rights in a country.
+"""Vigil, a desk for those who watch how a country treats its people.
 
 The rooms stand in the order in which data flows; a later room may import an
 earlier one, never the reverse:

@@ -29,6 +29,7 @@ from vigil.erasure.words import COVER
 from vigil.ledger.append import body_of
 from vigil.ledger.models import Entry, Payload
 from vigil.people.models import Name, Person
+from vigil.record import levels
 from vigil.record.rebuild import digest, rebuild
 from vigil.record.verify import breaches
 from vigil.review.models import Evidence, Proposal
@@ -143,6 +144,18 @@ def test_a_researcher_asks_and_a_lead_of_the_team_decides(scene):
     assert list(requests.requests(scene.cast.ines)) == []
     with pytest.raises(NotErased, match="on record"):
         requests.ask(Target(frozenset([scene.person.pk])), Ground.LAW, "", by=scene.cast.ines, at=later(4))
+
+
+def test_somebody_kept_in_a_circle_is_erased_by_a_lead_who_is_in_it(scene):
+    circle = circles.restricted(scene.cast.team, by=scene.cast.tomas, at=later(3))
+    levels.keep("person", scene.person.pk, to=circle, because="her family asked", by=scene.cast.tomas, at=later(3))
+    asked = requests.ask(Target(frozenset([scene.person.pk])), Ground.LAW, "", by=scene.cast.tomas, at=later(4))
+    assert [one.entry for one in requests.requests(scene.cast.tomas)] == [asked]
+    assert list(requests.requests(scene.cast.mai)) == []
+    with pytest.raises(PermissionDenied):
+        requests.grant(asked, by=scene.cast.mai, at=later(5))
+    requests.grant(asked, by=scene.cast.tomas, at=later(5))
+    assert not Person.objects.filter(pk=scene.person.pk).exists()
 
 
 def test_a_word_that_stands_everywhere_is_refused(scene):

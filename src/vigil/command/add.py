@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""`vigil add`: capture, read, cluster, spot; proposals appear in the review queue."""
+"""`vigil add`: files and pages are kept, read, put into stories and spotted; what is found waits for review."""
 
 import json
 import sys
@@ -83,7 +83,7 @@ def verb(
     as_json: bool,
     own_desk: str | None,
 ) -> None:
-    """Bring in files and pages: capture, read, cluster, spot.
+    """Bring in files and pages: they are kept, read, put into stories and spotted.
 
     A container (ZIP, mailbox, WARC ...) brings in what it holds, each a
     document of its own. What cannot be read is kept and parked in the inbox

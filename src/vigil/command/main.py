@@ -95,7 +95,7 @@ def _note_refusal(context: click.Context) -> None:
 @click.option("--desk", metavar="DESK", help="The desk's folder (else VIGIL_DESK, else the folder you are in).")
 @click.pass_context
 def main(context: click.Context, desk: str | None) -> None:
-    """The working desk of people who monitor human rights in a country.
+    """A desk for those who watch how a country treats its people.
 
     Start with `vigil demo` to see a desk with sample material, or make your own:
 

@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy
 
 from vigil.access.may import Act, require
 from vigil.access.models import Member
+from vigil.access.visible import seen_teams, teams_of
 from vigil.archive.models import Capture
 from vigil.erasure import again
 from vigil.erasure.erase import erase_files, erase_rows
@@ -129,8 +130,8 @@ def _of(request: Entry) -> dict:
 
 
 def requests(member: Member) -> Iterator[Request]:
-    """What was asked in the member's teams, the newest first, each with what became of it."""
-    teams = {str(team) for team in member.memberships.values_list("team", flat=True)}
+    """What was asked in the member's teams and circles, the newest first, each with what became of it."""
+    teams = set(map(str, teams_of(member)))
     decided = {}
     for entry in _told(REFUSED, ERASED):
         decided[body_of(entry).get("request")] = entry
@@ -152,7 +153,7 @@ def _open(request: Entry, by: Member) -> Request:
     asked = next((one for one in requests(by) if one.entry.seq == request.seq), None)
     if asked is None:
         raise PermissionDenied("no request of a team of yours")
-    for team in by.teams.filter(pk__in=_ids(body_of(request)["teams"])):
+    for team in seen_teams(by).filter(pk__in=_ids(body_of(request)["teams"])):
         require(by, Act.ERASE, team)
     if asked.decided:
         raise NotErased(_("this was decided already, by entry %(n)d") % {"n": asked.decided.seq})

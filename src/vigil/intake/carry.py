@@ -3,7 +3,7 @@
 
 The bytes are opened in the airlock, outside of any transaction; what came of
 them is written in one. Every step may be done again without harm; a document
-that cannot be read is parked with its reason, and none is ever dropped.
+nobody can read is set aside with the reason, and none is ever dropped.
 """
 
 import datetime

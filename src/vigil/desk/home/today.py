@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What the home page answers: what came in, what waits for me, what changed, what is due."""
+"""The home page: new documents and stories, work that waits, the last changes, the days ahead."""
 
 import datetime
 from dataclasses import dataclass

@@ -318,7 +318,7 @@ def _at_the_hearing(trial: Draft, outcome: Draft) -> bool:
 
 
 def carry_law(drafts: Iterable[Draft]) -> list[Draft]:
-    """Law and accusation go on from charge to sentence for the same person within a paragraph."""
+    """Inside one paragraph a sentence takes over law and accusation from the charge against that person."""
     told: dict[tuple[int, int], Draft] = {}
     found = []
     for draft in drafts:
