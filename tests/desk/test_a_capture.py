@@ -90,13 +90,13 @@ def test_any_two_captures_of_the_address_can_be_compared_and_no_others(cast, two
 
 
 def test_what_was_found_in_words_that_are_gone_is_named(cast, packs, browse):
-    gone = "<p>Police in Karsk arrested the teacher Eva Rell on 1 March 2014.</p>"
-    stays = "<p>Police in Karsk arrested the teacher Ana Velu on 2 March 2014.</p>"
+    gone = "<p>Police in Karsk arrested the teacher Dov Lint on 1 March 2014.</p>"
+    stays = "<p>Police in Karsk arrested the teacher Ira Soln on 2 March 2014.</p>"
     fetched(cast, packs, FIRST.replace("</article>", gone + stays + "</article>"), later())
     after = fetched(cast, packs, FIRST.replace("</article>", stays + "</article>"), later(2))
     said = page(browse(cast.mai), "changes", after)
     listed = said[said.index("What we found in words that are gone") : said.index("1 sentence taken out")]
-    assert "Eva Rell" in listed and "Ana Velu" not in listed
+    assert "Dov Lint" in listed and "Ira Soln" not in listed
     assert "in words that are gone" not in page(browse(cast.mai), "changes", after, f"?since={after.pk}")
 
 
