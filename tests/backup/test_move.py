@@ -13,11 +13,12 @@ import time
 import psycopg
 import pytest
 
-from backup.test_restore import SERVER, TEXT, a_database
+from backup.databases import SERVER, a_database
 from command.conftest import vigil
 from vigil.settings.folder import DeskFolder, postgresql
 
 pytestmark = pytest.mark.skipif(not SERVER, reason="needs PostgreSQL")
+TEXT = "Police in Karsk arrested the teacher Ana Velu on {} March 2013."
 
 
 @pytest.fixture(scope="module")
@@ -77,9 +78,10 @@ def test_killed_anywhere_nothing_is_lost(desk):
                 time.sleep(0.01)
             if moving.poll() is None:
                 os.killpg(moving.pid, signal.SIGKILL)
+            said = moving.stderr.read().decode()
         if moving.returncode == 0:
             break
-        assert moving.returncode == -signal.SIGKILL, moving.stderr
+        assert moving.returncode == -signal.SIGKILL, said
         assert stands(desk) == before
     assert moving.returncode == 0
     assert DeskFolder(desk).read()["database"] == address

@@ -1,38 +1,18 @@
 # SPDX-License-Identifier: Apache-2.0
 """A desk is copied while documents come in, and restored by one command, on either database."""
 
-import itertools
 import json
-import os
-import re
 import subprocess
 import sys
 
-import psycopg
 import pytest
 
+from backup.databases import SERVER, a_database
 from command.conftest import vigil
 from vigil.backup.seal import CHUNK
-from vigil.settings.folder import DeskFolder, postgresql
+from vigil.settings.folder import DeskFolder
 
-SERVER = os.environ.get("VIGIL_TEST_DATABASE", "")
-_numbers = itertools.count(1)
 TEXT = "Police in Karsk arrested the teacher Ana Velu on {} March 2013."
-
-
-def a_database() -> str:
-    """The address of an empty database on the PostgreSQL under test; "" for SQLite."""
-    if not SERVER:
-        return ""
-    told, name = postgresql(SERVER), f"backup_{os.getpid()}_{next(_numbers)}"
-    said = {"dbname": told["NAME"], "user": told["USER"], "password": told["PASSWORD"], "host": told["HOST"]}
-    with psycopg.connect(**said, port=told["PORT"] or None, autocommit=True) as server:
-        server.execute(f'create database "{name}"')
-    return (
-        re.sub(r"/[^/?]+(\?|$)", rf"/{name}\1", SERVER, count=1)
-        if "?" in SERVER
-        else SERVER.rsplit("/", 1)[0] + f"/{name}"
-    )
 
 
 @pytest.fixture(scope="module", autouse=True)
