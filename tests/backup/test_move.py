@@ -81,7 +81,8 @@ def test_killed_anywhere_nothing_is_lost(desk):
             said = moving.stderr.read().decode()
         if moving.returncode == 0:
             break
-        assert moving.returncode == -signal.SIGKILL, said
+        # Killed, or refused in a sentence while the server still ends what the one before had begun.
+        assert moving.returncode == -signal.SIGKILL or (moving.returncode == 1 and said.startswith("Error: ")), said
         assert stands(desk) == before
     assert moving.returncode == 0
     assert DeskFolder(desk).read()["database"] == address
