@@ -52,4 +52,4 @@ def test_a_machine_is_lost_in_the_middle_and_nothing_else(crawls, cluster, tmp_p
         assert len(list(out.glob("parts/*"))) < FILES
         said, warned = sweeping.communicate(timeout=240)
     assert sweeping.returncode == 0, warned
-    assert json.loads(said) == alone
+    assert json.loads(said) == alone, said

@@ -166,6 +166,7 @@ def _joined(address: str) -> int:
     import daft
     import ray
 
+    sys.stdout = sys.stderr  # what Ray says by itself is no answer of ours
     ray.init(address=address or None, log_to_driver=False, logging_level="error")
     daft.set_runner_ray(noop_if_initialized=True)
     first = {node["NodeID"] for node in ray.nodes() if node["Alive"]}
