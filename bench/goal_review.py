@@ -305,7 +305,7 @@ def make_desk(root: Path) -> str:
     """Lay the desk out and fill it; returns Mai's password."""
     from vigil.settings.folder import DeskFolder
 
-    DeskFolder.make(root, name="Pace", countries=["xx"])
+    DeskFolder.make(root, name="Pace", countries=["xx"], second_factor=False)
     os.environ["DJANGO_SETTINGS_MODULE"], os.environ["VIGIL_DESK"] = "vigil.settings.desk", str(root)
     _set_up()
     from builders import a_cast, a_finding, a_proposal, a_telling
