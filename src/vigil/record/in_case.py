@@ -56,6 +56,8 @@ def in_case(finding: Finding, proposal: Proposal | None, member: Member, person:
     choices = tuple(dict.fromkeys((*own, *theirs, *beside)))
     if not own:
         return InCase(_shared(finding, beside) if not theirs else None, choices)
+    if len(own) == 1 and finding["type"] != _ANEW:
+        return InCase(own[0], choices)
     happened: dict[uuid.UUID | None, list[Occurrence]] = defaultdict(list)
     for event in occurrences(member, known=None, people=[person], cases=told_as.everybody(own)):
         happened[told_as.head(event.case)].append(event)
