@@ -23,8 +23,7 @@ from vigil.archive.models import Reading
 HERE = Path(__file__).resolve().parents[2]
 sys.path += [str(HERE / "client"), str(HERE / "tests" / "editions")]
 
-from scene import a_record  # noqa: E402
-
+from editions.scene import a_record
 from vigil_client import Desk, Refused, Unreached, answers, hooks  # noqa: E402
 
 NOW = datetime.datetime.now(datetime.UTC)
