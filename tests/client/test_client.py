@@ -14,6 +14,7 @@ from django.core.cache import cache
 from nbclient import NotebookClient
 
 from builders import a_cast
+from editions.scene import a_record
 from loopback import Said, serving
 from vigil.api import tokens
 from vigil.api.routes import API
@@ -21,9 +22,8 @@ from vigil.api.signing import HEADER, signature
 from vigil.archive.models import Reading
 
 HERE = Path(__file__).resolve().parents[2]
-sys.path += [str(HERE / "client"), str(HERE / "tests" / "editions")]
+sys.path.append(str(HERE / "client"))
 
-from editions.scene import a_record
 from vigil_client import Desk, Refused, Unreached, answers, hooks  # noqa: E402
 
 NOW = datetime.datetime.now(datetime.UTC)
