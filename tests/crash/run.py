@@ -28,6 +28,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+from dying import die_at
+
 PASSPHRASE = "six words out of a book"
 NAMES = [f"{first} {last}" for first in ("Ana", "Bo", "Cy", "Eva") for last in ("Velu", "Rell", "Tan")]
 # Steps at whose beginning or end a process dies, by the act they belong to.
@@ -137,7 +139,7 @@ def restoring(folder: Path, seed: int) -> None:
 
     def and_then_die(desk) -> None:
         set_up(desk)
-        die_at("restore", chance)
+        die("restore", chance)
 
     restore.set_up = and_then_die
     vigil(["restore", str(folder / "first.backup"), str(folder / "out" / f"desk-{chance.randrange(1 << 40):x}")])
@@ -146,22 +148,11 @@ def restoring(folder: Path, seed: int) -> None:
 ACTS = ("decide", "undo", "export", "hand over", "back up", "restore", "erase")
 
 
-def die_at(act: str, chance: random.Random) -> None:
-    """Wrap one step of an act so that the process kills itself when it enters or leaves it for the n-th time."""
+def die(act: str, chance: random.Random) -> None:
+    """Choose a step of an act, and when the process dies at it."""
     room, _, name = chance.choice(STEPS[act]).rpartition(".")
-    module = importlib.import_module(f"vigil.{room}")
-    step, left, entering = getattr(module, name), [chance.choice((1, 1, 2, 3))], chance.random() < 0.5
-
-    def wrapped(*args, **told):
-        left[0] -= 1
-        if left[0] == 0 and entering:
-            os.kill(os.getpid(), signal.SIGKILL)
-        found = step(*args, **told)
-        if left[0] == 0:
-            os.kill(os.getpid(), signal.SIGKILL)
-        return found
-
-    setattr(module, name, wrapped)
+    turn, entering = chance.choice((1, 1, 2, 3)), chance.random() < 0.5
+    die_at(importlib.import_module(f"vigil.{room}"), name, turn=turn, entering=entering)
 
 
 def forked(folder: Path, act: str, seed: int, told: int, *, at_a_step: bool) -> int:
@@ -175,7 +166,7 @@ def forked(folder: Path, act: str, seed: int, told: int, *, at_a_step: bool) -> 
     try:
         acts = Acts(folder, chance, lambda line: os.write(told, f"{line}\n".encode()))
         if at_a_step and act != "restore":
-            die_at(act, chance)
+            die(act, chance)
         getattr(acts, act.replace(" ", "_"))()
         os._exit(0)
     except Exception:  # noqa: BLE001 - an edge: whatever went wrong is told

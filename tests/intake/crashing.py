@@ -5,10 +5,11 @@
     python tests/intake/crashing.py orders FOLDER ORDERS DOCUMENTS
     python tests/intake/crashing.py faults DESK
 
-Prints one JSON line; `faults` what is lost, doubled or at odds on a desk that stands. Every delivery is a process of its own that is killed with
--9, at a random instant or where it enters or leaves a named step; the steps
-are wrapped here, so that nothing of the desk knows of them. One that fails
-instead says why on standard error.
+Prints one JSON line; `faults` what is lost, doubled or at odds on a desk that
+stands. Every delivery is a process of its own that is killed with -9, at a
+random instant or where it enters or leaves a named step; the steps are wrapped
+here, so that nothing of the desk knows of them. One that fails instead says
+why on standard error.
 """
 
 import importlib
@@ -25,6 +26,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 import mixed
+from dying import die_at
 
 STEPS = (
     *("archive.originals.keep", "archive.keep._enter", "intake.receive.keep", "intake.receive.document_of"),
@@ -70,7 +72,7 @@ def deliver(files: list[Path], told: int, dying: random.Random | None) -> None:
 
     opening._house._owner = os.getpid()  # the house of the process that forked us serves us too
     if dying:
-        die_at(dying)
+        die(dying)
     team = Team.objects.get()
     for path in files:
         came = receive.file(path, team=team, by="vigil", at=now())
@@ -80,22 +82,11 @@ def deliver(files: list[Path], told: int, dying: random.Random | None) -> None:
     work(packs(), clock=now)
 
 
-def die_at(chance: random.Random) -> None:
-    """Wrap one step so that the process kills itself when it enters or leaves it for the n-th time."""
+def die(chance: random.Random) -> None:
+    """Choose a step, and when the process dies at it."""
     room, _, name = chance.choice(STEPS).rpartition(".")
-    module = importlib.import_module(f"vigil.{room}")
-    step, left, entering = getattr(module, name), [chance.choice((1, 1, 2, 3, 5, 9))], chance.random() < 0.5
-
-    def wrapped(*args, **told):
-        left[0] -= 1
-        if left[0] == 0 and entering:
-            os.kill(os.getpid(), signal.SIGKILL)
-        found = step(*args, **told)
-        if left[0] == 0:
-            os.kill(os.getpid(), signal.SIGKILL)
-        return found
-
-    setattr(module, name, wrapped)
+    turn, entering = chance.choice((1, 1, 2, 3, 5, 9)), chance.random() < 0.5
+    die_at(importlib.import_module(f"vigil.{room}"), name, turn=turn, entering=entering)
 
 
 def forked(files: list[Path], told: int, dying: random.Random | None = None) -> int:

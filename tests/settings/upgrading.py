@@ -27,8 +27,10 @@ from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+from dying import die_at
+
 HERE = Path(__file__).resolve().parent
-sys.path.insert(0, str(HERE.parent))
 STEPS = (
     "django.db.migrations.migration.Migration.apply",
     "django.db.migrations.recorder.MigrationRecorder.record_applied",
@@ -68,23 +70,12 @@ def in_a_child(work: Callable[[], None], *, patience: float = 0) -> int:
     return os.waitstatus_to_exitcode(ended[1])
 
 
-def die_at(chance: random.Random) -> None:
-    """Wrap one step so that the process kills itself when it enters or leaves it for the n-th time."""
+def die(chance: random.Random) -> None:
+    """Choose a step, and when the process dies at it."""
     path, _, name = chance.choice(STEPS).rpartition(".")
     module, _, of = path.rpartition(".")
-    owner = getattr(__import__(module, fromlist=[of]), of)
-    step, left, entering = getattr(owner, name), [chance.choice((1, 2, 3, 5, 9, 17, 40))], chance.random() < 0.5
-
-    def wrapped(*args, **told):
-        left[0] -= 1
-        if left[0] == 0 and entering:
-            os.kill(os.getpid(), signal.SIGKILL)
-        found = step(*args, **told)
-        if left[0] == 0:
-            os.kill(os.getpid(), signal.SIGKILL)
-        return found
-
-    setattr(owner, name, wrapped)
+    turn, entering = chance.choice((1, 2, 3, 5, 9, 17, 40)), chance.random() < 0.5
+    die_at(getattr(__import__(module, fromlist=[of]), of), name, turn=turn, entering=entering)
 
 
 def opened(desk: Path, *, up: bool = True) -> None:
@@ -278,7 +269,7 @@ def _killed(old: Path, before: dict, wanted: int, chance: random.Random, databas
 
 def _dying(desk: Path, seed: int | None) -> None:
     if seed is not None:
-        die_at(random.Random(seed))
+        die(random.Random(seed))
     opened(desk)
 
 
