@@ -2,6 +2,7 @@
 """What every test may use: the cast, the packs, the texts of ../shared where they are."""
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,10 @@ SHARED = REPOSITORY.parent / "shared"
 
 # A browser driven from this process keeps an event loop in its thread; Django would refuse every query beside it.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+# A Chromium that speaks to nobody but the page it was sent to.
+QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"]
+QUIET += ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
 
 # Two noisy cores: a slow example says nothing about the code.
 settings.register_profile("vigil", deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
@@ -39,6 +44,19 @@ def shared() -> Path:
     if not (SHARED / "seeds").is_dir():
         pytest.skip("../shared is not here: nothing to measure on")
     return SHARED
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """The one real Chromium of this process: Playwright keeps an event loop in its thread and starts no second one."""
+    chromium = shutil.which("chromium")
+    if chromium is None:
+        pytest.skip("no Chromium here (apt-get install chromium)")
+    playwright = pytest.importorskip("playwright.sync_api")
+    with playwright.sync_playwright() as running:
+        opened = running.chromium.launch(executable_path=chromium, args=QUIET)
+        yield opened
+        opened.close()
 
 
 @pytest.fixture(scope="session")

@@ -1,8 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """Review by keyboard in a real browser: the next finding is there before the key comes up, and nothing is lost."""
 
-import os
-import shutil
 from dataclasses import replace
 
 import pytest
@@ -13,34 +11,21 @@ from vigil.review.models import Decision, Proposal
 from vigil.spotting.findings import Modality, Slot
 from vigil.values.quotes import Quote
 
-CHROMIUM = shutil.which("chromium")
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium here (apt-get install chromium)"),
-]
-QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"]
-QUIET += ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture
-def page(live_server, cast, browse, monkeypatch):
+def page(live_server, cast, browse, browser):
     """A browser page in which Mai is signed in; whatever its console complains of fails the test."""
-    from playwright.sync_api import sync_playwright
-
-    # Playwright keeps an event loop in this thread; the ORM is called between its steps, never within them.
-    monkeypatch.setitem(os.environ, "DJANGO_ALLOW_ASYNC_UNSAFE", "true")
     session = browse(cast.mai).cookies["sessionid"].value
     complaints: list[str] = []
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
-        context = browser.new_context(viewport={"width": 1280, "height": 900})
-        context.add_cookies([{"name": "sessionid", "value": session, "url": live_server.url}])
-        page = context.new_page()
-        page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        yield page
-        browser.close()
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    context.add_cookies([{"name": "sessionid", "value": session, "url": live_server.url}])
+    page = context.new_page()
+    page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    yield page
+    context.close()
     assert complaints == []
 
 

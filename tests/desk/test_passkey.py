@@ -1,8 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """A passkey in a real browser: Chromium's own virtual authenticator makes one, signs in with it, and is not copied."""
 
-import shutil
-
 import pytest
 from django.urls import reverse
 
@@ -10,30 +8,22 @@ from vigil.access.models import Passkey, RecoveryCode
 from vigil.ledger.append import body_of
 from vigil.ledger.models import Entry
 
-CHROMIUM = shutil.which("chromium")
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium here (apt-get install chromium)"),
-]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture
-def page(live_server):
-    """A browser with an authenticator built into it, which knows who holds it."""
-    playwright = pytest.importorskip("playwright.sync_api")
-    with playwright.sync_playwright() as running:
-        chromium = running.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        page = chromium.new_context().new_page()
-        page.set_default_timeout(120_000)
-        told = page.context.new_cdp_session(page)
-        told.send("WebAuthn.enable")
-        options = {"protocol": "ctap2", "transport": "internal", "hasResidentKey": True, "hasUserVerification": True}
-        options |= {"isUserVerified": True, "automaticPresenceSimulation": True}
-        told.send("WebAuthn.addVirtualAuthenticator", {"options": options})
-        yield page
-        chromium.close()
+def page(live_server, browser):
+    """A page with an authenticator built into its browser, which knows who holds it."""
+    context = browser.new_context()
+    page = context.new_page()
+    page.set_default_timeout(120_000)
+    told = context.new_cdp_session(page)
+    told.send("WebAuthn.enable")
+    options = {"protocol": "ctap2", "transport": "internal", "hasResidentKey": True, "hasUserVerification": True}
+    options |= {"isUserVerified": True, "automaticPresenceSimulation": True}
+    told.send("WebAuthn.addVirtualAuthenticator", {"options": options})
+    yield page
+    context.close()
 
 
 def test_a_passkey_is_made_and_opens_the_desk_without_a_password(cast, page, live_server):

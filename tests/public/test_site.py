@@ -11,14 +11,12 @@ from xml.etree import ElementTree
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import sync_playwright
 from public_scene import crowd, small
 
 from vigil.editions.edition import Edition, Part
 from vigil.public.listing import A_PAGE
 from vigil.public.site import NotWritten, write
 
-CHROMIUM = Path("/usr/bin/chromium")
 ADDRESS = "https://record.example/"
 
 
@@ -165,16 +163,6 @@ def test_an_edition_of_nothing_is_a_site_all_the_same(tmp_path):
 
 
 RULE = {"title": {"en": "held"}, "words": {"en": "All."}, "version": 1, "counts": "people", "people": [], "number": 0}
-
-
-@pytest.fixture(scope="module")
-def browser():
-    if not CHROMIUM.exists():
-        pytest.skip("no Chromium here")
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox"])
-        yield running
-        running.close()
 
 
 VIEWS = [("light", 390), ("dark", 1280)]

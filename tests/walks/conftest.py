@@ -4,7 +4,6 @@
 import contextlib
 import os
 import re
-import shutil
 import socket
 import subprocess
 import sys
@@ -19,15 +18,6 @@ import pytest
 # What is handed out as a file; what differs from page to page of one kind.
 FILES = re.compile(r"\.(csv|xlsx|json|tsr|warc|ics|atom)$|/(original|bytes|proof|sign-out)/?$")
 OWN = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|[0-9a-f]{40,}|(?<=/briefs/)[^/]+|(?<=/)(?:day|next|engagement):[^/]+|\d+")
-CHROMIUM = shutil.which("chromium")
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-sync",
-]
 
 
 @dataclass(frozen=True)
@@ -69,18 +59,6 @@ def served(folder: Path, username: str, password: str) -> Iterator[Served]:
     finally:
         running.terminate()
         running.communicate(timeout=20)
-
-
-@pytest.fixture(scope="session")
-def browser():
-    """A real Chromium; without one the test skips and says so."""
-    if CHROMIUM is None:
-        pytest.skip("no chromium on this machine")
-    playwright = pytest.importorskip("playwright.sync_api")
-    with playwright.sync_playwright() as running:
-        chromium = running.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture(scope="session")
