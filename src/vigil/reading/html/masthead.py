@@ -3,7 +3,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from vigil.reading.page.blocks import Block
 from vigil.reading.page.headings import Heading, heading_of, same_title, tag_line
@@ -23,7 +22,7 @@ def shown(
     """
     main = [index for index, block in enumerate(blocks) if not block.why]
     if not main:
-        return replace(stated, title=stated.title or page_title)
+        return stated.over(Heading(page_title))
     above = blocks[: main[0] + 1]
     title = _title_at(above, stated.title or page_title)
     if title is None and not stated.title:
@@ -32,11 +31,8 @@ def shown(
     seen, _ = heading_of(lines, title=lines[0] if title is not None else stated.title, day_first=day_first)
     words = blocks[title].words if title is not None else None
     parted = _parts(page_title, words)
-    return replace(
-        Heading(tags=_tags(blocks, main)).over(stated).over(seen),
-        title=words or stated.title or parted[0],
-        publisher=stated.publisher or _site(parted[1:], text) or seen.publisher,
-    )
+    named = Heading(words or stated.title or parted[0], publisher=stated.publisher or _site(parted[1:], text))
+    return named.over(Heading(tags=_tags(blocks, main))).over(stated).over(seen)
 
 
 def _title_at(blocks: Sequence[Block], title: str | None) -> int | None:

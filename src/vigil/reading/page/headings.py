@@ -219,23 +219,19 @@ def heading_of(
             heading, taken = heading.over(said), taken | {index}
             name = name or _signed_name(line, day_first)
         elif body is not None:
-            heading, taken, letter = (
-                replace(heading, publisher=heading.publisher or body or None),
-                taken | {index},
-                index,
-            )
+            heading, taken, letter = heading.over(Heading(publisher=body or None)), taken | {index}, index
         elif is_prose(line) or len(unsaid) >= UNSAID:
             break
         else:
             unsaid.append(index)
     above = [index for index in unsaid if index < letter or (name and fold(lines[index]).startswith(fold(name)))]
     if above:
-        heading = replace(heading, publisher=heading.publisher or name or lines[above[0]])
+        heading = heading.over(Heading(publisher=name or lines[above[0]]))
     at = _title_at(lines, [index for index in unsaid if index not in above], max(taken, default=-1), title)
     if at is not None:
-        heading = replace(heading, title=plain_title(lines[at]))
+        heading = Heading(plain_title(lines[at])).over(heading)
     if name and is_body(name):
-        heading = replace(heading, publisher=heading.publisher or name)
+        heading = heading.over(Heading(publisher=name))
     if heading.updated and not heading.published:
         heading = replace(heading, published=heading.updated, dated_from="updated line", sure=Sure.DOUBTFUL)
     return _with_subject(heading, taken | set(above) | ({at} if at is not None else set()), lines)
@@ -312,5 +308,5 @@ def _with_subject(heading: Heading, taken: set[int], lines: Sequence[str]) -> tu
     for index, line in enumerate(lines[: 2 * SCANNED]):
         found = _SUBJECT.fullmatch(line.strip()) if ":" in line else None
         if found:
-            return replace(heading, title=found["title"].strip()), frozenset({index})
+            return Heading(found["title"].strip()).over(heading), frozenset({index})
     return heading, frozenset(taken)

@@ -64,10 +64,10 @@ def tellings_of(
     if not drafts:
         return ()
     page = _page_telling(drafts)
-    drafts[page] = replace(drafts[page], heading=drafts[page].heading.over(head))
+    headings = [draft.heading.over(head) if index == page else draft.heading for index, draft in enumerate(drafts)]
     drafts = [
-        replace(draft, heading=_with_publisher(_with_dateline(draft.heading, draft.body), text, outlets))
-        for draft in drafts
+        Draft(draft.blocks, _with_publisher(_with_dateline(heading, draft.body), text, outlets), draft.taken)
+        for draft, heading in zip(drafts, headings, strict=True)
     ]
     same = len(parts) > 1 and _told_again([block.words for block in blocks]) is not None
     return tuple(_telling(draft, drafts, same, text, outlets) for draft in drafts)
@@ -112,8 +112,8 @@ def _with_publisher(heading: Heading, text: str, outlets: Sequence[Outlet]) -> H
     stated = heading.publisher or (heading.byline if heading.credit and heading.tags else None)
     known = named(outlets, stated or heading.byline or "")
     if known:
-        return replace(heading, publisher=known.name)
-    return replace(heading, publisher=_as_written(stated, text)) if stated else heading
+        return Heading(publisher=known.name).over(heading)
+    return Heading(publisher=_as_written(stated, text)).over(heading) if stated else heading
 
 
 def _as_written(name: str, text: str) -> str:
