@@ -16,6 +16,8 @@ from hypothesis.extra.django import TestCase
 from lives import Desk, lives
 
 from builders import a_cast
+from vigil.advocacy.dashboard import dashboard
+from vigil.record.rebuild import rebuild
 
 asked_at = st.lists(
     st.tuples(st.dates(datetime.date(2013, 1, 1), datetime.date(2016, 3, 1)), st.none() | st.integers(0, 17)),
@@ -36,3 +38,23 @@ class AnyHistory(TestCase):
         desk.live(life)
         for at, known in asked:
             everything_agrees(desk, at, known)
+
+    @examples(max_examples=15)
+    @given(lives, st.dates(datetime.date(2013, 1, 1), datetime.date(2016, 3, 1)))
+    def test_numbers_kept_from_one_entry_to_the_next_are_those_found_by_hand(self, life, at):
+        desk = Desk(a_cast().mai)
+        for _day in desk.days(life):
+            everything_agrees(desk, at, None, calendar=False)
+
+    @examples(max_examples=5)
+    @given(lives, st.dates(datetime.date(2013, 1, 1), datetime.date(2016, 3, 1)))
+    def test_a_record_made_anew_from_the_ledger_has_the_same_numbers(self, life, at):
+        desk = Desk(a_cast().mai)
+        desk.live(life)
+        before = dashboard(desk.mai, at=at)
+        lines = before.measured(before.calls)
+        rebuild()
+        after = dashboard(desk.mai, at=at)
+        assert after.measured(after.calls) == lines
+        assert (after.numbers, after.cells) == (before.numbers, before.cells)
+        assert (after.commitments, after.engagements) == (before.commitments, before.engagements)
