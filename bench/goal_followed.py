@@ -59,16 +59,15 @@ def _one(life: list, chance: random.Random) -> dict[str, int]:
 
     from django.db import transaction
     from django.test import Client
-    from lives import NAMES, Desk
+    from lives import NAMES, Desk, a_desk
 
-    from builders import a_cast
     from vigil.access.mailing import follow_by_mail
     from vigil.access.models import Mailing
     from vigil.desk.follow.sending import send_due
 
     found = dict.fromkeys(("mails", "wrong counts", "pages that list something else", "mails with a name"), 0)
     with transaction.atomic(), receiving() as box:
-        desk, start, today = Desk(a_cast().mai), chance.randrange(max(1, len(life))), datetime.date(2026, 11, 30)
+        desk, start, today = Desk(a_desk()), chance.randrange(max(1, len(life))), datetime.date(2026, 11, 30)
         noon = datetime.datetime.combine(today, datetime.time(12), datetime.UTC)
         how = {"to": "mai@example.org", "every": "daily", "language": "en", "today": today, "at": noon}
         for day in desk.days(life):
@@ -109,14 +108,13 @@ def _ways() -> dict[str, bool]:
     """Each view, and whether a program that asks its address gets a feed or a calendar."""
     from django.test import Client
     from django.urls import reverse
-    from lives import Desk
+    from lives import Desk, a_desk
 
-    from builders import a_cast
     from vigil.access.follow import follow
     from vigil.desk.follow.new import VIEWS
     from vigil.people.models import Person
 
-    mai, now = Desk(a_cast().mai).mai, datetime.datetime(2026, 11, 30, tzinfo=datetime.UTC)
+    mai, now = Desk(a_desk()).mai, datetime.datetime(2026, 11, 30, tzinfo=datetime.UTC)
     asked = {"person": f"id={Person.objects.first().pk}"}
     found = {}
     for view in VIEWS:
