@@ -30,7 +30,10 @@ _SETTLED = (Kind.DONE, Kind.DROPPED)
 
 @dataclass(frozen=True, slots=True)
 class CallLine:
+    """A call with its voices: `id` is the first one's, `every` are all of them."""
+
     id: uuid.UUID
+    every: tuple[uuid.UUID, ...]
     on: PartialDate | None
     by: str
     to: str
@@ -172,6 +175,7 @@ def _calls(viewer: Member, at: datetime.date, known: datetime.datetime | None, h
     lines = [
         CallLine(
             id=one.first.pk,
+            every=tuple(each.pk for each in one.calls),
             on=made(one.first),
             by=one.first.by,
             to=one.first.to,

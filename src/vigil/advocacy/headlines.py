@@ -21,6 +21,7 @@ from vigil.advocacy.models import Call
 from vigil.advocacy.plans import DAY, NotMeasurable, Plan, Point, plan
 from vigil.casebook.counting.over_time import OverTime, over_time
 from vigil.casebook.derived.kept import kept
+from vigil.casebook.law.rules import answering
 from vigil.casebook.pages.standings import Stay, is_in, stays_of
 from vigil.casebook.reference.seen import Seen, look
 from vigil.casebook.sentences import said
@@ -78,8 +79,9 @@ class Headlines:
         """How each of these calls is measured."""
         if self.quick:
             return plans_of(calls, self.viewer, at=self.at)
-        who, people, packs = self._seen.who, self._seen.names.keys(), self._seen.followed
-        return {call.pk: plan(call, at=self.at, who=who, people=people, packs=packs) for call in calls}
+        packs = self._seen.followed
+        read = {"who": self._seen.who, "people": self._seen.names.keys(), "packs": packs, "rules": answering(packs)}
+        return {call.pk: plan(call, at=self.at, **read) for call in calls}
 
     def of(self, planned: Sequence[Plan]) -> list[Headline]:
         """The lines of calls that are measured so, in their order."""
