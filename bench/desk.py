@@ -126,7 +126,7 @@ def _person(made: Made) -> None:
         made.keep(kept)
 
 
-def _event(made: Made, who, case, kind: str, law: str, on: datetime.date) -> None:
+def _event(made: Made, who, case, kind: str, law: str, on: datetime.date):
     from vigil.casebook.models import Account, Event
     from vigil.review.models import Evidence
 
@@ -142,6 +142,7 @@ def _event(made: Made, who, case, kind: str, law: str, on: datetime.date) -> Non
     published = str(date.latest + datetime.timedelta(days=2))
     capture = chance.choice(made.captures)
     made.keep(Evidence(entry=entry, capture=capture, reading="0" * 64, published=published, **words))
+    return event
 
 
 def filled(count: int) -> dict[str, float]:
@@ -312,12 +313,34 @@ def pages() -> Iterator[tuple[str, Page]]:
     yield "case", lambda chance: f"/cases/{chance.choice(cases)}/"
     yield "advocacy", lambda chance: f"/advocacy/?{now}"
     yield "advocacy, calls", lambda chance: f"/advocacy/?{now}&of=calls&page={chance.randint(1, 4)}"
+    yield "advocacy, calls, somebody moved", lambda chance: f"/advocacy/?{now}&of=calls&page={moved(chance, some)}"
     yield "advocacy, a past day", lambda chance: f"/advocacy/?at={chance.randint(2016, 2024)}-06-01"
     yield "recommendations", lambda chance: f"/recommendations/?{now}&cycle={chance.randint(1, 3)}"
     yield "calendar", lambda chance: f"/calendar/?{now}"
     yield "home", lambda chance: "/"
     yield "laws", lambda chance: f"/law/?{now}"
     yield "law", lambda chance: f"/law/xx/penal-2015/{chance.choice([77, 78, 140])}/?{now}"
+
+
+def moved(chance: random.Random, some: list) -> int:
+    """One of these people is arrested, and a page of calls is asked for: its number."""
+    from vigil.access.models import Team
+    from vigil.archive.models import Capture
+    from vigil.casebook.derived import derive
+    from vigil.casebook.models import Party
+    from vigil.ledger.check import head
+    from vigil.people.models import Person
+    from vigil.review.models import Decision, Verdict
+
+    made = Made(Team.objects.get(), list(Capture.objects.all()[:1]))
+    made.seq, made.chance = head()[0] - 10_000, chance
+    who = Person.objects.get(pk=chance.choice(some))
+    event = _event(made, who, Party.objects.filter(person=who).first().case, "arrest", "", made.day(TODAY, 20))
+    told = {"verdict": Verdict.ACCEPT, "finding": {}, "team": made.team, "entry_id": event.entry_id}
+    made.keep(Decision(id=made.id(), kind="event", **told))
+    made.write()
+    derive.catch_up()
+    return chance.randint(1, 4)
 
 
 def measured(times: int) -> Iterator[dict]:

@@ -1,15 +1,16 @@
 # SPDX-License-Identifier: Apache-2.0
 """The figures of advocacy on ten thousand random histories, each held to its definition at random pairs of dates.
 
-    python bench/figures.py [COUNT [SEED]]                                      SQLite
-    python scripts/with_postgresql.py bench/figures.py [COUNT [SEED]]           PostgreSQL
+    python bench/figures.py [COUNT [SEED [MINUTES]]]                            SQLite
+    python scripts/with_postgresql.py bench/figures.py [COUNT [SEED [MINUTES]]] PostgreSQL
 
 A desk is lived day after day (tests/advocacy/lives.py): something is entered, or
 taken back. Its state after each day is a history. It is asked for a random day:
 as known now, which derived rows answer, or, every third, as known on an earlier
 day, which the slow way answers. The answer must be what is found by hand on paper
 (tests/advocacy/figures_by_hand.py). One JSON line at the end; a history that
-disagrees is printed, and counted.
+disagrees is printed, and counted. MINUTES ends a part early: another seed gives the next part, and the lines of
+all parts, in one file, are what `FIGURES=FILE python bench/goals.py figures` adds up.
 """
 
 import datetime
@@ -25,7 +26,7 @@ _FIRST, _DAYS = datetime.date(2013, 1, 1), 1155  # up to 1 March 2016
 
 
 def main() -> None:
-    count, seed = (int(told) for told in (*sys.argv[1:], *("10000", "1")[len(sys.argv) - 1 :]))
+    count, seed, minutes = (int(told) for told in (*sys.argv[1:], *("10000", "1", "600")[len(sys.argv) - 1 :]))
     os.environ["DJANGO_SETTINGS_MODULE"] = "vigil.settings.test"
     sys.path[:0] = [str(TESTS), str(TESTS / "advocacy")]
     import django
@@ -41,21 +42,21 @@ def main() -> None:
     connection.creation.create_test_db(verbosity=0)
     settings.DESK = settings.DESK | {"countries": ["vn"]}
     start = time.process_time()
-    asked, wrong = lived(count, seed)
+    asked, wrong = lived(count, seed, until=time.monotonic() + 60 * minutes)
     told = {"database": connection.vendor, "histories": asked, "wrong": wrong, "seed": seed}
     print(json.dumps(told | {"processor seconds": round(time.process_time() - start)}))
     connection.creation.destroy_test_db("", verbosity=0)
     sys.exit(bool(wrong))
 
 
-def lived(count: int, seed: int) -> tuple[int, int]:
-    """So many histories, and how many of them disagreed."""
+def lived(count: int, seed: int, *, until: float) -> tuple[int, int]:
+    """So many histories, or as many as there are by that second of the monotonic clock; how many of them disagreed."""
     from django.db import transaction
     from hypothesis import HealthCheck, Phase, given, settings
     from hypothesis import seed as seeded
-    from lives import lives
+    from lives import a_desk, lives
 
-    asked, wrong = 0, 0
+    asked, wrong, mai = 0, 0, a_desk()
 
     @seeded(seed)
     @settings(
@@ -68,10 +69,10 @@ def lived(count: int, seed: int) -> tuple[int, int]:
     @given(lives)
     def live(life: list) -> None:
         nonlocal asked, wrong
-        if asked >= count:
+        if asked >= count or time.monotonic() > until:
             return
         with transaction.atomic():
-            told, disagreed = _one(life, random.Random(f"{seed} {asked}"), count - asked)
+            told, disagreed = _one(mai, life, random.Random(f"{seed} {asked}"), count - asked)
             transaction.set_rollback(True)
         asked, wrong = asked + told, wrong + disagreed
 
@@ -79,17 +80,16 @@ def lived(count: int, seed: int) -> tuple[int, int]:
     return asked, wrong
 
 
-def _one(life: list, chance: random.Random, most: int) -> tuple[int, int]:
+def _one(mai, life: list, chance: random.Random, most: int) -> tuple[int, int]:
     from agreeing import everything_agrees
     from lives import Desk
 
-    from builders import a_cast
-
-    desk, asked, wrong = Desk(a_cast().mai), 0, 0
+    desk, asked, wrong, at = Desk(mai), 0, 0, _FIRST
     for day in desk.days(life):
         if asked == most:
             break
-        at = _FIRST + datetime.timedelta(days=chance.randint(0, _DAYS))
+        if chance.random() < 0.8:  # else the day asked for before: what was kept for it must still be true
+            at = _FIRST + datetime.timedelta(days=chance.randint(0, _DAYS))
         known = chance.choice([None, None, chance.randint(0, day)])
         asked += 1
         try:

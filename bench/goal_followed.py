@@ -21,6 +21,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 Parts = Iterator[tuple[str, float, bool]]
 LIVES = 12
+_BY_MAIL = ("people", "advocacy", "cases", "laws")
 _LINES = re.compile(r"^  .+: (\d+)$", re.MULTILINE)
 
 
@@ -54,26 +55,25 @@ def followed() -> Parts:
 
 
 def _one(life: list, chance: random.Random) -> dict[str, int]:
-    """One history, followed from a random day on by people and advocacy."""
+    """One history, followed from a random day on by people, advocacy, cases and laws."""
     from mailbox import receiving
 
     from django.db import transaction
     from django.test import Client
-    from lives import NAMES, Desk
+    from lives import NAMES, Desk, a_desk
 
-    from builders import a_cast
     from vigil.access.mailing import follow_by_mail
     from vigil.access.models import Mailing
     from vigil.desk.follow.sending import send_due
 
     found = dict.fromkeys(("mails", "wrong counts", "pages that list something else", "mails with a name"), 0)
     with transaction.atomic(), receiving() as box:
-        desk, start, today = Desk(a_cast().mai), chance.randrange(max(1, len(life))), datetime.date(2026, 11, 30)
+        desk, start, today = Desk(a_desk()), chance.randrange(max(1, len(life))), datetime.date(2026, 11, 30)
         noon = datetime.datetime.combine(today, datetime.time(12), datetime.UTC)
         how = {"to": "mai@example.org", "every": "daily", "language": "en", "today": today, "at": noon}
         for day in desk.days(life):
             if day == start:
-                for view in ("people", "advocacy"):
+                for view in _BY_MAIL:
                     follow_by_mail(desk.mai, view, "", **how)
         Mailing.objects.update(next_at=noon)
         send_due(clock=lambda: noon, server=_server(box))
@@ -88,7 +88,7 @@ def _one(life: list, chance: random.Random) -> dict[str, int]:
             found["wrong counts"] += said != _on_paper(desk, view, start)
             found["pages that list something else"] += sum(map(int, re.findall(r'"n">(\d+)<', page))) != said
             found["mails with a name"] += any(name.split()[0] in message.as_string() for name in NAMES)
-        silent = {"people", "advocacy"} - {re.search(r"“(\w+)”", one.get_content())[1].lower() for one in box.arrived}
+        silent = set(_BY_MAIL) - {re.search(r"“(\w+)”", one.get_content())[1].lower() for one in box.arrived}
         found["wrong counts"] += sum(_on_paper(desk, view, start) > 0 for view in silent)
         transaction.set_rollback(True)
     return found
@@ -97,9 +97,14 @@ def _one(life: list, chance: random.Random) -> dict[str, int]:
 def _on_paper(desk, view: str, start: int) -> int:
     """How much was written down after that day and stands."""
     new = [line for line in desk.paper.lines if line.written > start and line.struck is None]
+    happened = {(line.who, line.kind, line.on) for line in new if line.what == "event"}
     if view == "people":
-        happened = {(line.who, line.kind, line.on) for line in new if line.what == "event"}
         return len(happened) + sum(line.what == "called" for line in new)
+    if view == "cases":
+        return len(happened)
+    if view == "laws":  # of what was told twice, one telling may name the article
+        events = [line for line in desk.paper.lines if line.what == "event" and line.struck is None and line.law]
+        return len(happened & {(line.who, line.kind, line.on) for line in events})
     promises = {line.number for line in desk.paper.lines if line.what == "promise" and line.struck is None}
     notes = sum(line.what == "note" and line.of in promises for line in new)
     return notes + sum(line.what in ("call", "promise", "meeting") for line in new)
@@ -109,18 +114,27 @@ def _ways() -> dict[str, bool]:
     """Each view, and whether a program that asks its address gets a feed or a calendar."""
     from django.test import Client
     from django.urls import reverse
-    from lives import Desk
+    from lives import NAMES, Desk, a_desk
 
-    from builders import a_cast
     from vigil.access.follow import follow
+    from vigil.advocacy.models import Call, Commitment, Engagement
+    from vigil.casebook.models import Case
     from vigil.desk.follow.new import VIEWS
     from vigil.people.models import Person
 
-    mai, now = Desk(a_cast().mai).mai, datetime.datetime(2026, 11, 30, tzinfo=datetime.UTC)
-    asked = {"person": f"id={Person.objects.first().pk}"}
+    desk, now = Desk(a_desk()), datetime.datetime(2026, 11, 30, tzinfo=datetime.UTC)
+    desk.live(
+        [
+            {"what": "call", "kind": "one", "who": NAMES[0], "on": "2014-01-01"},
+            {"what": "promise", "on": "2014-01-02", "due": "", "treaty": False, "concerns": ()},
+            {"what": "meeting", "on": "2014-01-03", "raised": NAMES[:1]},
+        ]
+    )
+    tables = {"person": Person, "case": Case, "call": Call, "commitment": Commitment, "engagement": Engagement}
+    asked = {view: f"id={table.objects.first().pk}" for view, table in tables.items()} | {"law": "id=vn/penal-1999/88"}
     found = {}
     for view in VIEWS:
-        _row, secret = follow(mai, view, asked.get(view, ""), at=now)
+        _row, secret = follow(desk.mai, view, asked.get(view, ""), at=now)
         answer = Client().get(reverse("followed", args=[secret]))
         found[view] = answer.headers.get("Content-Type", "").startswith(("application/atom+xml", "text/calendar"))
     return found

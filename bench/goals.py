@@ -25,6 +25,7 @@ import goal_access
 import goal_backup
 import goal_crash
 import goal_custody
+import goal_figures
 import goal_followed
 import goal_headings
 import goal_hostile
@@ -392,6 +393,12 @@ def numbers_open_lists() -> Parts:
 def papers_of_twenty_cases() -> Parts:
     """Every paper of the packs on twenty cases, as PDF and DOCX: seconds; sources with digest and day of capture."""
     yield from goal_papers.in_a_process()
+
+
+@goal("figures")
+def advocacy_figures() -> Parts:
+    """Figures of advocacy on 10,000 random histories, held to paper at random pairs of dates, on both databases."""
+    yield from goal_figures.figures()
 
 
 def _pairs(stories: dict[str, str]) -> set[tuple[str, str]]:

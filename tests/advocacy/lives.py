@@ -7,7 +7,7 @@ from typing import Any
 from figures_by_hand import JUDGED, Line, Paper, first, last
 from hypothesis import strategies as st
 
-from builders import a_finding, a_telling, accepted, an_event, later
+from builders import a_cast, a_finding, a_telling, accepted, an_event, later
 
 NAMES = ("Ada Ost", "Bela Ung", "Cyra Ilm")
 EVENTS = ("arrest", "arrest", "charge", "release", "release_temporary", "house_arrest", "death_in_custody")
@@ -50,6 +50,14 @@ lives = st.lists(written, min_size=4, max_size=18)
 """What is written down, day after day; a strike takes back the line of that place, counted from the last."""
 
 
+def a_desk():
+    """Mai's desk, on which everybody is known by name, from something that takes nobody's liberty."""
+    mai = a_cast().mai
+    for name in NAMES:
+        an_event(mai, name, "travel_ban", "2012-01-01", place="Hanoi", at=later(-1))
+    return mai
+
+
 class Desk:
     """A desk and the paper beside it: whatever is entered on the one is written on the other."""
 
@@ -57,8 +65,6 @@ class Desk:
         self.mai, self.paper = mai, Paper()
         self.rows: dict[int, Any] = {}  # by the number of its line: the id of the row
         self.decisions: dict[int, Any] = {}
-        for name in NAMES:  # everybody is known by name, from something that takes nobody's liberty
-            an_event(mai, name, "travel_ban", "2012-01-01", place="Hanoi", at=later(-1))
 
     def live(self, life: list[dict[str, Any]]) -> None:
         for _day in self.days(life):

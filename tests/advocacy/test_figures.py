@@ -13,9 +13,10 @@ from hypothesis import given
 from hypothesis import settings as examples
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
-from lives import Desk, lives
+from lives import Desk, a_desk, lives
 
-from builders import a_cast
+from vigil.advocacy.dashboard import dashboard
+from vigil.record.rebuild import rebuild
 
 asked_at = st.lists(
     st.tuples(st.dates(datetime.date(2013, 1, 1), datetime.date(2016, 3, 1)), st.none() | st.integers(0, 17)),
@@ -32,7 +33,27 @@ class AnyHistory(TestCase):
     @examples(max_examples=25)
     @given(lives, asked_at)
     def test_every_figure_is_the_one_found_by_hand(self, life, asked):
-        desk = Desk(a_cast().mai)
+        desk = Desk(a_desk())
         desk.live(life)
         for at, known in asked:
             everything_agrees(desk, at, known)
+
+    @examples(max_examples=15)
+    @given(lives, st.dates(datetime.date(2013, 1, 1), datetime.date(2016, 3, 1)))
+    def test_numbers_kept_from_one_entry_to_the_next_are_those_found_by_hand(self, life, at):
+        desk = Desk(a_desk())
+        for _day in desk.days(life):
+            everything_agrees(desk, at, None, calendar=False)
+
+    @examples(max_examples=5)
+    @given(lives, st.dates(datetime.date(2013, 1, 1), datetime.date(2016, 3, 1)))
+    def test_a_record_made_anew_from_the_ledger_has_the_same_numbers(self, life, at):
+        desk = Desk(a_desk())
+        desk.live(life)
+        before = dashboard(desk.mai, at=at)
+        lines = before.measured(before.calls)
+        rebuild()
+        after = dashboard(desk.mai, at=at)
+        assert after.measured(after.calls) == lines
+        assert (after.numbers, after.cells) == (before.numbers, before.cells)
+        assert (after.commitments, after.engagements) == (before.commitments, before.engagements)

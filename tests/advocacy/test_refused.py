@@ -72,8 +72,9 @@ def test_a_measure_whose_rule_was_withdrawn_still_answers_and_says_so(cast, pack
     gone = replace(seen, followed=without(seen.followed, "prisoners_of_conscience_held", "2014-06-30"), kept={})
     after = measure(call, cast.mai, at=day("2014-12-31"), seen=gone)
     assert isinstance(after, Measure)
-    assert (now.withdrawn, str(after.withdrawn)) == (None, "2014-06-30")
+    said = "The pack withdrew this rule after 30 Jun 2014; its last version still answers."
+    assert (now.caution, after.caution) == ("", said)
     assert after.figures == now.figures
     assert (after.rule, after.version) == (now.rule, now.version)
-    assert measure(call, cast.mai, at=datetime.date(2014, 6, 30), seen=gone).withdrawn is None
-    assert next(rules.newest(gone.followed)).id == "prisoners_of_conscience_held"
+    assert measure(call, cast.mai, at=datetime.date(2014, 6, 30), seen=gone).caution == ""
+    assert rules.newest(gone.followed)[0].id == "prisoners_of_conscience_held"

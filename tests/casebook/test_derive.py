@@ -20,7 +20,6 @@ from vigil.casebook.counting import count_events_sql, count_sql
 from vigil.casebook.counting.counts import count, count_in
 from vigil.casebook.counting.over_time import over_time
 from vigil.casebook.derived import derive
-from vigil.casebook.law.rules import rule_named
 from vigil.casebook.liberty.standing import standing
 from vigil.casebook.models import Counted, Life, Rank, Stretch, Trait
 from vigil.casebook.pages import persons
@@ -30,16 +29,18 @@ from vigil.ledger.models import Entry
 from vigil.record import claims
 from vigil.record.enter import undo
 from vigil.record.rebuild import rebuild
+from vigil.settings.packs import packs
 
 NAMES = ["Ana Velu", "Bo Tan", "Lena Brod", "Ivo Marek"]
 GROUP = "three farmers"
+XX = packs().country("xx")
 RULES = [
-    rule_named("ostravian_prisoners_held@1"),
-    rule_named("ostravian_prisoners_held@2"),
-    replace(rule_named("ostravian_prisoners_held@2"), designations=(), provisions=("penal-2015/78",)),
-    replace(rule_named("ostravian_prisoners_held@2"), provisions="vague"),
+    XX.rule("ostravian_prisoners_held", 1),
+    XX.rule("ostravian_prisoners_held", 2),
+    replace(XX.rule("ostravian_prisoners_held", 2), designations=(), provisions=("penal-2015/78",)),
+    replace(XX.rule("ostravian_prisoners_held", 2), provisions="vague"),
 ]
-ARRESTS = rule_named("ostravian_arrests_hostile_association")
+ARRESTS = XX.rule("ostravian_arrests_hostile_association")
 RULES_OF_EVENTS = [
     ARRESTS,
     replace(ARRESTS, provisions=()),

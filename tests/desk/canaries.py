@@ -207,7 +207,7 @@ def ways_out(member: Member, planted: Planted, browse, folder) -> Iterator[tuple
     yield from _pages(client, planted)
     yield from _questions(client, planted)
     yield from _asked_of_rooms(member, planted)
-    for view in ("calendar", "people", "advocacy"):
+    for view in ("calendar", "people", "advocacy", "recommendations", "cases", "laws", "inbox"):
         secret = follow.follow(member, view, "", at=later(4))[1]
         yield f"feed of {view}", _said(Client().get(reverse("followed", args=[secret])))
         yield f"mail of {view}", _mailed(member, view)

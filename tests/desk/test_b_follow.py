@@ -2,7 +2,7 @@
 """Views followed from a calendar or a feed reader: by an address that shows what its member sees, until it ends."""
 
 import re
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 from xml.etree import ElementTree
 
 import pytest
@@ -10,10 +10,13 @@ from django.test import Client
 from django.urls import reverse
 from icalendar import Calendar
 
-from builders import a_finding, a_telling, accepted, an_event, later
+from builders import a_finding, a_proposal, a_telling, accepted, an_event, later
 from vigil.access.check import breaches
 from vigil.access.enter import close
 from vigil.access.models import Followed
+from vigil.advocacy.models import Commitment
+from vigil.casebook.models import Case
+from vigil.desk import clock
 from vigil.ledger.models import Entry
 from vigil.people.models import Person
 
@@ -77,6 +80,80 @@ def test_a_reader_gets_a_feed(record, browse, view, words):
     titles = [entry.findtext(f"{ATOM}title") for entry in feed.iter(f"{ATOM}entry")]
     assert any(words in title for title in titles)
     assert answer.headers["Cache-Control"] == "private, no-store"
+
+
+def a_promise_is_recommended(member) -> None:
+    text = "Norvik recommended that Viet Nam ratify the treaty on the disappeared."
+    telling = a_telling(member.teams.get(), text, publisher="Review Office", published="2026-02-24")
+    told = {"by": "Norvik", "to": "Viet Nam", "words": "ratify the treaty on the disappeared", "response": "noted"}
+    accepted(member, telling, a_finding("recommendation", text, text, **told))
+
+
+def a_finding_that_waits(member) -> None:
+    text = "Bo Tan was arrested in Karsk."
+    telling = a_telling(member.teams.get(), text, publisher="Karsk Wire", published=str(clock.today()))
+    told = {"type": "arrest", "person": "Bo Tan"}
+    a_proposal(telling, a_finding("event", text, text, **told), at=clock.now())
+
+
+def feed_of(path: str) -> list[tuple[str, str]]:
+    """Title and address of every entry a program is given."""
+    answer = Client().get(path)
+    assert answer.headers["Content-Type"].startswith("application/atom+xml")
+    entries = ElementTree.fromstring(answer.content).iter(f"{ATOM}entry")  # noqa: S314 - our own
+    return [(one.findtext(f"{ATOM}title"), urlsplit(one.findtext(f"{ATOM}id")).path) for one in entries]
+
+
+def test_cases_laws_recommendations_and_the_inbox_are_followed(record, browse):
+    an_event(record.mai, "Ana Velu", "charge", "2013-09-05", law="Criminal Code art. 78", at=later(1))
+    a_promise_is_recommended(record.mai)
+    a_finding_that_waits(record.mai)
+    mai = browse(record.mai)
+    told = {view: feed_of(address(mai, view)) for view in ("cases", "laws", "recommendations", "inbox")}
+    assert [title.partition(" was ")[2].split()[0] for title, _place in told["cases"]] == ["charged", "arrested"]
+    assert {place.split("/")[1] for _title, place in told["cases"]} == {"cases"}
+    assert [title.partition(" was ")[2].split()[0] for title, _place in told["laws"]] == ["charged"]
+    assert [title for title, _place in told["recommendations"]] == ["ratify the treaty on the disappeared"]
+    assert [title.startswith("Bo Tan") for title, _place in told["inbox"]] == [True]
+    for title, place in (one for each in told.values() for one in each):
+        assert mai.get(place).status_code == 200, title
+
+
+def test_one_case_law_call_commitment_and_engagement_are_followed(record, browse):
+    an_event(record.mai, "Ana Velu", "charge", "2013-09-05", law="Criminal Code art. 78", at=later(1))
+    an_event(record.mai, "Bo Tan", "arrest", "2013-09-06", law="Criminal Code art. 140", at=later(1))
+    ana = Case.objects.filter(parties__person__names__text="Ana Velu").distinct().get()
+    promise = Commitment.objects.get()
+    mai = browse(record.mai)
+    assert {title.split(" was ")[0] for title, _place in feed_of(address(mai, "case", f"id={ana.pk}"))} == {"Ana Velu"}
+    under = feed_of(address(mai, "law", "id=xx/penal-2015/78"))
+    assert [title.split(" was ")[0] for title, _place in under] == ["Ana Velu"]
+    assert [title for title, _place in feed_of(address(mai, "commitment", f"id={promise.pk}"))] == ["ratify the treaty"]
+    assert Client().get(address(browse(record.ines), "case", f"id={ana.pk}")).content.count(b"<entry") == 0
+    assert Client().get(address(mai, "case", "id=nothing")).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("page", "asked"),
+    [("cases", ""), ("laws", ""), ("recommendations", ""), ("inbox", ""), ("advocacy", ""), ("people", "")],
+)
+def test_every_list_has_the_way_to_follow_it(record, browse, page, asked):
+    assert f"view={page}&amp;asked={asked}" in browse(record.mai).get(reverse(page)).content.decode()
+
+
+def test_the_page_of_one_thing_has_the_way_to_follow_it_and_leads_back(record, browse):
+    mai, promise = browse(record.mai), Commitment.objects.get()
+    case = Case.objects.get()
+    for view, id, page in (
+        ("commitment", promise.pk, reverse("commitment", args=[promise.pk])),
+        ("case", case.pk, reverse("case", args=[case.pk])),
+        ("law", "xx/penal-2015/78", reverse("law", args=["xx", "penal-2015", "78"])),
+    ):
+        told = quote(f"id={id}", safe="")
+        assert f"view={view}&amp;asked={told}" in mai.get(page).content.decode()
+        address(mai, view, f"id={id}")
+        followed = Followed.objects.get(view=view)
+        assert f'href="{page}"' in mai.get(reverse("follow-new", args=[followed.pk])).content.decode()
 
 
 def test_an_address_shows_its_member_and_nobody_elses_rows(record, browse):

@@ -4,20 +4,23 @@
 import datetime
 import uuid
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from vigil.access.models import Member
 from vigil.advocacy.dossier import title
 from vigil.advocacy.headlines import Headline, Headlines
 from vigil.advocacy.models import Answer, Commitment, Engagement, FollowUp, Side
+from vigil.advocacy.moved import moved_since
 from vigil.advocacy.plans import NotMeasurable, Plan
 from vigil.advocacy.rows import concerns, made, seen
 from vigil.advocacy.status import Kind, Promise, Status, statuses
 from vigil.advocacy.voices import asked
+from vigil.casebook.derived.kept import kept
 from vigil.casebook.pages.standings import held_on, on_record
 from vigil.values.dates import PartialDate
 
@@ -27,7 +30,10 @@ _SETTLED = (Kind.DONE, Kind.DROPPED)
 
 @dataclass(frozen=True, slots=True)
 class CallLine:
+    """A call with its voices: `id` is the first one's, `every` are all of them."""
+
     id: uuid.UUID
+    every: tuple[uuid.UUID, ...]
     on: PartialDate | None
     by: str
     to: str
@@ -72,6 +78,7 @@ class EngagementLine:
 
 
 Line = TypeVar("Line", CallLine, EngagementLine)
+Rows = TypeVar("Rows")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,10 +115,9 @@ class Dashboard:
 
     def measured(self, lines: Iterable[CallLine]) -> list[CallLine]:
         """These lines with their numbers: for as many as a page shows."""
-        return [
-            replace(line, measure=self.headlines.of(line.plan) if isinstance(line.plan, Plan) else line.plan)
-            for line in lines
-        ]
+        shown = list(lines)
+        told = iter(self.headlines.of([line.plan for line in shown if isinstance(line.plan, Plan)]))
+        return [replace(line, measure=next(told) if isinstance(line.plan, Plan) else line.plan) for line in shown]
 
     @property
     def numbers(self) -> tuple[Number, ...]:
@@ -121,8 +127,8 @@ class Dashboard:
 def dashboard(viewer: Member, *, at: datetime.date, known: datetime.datetime | None = None) -> Dashboard:
     """Everything asked and promised by the day; overdue and contrary first, then what is due first."""
     headlines = Headlines(viewer, at=at, known=known)
-    calls = _calls(viewer, at, known, headlines)
-    commitments = sorted(_commitments(viewer, at, known), key=_urgency)
+    calls = _rows("calls", headlines, _calls)
+    commitments = _rows("commitments", headlines, _commitments)
     promised = [("commitment", line.id, line.status) for line in commitments]
     quarter = datetime.date(at.year, (at.month - 1) // 3 * 3 + 1, 1)
     soon = at + datetime.timedelta(days=SOON)
@@ -142,10 +148,21 @@ def dashboard(viewer: Member, *, at: datetime.date, known: datetime.datetime | N
         unmeasured=_number(_("unmeasured"), unmeasured),
         calls=tuple(calls),
         commitments=tuple(commitments),
-        engagements=tuple(_engagements(viewer, at, known)),
+        engagements=tuple(_engagements(headlines)),
         cells=tuple(_cells(commitments)),
         headlines=headlines,
     )
+
+
+def _rows(
+    of: str, headlines: Headlines, read: Callable[[Member, datetime.date, datetime.datetime | None, Headlines], Rows]
+) -> Rows:
+    """What a kind's rows say at a day: read once while quick answers serve, and again where the ledger moved them."""
+    viewer, at, known = headlines.viewer, headlines.at, headlines.known
+    if not headlines.quick:
+        return read(viewer, at, known, headlines)
+    question = (of, str(at), get_language())
+    return kept(viewer, question, lambda: read(viewer, at, known, headlines), moves=moved_since)
 
 
 def _calls(viewer: Member, at: datetime.date, known: datetime.datetime | None, headlines: Headlines) -> list[CallLine]:
@@ -158,6 +175,7 @@ def _calls(viewer: Member, at: datetime.date, known: datetime.datetime | None, h
     lines = [
         CallLine(
             id=one.first.pk,
+            every=tuple(each.pk for each in one.calls),
             on=made(one.first),
             by=one.first.by,
             to=one.first.to,
@@ -174,11 +192,14 @@ def _calls(viewer: Member, at: datetime.date, known: datetime.datetime | None, h
     return _latest_first(lines)
 
 
-def _commitments(viewer: Member, at: datetime.date, known: datetime.datetime | None) -> list[CommitmentLine]:
+def _commitments(
+    viewer: Member, at: datetime.date, known: datetime.datetime | None, _headlines: Headlines
+) -> list[CommitmentLine]:
+    """One line a commitment, what is overdue or broken first."""
     follow_ups: dict[uuid.UUID, list[bool]] = defaultdict(list)
     for row, told in _told(seen(FollowUp, viewer, known=known, at=at), at, known):
         follow_ups[row.commitment_id].append(told.kind not in _SETTLED)
-    return [
+    lines = [
         CommitmentLine(
             id=row.pk,
             on=made(row),
@@ -196,15 +217,38 @@ def _commitments(viewer: Member, at: datetime.date, known: datetime.datetime | N
         )
         for row, told in _told(seen(Commitment, viewer, known=known, at=at), at, known)
     ]
+    return sorted(lines, key=_urgency)
 
 
-def _engagements(viewer: Member, at: datetime.date, known: datetime.datetime | None) -> list[EngagementLine]:
+def _engagements(headlines: Headlines) -> Iterable[EngagementLine]:
+    """One line an engagement, with how many of those raised are held."""
+    lines = _rows("engagements", headlines, _meetings)
+    people = frozenset[uuid.UUID]().union(*(raised for _line, raised in lines))
+    held = _held(headlines, people)
+    return (replace(line, held=len(raised & held)) for line, raised in lines)
+
+
+def _held(headlines: Headlines, people: frozenset[uuid.UUID]) -> set[uuid.UUID]:
+    """Those of these people who are held at the day; asked again only of those who were moved since."""
+    viewer, at, known = headlines.viewer, headlines.at, headlines.known
+    if not headlines.quick:
+        return held_on(viewer, people, at, known=known)
+
+    def mend(held: set[uuid.UUID], moved: set[uuid.UUID]) -> set[uuid.UUID]:
+        return held - moved | held_on(viewer, moved & people, at)
+
+    return kept(viewer, ("held", str(at), people), lambda: held_on(viewer, people, at), mend)
+
+
+def _meetings(
+    viewer: Member, at: datetime.date, known: datetime.datetime | None, _headlines: Headlines
+) -> list[tuple[EngagementLine, set[uuid.UUID]]]:
+    """One line an engagement, and those whose cases it raised."""
     rows = list(seen(Engagement, viewer, known=known, at=at).prefetch_related("participants", "raised"))
     open_ones: dict[uuid.UUID, int] = defaultdict(int)
     for row, told in _told(seen(FollowUp, viewer, known=known, at=at).filter(engagement__isnull=False), at, known):
         open_ones[row.engagement_id] += told.kind not in _SETTLED
     raised = _raised(rows, viewer, known)
-    held = held_on(viewer, set().union(*raised.values()), at, known=known)
     lines = [
         EngagementLine(
             id=row.pk,
@@ -213,13 +257,13 @@ def _engagements(viewer: Member, at: datetime.date, known: datetime.datetime | N
             title=title(row),
             parties=tuple(one.name for one in row.participants.all() if one.side == Side.PARTY),
             raised=len(raised[row.pk]),
-            held=len(raised[row.pk] & held),
+            held=0,
             open_follow_ups=open_ones[row.pk],
             entry_id=row.entry_id,
         )
         for row in rows
     ]
-    return _latest_first(lines)
+    return [(line, raised[line.id]) for line in _latest_first(lines)]
 
 
 def _latest_first(lines: list[Line]) -> list[Line]:

@@ -16,6 +16,7 @@ from vigil.casebook.counting import count_events_sql, count_sql
 from vigil.casebook.counting.counts import Count, count_in, look_at
 from vigil.casebook.derived import derive
 from vigil.casebook.law.followed import followed
+from vigil.casebook.law.rules import answering, caution
 from vigil.casebook.liberty.standing import Standing
 from vigil.casebook.pages.articles import is_held
 from vigil.casebook.pages.standings import on_record
@@ -23,7 +24,6 @@ from vigil.casebook.reference.seen import Listed, Seen, look
 from vigil.casebook.sentences import said, span_words, standing_label
 from vigil.country.counting import CountingRule
 from vigil.settings.packs import packs as every_pack
-from vigil.values.dates import PartialDate
 from vigil.values.digests import Digest, of_json
 
 
@@ -49,8 +49,8 @@ class ListedPoint(Point):
 class Measure:
     """A call in numbers since the day it was made. `because` says how that day is known, `words` is the rule's text.
 
-    `withdrawn` is the last day of the rule where the desk no longer counts so:
-    its last version still answers, and whoever prints the number says so.
+    `caution` says why the desk would not count so today: the rule still
+    answers, and whoever prints the number says so. "" where it would.
     """
 
     figures: tuple[Figure, ...]
@@ -63,7 +63,7 @@ class Measure:
     words: str
     at: datetime.date
     digest: Digest
-    withdrawn: PartialDate | None = None
+    caution: str = ""
 
 
 def measure(
@@ -78,7 +78,8 @@ def measure(
         seen = None if isinstance(planned, NotMeasurable) else _look(planned, viewer, at)
     else:
         seen = seen or look(viewer, known=known)
-        planned = plan(call, at=at, who=seen.who, people=seen.names, packs=seen.followed)
+        packs = seen.followed
+        planned = plan(call, at=at, who=seen.who, people=seen.names, packs=packs, rules=answering(packs))
     return planned if isinstance(planned, NotMeasurable) or seen is None else taken(planned, seen, at)
 
 
@@ -91,7 +92,8 @@ def plans_of(calls: Iterable[Call], viewer: Member, *, at: datetime.date) -> dic
     """How each of these calls is measured; to be asked while kept rows are `quick`."""
     named = {row.person_id for call in calls for row in call.about.all() if row.person_id}
     (who, people), packs = on_record(viewer, named), followed((), every_pack())
-    return {call.pk: plan(call, at=at, who=who, people=people, packs=packs) for call in calls}
+    rules = answering(packs)
+    return {call.pk: plan(call, at=at, who=who, people=people, packs=packs, rules=rules) for call in calls}
 
 
 def _look(planned: Plan, viewer: Member, at: datetime.date) -> Seen:
@@ -229,7 +231,7 @@ def _measure(
         words=" ".join(said(rule.text) for rule in rules),
         at=at,
         digest=of_json([count.digest for count in counts]),
-        withdrawn=next((rule.until for rule in rules if rule.until and rule.until.latest < at), None),
+        caution=" ".join(dict.fromkeys(told for rule in rules if (told := caution(rule, at)))),
     )
 
 

@@ -6,6 +6,8 @@ import uuid
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
+from django.db.models import Q
+
 from vigil.access.mailing import Span
 from vigil.access.models import Member
 from vigil.advocacy.calendar import days
@@ -36,14 +38,14 @@ def moved(
     span: Span,
     calls: Iterable[CallLine],
     promises: Collection[CommitmentLine],
-    met: Iterable[EngagementLine],
+    met: Collection[EngagementLine],
 ) -> list[Moved]:
     """What moved of these lines, which are those of a dashboard on the last day of the span."""
     return [
         *_asked(viewer, span, {line.id for line in calls}),
         *(Moved("commitment", ("commitment", line.id), line.words) for line in promises if line.entry_id in span),
         *(one for line in promises for one in _steps(line, span)),
-        *_followed_up(viewer, span, {line.id for line in promises}),
+        *_followed_up(viewer, span, {line.id for line in promises}, {line.id for line in met}),
         *(Moved("engagement", ("engagement", line.id), line.title) for line in met if line.entry_id in span),
     ]
 
@@ -86,9 +88,13 @@ def _steps(line: CommitmentLine, span: Span) -> Iterator[Moved]:
         yield Moved("overdue", ("commitment", line.id), line.words)
 
 
-def _followed_up(viewer: Member, span: Span, ids: Collection[uuid.UUID]) -> Iterator[Moved]:
+def _followed_up(
+    viewer: Member, span: Span, promises: Collection[uuid.UUID], met: Collection[uuid.UUID]
+) -> Iterator[Moved]:
+    """What members noted of what was to follow from a promise or an engagement."""
     rows = Progress.objects.visible_to(viewer).known().filter(entry__gt=span.after, entry__lte=span.upto)
-    rows = rows.filter(follow_up__commitment__in=ids, earliest__lte=span.until).select_related("follow_up")
+    of = Q(follow_up__commitment__in=promises) | Q(follow_up__engagement__in=met)
+    rows = rows.filter(of, earliest__lte=span.until).select_related("follow_up")
     for row in rows.order_by("entry_id"):
         yield Moved("step", ("commitment", row.follow_up.commitment_id), row.note or row.follow_up.words)
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy, override
 from vigil.advocacy.models import Call
 from vigil.advocacy.rows import made
 from vigil.casebook.law.laws import articles_in, cited_in, provisions_of
-from vigil.casebook.law.rules import country_of, newest
+from vigil.casebook.law.rules import country_of
 from vigil.casebook.sentences import date_words
 from vigil.country.counting import CountingRule
 from vigil.country.packs import Packs
@@ -86,9 +86,16 @@ class Plan:
 
 
 def plan(
-    call: Call, *, at: datetime.date, who: Same, people: Container[uuid.UUID], packs: Packs
+    call: Call,
+    *,
+    at: datetime.date,
+    who: Same,
+    people: Container[uuid.UUID],
+    packs: Packs,
+    rules: Sequence[CountingRule],
 ) -> Plan | NotMeasurable:
-    """How the call is measured at a day. `people` are those of the record, `packs` those of the countries followed."""
+    """How the call is measured at a day. `people` are those of the record, `packs` those of the countries followed,
+    `rules` what they count by, in the order of preference."""
     start, because = _start(call)
     if start is None:
         return NotMeasurable(_("no source says when this was asked"))
@@ -96,7 +103,7 @@ def plan(
         return NotMeasurable(_("this was asked only on %(date)s") % {"date": date_words(PartialDate.of(start))})
     about = list(call.about.all())
     if call.action == "release":
-        rule = _rule_for_designation(call, [row.words for row in about], packs)
+        rule = _rule_for_designation(call, [row.words for row in about], packs, rules)
         if rule:
             return Plan(start, because, (rule,))
         named = tuple(dict.fromkeys(id for row in about if (id := who.head(row.person_id)) in people))
@@ -104,10 +111,10 @@ def plan(
             return Plan(start, because, named=named)
         return NotMeasurable(_("the call names nobody of the record, and no counting rule fits those it is about"))
     if call.action in _ON_LAWS:
-        rules = tuple(_rules_for_law(call, start, packs))
+        counting = tuple(_rules_for_law(call, start, packs, rules))
         return (
-            Plan(start, because, rules)
-            if rules
+            Plan(start, because, counting)
+            if counting
             else NotMeasurable(_("no counting rule fits the laws this call is about"))
         )
     return NotMeasurable(_("nothing in the casebook counts what this call asks for"))
@@ -126,20 +133,24 @@ def _start(call: Call) -> tuple[datetime.date | None, str]:
     return first.date(), _("the source bears no date: counted from the day the desk received it")
 
 
-def _rule_for_designation(call: Call, about: Sequence[str], packs: Packs) -> CountingRule | None:
+def _rule_for_designation(
+    call: Call, about: Sequence[str], packs: Packs, rules: Sequence[CountingRule]
+) -> CountingRule | None:
     """The rule that counts those whom the call names by what they are called ("all prisoners of conscience")."""
     said = [f" {fold(words)} " for words in [*about, call.words]]
     for label, known in packs.world.designations.items():
         phrases = [f" {fold(phrase)} " for phrase in known.phrases.every()]
         if any(phrase in words for phrase in phrases for words in said):
-            fitting = (rule for rule in newest(packs) if rule.counts == "people" and label in rule.designations)
+            fitting = (rule for rule in rules if rule.counts == "people" and label in rule.designations)
             return next((rule for rule in fitting if not rule.provisions), None)
     return None
 
 
-def _rules_for_law(call: Call, start: datetime.date, packs: Packs) -> Iterable[CountingRule]:
+def _rules_for_law(
+    call: Call, start: datetime.date, packs: Packs, rules: Sequence[CountingRule]
+) -> Iterable[CountingRule]:
     """Rules that count arrests under the laws the call names; for named articles a rule narrowed to them."""
-    arrests = [rule for rule in newest(packs) if "arrest" in rule.kinds and rule.provisions]
+    arrests = [rule for rule in rules if "arrest" in rule.kinds and rule.provisions]
     if not arrests:
         return
     country = country_of(arrests[0], packs)

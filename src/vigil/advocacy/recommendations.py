@@ -7,11 +7,15 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from django.utils.translation import get_language
+
 from vigil.access.models import Member
 from vigil.advocacy.kinds import RESPONSES
 from vigil.advocacy.models import Commitment, Recommendation
+from vigil.advocacy.moved import moved_since
 from vigil.advocacy.rows import made, seen
 from vigil.advocacy.status import Status, statuses, treaties_of
+from vigil.casebook.derived.kept import kept
 from vigil.casebook.sentences import concern_label
 from vigil.country.packs import Packs
 from vigil.country.scale import Grade, Scale
@@ -93,8 +97,13 @@ def recommendations(
     """Every recommendation made by the day that is asked for, graded. Raises `KeyError` for a scale no pack has."""
     packs = every_pack()
     graded = packs.world.scales[scale]
-    held = list(seen(Recommendation, viewer, known=known, at=at))
-    every = list(_lines(viewer, held, graded, packs, at=at, known=known))
+
+    def read() -> list[Line]:
+        held = list(seen(Recommendation, viewer, known=known, at=at))
+        return list(_lines(viewer, held, graded, packs, at=at, known=known))
+
+    question = ("recommendations", scale, str(at), get_language())
+    every = read() if known else kept(viewer, question, read, moves=moved_since)
     lines = [line for line in every if _fits(line, asked)]
     return Recommendations(tuple(lines), tuple(_picture(lines, graded, packs)), graded, _choices(every))
 

@@ -24,7 +24,7 @@ from vigil.api.bearer import Bearer
 from vigil.api.models import Scope
 from vigil.api.pages import After, At, Day, Missing, Size, chosen, cut, day, fields_of
 from vigil.casebook.counting.counts import count
-from vigil.casebook.law.rules import NoSuchRule, rule_named, rules
+from vigil.casebook.law.rules import NoSuchRule, caution, rule_named, rules
 from vigil.casebook.pages import cases as casebook_cases
 from vigil.casebook.pages import persons, table
 from vigil.casebook.reference.seen import Listed
@@ -172,11 +172,13 @@ def counted(
 ) -> Any:
     """The number that a rule gives at a day, with the people behind it; a rule of events counts from `since` on."""
     try:
-        found = count(rule_named(rule), member_of(request), at=day(at), since=day(since) if since else None)
+        named = rule_named(rule)
+        found = count(named, member_of(request), at=day(at), since=day(since) if since else None)
     except NoSuchRule as absent:
         raise Missing(str(absent)) from absent
     told = {name: getattr(found, name) for name in ("rule", "version", "words", "at", "number", "least", "most")}
-    return told | {"people": _listed(found.listed), "digest": str(found.digest)}
+    told |= {"people": _listed(found.listed), "digest": str(found.digest)}
+    return told | {"caution": caution(named, found.at)}
 
 
 def _listed(listed: Iterable[Listed]) -> list[uuid.UUID]:

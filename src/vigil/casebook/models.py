@@ -395,3 +395,16 @@ class Derivation(models.Model):
     derived = True
     made_by = models.CharField(max_length=100, primary_key=True)
     seq = models.BigIntegerField()
+
+
+class KeptRule(models.Model):
+    """A counting rule as the desk first counted by it; `told` is the rule as a pack's file writes it."""
+
+    entry = models.ForeignKey("ledger.Entry", on_delete=models.PROTECT, related_name="+")
+    country = models.CharField(max_length=12)
+    rule = models.CharField(max_length=80)
+    version = models.PositiveIntegerField()
+    told = models.JSONField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["country", "rule", "version"], name="a_rule_is_kept_once")]

@@ -108,16 +108,25 @@ def _lines(found: "Count") -> Iterable[str]:
     between = "" if found.least == found.most else f" (between {found.least} and {found.most})"
     yield f"{found.number}{between}  {found.title}, at {found.at}"
     yield f"{found.rule}, version {found.version}: {found.words}"
+    if told := _caution(found):
+        yield told
     for mark, listed in (("+", found.listed), ("?", found.doubtful), ("-", found.excluded)):
         for one in listed:
             yield f"  {mark} {one.name}: {one.why}"
     yield f"digest {found.digest}"
 
 
+def _caution(found: "Count") -> str:
+    from vigil.casebook.law.rules import caution, rule_named
+
+    return caution(rule_named(f"{found.rule}@{found.version}"), found.at)
+
+
 def _dict(found: "Count") -> dict:
     told = {field.name: getattr(found, field.name) for field in dataclasses.fields(found)}
     lists = {name: [_listed(one) for one in told[name]] for name in ("listed", "doubtful", "excluded")}
     known = found.known.isoformat() if found.known else None
+    told["caution"] = _caution(found)
     return told | lists | {"at": str(found.at), "known": known, "digest": str(found.digest)}
 
 

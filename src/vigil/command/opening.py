@@ -37,7 +37,9 @@ def open_desk(said: str | None) -> DeskFolder:
     folder = found(said)
     unlock(folder)
     set_up(folder)
+    from vigil.casebook.law import kept_rules
     from vigil.record.upgrade import upgrade, waits
+    from vigil.settings.packs import packs
     from vigil.settings.tables import bring_up, empty
 
     if empty():
@@ -45,6 +47,7 @@ def open_desk(said: str | None) -> DeskFolder:
     elif waits(folder.root):
         click.echo("This desk is of an earlier version; it is brought up to date first.", err=True)
         upgrade(folder.root)
+    kept_rules.keep(packs(), at=now())
     return folder
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from django.utils.translation import gettext as _
 
 from vigil.casebook.counting.counts import Count, count_in
-from vigil.casebook.law.rules import newest
+from vigil.casebook.law.rules import caution, newest, rule_named
 from vigil.casebook.sentences import date_words
 from vigil.country.counting import CountingRule
 from vigil.publish.parts import Block, Desk, Line, Table
@@ -19,8 +19,8 @@ _YEAR = datetime.timedelta(days=365)
 def rules_of(desk: Desk) -> list[CountingRule]:
     """The newest version of each rule: of the country the paper is about, else of all that the desk follows."""
     found = newest(desk.seen.followed)
-    mine = desk.country.counting_rules if desk.country else None
-    return [rule for rule in found if mine is None or rule in mine]
+    mine = {rule.id for rule in desk.country.counting_rules} if desk.country else None
+    return [rule for rule in found if mine is None or rule.id in mine]
 
 
 def counted(desk: Desk, rule: CountingRule) -> Count:
@@ -82,13 +82,19 @@ def _below(now: Count, notes: tuple[int, ...]) -> Iterable[Line]:
 def rule_line(now: Count) -> Line:
     """How a number was counted: the rule, its version, its words, and the digest by which it is counted again."""
     told = {"rule": now.rule, "version": now.version, "words": now.words, "digest": now.digest[:12]}
-    return Line(_("Rule %(rule)s, version %(version)s: %(words)s Digest %(digest)s.") % told, quiet=True)
+    line = _("Rule %(rule)s, version %(version)s: %(words)s Digest %(digest)s.") % told
+    return Line(f"{line} {_caution(now)}".strip(), quiet=True)
 
 
 def rule_named_line(now: Count) -> Line:
     """The same without the words of the rule, for a part of a paper that says them elsewhere."""
     told = {"rule": now.rule, "version": now.version, "digest": now.digest[:12]}
-    return Line(_("Counted by rule %(rule)s, version %(version)s. Digest %(digest)s.") % told, quiet=True)
+    line = _("Counted by rule %(rule)s, version %(version)s. Digest %(digest)s.") % told
+    return Line(f"{line} {_caution(now)}".strip(), quiet=True)
+
+
+def _caution(now: Count) -> str:
+    return caution(rule_named(f"{now.rule}@{now.version}"), now.at)
 
 
 def title(found: Count) -> str:

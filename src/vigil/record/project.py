@@ -8,6 +8,7 @@ from vigil.advocacy import acts as asked
 from vigil.advocacy import enter as advocacy
 from vigil.casebook.claims import acts
 from vigil.casebook.claims import enter as casebook
+from vigil.casebook.law import kept_rules
 from vigil.casebook.pages import lists
 from vigil.disclosure import enter as disclosure
 from vigil.disclosure import exports
@@ -58,6 +59,7 @@ REPLAYS: dict[str, Callable[[Entry], object]] = {
     rules.ON: rules.project,
     terms.KIND: terms.project,
     lists.KIND: lists.project,
+    kept_rules.KIND: kept_rules.project,
     **dict.fromkeys(acts.ACTS.kinds, acts.ACTS.project),
     **dict.fromkeys(asked.ACTS.kinds, asked.ACTS.project),
     **dict.fromkeys(disclosure.ACTS.kinds, disclosure.ACTS.project),

@@ -14,7 +14,7 @@ from vigil.casebook.claims.attributes import attribute_label, attributes, value_
 from vigil.casebook.claims.happenings import occurrences
 from vigil.casebook.counting.counts import Count
 from vigil.casebook.law.law_asked import cited
-from vigil.casebook.law.rules import rule_named
+from vigil.casebook.law.rules import country_of, rule_named
 from vigil.casebook.reference.seen import Listed
 from vigil.casebook.sentences import said
 from vigil.country.packs import Packs
@@ -100,7 +100,8 @@ def _articles(
 ) -> dict[uuid.UUID | None, list[str]]:
     """The articles each is under by the day, by the newest number each has, in the country of the rule."""
     values: dict[uuid.UUID | None, dict[str, None]] = defaultdict(dict)
-    countries = [country for country in packs.countries if country.rule(found.rule.partition(":")[0])]
+    country = country_of(rule_named(f"{found.rule}@{found.version}"), packs)
+    countries = [country] if country else []
     for event in occurrences(viewer, known=found.known, people=people):
         if event.earliest <= found.at:
             values[event.person].update((key, None) for country in countries for key in sorted(cited(event, country)))

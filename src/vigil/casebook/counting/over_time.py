@@ -56,9 +56,12 @@ def over_time(rule: CountingRule, viewer: Member) -> OverTime:
     """When the rule counts whom, as the viewer knows it now."""
     read = _people(rule, viewer) if rule.counts == "people" else _events(rule, viewer)
 
-    def mend(held: OverTime, moved: Collection[uuid.UUID]) -> OverTime:
+    def mend(held: OverTime, moved: set[uuid.UUID]) -> OverTime:
+        told = read(moved)
+        if told == {id: held.found[id] for id in moved & held.found.keys()}:
+            return held  # whoever was moved is counted as before
         same = {id: days for id, days in held.found.items() if id not in moved}
-        return OverTime({**same, **read(moved)})
+        return OverTime({**same, **told})
 
     told = (rule.provisions, rule.kinds, rule.designations)
     question = ("over time", rule.id, rule.version, *map(str, told))

@@ -239,6 +239,7 @@ def _make(people: Sequence[uuid.UUID]) -> None:
     """The rows of these people, for every audience that sees something else of them."""
     names = display_names(set(people))
     own = dict(Person._base_manager.filter(pk__in=names).values_list("pk", "team"))
+    sets = tally.counted()
     for teams, some in audiences(own, _holding(own)).items():
         key = audience_of(teams).pk
         stretched: list[Stretch] = []
@@ -251,7 +252,7 @@ def _make(people: Sequence[uuid.UUID]) -> None:
             stretched += (Stretch(folded=folded, **columns, **mine) for columns in _stretched(known))
             traits += (Trait(facet=f, value=v[:200], begin=day, **mine) for (f, v), day in _traits(known).items())
             lived.append(Life(**lives.columns(known.happened, (one.label for one in known.called)), **mine))
-            told = tally.rows(known.happened, every_pack())
+            told = tally.rows(known.happened, every_pack(), sets)
             counted += (Counted(whose=known.person, **columns, **mine) for columns in told)
         Stretch.objects.bulk_create(stretched, batch_size=2000)
         Trait.objects.bulk_create(traits, batch_size=2000)

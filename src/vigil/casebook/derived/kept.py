@@ -10,7 +10,7 @@ given anew.
 import threading
 import uuid
 from collections import OrderedDict
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -19,11 +19,14 @@ from vigil.access.visible import teams_of
 from vigil.casebook.derived.touched import groups_since, moved_since
 from vigil.ledger.check import head
 from vigil.ledger.models import Entry
+from vigil.people.same import same
 from vigil.settings.packs import digest as packs_digest
 
 Answer = TypeVar("Answer")
-Mend = Callable[[Answer, Collection[uuid.UUID]], Answer]
+Mend = Callable[[Answer, set[uuid.UUID]], Answer]
 """An answer brought up to date for these people and events of groups."""
+Moves = Callable[[int], bool]
+"""Whether entries after that one can have moved what an answer reads."""
 
 # Rules over 100,000 people take some 20 MB each, numbers nearly nothing.
 _AT_MOST = 256
@@ -40,16 +43,24 @@ _held: OrderedDict[tuple, _Kept] = OrderedDict()
 _lock = threading.Lock()
 
 
-def kept(viewer: Member, question: tuple, answer: Callable[[], Answer], mend: Mend | None = None) -> Answer:
+def kept(
+    viewer: Member,
+    question: tuple,
+    answer: Callable[[], Answer],
+    mend: Mend | None = None,
+    *,
+    moves: Moves | None = None,
+) -> Answer:
     """The answer to a question (whatever tells it from others), given before or now.
 
     Where somebody moved since, `mend` brings the old answer up to date; without one it is given anew.
+    An answer that reads something else than where people are says what `moves` it.
     """
     key = (viewer.pk, frozenset(teams_of(viewer)), packs_digest(), *question)
     seq, digest = head()
     with _lock:
         held = _held.get(key)
-    moved = _moved(held, seq)
+    moved = _moved(held, seq, moves)
     if held is None or moved is None or (moved and mend is None):
         told = answer()
     else:
@@ -62,8 +73,14 @@ def kept(viewer: Member, question: tuple, answer: Callable[[], Answer], mend: Me
     return told
 
 
-def _moved(held: _Kept | None, seq: int) -> Collection[uuid.UUID] | None:
-    """Who moved since an answer was given; None where the ledger does not go on from there."""
+def _moved(held: _Kept | None, seq: int, moves: Moves | None) -> set[uuid.UUID] | None:
+    """Who moved since an answer was given; None where it has to be given anew."""
     if held is None or not Entry.objects.filter(seq=held.seq, digest=held.digest).exists():
         return None
-    return moved_since(held.seq) | groups_since(held.seq) if held.seq < seq else ()
+    if held.seq == seq:
+        return set()
+    if moves:
+        return None if moves(held.seq) else set()
+    moved = moved_since(held.seq)
+    who = same(None, moved)  # what an entry says of one who is told as another moves that other
+    return moved | {who.head(id) for id in moved} | groups_since(held.seq)

@@ -8,8 +8,7 @@ kinds that a rule of some pack counts, by the steps of `count_events`.
 
 import uuid
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from vigil.access.visible import Teams
 from vigil.casebook.claims.happenings import Occurrence, occurrences
@@ -31,12 +30,12 @@ def kinds_of(kinds: Collection[str]) -> str:
     return " ".join(sorted(kinds))
 
 
-def rows(happened: Sequence[Occurrence], packs: Packs) -> Iterator[dict]:
-    """The rows of what happened to one person, or of one event of a group."""
+def rows(happened: Sequence[Occurrence], packs: Packs, sets: Iterable[frozenset[str]]) -> Iterator[dict]:
+    """The rows of what happened to one person, or of one event of a group, for each of these sets of kinds."""
     codes = pointed(happened, packs)
     here = [country for country in packs.countries if not codes or country.code in codes]
     countries = f" {' '.join(sorted(codes))} " if codes else ""
-    for kinds in _counted(packs):
+    for kinds in sets:
         for event, _ in once([one for one in happened if one.kind in kinds]):
             told = [event, *after(happened, event)]
             laws = {key for one in told for country in here for key in cited(one, country)}
@@ -71,18 +70,17 @@ def _seen_by(holding: dict[uuid.UUID, set[uuid.UUID]]) -> dict[frozenset[uuid.UU
 
 
 def _make(teams: frozenset[uuid.UUID], events: Collection[uuid.UUID]) -> None:
-    told = {"audience": audience_of(teams), "team_id": min(teams)}
+    told, sets = {"audience": audience_of(teams), "team_id": min(teams)}, counted()
     Counted.objects.bulk_create(
         (
             Counted(whose=event.id, **columns, **told)
             for event in occurrences(Teams(teams), known=None, events=events)
-            for columns in rows([event], every_pack())
+            for columns in rows([event], every_pack(), sets)
         ),
         batch_size=2000,
     )
 
 
-@lru_cache(maxsize=8)
-def _counted(packs: Packs) -> tuple[frozenset[str], ...]:
-    """Every set of kinds that a rule of some pack counts."""
-    return tuple(sorted({frozenset(rule.kinds) for rule in rules(packs) if rule.counts == "events"}, key=kinds_of))
+def counted() -> tuple[frozenset[str], ...]:
+    """Every set of kinds that a rule of some pack counts, or that the desk counted by before."""
+    return tuple(sorted({frozenset(rule.kinds) for rule in rules() if rule.counts == "events"}, key=kinds_of))

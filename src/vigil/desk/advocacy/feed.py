@@ -2,6 +2,7 @@
 """What moved in advocacy as an Atom feed (RFC 4287): calls, promises, meetings, and every step since; newest first."""
 
 import datetime
+import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -38,11 +39,14 @@ def advocacy(request: HttpRequest) -> HttpResponse:
 
 
 def lines_of(board: Dashboard, told: QueryDict) -> tuple[list[CallLine], list[CommitmentLine], list[EngagementLine]]:
-    """The lines of the board that an address asks for."""
+    """The lines of the board that an address asks for; ?id= one of them, a call in whichever voice."""
     only, of = chosen(board, told), told.get("of", "")
+    if told.get("id"):
+        only = {uuid.UUID(told["id"])}
 
     def fits(kind: str, line: CallLine | CommitmentLine | EngagementLine) -> bool:
-        return (of not in KINDS or of == kind) and (only is None or line.id in only)
+        ids = line.every if isinstance(line, CallLine) else (line.id,)
+        return (of not in KINDS or of == kind) and (only is None or not only.isdisjoint(ids))
 
     return (
         [line for line in board.calls if fits("calls", line)],

@@ -14,7 +14,8 @@ from vigil.access.mailing import Span, stop_secret
 from vigil.access.models import Mailing
 from vigil.archive.post import Plate
 from vigil.casebook.sentences import date_words
-from vigil.desk.follow.new import VIEWS, New, address_of_new, by_kind
+from vigil.desk.follow.item import New
+from vigil.desk.follow.new import VIEWS, address_of_new, by_kind
 from vigil.values.dates import PartialDate
 from vigil.values.digests import of_json
 

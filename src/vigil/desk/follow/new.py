@@ -23,6 +23,9 @@ from vigil.desk.addresses import address_of
 from vigil.desk.advocacy import feed as advocacy_feed
 from vigil.desk.calendar import feed as calendar_feed
 from vigil.desk.calendar.views import KINDS as KINDS_OF_DAYS
+from vigil.desk.follow import news_of
+from vigil.desk.follow.feed import feed_of
+from vigil.desk.follow.item import New
 from vigil.desk.people import asking
 from vigil.desk.people import views as people_views
 from vigil.desk.person import feed as person_feed
@@ -38,13 +41,8 @@ _MOVED: dict[str, str | Promise] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class New:
-    """One thing that is new: of what kind, which a mail may say, and the words and page that it may not."""
-
-    kind: str
-    words: str
-    address: str
+News = Callable[[Member, QueryDict, Span], list[New]]
+"""What is new in a view for a member, asked in that way, in a span."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +52,8 @@ class View:
     label: str | Promise
     page: str
     answered: Callable[[HttpRequest], HttpResponse]
-    new: Callable[[Member, QueryDict, Span], list[New]]
+    new: News
+    of_one: bool = False  # of one thing, whose id is asked for
 
 
 def new_in(row: Followed, about: Span) -> list[New]:
@@ -111,7 +110,8 @@ def _people(member: Member, told: QueryDict, about: Span) -> list[New]:
 
 
 def _advocacy(member: Member, told: QueryDict, about: Span) -> list[New]:
-    lines: tuple[Sequence, Sequence, Sequence] = advocacy_feed.lines_of(dashboard(member, at=about.until), told)
+    board = dashboard(member, at=about.until)
+    lines: tuple[Sequence, Sequence, Sequence] = advocacy_feed.lines_of(board, told)
     return [New(str(_MOVED[one.kind]), one.words, address_of(*one.ref)) for one in moved(member, about, *lines)]
 
 
@@ -121,17 +121,33 @@ def _person(member: Member, told: QueryDict, about: Span) -> list[New]:
     return [one for one in _people(member, QueryDict(), about) if one.address.partition("#")[0] == whose]
 
 
+def _told(label: str | Promise, page: str, new: News, *, of_one: bool = False) -> View:
+    """A view whose feed is its news."""
+    return View(label, page, feed_of(new), new, of_one=of_one)
+
+
 def page_of(row: Followed) -> str:
     """The page that is followed, as it was asked for."""
-    if row.view == "person":
-        return reverse("person", args=[uuid.UUID(QueryDict(row.asked).get("id", ""))])
-    page = reverse(VIEWS[row.view].page)
+    view = VIEWS[row.view]
+    if view.of_one:
+        told = QueryDict(row.asked).get("id", "")
+        return reverse(view.page, args=told.split("/") if row.view == "law" else [uuid.UUID(told)])
+    page = reverse(view.page)
     return f"{page}?{row.asked}" if row.asked else page
 
 
 VIEWS: dict[str, View] = {
     "calendar": View(gettext_lazy("Calendar"), "calendar", calendar_feed.calendar, _days),
     "people": View(gettext_lazy("People"), "people", people_views.atom, _people),
-    "person": View(gettext_lazy("One person"), "person", person_feed.feed, _person),
+    "person": View(gettext_lazy("One person"), "person", person_feed.feed, _person, of_one=True),
     "advocacy": View(gettext_lazy("Advocacy"), "advocacy", advocacy_feed.advocacy, _advocacy),
+    "call": View(gettext_lazy("One call"), "call", advocacy_feed.advocacy, _advocacy, of_one=True),
+    "commitment": View(gettext_lazy("One commitment"), "commitment", advocacy_feed.advocacy, _advocacy, of_one=True),
+    "engagement": View(gettext_lazy("One engagement"), "engagement", advocacy_feed.advocacy, _advocacy, of_one=True),
+    "recommendations": _told(gettext_lazy("Recommendations"), "recommendations", news_of.recommendations),
+    "cases": _told(gettext_lazy("Cases"), "cases", news_of.cases),
+    "case": _told(gettext_lazy("One case"), "case", news_of.cases, of_one=True),
+    "laws": _told(gettext_lazy("Laws"), "laws", news_of.laws),
+    "law": _told(gettext_lazy("One law"), "law", news_of.laws, of_one=True),
+    "inbox": _told(gettext_lazy("Inbox"), "inbox", news_of.inbox),
 }

@@ -27,4 +27,5 @@ def article(request: HttpRequest, country: str, code: str, article: str) -> Http
     calls = calls_on_law(request.user, found.family, known=when.known)
     held = alignment(found.over_time, at=when.at)
     context = {"moment": when, "article": found, "calls": calls, "sources": found.sources, "alignment": held}
+    context["follow"] = f"id={country}/{code}/{article}"
     return render(request, "law/page.html", context)

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Tags of the pages of the record: where somebody's liberty is, addresses of what a row speaks of."""
 
+import datetime
 import re
 import uuid
 from collections import defaultdict
@@ -13,7 +14,7 @@ from django.forms import Form
 from django.template import Context
 from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from vigil.advocacy.headlines import Headline, Value, headline_of
@@ -34,6 +35,7 @@ from vigil.settings.packs import packs
 
 register = template.Library()
 
+_EARLIER = ' class="earlier"'
 _NUMBER = re.compile(r"(\d+[a-z]?)", re.IGNORECASE)
 
 
@@ -152,6 +154,17 @@ def _article_link(piece: str, meant: list[Provision], context: Context) -> str:
 def drawn(measure: Measure | Headline | NotMeasurable) -> Spark | None:
     """The small series of a measure; nothing for what cannot be measured."""
     return None if isinstance(measure, NotMeasurable) else spark(measure)
+
+
+@register.simple_tag
+def bars(drawing: Spark, since: datetime.date) -> SafeString:
+    """The bars of a small series, fainter before the day the call was made; numbers as SVG writes them everywhere."""
+    told = (
+        f'<rect x="{bar.x}" y="{bar.y}" width="{bar.width}" height="{bar.height}"'
+        f"{_EARLIER if bar.point.end < since else ''}><title>{bar.point.label}: {bar.point.number}</title></rect>"
+        for bar in drawing.bars
+    )
+    return mark_safe("".join(told))  # noqa: S308 numbers and quarters of years, no word of anybody's
 
 
 @register.filter
