@@ -26,7 +26,12 @@ TESTS: dict[str, tuple[str, ...]] = {
     "S13": ("tests/erasure", "tests/desk/test_a_erasure.py", "tests/command/test_erase.py"),
     "S15": ("tests/vault", "tests/settings/test_sealing.py", "tests/command/test_sealed_desk.py"),
     "U4": ("tests/walks/test_every_page_opens.py", "tests/public/test_site.py"),
-    "U5": ("tests/walks/test_accessible.py", "tests/public/test_site.py", "tests/desk/test_a_keys.py"),
+    "U5": (
+        "tests/walks/test_accessible.py",
+        "tests/walks/test_keyboard_alone.py",
+        "tests/public/test_site.py",
+        "tests/desk/test_a_keys.py",
+    ),
     "U6": ("tests/desk/test_every_language.py",),
 }
 _NONE = frozenset({"wrong", "left", "ran", "violations", "messages without a translation"})

@@ -74,6 +74,8 @@ def test_stretches_follow_each_other_without_a_hole(packs, happened):
 
 
 def derived_rows():
+    """The rows as whoever asks finds them: what decisions left behind is caught up with first."""
+    derive.current()
     stretches = Stretch.objects.values_list("audience", "person", "begin", "until", "tab", "kind", "possible", "held")
     traits = Trait.objects.values_list("audience", "person", "facet", "value", "begin")
     columns = ("audience", "whose", "event", "kinds", "earliest", "latest", "law", "countries")

@@ -95,6 +95,56 @@ def test_a_known_name_asks_who_is_meant(cast, browse):
     assert Person.objects.known().count() == 2
 
 
+def a_second_arrest(cast, client, **sent):
+    """Ana Rell was held in 2010 and let go: the arrest of 2013 is a case of its own by rule, but need not be."""
+    told = {"person": str(Person.objects.get().pk)} | sent
+    return from_text(cast, client, **told)
+
+
+def held_and_let_go(cast):
+    an_event(cast.mai, "Ana Rell", "arrest", "2010-01-01")
+    an_event(cast.mai, "Ana Rell", "release", "2010-02-01")
+    return Event.objects.get(type="arrest").case_id
+
+
+def test_of_somebody_who_has_a_case_it_is_asked_which_it_belongs_to_and_no_typing_is_lost(cast, browse):
+    case = held_and_let_go(cast)
+    answer = a_second_arrest(cast, browse(cast.mai))
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert f'<option value="{case}">the case of 2010' in page
+    assert '<option value="" selected>a new case</option>' in page
+    assert f'value="{Person.objects.get().pk}" required checked' in page
+    assert WORDS in page and 'value="2013-05-03"' in page
+    assert not Proposal.objects.filter(finding__engine="by hand").exists()
+
+
+def test_the_case_that_was_chosen_holds_it(cast, browse):
+    case = held_and_let_go(cast)
+    assert a_second_arrest(cast, browse(cast.mai), case=str(case)).status_code == 302
+    assert set(Event.objects.values_list("case", flat=True)) == {case}
+
+
+def test_the_case_by_rule_holds_it_where_nobody_says_otherwise(cast, browse):
+    case = held_and_let_go(cast)
+    assert a_second_arrest(cast, browse(cast.mai), case="").status_code == 302
+    assert Event.objects.exclude(case=case).get().type == "arrest"
+
+
+def test_a_case_of_somebody_else_is_none(cast, browse):
+    held_and_let_go(cast)
+    an_event(cast.mai, "Bo Tan", "arrest", "2011-01-01")
+    other = Event.objects.get(person__names__text="Bo Tan").case_id
+    told = {"person": str(Person.objects.distinct().get(names__text="Ana Rell").pk), "case": str(other)}
+    assert from_text(cast, browse(cast.mai), **told).status_code == 422
+    assert Event.objects.count() == 3
+
+
+def test_a_colleague_is_asked_for_the_case_by_the_card(cast, browse):
+    held_and_let_go(cast)
+    assert a_second_arrest(cast, browse(cast.mai), decide="later").status_code == 302
+
+
 def test_the_ledger_replayed_holds_what_was_entered_by_hand(cast, browse):
     from_text(cast, browse(cast.mai))
     enter(browse(cast.mai), **KNOWN, person=str(Person.objects.get().pk))

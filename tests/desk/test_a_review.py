@@ -234,6 +234,18 @@ def test_the_page_script_gets_only_the_part_it_asks_for(cast, browse):
     assert "<html" not in part and 'id="quote"' in part
 
 
+def test_a_script_that_shows_the_next_finding_already_hears_only_that_it_is_saved(cast, browse):
+    proposal = an_arrest(cast)
+    address = reverse("proposal", args=[proposal.pk])
+    sent = {"verdict": "accept", "version": proposal.version}
+    answer = browse(cast.mai).post(address, sent, headers={"X-Part": "saved"})
+    assert (answer.status_code, answer.content) == (204, b"")
+    assert Decision.objects.get().enters
+    late = browse(cast.tomas).post(address, sent, headers={"X-Part": "saved"})
+    assert late.status_code == 409
+    assert late.content.decode().lstrip().startswith('<div id="review"')
+
+
 def test_words_of_a_hostile_text_stay_words(cast, browse):
     text = '<script>alert(1)</script> & "Ana Rell" was arrested.'
     proposal = an_arrest(cast, text=text, words=text, person="Ana Rell")

@@ -28,6 +28,7 @@ def verb(once: bool, beside: int | None, own_desk: str | None) -> None:
     from django.db import close_old_connections
 
     from vigil.api.deliver import deliver_due
+    from vigil.casebook.derived import derive
     from vigil.desk.follow.sending import send_due
     from vigil.intake.idle import Idle
     from vigil.intake.worker import work
@@ -47,6 +48,7 @@ def verb(once: bool, beside: int | None, own_desk: str | None) -> None:
         told = deliver_due(clock=now, most=_TOLD)
         if beside and os.getppid() != beside:
             return
+        derive.current()
         keep_current()
         if checked is None or now() - checked >= _HOUR:
             checked = now()

@@ -91,6 +91,9 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     member = getattr(request, "user", None)
     if member is None or not member.is_authenticated:
         return {"desk_name": name}
+    acts = {"may_add": may(member, Act.ADD), "may_decide": may(member, Act.DECIDE)}
+    if "X-Part" in request.headers:  # what a page's script asks for has no frame round it
+        return {"desk_name": name, **acts}
     here = getattr(request.resolver_match, "url_name", "") or ""
     count = waiting(member).count()
     return {
@@ -99,8 +102,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "foot_places": _places(_FOOT, here, {}),
         "waiting": count,
         "staged": staged(),
-        "may_add": may(member, Act.ADD),
-        "may_decide": may(member, Act.DECIDE),
+        **acts,
     }
 
 

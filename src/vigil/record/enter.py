@@ -22,7 +22,7 @@ from vigil.review.plants import planted
 from vigil.spotting.findings import Finding
 
 
-@derive.moving()
+@derive.moving(at_once=False)
 def decide(
     proposal: Proposal,
     verdict: Verdict,
@@ -110,7 +110,7 @@ def _captures(proposal: Proposal) -> list[uuid.UUID]:
     return list(proposal.sightings.values_list("reading__capture", flat=True))
 
 
-@derive.moving()
+@derive.moving(at_once=False)
 def undo(decision: Decision, *, by: Member, at: datetime.datetime, reason: str = "", whole: bool = True) -> Entry:
     """Take a decision back, as `review.decide.undo`; whom it spoke of is worked out anew."""
     return review.undo(decision, by=by, at=at, reason=reason, whole=whole)

@@ -4,7 +4,7 @@ what they are found.
 
 Derived, never original: no row of these tables is in the record's digest, and
 `whole` makes all of them anew. `moving` is the transaction of acts that move
-somebody; where an earlier room moved them, they are caught up with before an answer.
+somebody; whom it or an earlier room left behind is caught up with before an answer.
 Every row is what the questions in Python say: `standing` is asked on each day
 on which its answer can change, and on no other.
 """
@@ -134,10 +134,12 @@ _moving: ContextVar[bool] = ContextVar("moving", default=False)
 
 
 @contextmanager
-def moving() -> Iterator[None]:
+def moving(*, at_once: bool = True) -> Iterator[None]:
     """One transaction of acts: whomever they move is worked out once, at the end of the outermost.
 
-    A table of a thousand rows on one person works that person out once.
+    A table of a thousand rows on one person works that person out once. Not
+    `at_once`, it is left to the worker, or to whoever asks before: somebody who
+    decides one finding after the other does not wait for lists nobody looks at.
     """
     if _moving.get():
         with transaction.atomic():
@@ -147,7 +149,8 @@ def moving() -> Iterator[None]:
     try:
         with transaction.atomic():
             yield
-            catch_up()
+            if at_once or not Derivation.objects.filter(made_by=_maker()).exists():
+                catch_up()
     finally:
         _moving.reset(token)
 

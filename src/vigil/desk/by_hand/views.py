@@ -19,15 +19,17 @@ from vigil.archive.models import Capture
 from vigil.desk import clock
 from vigil.desk.by_hand.forms import NEW_CIRCLE, KnowledgeForm, fields, slots, wrong
 from vigil.desk.document.sheet import telling_blocks
-from vigil.desk.review.beside import beside
+from vigil.desk.review.beside import Beside, beside
+from vigil.desk.review.in_which import InWhich, in_which
 from vigil.desk.saying import KINDS, kind_words, sentence
 from vigil.intake.knowledge import NotWrittenDown, Statement, write_down
 from vigil.record import by_hand as record
 from vigil.record.resolve import NEW
 from vigil.review.decide import DecidedMeanwhile, NotADecision
 from vigil.review.fits import problems
-from vigil.review.models import Decision, Verdict
+from vigil.review.models import Decision, Proposal, Verdict
 from vigil.settings.packs import packs
+from vigil.spotting.findings import Finding
 from vigil.stories.models import Telling
 from vigil.values.quotes import Quote
 from vigil.values.sensitivity import Sensitivity
@@ -56,12 +58,12 @@ def by_hand(request: HttpRequest, kind: str) -> HttpResponse:
         raise Http404
     if not may(request.user, Act.DECIDE):
         raise PermissionDenied("this needs a role that may decide")
-    capture, refusal, choices = _capture(request), "", None
+    capture, refusal, choices, cases = _capture(request), "", None, ()
     if request.method == "POST":
         try:
             return _enter(request, kind, capture)
         except (NotADecision, NotWrittenDown, DecidedMeanwhile) as wrong_:
-            refusal, choices = str(wrong_), getattr(wrong_, "choices", None)
+            refusal, choices, cases = str(wrong_), getattr(wrong_, "choices", None), getattr(wrong_, "cases", ())
     telling = _telling(capture) if capture else None
     shown = {
         "kind": kind,
@@ -74,6 +76,7 @@ def by_hand(request: HttpRequest, kind: str) -> HttpResponse:
         "typed": request.POST,
         "refusal": refusal,
         "choices": choices,
+        "cases": cases,
     }
     return render(request, "by_hand/page.html", shown, status=422 if refusal else 200)
 
@@ -86,6 +89,14 @@ class WhoIsMeant(NotADecision):
         self.choices = choices
 
 
+class WhichCase(WhoIsMeant):
+    """The record holds cases that the event could be in: `cases` are those, of whoever was chosen."""
+
+    def __init__(self, message: str, choices: object, cases: tuple[InWhich, ...]) -> None:
+        super().__init__(message, choices)
+        self.cases = cases
+
+
 @transaction.atomic
 def _enter(request: HttpRequest, kind: str, capture: Capture | None) -> HttpResponse:
     """Keep the statement where there is no document, then decide: all of it, or nothing."""
@@ -96,15 +107,37 @@ def _enter(request: HttpRequest, kind: str, capture: Capture | None) -> HttpResp
     if found := problems(finding, packs()):
         raise NotADecision("; ".join(found))
     person = request.POST.get("person", "")
-    known = beside(finding, request.user, person, packs())
+    known = _meant(finding, request.user, person)
+    at_once = request.POST.get("decide", "now") == "now"
+    proposal = record.proposed(finding, source.telling, at=clock.now())
+    case = _case(request, finding, proposal, known) if at_once else ""
+    done = record.decide(proposal, at_once=at_once, person=person, case=case, by=request.user, at=clock.now())
+    messages.success(request, _told(done) % {"what": sentence(finding, packs())})
+    return redirect("proposal", id=done.proposal)
+
+
+def _meant(finding: Finding, member: Member, person: str) -> Beside:
+    """What the record holds of it, where it is clear who is meant. Raises `WhoIsMeant` where it is not."""
+    known = beside(finding, member, person, packs())
     if len(known.choices) > 1 and not person:
         raise WhoIsMeant(_("The record knows somebody of that name: say who is meant."), known)
     if person and person != NEW and person not in {str(one.person) for one in known.choices}:
         raise WhoIsMeant(_("The name was changed: choose again who is meant."), known)
-    at_once = request.POST.get("decide", "now") == "now"
-    done = record.decide(finding, source.telling, at_once=at_once, person=person, by=request.user, at=clock.now())
-    messages.success(request, _told(done) % {"what": sentence(finding, packs())})
-    return redirect("proposal", id=done.proposal)
+    return known
+
+
+def _case(request: HttpRequest, finding: Finding, proposal: Proposal, known: Beside) -> str:
+    """The case that was chosen, "" for the one by rule. Raises `WhichCase` where several can be and none was chosen."""
+    if finding.kind != "event" or not known.name or known.event:
+        return ""
+    person = next((one.person for one in known.choices if one.chosen), None)
+    sent = request.POST.get("case", "")
+    cases = in_which(finding, proposal, request.user, person, sent)
+    if cases and "case" not in request.POST:
+        raise WhichCase(_("The record holds a case that this could be part of: say which it belongs to."), known, cases)
+    if cases and not any(one.chosen for one in cases):
+        raise WhichCase(_("Somebody else is meant now: choose the case again."), known, cases)
+    return sent if cases else ""
 
 
 def _told(done: Decision) -> str:

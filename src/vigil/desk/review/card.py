@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from vigil.access.models import Member
@@ -17,7 +18,7 @@ from vigil.desk.marked import Block, Mark
 from vigil.desk.review.amend import ADDED, free_slots
 from vigil.desk.review.beside import Beside, beside
 from vigil.desk.review.elsewhere import same_person_address, wanted_words
-from vigil.desk.review.following import address, following
+from vigil.desk.review.following import address, after
 from vigil.desk.review.in_which import InWhich, in_which
 from vigil.desk.review.why import Why, why
 from vigil.desk.saying import kind_words, sentence
@@ -126,7 +127,7 @@ class Card:
     def kind(self) -> str:
         return kind_words(self.proposal.kind)
 
-    @property
+    @cached_property
     def sentence(self) -> str:
         return sentence(self.finding, self.packs)
 
@@ -142,7 +143,7 @@ class Card:
         """What the standing decision says, for somebody who decided at the same time."""
         return sentence(self.decision.decided(), self.packs) if self.decision else ""
 
-    @property
+    @cached_property
     def chips(self) -> list[Chip]:
         kind, slots = self.finding.kind, enumerate(self.finding.slots)
         chips = [
@@ -168,7 +169,7 @@ class Card:
         others = [sentence(one, self.packs) for one in self.spotted.alternatives[:_CHOICES]]
         return [Alternative(place, words) for place, words in enumerate(others)]
 
-    @property
+    @cached_property
     def fields(self) -> list[Field]:
         return [self._field(f"slot-{place}", name, slot.value) for place, (name, slot) in enumerate(self.spotted.slots)]
 
@@ -236,7 +237,7 @@ class Card:
         known = next((one.person for one in self.beside.choices if one.chosen), None)
         return in_which(self.finding, self.proposal, self.member, known, self.typed.get("case", ""))
 
-    @property
+    @cached_property
     def title(self) -> str:
         return self.telling.title or title_of(self.tellings) or self.reading.capture.name
 
@@ -280,10 +281,19 @@ class Card:
         known = sorted((one for one in self.beside.choices if one.person), key=lambda one: not one.chosen)
         return same_person_address(known[0].person if known else None)
 
-    @property
+    @cached_property
+    def _order(self) -> str:
+        return hand.order(self.member)
+
+    @cached_property
+    def _queue(self) -> QuerySet[Proposal]:
+        """What is reviewed, the story or the whole queue, in the member's order."""
+        return waiting(self.member, self.story, self._order)
+
+    @cached_property
     def waits(self) -> int:
-        """How many wait in what is reviewed: the story, or the whole queue."""
-        return waiting(self.member, self.story).count()
+        """How many wait in what is reviewed."""
+        return self._queue.count()
 
     @property
     def address(self) -> str:
@@ -292,7 +302,7 @@ class Card:
     @cached_property
     def upcoming(self) -> list[str]:
         """The addresses of what comes next."""
-        return [address(one, self.story) for one in following(self.member, self.proposal, self.story)]
+        return [address(one, self.story) for one in after(self.proposal, self._queue, self._order)]
 
     @property
     def next_address(self) -> str:

@@ -4,7 +4,7 @@
 Where one story is reviewed, `story` is its digest, and everything stays within it; "" is the whole queue.
 """
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 
 from vigil.access.models import Member
@@ -19,8 +19,14 @@ AHEAD = 6
 def following(member: Member, proposal: Proposal, story: str = "") -> list[Proposal]:
     """The next proposals that wait, in the member's order of the queue and round it."""
     order = hand.order(member)
-    queue, behind = waiting(member, story, order).exclude(pk=proposal.pk), _behind(proposal, ORDERS[order])
-    return [*queue.filter(behind)[:AHEAD], *queue.exclude(behind)[:AHEAD]][:AHEAD]
+    return after(proposal, waiting(member, story, order), order)
+
+
+def after(proposal: Proposal, waits: QuerySet[Proposal], order: str) -> list[Proposal]:
+    """The next of those that wait in one of `ORDERS`: behind the proposal, then round the queue."""
+    queue, behind = waits.exclude(pk=proposal.pk), _behind(proposal, ORDERS[order])
+    found = list(queue.filter(behind)[:AHEAD])
+    return found if len(found) == AHEAD else [*found, *queue.exclude(behind)[: AHEAD - len(found)]]
 
 
 def _behind(proposal: Proposal, keys: tuple[str, ...]) -> Q:

@@ -59,6 +59,8 @@ def _decide(request: HttpRequest, shown: Proposal) -> HttpResponse:
         decide(shown, told, packs(), by=request.user, at=clock.now())
     except (NotADecision, DecidedMeanwhile) as refusal:
         return _refused(request, shown, told, refusal)
+    if request.headers.get("X-Part") == "saved":  # the page shows the next finding already
+        return HttpResponse(status=204)
     return redirect(next_address(request.user, shown, _story(request)))
 
 
@@ -106,4 +108,4 @@ def _card(request: HttpRequest, card: Card, *, status: int = 200, **said) -> Htt
 
 def _template(request: HttpRequest, page: str, part: str) -> str:
     """The whole page, or the part of it that the page's script puts in the place of the one before."""
-    return part if request.headers.get("X-Part") == "review" else page
+    return part if "X-Part" in request.headers else page

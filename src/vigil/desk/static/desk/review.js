@@ -1,18 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 // Review by keyboard. The page works without this: every key is a button of a plain form.
 //
-// The next finding is fetched while this one is read and shown the moment a
-// key decides; the decision is saved behind it, one after the other, and what
-// the server answers replaces what was shown ahead of it.
+// The next findings are fetched while this one is read, and shown the moment a
+// key decides; decisions are saved behind it, one after the other. What was
+// shown ahead of a decision is asked for again once that is saved.
 "use strict";
 
-const ahead = new Map(); // address -> promise of the part that will be shown there
+const ahead = new Map(); // address -> the part that will be shown there: a promise of it, and whether it is there
+const queued = { fetch: [], save: [] }; // requests that wait for the one under way
+let underWay = false;
 let saving = Promise.resolve(); // decisions are sent in the order in which they were made
+let unsaved = 0; // how many of them the desk has not acknowledged: the page is not left without asking
 const decided = new Set(); // addresses decided here, also while they are being saved
 let turn = 0; // counts what the person did: an answer to an earlier turn no longer moves the page
 let typing = 0; // the timer after which what was typed is kept
 let looking = 0; // the timer after which the desk is told that this card is looked at
 const TYPING = 500; // milliseconds without a further letter
+const AHEAD = 3; // findings fetched before they are asked for: a quick hand outruns one
+const BEHIND = 8; // decisions that a hand may be ahead of what is saved before it waits for the desk
+const RESTING = 250; // milliseconds without a further key: a hand that goes on wants the next finding, not this one anew
 const LOOKING = 1200; // milliseconds: a card that is decided at once is no place to be seen
 let filling = null; // the field that selected words go into
 
@@ -28,8 +34,14 @@ const trusted = window.trustedTypes
   : { createHTML: (html) => html };
 const parsed = (html) => new DOMParser().parseFromString(trusted.createHTML(html), "text/html");
 
+const send = (address, wanted, options = {}) =>
+  fetch(bare(address), { ...options, headers: { "X-Part": wanted }, credentials: "same-origin" });
+
 async function ask(address, options = {}) {
-  const answer = await fetch(bare(address), { ...options, headers: { "X-Part": "review" }, credentials: "same-origin" });
+  return read(await send(address, "review", options));
+}
+
+async function read(answer) {
   const html = await answer.text();
   const found = parsed(html).getElementById("review");
   if (!found) throw new Error(answer.statusText || "no part");
@@ -62,21 +74,43 @@ function count() {
   if (waits) waits.textContent = part().dataset.waits;
 }
 
-// The first of what comes next that was not decided here; "" where this page knows of none.
-function next() {
-  const coming = (part().dataset.next || "").split(" ").filter(Boolean);
-  return coming.find((address) => !decided.has(bare(address))) || "";
-}
+// What comes next and was not decided here, as far as this page knows.
+const coming = () => (part().dataset.next || "").split(" ").filter((address) => address && !decided.has(bare(address)));
 
 function fetchAhead() {
-  const address = next();
-  if (address && !ahead.has(bare(address))) ahead.set(bare(address), ask(address).catch(() => null));
+  for (const address of coming().slice(0, AHEAD)) {
+    if (ahead.has(bare(address))) continue;
+    const found = { there: false };
+    found.part = inTurn("fetch", () => ask(address)).catch(() => null).finally(() => (found.there = true));
+    ahead.set(bare(address), found);
+  }
+}
+
+// One request at a time: two that the desk answers at once come each later than one after the other. What the hand
+// waits for goes first, unless too much of what it decided is not saved yet.
+function inTurn(kind, work) {
+  return new Promise((done, failed) => {
+    queued[kind].push(() => work().then(done, failed));
+    carry();
+  });
+}
+
+async function carry() {
+  if (underWay) return;
+  const [next] = coming();
+  const waited = next && ahead.has(bare(next)) && !ahead.get(bare(next)).there;
+  const first = waited && unsaved <= BEHIND ? [queued.fetch, queued.save] : [queued.save, queued.fetch];
+  const work = first.find((kind) => kind.length)?.shift();
+  if (!work) return;
+  underWay = true;
+  await work();
+  underWay = false;
+  carry();
 }
 
 async function go(address, { keep = false } = {}) {
-  const ready = ahead.get(bare(address)) || ask(address);
+  const found = await (ahead.get(bare(address))?.part || ask(address).catch(() => null));
   ahead.delete(bare(address));
-  const found = await ready.catch(() => null);
   if (found) show(found.element, { keep });
   else location.assign(address);
 }
@@ -90,18 +124,24 @@ function decide(form, button) {
   if (button && button.name) sent.set(button.name, button.value);
   if (!button?.formNoValidate && !form.reportValidity()) return;
   decided.add(left.dataset.address);
-  const coming = next();
-  const shown = coming ? go(coming) : Promise.resolve();
+  const [next] = coming();
+  const shown = next ? go(next) : Promise.resolve();
   const mine = ++turn;
-  saving = saving.then(() => shown).then(() => save(form.action, sent, left, mine));
+  unsaved += 1;
+  saving = saving
+    .then(() => shown)
+    .then(() => save(form.action, sent, left, mine, next ? "saved" : "review"))
+    .finally(() => (unsaved -= 1));
 }
 
-// What was shown ahead may be older than this decision (a person entered just now): the answer takes its place,
-// unless somebody has begun to type in it.
-async function save(address, sent, left, mine) {
+// `wanted` is what the desk answers: nothing but that it is saved, or what comes next where the page knows of nothing.
+// What was shown ahead may be older than this decision (a person entered just now): as soon as the hand rests it is
+// asked for again, unless somebody has begun to type in it.
+async function save(address, sent, left, mine, wanted) {
   let answer;
   try {
-    answer = await ask(address, { method: "POST", body: sent });
+    const told = await inTurn("save", () => send(address, wanted, { method: "POST", body: sent }));
+    answer = told.status === 204 ? { ok: true } : await read(told);
   } catch {
     decided.delete(left.dataset.address);
     show(left);
@@ -114,8 +154,20 @@ async function save(address, sent, left, mine) {
     show(answer.element);
     return;
   }
-  if (mine === turn && !touched()) refresh(answer.element);
+  if (mine !== turn || touched()) return;
+  if (answer.element) refresh(answer.element);
+  else setTimeout(freshen, RESTING, mine);
 }
+
+async function freshen(mine) {
+  if (mine !== turn || touched()) return;
+  const fresh = await inTurn("fetch", () => ask(part().dataset.address)).catch(() => null);
+  if (fresh && mine === turn && !touched()) refresh(fresh.element);
+}
+
+addEventListener("beforeunload", (event) => {
+  if (unsaved) event.preventDefault();
+});
 
 function refresh(element) {
   if (element.dataset.address !== part().dataset.address) {
