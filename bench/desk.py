@@ -333,7 +333,8 @@ def moved(chance: random.Random, some: list) -> int:
     from vigil.review.models import Decision, Verdict
 
     made = Made(Team.objects.get(), list(Capture.objects.all()[:1]))
-    made.seq, made.chance = head()[0] - 10_000, chance
+    made.seq = head()[0] - 10_000
+    made.chance = random.Random(made.seq)  # the ids of no other such entry
     who = Person.objects.get(pk=chance.choice(some))
     event = _event(made, who, Party.objects.filter(person=who).first().case, "arrest", "", made.day(TODAY, 20))
     told = {"verdict": Verdict.ACCEPT, "finding": {}, "team": made.team, "entry_id": event.entry_id}

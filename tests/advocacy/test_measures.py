@@ -36,6 +36,7 @@ def test_release_all_prisoners_of_conscience_is_held_then_and_now(cast):
         "newly held": (1, ["Dora Ost"]),
     }
     assert (found.rule, found.version, found.since) == ("prisoners_of_conscience_held", 1, day("2014-02-20"))
+    assert (found.target, found.reached) == ("nobody of them held", False)
     assert [(point.label, point.number) for point in found.series] == [
         ("2014 Q1", 3),
         ("2014 Q2", 2),
@@ -68,6 +69,7 @@ def test_a_call_for_somebody_named_is_their_standing_then_and_now(cast):
     assert figures(found)["held now"] == (0, [])
     assert figures(found)["released since"] == (0, [])
     assert found.figures[0].words == "detained then, temporarily released now"
+    assert found.reached
 
 
 def test_the_last_point_of_a_series_is_who_is_held_now(cast):
@@ -101,6 +103,7 @@ def test_a_moratorium_counts_arrests_since_and_in_the_same_time_before(cast):
         "arrests under vague articles, in the same time before": (1, ["Ada Ost"]),
     }
     assert found.series_of == "in each quarter"
+    assert (found.target, found.reached) == ("no further case", False)
 
 
 def test_a_call_to_repeal_an_article_counts_its_use(cast):

@@ -106,6 +106,7 @@ def test_what_is_counted_by_it_still_answers_and_the_page_says_so(cast, client, 
     client.force_login(cast.mai)
     page = client.get(reverse("call", args=[call.pk])).content.decode()
     assert "the desk still counts by the one it kept" in page
+    assert f"keeps {len(kept_rules.kept())} counting rules" in client.get(reverse("ledger")).content.decode()
 
 
 def test_a_pack_in_force_goes_before_what_was_kept(cast):

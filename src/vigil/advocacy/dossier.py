@@ -22,6 +22,7 @@ from vigil.advocacy.rounds import Round, rounds
 from vigil.advocacy.rows import concerns, made, seen
 from vigil.advocacy.status import Status, status, statuses
 from vigil.advocacy.voices import asked
+from vigil.casebook.liberty.standing import Standing
 from vigil.casebook.reference.seen import look
 from vigil.casebook.sentences import concern_label
 from vigil.casebook.sources import Notes, Source
@@ -74,6 +75,14 @@ class Ref:
 
 
 @dataclass(frozen=True, slots=True)
+class Promised:
+    """One promise of a meeting, and how far it got."""
+
+    ref: Ref
+    status: Status
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """One call of a meeting: what was asked, what was answered to it, what happened since."""
 
@@ -104,10 +113,11 @@ class EngagementPage:
     raised: tuple[RaisedCase, ...]
     statements: tuple[Said, ...]
     outcomes: tuple[Outcome, ...]
-    commitments: tuple[Ref, ...]
+    commitments: tuple[Promised, ...]
     dealings: tuple[Dealing, ...]
     follow_ups: tuple[FollowUpLine, ...]
     coincidences: Coincidences
+    stand: dict[uuid.UUID, Standing]  # those to whom something happened near it, at the day
     rounds: tuple[Round, ...]
     links: tuple[Linked, ...]
     others: tuple[Ref, ...]
@@ -143,6 +153,7 @@ def engagement(
     sides = list(row.participants.all())
     raised = [(one.name, one.person_id) for one in row.raised.all()]
     captures = [one for one in _captures(row.entry_id) if spoken_at(viewer, [one], known=known) == row]
+    near = coincidences(row, viewer, known=known)
     return EngagementPage(
         id=row.pk,
         row=row,
@@ -159,10 +170,11 @@ def engagement(
             for s in _of_captures(Statement, viewer, captures, known)
         ),
         outcomes=tuple(_outcomes(viewer, _of_captures(Call, viewer, captures, known), at=at, known=known)),
-        commitments=tuple(_ref("commitment", c) for c in _of_captures(Commitment, viewer, captures, known)),
+        commitments=tuple(_promised(_of_captures(Commitment, viewer, captures, known), at=at, known=known)),
         dealings=tuple(of_captures(viewer, captures, notes, known=known)),
         follow_ups=follow_ups(FollowUp.objects.filter(engagement=row), viewer, notes, at=at, known=known),
-        coincidences=coincidences(row, viewer, known=known),
+        coincidences=near,
+        stand=_stand(viewer, near, at=at, known=known),
         rounds=rounds(row, viewer, known=known),
         links=tuple(_links(viewer, row, known)),
         others=tuple(_held(one) for one in seen(Engagement, viewer, known=known).exclude(pk=row.pk)),
@@ -219,6 +231,20 @@ def _outcomes(
         if said_here:
             told = measure(said_here, viewer, at=at, known=known, seen=seen)
             yield Outcome(_ref("call", said_here), tuple(replies(viewer, one, at=at, known=known)), told)
+
+
+def _promised(rows: Iterable[Commitment], *, at: datetime.date, known: datetime.datetime | None) -> Iterable[Promised]:
+    held = list(rows)
+    told = statuses(held, at=at, known=known)
+    return (Promised(_ref("commitment", row), told[row.pk]) for row in held)
+
+
+def _stand(
+    viewer: Member, near: Coincidences, *, at: datetime.date, known: datetime.datetime | None
+) -> dict[uuid.UUID, Standing]:
+    named = {(one.name, one.person_id) for one in near.events if one.person_id}
+    told = cases(named, None, at, seen_of(viewer, named, known=known))
+    return {one.person_id: one.now for one in told if one.person_id and one.now}
 
 
 def _links(viewer: Member, row: Engagement, known: datetime.datetime | None) -> Iterable[Linked]:

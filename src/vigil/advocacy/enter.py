@@ -3,9 +3,10 @@
 
 import datetime
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from vigil.access.may import Act, require
@@ -34,6 +35,7 @@ from vigil.advocacy.models import (
     Statement,
     Status,
     Topic,
+    Voiced,
 )
 from vigil.ledger.append import append, body_of
 from vigil.ledger.models import Entry
@@ -246,3 +248,24 @@ def _somebody(decision: Decision, name: str) -> Person | None:
     """The person of the record a name stands for, where the decision says who."""
     id = decision.ids.get("named", {}).get(name)
     return people.person(uuid.UUID(id), name, team=decision.team, entry=decision.entry) if id else None
+
+
+def nameless(name: str, viewer: Member) -> dict[str, str]:
+    """Calls and meetings that name somebody so who was not on record then: the id of each, and what it writes."""
+    found = {}
+    nobody = Q(person=None) | ~Q(person__in=Person.objects.known())
+    for table, of, column in _NAMING:
+        held = table.objects.filter(nobody, **{column: name, f"{of}__in": _OF[of].objects.visible_to(viewer).known()})
+        found |= {str(id): name for id in held.values_list(of, flat=True)}
+    return found
+
+
+def recognise(records: Mapping[str, str], person: uuid.UUID) -> None:
+    """Whom these calls and meetings name came on record: they are meant."""
+    for id, name in records.items():
+        for table, of, column in _NAMING:
+            table.objects.filter(**{of: uuid.UUID(id), column: name}).update(person=person)
+
+
+_NAMING = ((Raised, "engagement", "name"), (About, "call", "words"), (Sought, "access", "name"))
+_OF: dict[str, type[Voiced]] = {"engagement": Engagement, "call": Call, "access": Access}

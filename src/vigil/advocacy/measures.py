@@ -47,7 +47,8 @@ class ListedPoint(Point):
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A call in numbers since the day it was made. `because` says how that day is known, `words` is the rule's text.
+    """A call in numbers since the day it was made. `because` says how that day is known, `words` is the rule's text;
+    `target` what it asks for, and `reached` whether that is so at the day, for all that the record can tell.
 
     `caution` says why the desk would not count so today: the rule still
     answers, and whoever prints the number says so. "" where it would.
@@ -64,6 +65,8 @@ class Measure:
     at: datetime.date
     digest: Digest
     caution: str = ""
+    target: str = ""
+    reached: bool = False
 
 
 def measure(
@@ -185,7 +188,8 @@ def _of_named(planned: Plan, seen: Seen, at: datetime.date) -> Measure:
     words = _("The standing of those whom the call names, on the day it was made and now.")
     digest = _digest("standing@1", start, at, [figure.listed for figure in figures])
     told = (planned.because, tuple(series), planned.series_of(at), "standing", 1, words, at, digest)
-    return Measure(tuple(figures), start, *told)
+    done = not any(is_held(now[id]) or now[id].liberty == "unknown" or now[id].lapsed for id in named)
+    return Measure(tuple(figures), start, *told, target=planned.target, reached=done)
 
 
 def _person(id: uuid.UUID, state: Standing, seen: Seen) -> Listed:
@@ -220,6 +224,7 @@ def _measure(
     planned: Plan, figures: list[Figure], series: list[ListedPoint], counts: list[Count], at: datetime.date
 ) -> Measure:
     rules = planned.rules
+    asked = figures[1:2] if planned.counts == "people" else figures[::2]
     return Measure(
         figures=tuple(figures),
         since=planned.start,
@@ -231,6 +236,8 @@ def _measure(
         words=" ".join(said(rule.text) for rule in rules),
         at=at,
         digest=of_json([count.digest for count in counts]),
+        target=planned.target,
+        reached=not any(figure.number or figure.doubtful for figure in asked),
         caution=" ".join(dict.fromkeys(told for rule in rules if (told := caution(rule, at)))),
     )
 

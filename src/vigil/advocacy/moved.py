@@ -4,6 +4,8 @@
 Where people are moves the numbers and not the rows; `casebook.derived.kept` asks for them itself.
 """
 
+from django.db.models import Q
+
 from vigil.access.reads import DENIED, EXPORTED, READ, SEARCHED
 from vigil.ledger.models import Entry
 
@@ -15,4 +17,5 @@ _OF_PEOPLE = ("person", "event", "designation")
 def moved_since(seq: int) -> bool:
     """Whether an entry after that one can have moved a row of this room, or who is whom."""
     entries = Entry.objects.filter(seq__gt=seq).exclude(kind__in=_QUIET)
-    return entries.exclude(kind="decision", decision__kind__in=_OF_PEOPLE).exists()
+    of_people = Q(kind="decision", decision__kind__in=_OF_PEOPLE)
+    return entries.exclude(of_people & ~Q(decision__ids__has_key="recognised")).exists()

@@ -9,8 +9,9 @@ from vigil.access.models import Member
 from vigil.advocacy.models import Engagement
 from vigil.review.models import Evidence
 
-# A review or a yearly day is told of as background; words are spoken where people meet.
-_BACKGROUND = ("review", "observance")
+# A review or a yearly day is told of as background; a ceremony is held among one's own. What is asked of somebody,
+# and promised, is said where the two meet.
+_LESS = {"ceremony": 1, "review": 2, "observance": 2}
 
 
 def spoken_at(
@@ -18,7 +19,7 @@ def spoken_at(
 ) -> Engagement | None:
     """The meeting that statements, calls and promises of these captures belong to.
 
-    A meeting before a review or a yearly day, then the latest, then the one entered first.
+    A meeting before a ceremony, that before a review or a yearly day; then the latest, then the one entered first.
     """
     entries = Evidence.objects.filter(capture__in=captures).values("entry")
     rows = Engagement.objects.visible_to(viewer).known(known).filter(entry__in=entries)
@@ -26,4 +27,4 @@ def spoken_at(
 
 
 def _weight(row: Engagement) -> tuple:
-    return (row.type not in _BACKGROUND, row.latest or datetime.date.min, -row.entry_id)
+    return (-_LESS.get(row.type, 0), row.latest or datetime.date.min, -row.entry_id)

@@ -66,6 +66,11 @@ class Plan:
         """What is counted: people, or events."""
         return self.rules[0].counts if self.rules else "people"
 
+    @property
+    def target(self) -> str:
+        """What would have been done once it is as the call asks."""
+        return _("nobody of them held") if self.counts == "people" else _("no further case")
+
     def before(self, at: datetime.date) -> datetime.date:
         """The first day of the same length of time before the call; its own day and the day asked for both count."""
         return self.start - (at - self.start + DAY)

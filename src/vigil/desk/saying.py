@@ -128,8 +128,8 @@ def _engagement(words: _Words) -> str:
 
 
 def _call(words: _Words) -> str:
-    by = words["by"] or _("Somebody")
-    asks = _with(_("%(by)s asks %(to)s"), by=by, to=words["to"]) or _("%(by)s asks") % {"by": by}
+    by = words["by"] or _("somebody not named")
+    asks = _with(_("Call of %(by)s to %(to)s"), by=by, to=words["to"]) or _("Call of %(by)s") % {"by": by}
     told, about = words["words"], words.all("about")
     if not told or (about and not any(one in told for one in words.finding.all("about"))):
         told = " ".join(filter(None, [words["action"], about]))
@@ -158,7 +158,7 @@ def _number(words: _Words) -> str:
 
 
 def _concern(words: _Words) -> str:
-    who = _("%(by)s is concerned") % {"by": words["by"] or _("Somebody")}
+    who = _("Concern voiced by “%(by)s”") % {"by": words["by"]} if words["by"] else _("Concern voiced")
     return _said_of(who, words["concern"], words["about"])
 
 

@@ -70,9 +70,8 @@ def measured(desk: Desk, found: Measure | NotMeasurable) -> Iterable[Line]:
     words = _("Since %(since)s (%(because)s). Rule %(rule)s, version %(version)s: %(words)s Digest %(digest)s.")
     told = {"since": since, "because": found.because, "rule": found.rule, "version": found.version}
     yield Line(words % (told | {"words": found.words, "digest": found.digest[:12]}), quiet=True)
-    if found.withdrawn:
-        gone = _("The pack withdrew this rule after %(date)s; its last version still answers.")
-        yield Line(gone % {"date": date_words(found.withdrawn)})
+    if found.caution:
+        yield Line(found.caution)
 
 
 def answers(desk: Desk) -> tuple[Line, ...]:

@@ -89,8 +89,8 @@ def _follow_ups(desk: Desk, lines: Iterable[FollowUpLine]) -> Iterable[Line]:
 
 def _commitments(desk: Desk, page) -> Iterable[Line]:
     with_follow_ups = {line.commitment_id for line in page.follow_ups}
-    for ref in page.commitments:
-        if ref.id not in with_follow_ups:
-            row = Commitment.objects.get(pk=ref.id)
-            state = status(row, at=desk.at, known=desk.known)
-            yield Line(f"{row.what}: {status_words(state)}", desk.cite(row.entry_id), ("commitment", row.pk))
+    for promised in page.commitments:
+        if promised.ref.id not in with_follow_ups:
+            row = Commitment.objects.get(pk=promised.ref.id)
+            words = f"{row.what}: {status_words(promised.status)}"
+            yield Line(words, desk.cite(row.entry_id), ("commitment", row.pk))

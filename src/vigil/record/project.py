@@ -73,6 +73,8 @@ def enter(decision: Decision) -> None:
     """Put what a decision accepted into the room it belongs to; other verdicts enter nothing."""
     if decision.enters:
         ENTERS[decision.kind](decision)
+        if recognised := decision.ids.get("recognised"):
+            advocacy.recognise(recognised, uuid.UUID(decision.ids["person"]))
         for name, id in decision.ids.get("bodies", {}).items():
             bodies.body(uuid.UUID(id), [name], team=decision.team, entry=decision.entry)
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from vigil.access.models import Member
+from vigil.advocacy.enter import nameless
 from vigil.advocacy.models import Engagement
 from vigil.advocacy.occasion import spoken_at
 from vigil.casebook.models import Account, Event
@@ -72,6 +73,8 @@ def ids(proposal: Proposal, finding: Finding, member: Member, person: str = "", 
     if named(finding):
         found = held(finding, member, person)
         given["person"] = str(found.person or uuid.uuid4())
+        if not any(one.same_words for one in found.candidates) and (before := nameless(named(finding) or "", member)):
+            given["recognised"] = before
         if finding.kind == "event":
             own = found.event if found.event and found.event.person_id == found.person else None
             given["event"] = str(own.pk if own else uuid.uuid4())

@@ -16,6 +16,7 @@ from vigil.access.models import Member
 from vigil.access.visible import seen_teams, teams_of
 from vigil.advocacy import acts as asked
 from vigil.casebook.claims import acts
+from vigil.casebook.law import kept_rules
 from vigil.desk.ledger.saying import said
 from vigil.desk.same import saying as identity
 from vigil.disclosure import exports
@@ -88,6 +89,7 @@ def readable(member: Member) -> QuerySet[Entry]:
     theirs = Q(by=str(member.pk)) & ~Q(kind__in=_KEPT)
     for row in _OF_TEAMS:
         theirs |= Q(**{f"{row}__team__in": teams})
+    theirs |= Q(kind=kept_rules.KIND)  # what everybody counts by
     theirs |= identity.of_teams(teams) | _of_circles([str(team) for team in teams_of(member)])
     for row in ("kept_list", "revokes__entry__kept_list"):
         theirs |= Q(**{f"{row}__team__in": teams, f"{row}__member": None})

@@ -12,6 +12,7 @@ from vigil.access import circles, levels, reads
 from vigil.archive.log import HANDED_OVER
 from vigil.backup import noted
 from vigil.casebook.claims import acts
+from vigil.casebook.law import kept_rules
 from vigil.casebook.pages import lists
 from vigil.desk.export.saying import export_words
 from vigil.desk.public.saying import disclosed
@@ -232,6 +233,11 @@ def _backup(heard: Heard) -> Said:
     return words % heard.body, ""
 
 
+def _rules(heard: Heard) -> Said:
+    n = len(heard.body["rules"])
+    return ngettext("keeps %(n)d counting rule", "keeps %(n)d counting rules", n) % {"n": n}, ""
+
+
 def _seal(heard: Heard) -> Said:
     if heard.kind == noted.SEALED:
         return _("sealed the desk on its disk"), ""
@@ -290,5 +296,6 @@ _KINDS: tuple[tuple[Callable[[Heard], Said], tuple[str, ...]], ...] = (
     (_table, (bring.KIND, take.KIND)),
     (_backup, (noted.MADE, noted.DRILLED, noted.RESTORED)),
     (_seal, (noted.SEALED, noted.KEY)),
+    (_rules, (kept_rules.KIND,)),
 )
 _SAYERS: Mapping[str, Callable[[Heard], Said]] = {kind: sayer for sayer, kinds in _KINDS for kind in kinds}
