@@ -220,7 +220,7 @@ def heading_of(
             name = name or _signed_name(line, day_first)
         elif body is not None:
             heading, taken, letter = heading.over(Heading(publisher=body or None)), taken | {index}, index
-        elif is_prose(line) or len(unsaid) >= UNSAID:
+        elif len(unsaid) >= UNSAID or (is_prose(line) and not _is_deck(lines, index, unsaid, day_first)):
             break
         else:
             unsaid.append(index)
@@ -235,6 +235,11 @@ def heading_of(
     if heading.updated and not heading.published:
         heading = replace(heading, published=heading.updated, dated_from="updated line", sure=Sure.DOUBTFUL)
     return _with_subject(heading, taken | set(above) | ({at} if at is not None else set()), lines)
+
+
+def _is_deck(lines: Sequence[str], index: int, unsaid: Sequence[int], day_first: bool | None) -> bool:
+    """True for a sentence between the title and a line that says who wrote or when: a summary of the text."""
+    return bool(unsaid) and index + 1 < min(len(lines), SCANNED) and _says(lines[index + 1], day_first) is not None
 
 
 def _title_at(lines: Sequence[str], unsaid: Sequence[int], last: int, title: str | None) -> int | None:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from vigil.reading.page.blocks import Block
+from vigil.reading.page.datelines import AMONG
 from vigil.reading.page.dates import line_date
 from vigil.reading.page.headings import (
     SCANNED,
@@ -93,8 +94,8 @@ def _with_dateline(heading: Heading, body: Sequence[Block]) -> Heading:
     known = heading.published
     if (known and known.day) or not body:
         return heading
-    words = body[0].words[:200]
-    told = dateline(words)
+    openings = (block.words[:200] for block in body[:AMONG])  # a caption or a summary may stand above the report
+    words, told = next(((words, told) for words in openings if (told := dateline(words))), ("", None))
     day = told[1] if told else None
     if told and not day and known:
         day = dated_by_line(words, known.year)

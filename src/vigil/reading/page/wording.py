@@ -88,7 +88,7 @@ _AROUND_DATES = {
     "en": """
         published posted updated last modified created released issued date dated on at am pm gmt utc est edt cet ict
         by first monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun
-        time hours ago st nd rd th
+        time hours ago st nd rd th ist
     """,
     "vi": "ngày tháng năm lúc giờ thứ hai ba tư năm sáu bảy chủ nhật cập nhật đăng xuất bản gmt phút",
 }

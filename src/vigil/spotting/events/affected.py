@@ -70,7 +70,7 @@ def _act(
         listed = those_named(stage, one)
         if listed:
             return Affected(listed, one.first, listed[-1].behind, passive=True)
-        joined = joined_verb(stage, one, before) or _of_the_clause_before(stage, auxiliary, one)
+        joined = joined_verb(stage, one, before) or _of_the_clause_before(stage, auxiliary, one, before)
         if joined is None and before is not None and not stage.actors_in(stage.clause(one.first).start, auxiliary):
             return Affected(before[1].actors, auxiliary, one.behind, passive=True)  # "... before being arrested"
         return joined or _told_ahead(stage, auxiliary, one) or _unsaid(stage, auxiliary, one)
@@ -168,7 +168,9 @@ def _told_ahead(stage: Stage, auxiliary: int, one: Occurrence) -> Affected | Non
     return Affected((told,), auxiliary, one.behind, passive=True) if told is not None and near else None
 
 
-def _of_the_clause_before(stage: Stage, auxiliary: int, one: Occurrence) -> Affected | None:
+def _of_the_clause_before(
+    stage: Stage, auxiliary: int, one: Occurrence, before: "tuple[Occurrence, Affected] | None"
+) -> Affected | None:
     """ "He served his term but was detained again": a clause that opens with its verb has the subject of the last."""
     clause = stage.clause(one.first)
     opened = stage.skip_adverbs_left(auxiliary)
@@ -178,7 +180,10 @@ def _of_the_clause_before(stage: Stage, auxiliary: int, one: Occurrence) -> Affe
         contrast = True  # "were left on a highway after being released"
     if not contrast or opened != clause.start + 1 or clause.start <= stage.tokens.start:
         return None
-    found = [actor for actor in stage.actors_in(stage.clause(clause.start - 1).start, clause.start) if not actor.owner]
+    last = stage.clause(clause.start - 1)
+    found = [actor for actor in stage.actors_in(last.start, clause.start) if not actor.owner]
+    if before is not None and before[1].passive and before[1].actors and before[0].first >= last.start:
+        found = list(before[1].actors)  # "According to his brother, he was freed, but was detained again"
     if not found:
         return None
     whom = with_others(stage, list_from(stage, found[0], clause.start), one.behind)

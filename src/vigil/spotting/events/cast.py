@@ -42,6 +42,10 @@ class Befallen:
     persons: tuple[int, ...]
 
 
+NEAR_SPEECH = 4
+"""How many words may stand between "said" and who says it: "said Riverside dissident Mai"."""
+
+
 class Cast:
     """The people of a text in the order in which it speaks of them."""
 
@@ -181,6 +185,22 @@ class Cast:
         first = next(one for one in self.document.mentions if one.person == person)
         words.update(fold(self.document.words(first.whole)).split()[:2])  # the title before the name
         return bool(words & self.document.language.people.in_charge)
+
+    def is_a_voice(self, person: int) -> bool:
+        """True for a researcher, a spokesman, a rapporteur: they speak for a body, of others."""
+        told = self.document.people[person]
+        words = {word for slot in (*told.roles, *told.descriptors) for word in fold(slot.value).split()}
+        return bool(words & self.document.language.people.voices)
+
+    def only_speaks(self, person: int) -> bool:
+        """True for somebody whose every naming stands beside a verb of saying."""
+        within = self.document.tokens.within
+        named = [(within(one.whole), within(one.span)) for one in self.document.mentions if one.person == person]
+        return all(
+            self.document.is_class(name.stop, "speech")
+            or bool(self.document.places_of("speech", range(max(0, whole.start - NEAR_SPEECH), whole.start)))
+            for whole, name in named
+        )
 
     def called(self, person: int, noun: str) -> bool:
         """True when the text calls a person so, beside the name or before it as a title."""

@@ -37,7 +37,9 @@ class Dating:
             stage.key(place) in stage.document.language.grammar.perfect
             for place in range(max(stage.tokens.start, one.first - 4), one.behind)
         )
-        told_before = told_before or _qualifies(stage, whom)
+        told_before = (
+            told_before or _qualifies(stage, whom) or _for_so_long(stage, one, trigger) or _is_said(stage, one, trigger)
+        )
         once = stage.document.language.grammar.once
         if once and any(stage.key(place) in once for place in range(max(stage.tokens.start, one.first - 4), one.first)):
             return when(stage, one, range(whom.first, whom.behind), region)  # "từng bị bắt": at its own time alone
@@ -103,6 +105,39 @@ def _qualifies(stage: Stage, whom: Affected) -> bool:
     return any(stage.key(place) in marks and stage.is_class(place, "belongs") for place in before)
 
 
+def _since_long(stage: Stage, one: Occurrence, trigger: Trigger) -> bool:
+    """A state that was going on already when the day told before it came."""
+    return _for_so_long(stage, one, trigger) or _is_said(stage, one, trigger)
+
+
+def _for_so_long(stage: Stage, one: Occurrence, trigger: Trigger) -> bool:
+    """ "who have been held for four years": how long a state has lasted, counted from no day told before it."""
+    recent = stage.document.language.grammar.recent
+    lasts = trigger.kind in LASTING and any(
+        stage.key(place) in recent for place in range(max(stage.tokens.start, one.first - 3), one.behind)
+    )
+    return lasts and any(one.behind < term.first <= one.behind + FAR_TERM for term in stage.terms)
+
+
+def _is_said(stage: Stage, one: Occurrence, trigger: Trigger) -> bool:
+    """ "In August the minister said that she was being held": the date is of what was said, not of when it began."""
+    clause = stage.clause(one.first)
+    opens = clause.start > stage.tokens.start and stage.key(clause.start) in stage.document.language.grammar.that
+    return opens and trigger.kind in LASTING and _lasting(stage, one)
+
+
+def _lasting(stage: Stage, one: Occurrence) -> bool:
+    return any(
+        stage.key(place) in stage.document.language.grammar.going_on
+        for place in range(one.first - 1, one.behind)
+        if place >= stage.tokens.start
+    )
+
+
+FAR_TERM = 4
+"""How many words may stand between "held" and how long: "held for more than four years"."""
+
+
 def _apart(stage: Stage, one: Occurrence, trigger: Trigger) -> bool:
     return _lasts(stage, one, trigger) or caught_anew(stage, one, trigger.kind)
 
@@ -124,6 +159,9 @@ def _freed_before(stage: Stage, other: Occurrence, one: Occurrence) -> bool:
     start = max(stage.tokens.start, other.first - 4)
     behind = any(stage.is_class(place, "clause") for place in range(start, other.first))
     told = any(trigger.form in ("act", "suffer") for trigger in other.triggers)
+    opened = stage.clause(one.first).start
+    if other.first < opened and stage.key(opened) in stage.document.language.grammar.fact_again:
+        return False  # "was freed two years after he was arrested"
     return behind or (told and other.first < one.first)
 
 

@@ -138,7 +138,8 @@ def _freed_once(a: Draft, b: Draft) -> bool:
     near = abs(b.paragraph - a.paragraph) <= NEAR_LEAD
     if other.kind in FREED and other.nominal and other.when.date is None:
         return True  # "... as part of their conditional release"
-    return near and other.kind in FREED and (plain.when.date is None or plain.when.told_on)
+    undated = plain.when.date is None or plain.when.told_on or other.when.date is None
+    return near and other.kind in FREED and undated
 
 
 def without_minor(drafts: Iterable[Draft]) -> list[Draft]:

@@ -2,7 +2,7 @@
 """Nouns told by names: "two activists, A and B", "activists including A", "lawyer and activist, A", "held: A and B"."""
 
 from vigil.spotting.events.actors import Actor
-from vigil.spotting.events.joined import FAR_OBJECT, ends_noun_phrase, list_from, named_by
+from vigil.spotting.events.joined import FAR_OBJECT, ends_noun_phrase, list_from, named_by, says
 from vigil.spotting.events.stage import Stage
 
 FAR_EXAMPLE = 24
@@ -24,7 +24,12 @@ def named_behind(stage: Stage, actor: Actor) -> tuple[Actor, ...]:
         if place + 1 < stage.tokens.stop and stage.key(place) in (",", "(", "-", "–", "—", ":"):
             example = stage.behind_class(place + 1, "example")
             following = _described_at(stage, example if example is not None else place + 1)
-            if following is not None and following.kind == "named" and not following.owner:
+            if (
+                following is not None
+                and following.kind == "named"
+                and not following.owner
+                and not says(stage, following)
+            ):
                 return list_from(stage, following, stage.tokens.stop)
         for comma in range(place, min(place + FAR_OBJECT, stage.clause(place - 1).stop - 1)):
             example = stage.behind_class(comma + 1, "example") if stage.key(comma) == "," else None
@@ -35,7 +40,9 @@ def named_behind(stage: Stage, actor: Actor) -> tuple[Actor, ...]:
         if listed:
             return listed
     found = list_from(stage, named_by(stage, actor) or actor, stage.tokens.stop)
-    return (*found, *_others_named(stage, found[-1])) if found[-1].kind == "named" else found
+    last = next((one for one in reversed(found) if one.kind == "named"), None)
+    others = _others_named(stage, last) if last is not None else ()
+    return (*(one for one in found if one.kind == "named"), *others) if others else found
 
 
 def _listed_behind(stage: Stage, actor: Actor, place: int) -> tuple[Actor, ...]:
@@ -137,11 +144,21 @@ def _described_at(stage: Stage, place: int) -> Actor | None:
         apposed = stage.actor_at(token + 1) if token > place and stage.key(token) == "," else None
         if apposed is not None and apposed.kind == "named":
             return apposed
-        if ends_noun_phrase(stage, token):
+        if ends_noun_phrase(stage, token) or _done(stage, token):
             return None
     return None
 
 
+def _done(stage: Stage, token: int) -> bool:
+    """ "the jailed teachers -- visited Mai": behind what somebody did stands nobody whom the noun names."""
+    word = stage.key(token)
+    past = word in stage.document.language.grammar.past or (
+        len(word) > SHORT and word.endswith(stage.document.language.grammar.past_endings)
+    )
+    return past and token not in stage.document.phrases and not stage.document.tokens.joined(token - 1)
+
+
+SHORT = 4
 FAR_DESCRIBED = 8
 """How many words of which nothing is known may describe somebody before the name."""
 

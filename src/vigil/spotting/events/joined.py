@@ -22,7 +22,10 @@ def ending_at(stage: Stage, place: int) -> tuple[Actor, ...]:
         inner = [actor for actor in stage.actors_in(opening, place) if actor.kind == "named"]
         if inner and inner[0].first == opening + 1 and len(inner) > 1:
             return tuple(inner)
-        return ending_at(stage, opening)
+        before = ending_at(stage, opening)
+        if not before and len(inner) == 1 and (inner[0].first, inner[0].behind) == (opening + 1, place - 1):
+            return tuple(inner)  # "another (A) was freed"
+        return before
     if sign in ",-–—:" and place - 1 > stage.tokens.start:
         direct = _named_list_before(stage, place - 1)
         if direct:
@@ -116,7 +119,7 @@ def _aged(stage: Stage, comma: int) -> Actor | None:
 def _before_aside(stage: Stage, closing: int, sign: str) -> tuple[Actor, ...]:
     """What stands before an aside that ends at a comma or a dash: the named person it tells of."""
     for place in range(closing - 1, max(stage.tokens.start, closing - 40) - 1, -1):
-        if stage.key(place) == sign or (sign == "," and _dash(stage, place)):
+        if stage.key(place) == sign or (sign == "," and (_dash(stage, place) or _entry_of(stage, place))):
             actor = stage.actor_before(place)
             if actor is not None and actor.kind == "named" and not actor.owner:
                 return list_to(stage, actor)
@@ -125,6 +128,12 @@ def _before_aside(stage: Stage, closing: int, sign: str) -> tuple[Actor, ...]:
                 if apposed:
                     return apposed
     return ()
+
+
+def _entry_of(stage: Stage, place: int) -> bool:
+    """ "Mai Lan: teacher and poet, is serving ...": the colon behind the name that opens an entry."""
+    opened = stage.actor_before(place) if stage.key(place) == ":" else None
+    return opened is not None and opened.kind == "named" and opened.first == stage.tokens.start
 
 
 def _dash(stage: Stage, place: int) -> bool:
@@ -267,6 +276,8 @@ def _joined_behind(stage: Stage, first: Actor, stop: int) -> tuple[Actor, ...]:
             break
         if following is None or following.behind > stop or following.kind == "pronoun" or following.owner:
             break
+        if by_comma and first.kind == "noun" and says(stage, following):
+            break
         if by_comma and not (following.kind == "named" and (first.kind == "named" or first.plural or not found[1:])):
             break
         dealt = place != told and stage.key(found[-1].behind) != "("
@@ -275,6 +286,11 @@ def _joined_behind(stage: Stage, first: Actor, stop: int) -> tuple[Actor, ...]:
         found.append(following)
     named = [actor for actor in found if actor.kind == "named"]
     return tuple(named) if named and found[0].kind == "noun" and not _plural_and_others(found) else tuple(found)
+
+
+def says(stage: Stage, actor: Actor) -> bool:
+    """ "was taken with other opponents, Mai said": who says it is none of those before the comma."""
+    return actor.behind < stage.tokens.stop and stage.is_class(actor.behind, "speech")
 
 
 def _behind_told(stage: Stage, place: int, stop: int) -> int:

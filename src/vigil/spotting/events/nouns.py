@@ -27,14 +27,34 @@ def described(cast: Cast, actor: Actor, sentence: Sentence | None) -> tuple[int,
     fitting = {
         person
         for person in (range(len(cast.document.people)) if heading else [one.person for one in cast.seen])
-        if any(
+        if not (heading and cast.only_speaks(person))
+        and any(
             noun in fold(slot.value).split()
             for slot in (*cast.document.people[person].descriptors, *cast.document.people[person].roles)
         )
     }
+    if not fitting and actor.definite and not heading:
+        fitting = _called_alike(cast, noun)
     if fitting or heading or not actor.definite or noun in cast.document.language.people.in_power:
         return tuple(fitting) if len(fitting) == 1 else ()
     return _only(cast, actor, sentence)
+
+
+def _called_alike(cast: Cast, noun: str) -> set[int]:
+    """ "The deputy" is the one person named so far whom the text calls a lawmaker, or by another such word."""
+    people = cast.document.language.people
+    alike = frozenset[str]().union(*(words for words in people.alike if noun in words)) - people.in_charge
+    if not alike or noun in people.in_charge:
+        return set()
+    persons = dict.fromkeys(one.person for one in cast.seen)
+    return {
+        person
+        for person in persons
+        if any(
+            alike & set(fold(slot.value).split())
+            for slot in (*cast.document.people[person].descriptors, *cast.document.people[person].roles)
+        )
+    }
 
 
 def _relative(cast: Cast, actor: Actor) -> tuple[int, ...]:
@@ -98,6 +118,9 @@ def _only(cast: Cast, actor: Actor, sentence: Sentence | None) -> tuple[int, ...
     """The one person whom the paragraph has named so far."""
     paragraph = sentence.paragraph if sentence is not None else 0
     named = {one.person for one in cast.seen if one.paragraph == paragraph and one.place < actor.first}
+    if not named and fold(actor.sense) in cast.document.language.people.anybody:
+        told = cast.spoken_of(paragraph)  # "Police charged the detainee with ...", a paragraph behind
+        return told if len(told) == 1 and not cast.document.language.grammar.noun_first else ()
     return tuple(named) if len(named) == 1 and not _says(cast, actor, sentence) else ()
 
 

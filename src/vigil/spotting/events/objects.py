@@ -4,7 +4,7 @@
 from vigil.spotting.events.actors import Actor
 from vigil.spotting.events.concerned import Affected
 from vigil.spotting.events.examples import examples_behind, named_behind
-from vigil.spotting.events.joined import FAR_OBJECT, ends_noun_phrase, list_from
+from vigil.spotting.events.joined import FAR_OBJECT, ends_noun_phrase, list_from, says
 from vigil.spotting.events.owners import owners_dealt
 from vigil.spotting.events.stage import Occurrence, Stage
 
@@ -24,6 +24,8 @@ def object_of(stage: Stage, one: Occurrence, nearest: bool = False) -> Affected 
     if begun is not None:  # "khởi tố bị can A": the title is part of the verb
         found = named_behind(stage, begun)
         return Affected(found, one.first, found[-1].behind)
+    if _describes(stage, one):
+        return None
     far = FAR_MARKED if stage.document.language.grammar.object_after else FAR_OBJECT
     place, limit = one.behind, min(stage.tokens.stop, one.behind + (3 if nearest else far))
     if place < limit and stage.key(place) == ":":
@@ -63,6 +65,13 @@ def object_of(stage: Stage, one: Occurrence, nearest: bool = False) -> Affected 
             continue
         place += 1
     return None
+
+
+def _describes(stage: Stage, one: Occurrence) -> bool:
+    """ "relatives of the jailed teachers": a participle within what stands for people has no object behind them."""
+    return not stage.document.language.grammar.noun_first and any(
+        actor.kind == "noun" and actor.first < one.first and one.behind < actor.behind for actor in stage.actors
+    )
 
 
 def _beside_the_pronoun(stage: Stage, actor: Actor) -> tuple[Actor, ...]:
@@ -180,7 +189,7 @@ def _company(stage: Stage, place: int) -> tuple[Actor, ...]:
     for token in range(place, min(stage.tokens.stop, place + FAR_OBJECT)):
         actor = stage.actor_at(token)
         if actor is not None and actor.kind == "named":
-            return list_from(stage, actor, stage.tokens.stop) if not actor.owner else ()
+            return list_from(stage, actor, stage.tokens.stop) if not actor.owner and not says(stage, actor) else ()
         of_some = stage.is_class(token, "list_of") or stage.key(token) in ("of", "-", "–", "—", ",")
         if stage.is_class(token, "preposition", "clause", "passive") and not of_some:
             return ()
@@ -205,4 +214,7 @@ def with_others(stage: Stage, found: tuple[Actor, ...], behind: int) -> tuple[Ac
         following = stage.actor_at(joined) if joined is not None else None
         if following is not None and following.kind == "named":
             return (*found, *list_from(stage, following, stage.tokens.stop))
+        named = named_behind(stage, following) if following is not None and following.many else ()
+        if named and named[0].kind == "named":
+            return (*found, *named)  # "was charged alongside two other activists, A and B"
     return found

@@ -3,7 +3,7 @@
 
 from vigil.spotting.events.actors import Actor
 from vigil.spotting.events.examples import named_behind
-from vigil.spotting.events.joined import FAR_OBJECT, ends_noun_phrase, list_from, list_to
+from vigil.spotting.events.joined import FAR_OBJECT, ending_at, ends_noun_phrase, list_from, list_to
 from vigil.spotting.events.stage import Occurrence, Stage
 from vigil.spotting.events.subjects import antecedent
 
@@ -47,8 +47,16 @@ def thing_near(stage: Stage, one: Occurrence, things: list[str], auxiliary: int 
     behind = range(one.behind, min(stage.tokens.stop, one.behind + 9))
     head = stage.clause(one.first).start if auxiliary else stage.tokens.start
     before = range(max(head, (auxiliary or one.first) - (FAR_THING if auxiliary else 8)), auxiliary or one.first)
-    sides = (before,) if auxiliary else (behind, before)
+    sides = (before,) if auxiliary else (behind, _own(stage, before))
     return any(stage.key(token) in things for side in sides for token in side)
+
+
+def _own(stage: Stage, before: range) -> range:
+    """ "entered the basement of their home and surrounded ...": behind "and" begins another verb's own part."""
+    if stage.document.language.grammar.noun_first:
+        return before
+    joined = (place + 1 for place in reversed(before) if stage.is_class(place, "and"))
+    return range(next(joined, before.start), before.stop)
 
 
 def owner_behind(stage: Stage, place: int) -> tuple[Actor, ...]:
@@ -102,13 +110,23 @@ def belongs(stage: Stage, token: int) -> bool:
     return False
 
 
+def _of(stage: Stage) -> frozenset[str]:
+    grammar = stage.document.language.grammar
+    return grammar.whose if not grammar.noun_first else frozenset()
+
+
 def owner_before(stage: Stage, verb: int) -> tuple[Actor, ...]:
     """Whose the subject of a verb is: "his sentence was", "whose sentence was", "the sentence of Mai was"."""
     clause = stage.clause(verb)
+    bracketed = ending_at(stage, verb) if stage.key(verb - 1) == ")" else ()
+    if bracketed and all(actor.kind == "named" for actor in bracketed):
+        return bracketed  # "the convictions of two others (A and B) were quashed"
     for token in range(verb - 1, max(clause.start, verb - 12) - 1, -1):
         if stage.is_class(token, "relative"):
             return antecedent(stage, token)
         actor = stage.actor_at(token)
+        if actor is not None and actor.kind == "noun" and not actor.owner and stage.key(token - 1) in _of(stage):
+            return (actor,)  # "Mai said that the cameras of the reporters were seized"
         if actor is not None and (actor.owner or (belongs(stage, token) and actor.kind != "noun")):
             if actor.kind == "pronoun":
                 return (actor,)

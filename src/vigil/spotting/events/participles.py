@@ -46,7 +46,8 @@ def reduced(stage: Stage, one: Occurrence) -> Affected | None:
     start = stage.skip_adverbs_left(one.first)
     if start == stage.tokens.start:
         return _told_behind(stage, one) or _of_the_subject(stage, one)
-    if one.behind < stage.tokens.stop:
+    among = stage.key(start - 1) in stage.document.language.grammar.among
+    if one.behind < stage.tokens.stop and not among:  # "Among those denied the care they need are Mai and Lan"
         word = stage.key(one.behind)
         if (
             word[0].isalnum()
@@ -58,6 +59,9 @@ def reduced(stage: Stage, one: Occurrence) -> Affected | None:
             return None
     if stage.is_class(start - 1, "have"):
         return None
+    counted = _of_so_many(stage, start - 1)
+    if counted:
+        return Affected(counted, counted[0].first, one.behind, passive=True, reduced=True)
     named = stage.actor_before(start)
     if named is not None and named.kind == "named" and stage.is_class(one.behind, "and", "adverb"):
         return None  # "Mai attacked and ..." is what Mai did
@@ -66,12 +70,25 @@ def reduced(stage: Stage, one: Occurrence) -> Affected | None:
         found: tuple[Actor, ...] = (told,) if told is not None else ()
     else:
         found = ending_at(stage, start)
-    if stage.key(start - 1) in stage.document.language.grammar.among or _some_people(found):
+    if among or _some_people(found):
         found = _named_after(stage, one.behind) or found
-    if not found or found[0].owner or (found[-1].behind < start - 2 and not _apposed(named)):
+    apart = found and found[-1].behind < start - 2 and stage.key(start - 1) != ")" and not _apposed(named)
+    if not found or found[0].owner or apart:
         return None
     meant = predicate_of(stage, found[0]) if len(found) == 1 else ()
     return Affected(meant or found, (meant or found)[0].first, one.behind, passive=True, reduced=bool(meant))
+
+
+def _of_so_many(stage: Stage, number: int) -> tuple[Actor, ...]:
+    """ "The three are among 12 arrested in June": the subject, where a number alone stands for the people."""
+    word = stage.key(number)
+    if not (word.isdecimal() or word in stage.document.language.durations.numbers):
+        return ()
+    for start in (number - 1, number - 2):
+        listed = start > stage.tokens.start and stage.behind_class(start, "list_of") == number
+        if listed and stage.is_class(start - 1, "passive"):
+            return subject(stage, start - 1)
+    return ()
 
 
 def _apposed(near: Actor | None) -> bool:

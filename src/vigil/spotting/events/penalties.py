@@ -23,11 +23,18 @@ def shares(stage: Stage, actors: Sequence[Actor], region: range, before: range) 
         return [dealt[actor.persons] for actor in actors]
     found = [term for term in stage.terms if region.start <= term.first and term.behind <= region.stop]
     found = [term for term in found if not _no_term(stage, term)]
+    before = range(max(before.start, _counted_behind(stage, before)), before.stop)
     if not any(_is_prison(term) for term in found):
         found = _in_front(stage, before) + found
     prison = [term for term in found if _is_prison(term)]
     probation = [term for term in found if term.sort == "probation"]
     return list(zip(_dealt(stage, actors, prison), _dealt(stage, actors, probation), strict=True))
+
+
+def _counted_behind(stage: Stage, before: range) -> int:
+    """ "four days after Mai was found guilty": the token behind a length that says how long after; else the first."""
+    terms = (term for term in stage.terms if before.start <= term.first and term.behind < before.stop)
+    return max((term.behind for term in terms if stage.is_class(term.behind, "clause")), default=before.start)
 
 
 def _no_term(stage: Stage, term: Term) -> bool:

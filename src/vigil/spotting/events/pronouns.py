@@ -31,11 +31,16 @@ def one_meant(cast: Cast, actor: Actor, sentence: range, paragraph: int) -> tupl
     here = [one.person for one in before if one.place >= sentence.start and not cast.acts_only(one.person)]
     if _unnamed_last(cast, sentence, actor):
         return ()
-    meant = _named_next(cast, actor, sentence) if not here else None
+    meant = _named_next(cast, actor, sentence, paragraph) if not here else _of_the_relative(cast, actor, sentence)
     if meant is not None:
         return (meant,)
+    if here and _speaks_of_others(cast, here, actor, sentence, before):
+        here = []
     if here and _in_passing(cast, here, before, actor, sentence):
         here = []
+    near_by = _of_the_clause(cast, actor, here, before)
+    if near_by is not None:
+        return (near_by,)
     sure = {person for person in here if cast.is_surely(person, actor.sense)}
     if len(sure) == 1 and len(set(here)) > 1:
         return tuple(sure)  # "Omar's wife, Mai, wrote that she ..."
@@ -68,10 +73,61 @@ def _in_passing(cast: Cast, here: list[int], before: list[Seen], actor: Actor, s
     return told and opens and place > sentence.start and cast.document.is_class(place - 1, "preposition")
 
 
-def _named_next(cast: Cast, actor: Actor, sentence: range) -> int | None:
-    """ "During his trial in May, Mai told ...": what opens the sentence is of the subject behind the comma."""
+def _of_the_clause(cast: Cast, actor: Actor, here: list[int], before: Sequence[Seen]) -> int | None:
+    """ "The officer was there when Mai fell to her death": what is owned is of the one whom its own clause names."""
     document = cast.document
-    opens = actor.owner and sentence.start < actor.first <= sentence.start + OPENS_WITH
+    if not actor.owner or len(set(here)) < 2 or document.language.grammar.noun_first:
+        return None
+    last = max(before, key=lambda one: one.place)
+    opened = document.places_of("same_time", range(max(0, last.place - A_STEP), last.place))
+    told = range(last.place, actor.first)
+    plain = not document.places_of("clause", told) and not document.places_of("and", told)
+    sign = any(document.tokens.keys[place] in ",;" for place in told)
+    return last.person if opened and plain and not sign and len(told) <= A_STEP else None
+
+
+A_STEP = 8
+"""How many words a clause may have from its opening to its subject, and from there to what is owned."""
+
+
+def _speaks_of_others(cast: Cast, here: list[int], actor: Actor, sentence: range, before: list[Seen]) -> bool:
+    """ "A researcher, Mai, said that police beat him": whoever speaks for a body tells of the one told of before."""
+    if len(set(here)) > 1 or not cast.is_a_voice(here[0]) or any(here[0] in one.persons for one in cast.focus):
+        return False
+    speaks = any(one.speaks and one.place >= sentence.start for one in before)
+    told = {person for one in cast.focus[-LAST:] for person in one.persons}
+    return speaks and any(one.place < sentence.start and one.person in told for one in before)
+
+
+def _of_the_relative(cast: Cast, actor: Actor, sentence: range) -> int | None:
+    """ "Mai, whose walk was cut short by her arrest": within the clause that tells of Mai, "her" is Mai.
+
+    So is "she" of "Mai, who said that she had been beaten".
+    """
+    document = cast.document
+    said = document.places_of("speech", range(max(sentence.start, actor.first - 2), actor.first))
+    if not (actor.owner or said) or document.language.grammar.noun_first:
+        return None
+    for place in range(actor.first - 1, max(sentence.start + 1, actor.first - FAR_SUBJECT), -1):
+        if document.tokens.keys[place] in ";:" or any(one.place == place for one in cast.seen[-LAST:]):
+            return None
+        if document.is_class(place, "relative") and document.tokens.keys[place - 1] == ",":
+            if not actor.owner and place + 1 not in said:
+                return None  # "Mai, who said that she had been beaten"
+            end = document.tokens.ends[place - 2]
+            named = next((one for one in document.mentions if one.span.end == end), None)
+            return named.person if named is not None and cast.fits(named.person, actor.sense) else None
+    return None
+
+
+def _named_next(cast: Cast, actor: Actor, sentence: range, paragraph: int) -> int | None:
+    """ "During his trial in May, Mai told ...": what opens the sentence is of the subject behind the comma.
+
+    So is "when he was held" where a paragraph opens with it: nobody else has been spoken of there.
+    """
+    document = cast.document
+    new = not any(one.paragraph == paragraph for one in cast.seen[-MANY:]) and not document.language.grammar.noun_first
+    opens = (actor.owner or new) and sentence.start < actor.first <= sentence.start + OPENS_WITH
     if not opens or not document.is_class(sentence.start, "preposition", "clause"):
         return None
     keys = document.tokens.keys
@@ -128,7 +184,7 @@ def several_meant(cast: Cast, actor: Actor, sentence: range, paragraph: int) -> 
     row = _row_before(cast, actor, paragraph)
     number = _counts(cast, actor)
     if number:
-        exact = _of_number(cast, number, actor, paragraph)
+        exact = _of_number(cast, number, actor, paragraph) or _only_so_many(cast, number, actor)
         if exact:
             return exact
         row = None
@@ -184,6 +240,14 @@ def _of_number(cast: Cast, number: int, actor: Actor, paragraph: int) -> tuple[i
     told = sorted((*cast.rows, *cast.focus), key=lambda one: one.place)
     last = (one for one in reversed(told) if one.place < actor.first and near(one.paragraph, paragraph))
     return next((one.persons for one in last if len(one.persons) == number), ())
+
+
+def _only_so_many(cast: Cast, number: int, actor: Actor) -> tuple[int, ...]:
+    """ "The three journalists", told far behind: the only ones whom the text named together so far that are so many."""
+    if not actor.counted or cast.document.language.grammar.noun_first:
+        return ()
+    told = {one.persons for one in cast.rows if one.place < actor.first and len(one.persons) == number}
+    return next(iter(told)) if len(told) == 1 else ()
 
 
 def _counts(cast: Cast, actor: Actor) -> int:

@@ -99,6 +99,9 @@ def subject(stage: Stage, verb: int) -> tuple[Actor, ...]:
     if adjacent and not adjacent[0].owner:
         return _head_of(stage, adjacent)
     clause = stage.clause(verb)
+    told = _of_the_relative(stage, clause.start, place)
+    if told:
+        return told
     inside = [
         actor
         for actor in stage.actors_in(clause.start, place)
@@ -110,7 +113,26 @@ def subject(stage: Stage, verb: int) -> tuple[Actor, ...]:
     row = row_of(stage, inside[0])
     if row[0].first < clause.start and row[-1].behind <= place:
         return row  # "A of the Daily; B of the Weekly; and C of the Globe were ..."
-    return list_from(stage, named_by(stage, inside[0]) or inside[0], place)
+    return list_from(stage, named_by(stage, inside[0]) or _called_so(stage, inside[0]) or inside[0], place)
+
+
+def _of_the_relative(stage: Stage, start: int, verb: int) -> tuple[Actor, ...]:
+    """ "Mai, who has spent five years behind bars": a verb within the clause of "who" is of whom "who" stands for."""
+    if stage.document.language.grammar.noun_first:
+        return ()
+    for place in range(verb - 1, start, -1):
+        if stage.key(place) in ",;:" or stage.actor_at(place) is not None:
+            return ()
+        if stage.is_class(place, "relative"):
+            return antecedent(stage, place)
+    return ()
+
+
+def _called_so(stage: Stage, noun: Actor) -> Actor | None:
+    """ "A journalist named Mai from the hills was ...": the name that the text gives the noun."""
+    behind = stage.behind_class(noun.behind, "also_known") if noun.kind == "noun" and not noun.many else None
+    named = stage.actor_at(behind) if behind is not None else None
+    return named if named is not None and named.kind == "named" and not named.owner else None
 
 
 FAR_OPENING = 4
@@ -229,6 +251,9 @@ def predicate_of(stage: Stage, actor: Actor) -> tuple[Actor, ...]:
         ),
         None,
     )
+    told = stage.actor_before(listed - 1) if listed is not None and stage.key(listed - 1) == "," else None
+    if told is not None and told.kind == "named" and not told.owner:
+        return (told,)  # "Mai, among a group of teachers arrested in May, ..."
     for start in (place if listed is None else listed, place):
         auxiliary = next(
             (s for s in (start - 1,) if s > stage.tokens.start and stage.behind_class(s, "passive") == start), None

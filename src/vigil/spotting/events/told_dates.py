@@ -20,20 +20,15 @@ def shared(stage: Stage, last: When, day: When = NEVER) -> When:
         return NEVER
     words = _document_words(stage)
     for precision, phrases in stage.document.language.dates.same.items():
-        if precision == "day" and (last.date is None or last.date.day is None):
-            last = day
-        if last.date is not None and any(_said(phrase).search(words) for phrase in phrases):
+        told = day if precision == "day" and (last.date is None or last.date.day is None) else last
+        if told.date is not None and any(_said(phrase).search(words) for phrase in phrases):
             date = {
-                "day": last.date,
-                "month": PartialDate(last.date.year, last.date.month),
-                "year": PartialDate(last.date.year),
+                "day": told.date,
+                "month": PartialDate(told.date.year, told.date.month),
+                "year": PartialDate(told.date.year),
             }[precision]
-            return When(
-                date,
-                Slot(
-                    str(date), last.slot.quote if last.slot else None, f"the same {precision} as what was told before"
-                ),
-            )
+            quote = told.slot.quote if told.slot else None
+            return When(date, Slot(str(date), quote, f"the same {precision} as what was told before"))
     return NEVER
 
 

@@ -15,6 +15,7 @@ from vigil.spotting.events.whose_date import (
     came_late,
     earlier_between,
     in_brackets,
+    nothing_done,
     of_a_relative,
     of_an_aside,
     of_another,
@@ -85,7 +86,8 @@ def when(
     if nominal:
         beside = [dated for dated in before if behind_of(stage, dated) in (one.first, one.first - 1)]
         held = after[:1] if any(trigger.needs == "date" for trigger in one.triggers) else []
-        ranked: tuple[list[Dated], ...] = (close[:1], beside[-1:], held)
+        farther = [dated for dated in after[:1] if nothing_done(stage, range(tail, place_of(stage, dated)))]
+        ranked: tuple[list[Dated], ...] = (close[:1], beside[-1:], held, farther)
         chosen = next((some[0] for some in ranked if some), None)
     else:
         open_text = [dated for dated in before if not in_brackets(stage, dated)] or before
@@ -104,11 +106,12 @@ def dated_before_clause(stage: Stage, one: Occurrence) -> When:
     """ "until 21 November, when she was charged": the day right before the clause is that of what it tells."""
     clause = stage.clause(one.first)
     opens = stage.is_class(clause.start, "same_time") and clause.start > stage.tokens.start
-    if not opens or stage.document.dates_in(_span_of(stage, clause)):
+    inside = stage.document.dates_in(_span_of(stage, clause))
+    if not opens or any(not of_the_next(stage, dated, one.behind) for dated in inside):
         return NEVER
     place = clause.start - (stage.key(clause.start - 1) == ",")
     for dated in stage.document.dates_in(stage.sentence.span):
-        if dated.date is not None and dated.date.day is not None and behind_of(stage, dated) == place:
+        if dated.date is not None and dated.date.month is not None and behind_of(stage, dated) == place:
             return _slot(stage.document, dated)
     return NEVER
 

@@ -57,11 +57,11 @@ def of_another_step(stage: Stage, dated: Dated, one: Occurrence) -> bool:
 def of_a_relative(stage: Stage, dated: Dated, first: int) -> bool:
     """ "Mai, whose appeal failed on 4 June, remains in prison": the date is that of what the aside tells."""
     place = place_of(stage, dated)
-    start = next((token for token in range(place, stage.tokens.start, -1) if stage.is_class(token, "relative")), None)
+    opens = ("relative", "list_of")  # "Mai, among 40 people tried in 2003, ..."
+    start = next((token for token in range(place, stage.tokens.start, -1) if stage.is_class(token, *opens)), None)
     if start is None or stage.key(start - 1) != "," or any(stage.key(token) == "," for token in range(start, place)):
         return False
-    over = any(stage.key(token) == "," for token in range(behind_of(stage, dated), first))
-    return over and any(start < one.first < place for one in stage.occurrences)
+    return any(stage.key(token) == "," for token in range(behind_of(stage, dated), first))
 
 
 def of_an_aside(stage: Stage, dated: Dated) -> bool:
@@ -106,12 +106,34 @@ def _doing(stage: Stage, behind: int, place: int) -> bool:
     return any(grammar.doing and stage.key(token + 1).endswith(grammar.doing) for token in causes)
 
 
+FAR_NOUN = 10
+"""How many words may tell where and by whom between a happening told as a noun and its date."""
+
+
+def nothing_done(stage: Stage, between: range) -> bool:
+    """ "her arrest at the mill by police on 5 May": between the noun and the date nothing but where and by whom."""
+    grammar = stage.document.language.grammar
+    return (
+        len(between) <= FAR_NOUN
+        and not grammar.noun_first
+        and not any(
+            stage.key(place) in ",;:()"
+            or stage.key(place) in grammar.past
+            or (stage.key(place).endswith(grammar.past_endings) and not stage.is_class(place, "modifier"))
+            or stage.is_class(place, "passive", "have", "speech", "clause", "relative", "and", "modality")
+            or stage.occurrence_in(place, place + 1) is not None
+            for place in between
+        )
+    )
+
+
 def of_the_next(stage: Stage, dated: Dated, behind: int) -> bool:
     """ "was released and on 5 May was barred ...": a date between "and" and the next verb is that verb's."""
     verb = behind_of(stage, dated)
     if verb < stage.tokens.stop and stage.key(verb) == ",":
         verb += 1
     opens = verb < stage.tokens.stop and (stage.is_class(verb, "passive", "have") or _acts_at(stage, verb))
+    opens = opens or (verb < stage.tokens.stop and stage.is_class(verb, "same_time"))  # "and in May, when she was ..."
     return opens and any(stage.is_class(place, "and") for place in range(behind, place_of(stage, dated)))
 
 

@@ -181,7 +181,7 @@ def _run(at: Scene, first: int) -> tuple[int, int]:
     while index < size and count < LONGEST:
         if index > first and not _goes_on(at, first, index):
             break
-        if at.capital(index) and (index == first or index not in at.blocked or _inside_name(at, first)):
+        if at.capital(index) and (index == first or not _blocked(at, first, index)):
             index += 1
             count += 1
             if (
@@ -213,6 +213,12 @@ def _run(at: Scene, first: int) -> tuple[int, int]:
         else:
             break
     return behind, count
+
+
+def _blocked(at: Scene, first: int, index: int) -> bool:
+    """A word of institutions ends a run, but for those that names hold too: "Rafiqul Islam Omar"."""
+    within = at.tokens.word(index) in at.language.people.within_names and index - 1 >= first
+    return index in at.blocked and not _inside_name(at, first) and not within
 
 
 def _nickname(at: Scene, opening: int) -> int | None:
@@ -254,12 +260,23 @@ def _name_after_particle(at: Scene, index: int) -> bool:
     return (at.capital(after) and after not in at.blocked) or at.tokens.word(after) in at.language.people.particles
 
 
+def _last_of_name(at: Scene, index: int) -> bool:
+    """ "Hun Sen was": a title of few letters that no name follows is a name itself."""
+    word, after = at.tokens.word(index), index + 1
+    stands_alone = after >= len(at.tokens) or not (at.capital(after) or at.tokens.keys[after] == ".")
+    return len(word) <= SHORT and stands_alone and not at.language.grammar.noun_first
+
+
+SHORT = 3
+
+
 def _goes_on(at: Scene, first: int, index: int) -> bool:
     """False where a run is over: at a title, at a known place, over a line break or a new sentence."""
     if index in at.starts or _line_ends(at, first, index):
         return False
     hit = at.words.get(index)
-    if hit is not None and any(word.cls in ("title", "role") for word in hit.values) and not _inside_name(at, first):
+    titled = hit is not None and any(word.cls in ("title", "role") for word in hit.values)
+    if titled and not _inside_name(at, first) and not _last_of_name(at, index):
         return False
     if index in at.placed or index in at.verbs:
         return False

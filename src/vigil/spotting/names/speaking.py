@@ -9,18 +9,21 @@ def weight(at: Scene, first: int, behind: int, count: int) -> int:
     """How much speaks for a person's name: the words in front, the words within, the words behind."""
     if behind < len(at.tokens) and behind in at.blocked and at.capital(behind) and behind not in at.starts:
         return 0
-    if count == 1 and behind == first + 1 and len(at.tokens.word(first)) < 6 and at.tokens.word(first).isupper():
-        return 0  # "said PFF's director": letters, and nobody's name
+    letters = at.tokens.word(first).removesuffix("s")
+    if count == 1 and behind == first + 1 and len(letters) < 6 and letters.isupper():
+        return 0  # "said PFF's director", "24 POWs": letters, and nobody's name
     if at.before(first, "where") is not None and not at.is_family(first):
         return 0  # "in Las Villas": a place before it is a person
     given = count >= 2 and at.tokens.word(first) in at.language.people.given_names
-    if (at.before(first, "body") is not None and not given) or (first > 0 and at.tokens.keys[first - 1] == "©"):
+    if (at.before(first, "body") is not None and not given) or _credited(at, first):
         return 0  # "the NGO Open Door", "© Mai Lan"
     if first > 0 and at.tokens.keys[first - 1] in at.language.people.indefinite:
         return 0  # "a Crimean Tatar"
     built = at.is_family(first)  # "Nguyễn Thị Như"
     if not built and any(_little_word(at, index) for index in range(first, behind)):
         return 0  # "The Observatory", "Treason Over Photo": the words of a heading
+    if not given and _of_whom(at, behind):
+        return 0  # "said Santa Lucia dissident Mai Lan"
     if _outlet(at, first, behind) or _signed(at, behind) or (count <= 3 and _byline(at, first, behind)):
         return 0
     if all(len(at.tokens.word(index)) == 1 for index in range(first, behind)) or _plural(at, behind - 1):
@@ -35,6 +38,19 @@ def weight(at: Scene, first: int, behind: int, count: int) -> int:
     if count >= 2 and _alone_on_line(at, first, behind):
         weight += 3 if _numbered(at, first) else 2
     return weight + _weight_behind(at, behind)
+
+
+def _credited(at: Scene, first: int) -> bool:
+    """ "© Mai Lan", "© 2013 Mai Lan": whose a picture is."""
+    place = first - 2 if first > 1 and at.tokens.keys[first - 1].isdecimal() else first - 1
+    return place >= 0 and at.tokens.keys[place] == "©"
+
+
+def _of_whom(at: Scene, behind: int) -> bool:
+    """True for capitals that say where somebody is from: behind them what that is, and a name."""
+    noun = at.words.get(behind)
+    plain = noun is not None and at.is_class(behind, "noun") and not at.language.grammar.noun_first
+    return noun is not None and plain and noun.behind < len(at.tokens) and at.capital(noun.behind)
 
 
 def _outlet(at: Scene, first: int, behind: int) -> bool:
@@ -68,7 +84,7 @@ LITTLE = 3
 
 def _little_word(at: Scene, index: int) -> bool:
     word = at.tokens.word(index)
-    small = len(word) >= LITTLE and at.is_class(index, "determiner", "preposition", "clause")
+    small = len(word) >= LITTLE and at.is_class(index, "determiner", "preposition", "clause", "have", "passive")
     return small and word not in at.language.people.particles
 
 
@@ -108,13 +124,15 @@ def _weight_before(at: Scene, first: int, behind: int, count: int) -> int:
         return 3
     if count >= 2 and _behind_semicolon(at, first):
         return 3
-    if _behind_term(at, first) or _predicate(at, first) or (count >= 2 and _alongside(at, first)):
+    if _behind_term(at, first) or _predicate(at, first) or _alongside(at, first):
         return 3
     example = at.before(first, "example")
     if example is not None:
         return 3 if noun_ending_at(at, example.first) else 1
     if _called(at, first) or first in at.objects:
         return 3
+    if count == 1 and _in_row_called(at, first):
+        return 4
     if at.before(first, "speech") or (count >= 2 and _of_a_ruling(at, first)):
         return 3
     if count >= 2 and foreign.holds_office(at, first, behind):
@@ -150,6 +168,21 @@ def _called(at: Scene, first: int) -> bool:
     while place > 0 and (at.tokens.keys[place] in ",(" or at.is_class(place, "adverb", "passive")):
         place -= 1
     return at.capital(place) or at.before(place + 1, "noun", "nouns", "kin", "relative", "pronoun", "and") is not None
+
+
+def _in_row_called(at: Scene, first: int) -> bool:
+    """ "three monks of the house named Pema Gyal, Norbu, and Tashi": names of one word in a row that "named" opens."""
+    place = first - 1
+    while place > 0 and (at.tokens.keys[place] == "," or at.is_class(place, "and") or at.capital(place)):
+        place -= 1
+    called = at.before(place + 1, "also_known", "example") if not at.language.grammar.noun_first else None
+    return called is not None and _several_before(at, called.first)
+
+
+def _several_before(at: Scene, behind: int) -> bool:
+    """True where people are told of in the plural, with a number, shortly before a token."""
+    near = range(max(0, behind - FAR_VERB), behind)
+    return any(at.is_class(place, "nouns") for place in near) and not any(at.tokens.keys[p] in ".;:" for p in near)
 
 
 def _behind_term(at: Scene, first: int) -> bool:
@@ -233,6 +266,8 @@ def _numbered(at: Scene, first: int) -> bool:
 def _weight_behind(at: Scene, behind: int) -> int:
     tokens = at.tokens
     if behind >= len(tokens):
+        return 0
+    if tokens.keys[behind] in at.language.grammar.of_things:
         return 0
     if at.is_class(behind, "speech", "also_known", "relative") or behind in at.verbs:
         return 3
@@ -376,8 +411,12 @@ def in_apposition(at: Scene, index: int) -> int:
             return 3  # "Mai Lan, arrested in May, ..."
         if place == index and _says_what(at, place):
             return 2
+        if place == index and tokens.keys[place] in at.language.people.aged:
+            return 4  # "Norbu, aged about 30, ..."
         if place == index and tokens.keys[place].isdecimal() and 14 <= int(tokens.keys[place][:4]) <= 99:
             return 4 if at.is_class(place + 1, "years") or _befallen(at, index) else 3
+        if tokens.keys[place] in at.language.grammar.of_things:
+            return 0  # "the Open Circle, which was founded in ..."
         if at.is_class(place, "relative", "also_known", "noun", "nouns", "kin") or (
             at.is_class(place, "role") and tokens.capital(place)
         ):

@@ -95,11 +95,31 @@ def _full(at: Scene, found: Sequence[Run]) -> list[Run]:
         weight = weights[parts(at, run)]
         if (run.count >= 2 and weight >= ENOUGH) or (run.count == 1 and weight >= 4 and run.weight >= 4):
             accepted.add(run.first)
+    accepted |= _of_one_word(at, found)
     _told_by_parts(at, found, accepted)
     _spread(at, found, accepted)
     chosen = [run for run in found if run.first in accepted]
     longer = {part for run in chosen if run.count >= 2 for part in parts(at, run)}
     return [run for run in chosen if run.count >= 2 or not set(parts(at, run)) <= longer]
+
+
+OFTEN = 2
+"""How many times the words around must speak for a name of one word."""
+
+
+def _of_one_word(at: Scene, found: Sequence[Run]) -> set[int]:
+    """ "Norbu, who ran a shop, was taken ... Norbu’s family said": names of one word, if several sentences say so."""
+    told: dict[tuple[str, ...], list[int]] = {}
+    for run in found:
+        if run.count == 1 and run.weight >= ENOUGH and not at.language.grammar.noun_first:
+            told.setdefault(parts(at, run), []).append(run.first)
+    return {first for places in told.values() if len(places) >= OFTEN and _always(at, places[0]) for first in places}
+
+
+def _always(at: Scene, place: int) -> bool:
+    """True for a word that the text writes with a capital everywhere, not only where a sentence begins with it."""
+    places = at.tokens.places[at.tokens.keys[place]]
+    return all(at.capital(one) for one in places) and any(one not in at.starts for one in places)
 
 
 PART_SPEAKS = 2
@@ -143,8 +163,13 @@ def _works_for(at: Scene, run: Run) -> bool:
 
 def _has_an_article(at: Scene, run: Run) -> bool:
     """ "Mai Lan of the Morning Star, and Omar Sa": capitals behind an article name a thing."""
-    article = run.first > 0 and at.tokens.keys[run.first - 1] in at.language.grammar.definite
-    return article and at.is_class(run.first - 1, "determiner") and not at.language.grammar.noun_first
+    place = run.first - 1
+    noun = run.behind < len(at.tokens) and at.is_class(run.behind, "noun")
+    while noun and place > 0 and at.is_class(place, "modifier"):
+        place -= 1  # "a former Morning Star employee"
+    word = at.tokens.keys[place] if place >= 0 else ""
+    article = word in at.language.grammar.definite or (noun and word in at.language.people.indefinite)
+    return article and at.is_class(place, "determiner") and not at.language.grammar.noun_first
 
 
 def _owns(at: Scene, run: Run) -> bool:
@@ -154,7 +179,7 @@ def _owns(at: Scene, run: Run) -> bool:
 
 def _joins(at: Scene, first: int, behind: int) -> bool:
     """True for "," and "and", with "her husband" or "journalist" behind them, and an aside in brackets before."""
-    first = place = _behind_brackets(at, first, behind)
+    first = place = _behind_body(at, _behind_brackets(at, first, behind), behind)
     if place == behind:
         return False
     while place < behind:
@@ -168,6 +193,23 @@ def _joins(at: Scene, first: int, behind: int) -> bool:
         else:
             return False
     return at.tokens.keys[first] == "," or at.is_class(first, "and")
+
+
+def _behind_body(at: Scene, first: int, behind: int) -> int:
+    """ "Mai Lan of the diocese of Velin, Omar Sa ...": the joint behind what Mai is of; `first` where nothing is."""
+    if first >= behind or not at.is_class(first, "preposition") or behind - first > FAR_BODY:
+        return first
+    place = first + 1
+    while place < behind and at.tokens.keys[place] != "," and not at.is_class(place, "and"):
+        if not at.tokens.keys[place].isalpha() or at.is_class(place, *_NO_BODY) or place in at.verbs:
+            return first
+        place += 1
+    return place if first + 1 < place < behind and at.capital(place - 1) else first
+
+
+FAR_BODY = 9
+"""How many words may say where somebody of a row is from, the joint to the next among them."""
+_NO_BODY = ("passive", "have", "speech", "clause", "relative", "noun", "nouns", "pronoun")
 
 
 def _behind_owner(at: Scene, place: int, behind: int) -> int | None:

@@ -216,6 +216,7 @@ def _covers(text: str, known: Language) -> int | None:
 def _dates(words: Tokens, cut: Sequence[Sentence], at: Scene, anchor: Anchor) -> tuple[Dated, ...]:
     known = at.language
     happenings = {words.starts[hit.first] for hit in at.acts if any(one.form == "noun" for one in hit.values)}
+    happenings.update(words.starts[place] for word in known.dates.happenings for place in words.places.get(word, ()))
     written = [one for sentence in cut for one in known.date_reader.written(words, words.within(sentence.span))]
     return tuple(resolve(written, anchor, known.dates, happenings))
 

@@ -58,6 +58,14 @@ class Written:
     opens: bool = False
     count: int = 0
 
+    @property
+    def last(self) -> bool:
+        """True for "last August": it is over."""
+        return self.words.lower().startswith(LAST)
+
+
+LAST = ("last ",)
+
 
 class DateReader:
     """The date forms of one language as one expression."""
@@ -270,6 +278,10 @@ GOES_BACK = datetime.timedelta(days=7)
 """How long before the date told last, of a story of another year than that of the publication."""
 
 
+NEWS = datetime.timedelta(days=60)
+"""How long before its publication a text may tell of what is news."""
+
+
 class _Told:
     """The dates a text has named so far."""
 
@@ -306,10 +318,10 @@ class _Told:
                 date = PartialDate(year, one.month, one.day)
             except NotADate:
                 continue
-            if year > last.year and published is not None and date.earliest > published.latest:
+            if published is not None and date.earliest > published.latest and (year > last.year or one.last):
                 return None
             if last.earliest <= date.latest and date.earliest - last.latest <= GOES_ON:
-                return year
+                return None if _is_news(one, published, date.earliest - last.latest) else year
         return self._goes_back(one, last, published)
 
     def _goes_back(self, one: Written, last: PartialDate, published: PartialDate | None) -> int | None:
@@ -338,6 +350,14 @@ def _dated(one: Written, anchor: Anchor, told: _Told) -> Dated:
         return Dated(one.span, _counted(one, anchor.published), f"“{one.words}”, said on {anchor.published}")
     except NotADate:
         return Dated(one.span, None, f"“{one.words}” is no day of the calendar")
+
+
+def _is_news(one: Written, published: PartialDate | None, since: datetime.timedelta) -> bool:
+    """True for a day that lies shortly before the publication, and nearer to it than to the date told last."""
+    if published is None or published.month is None or one.day is None or since <= NEWS:
+        return False
+    before = published.latest - _before(one, published).earliest
+    return before <= NEWS and before < since
 
 
 def _given(one: Written, anchor: Anchor, told: _Told) -> Dated:

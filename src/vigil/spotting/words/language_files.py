@@ -92,6 +92,7 @@ class Grammar(_File):
     wished: frozenset[str] = frozenset()
     naming: frozenset[str] = frozenset()
     oneself: frozenset[str] = frozenset()
+    of_things: frozenset[str] = frozenset()
     by_whom: dict[Literal["prosecutor", "forces"], frozenset[str]] = {}
 
 
@@ -121,6 +122,9 @@ class People(_File):
     indefinite: frozenset[str] = frozenset()
     alike: tuple[frozenset[str], ...] = ()
     sexes: frozenset[str] = frozenset()
+    aged: frozenset[str] = frozenset()
+    voices: frozenset[str] = frozenset()
+    within_names: frozenset[str] = frozenset()
     anybody: frozenset[str] = frozenset()
     given_names: frozenset[str] = frozenset()
     bodies: list[str] = []
@@ -157,6 +161,7 @@ class Dates(_File):
     shifts: dict[Annotated[str, Field(pattern=r"^-?\d+[MY]?$")], list[str]] = {}
     coverage: list[str]
     no_event: list[str]
+    happenings: frozenset[str] = frozenset()
     law_years: list[str] = []
 
 
