@@ -76,7 +76,7 @@ WAYS = {
     "pack check": NONE,
     "pack furniture": VIEW,
     "pack suggest": VIEW,
-    "redact": ACT,  # a copy without the words, of a document that the member names; the act is an entry
+    "redact": VIEW,  # a copy without the words, of a document that the member names
     "move": WHOLE,
     "reread": WHOLE,
     "rules off": ACT,

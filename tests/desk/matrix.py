@@ -57,7 +57,7 @@ NO_ROW |= {
 }
 # What a route is about, and the part of its address that names it where that is not `id` alone.
 OF = {
-    **dict.fromkeys(["document", "whole-page", "original", "retry"], "document"),
+    **dict.fromkeys(["document", "whole-page", "original", "retry", "redact"], "document"),
     **dict.fromkeys(["capture", "custody", "custody-csv", "custody-json", "capture-bytes"], "capture"),
     **dict.fromkeys(["series", "changes"], "capture"),
     "proof": "stamped",
@@ -106,6 +106,7 @@ WRITES: dict[str, tuple[Act, Callable[["Scene"], dict]]] = {
         lambda scene: {"text": "Ana the Elder", "kind": "alias", "order": "", "reason": "her sister says so"},
     ),
     "level": (Act.RESTRICT, lambda scene: {"to": "new", "name": "Hers", "because": "her family asked"}),
+    "redact": (Act.RESTRICT, lambda scene: {"words": scene.words.split()[0], "because": "she asked us"}),
     "source-pause": (Act.ADD, lambda scene: {}),
     "source-remove": (Act.ADD, lambda scene: {"reason": "gone"}),
     "member-role": (Act.ADMINISTER, lambda scene: {"role": "reader"}),
