@@ -106,7 +106,6 @@ WRITES: dict[str, tuple[Act, Callable[["Scene"], dict]]] = {
         lambda scene: {"text": "Ana the Elder", "kind": "alias", "order": "", "reason": "her sister says so"},
     ),
     "level": (Act.RESTRICT, lambda scene: {"to": "new", "name": "Hers", "because": "her family asked"}),
-    "redact": (Act.RESTRICT, lambda scene: {"words": scene.words.split()[0], "because": "she asked us"}),
     "source-pause": (Act.ADD, lambda scene: {}),
     "source-remove": (Act.ADD, lambda scene: {"reason": "gone"}),
     "member-role": (Act.ADMINISTER, lambda scene: {"role": "reader"}),

@@ -9,6 +9,7 @@ from django.core.exceptions import PermissionDenied
 
 from builders import later
 from erasure.scene import spellings
+from vigil.access import circles
 from vigil.access.models import Team
 from vigil.archive import originals
 from vigil.archive.models import Capture
@@ -96,6 +97,15 @@ def test_the_original_is_restricted_and_the_ledger_links_the_two(cast, packs):
     assert NAME not in str(told)
     assert Document.objects.get(capture=made).state == State.DONE
     assert ask(cast.ines, "Police") == []
+
+
+def test_a_lead_who_sees_nothing_restricted_is_told_whom_to_ask(cast, packs):
+    capture = read(cast, packs, "told.txt")
+    circle = circles.restricted(cast.team, by=cast.mai, at=later(1))
+    circles.let_out(circle, cast.tomas, because="not hers to know", by=cast.tomas, at=later(1))
+    with pytest.raises(NotRedacted, match="let one of them"):
+        redact(capture, [NAME], because="he asked us", by=cast.tomas, at=later(2))
+    assert Capture.objects.count() == 1
 
 
 def test_what_cannot_be_redacted_leaves_everything_as_it_is(cast, packs):

@@ -17,8 +17,8 @@ from django.utils.translation import gettext as _
 
 from vigil import airlock
 from vigil.access import circles
-from vigil.access.may import Act, require
-from vigil.access.models import Member
+from vigil.access.may import Act, may, require
+from vigil.access.models import Member, Team
 from vigil.airlock import copies
 from vigil.archive import originals
 from vigil.archive.keep import Received, keep
@@ -31,6 +31,7 @@ from vigil.ledger.append import append
 from vigil.reading import Unreadable
 from vigil.record import levels
 from vigil.values.digests import of_bytes
+from vigil.values.sensitivity import Sensitivity
 
 REDACTED = "capture.redacted"
 _BAR = COVER * 5  # one length for every name: how long a name is says who it is
@@ -72,12 +73,20 @@ def redact(
     reading = newest(capture)
     if reading is None:
         raise NotRedacted(_("it was not read: there is no text to make a copy of"))
+    _can_restrict(capture, by)
     finder = Words(words)
     form, media_type = DRAWN.get(reading.format, _TEXT)
     made = _text(finder, reading.text) if form == "txt" else _drawn(finder, capture, reading, most)
     if not made.bars:
         raise NotRedacted(_("the words stand nowhere in its text"))
     return _kept(capture, made, form, media_type, because=because, by=by, at=at)
+
+
+def _can_restrict(capture: Capture, by: Member) -> None:
+    """The original goes into the circle for what is restricted: whoever is not in it could not put it there."""
+    held = Team.objects.filter(within=capture.team_id, level=Sensitivity.RESTRICTED).first()
+    if held and not may(by, Act.RESTRICT, held):
+        raise NotRedacted(_("you are not among those who see what is restricted: let one of them make the copy"))
 
 
 def newest(capture: Capture) -> Reading | None:
