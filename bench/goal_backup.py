@@ -1,12 +1,16 @@
 # SPDX-License-Identifier: Apache-2.0
 """R7: backups of a desk while another process writes into it, each restored by the command, and refused where spoilt.
 
-python bench/goal_backup.py [BACKUPS]
+python bench/goal_backup.py part BACKUPS SEED
+
+prints what was found in so many, as one JSON line. With VIGIL_TEST_DATABASE (scripts/with_postgresql.py) the desk and
+those that are restored lie in databases of that PostgreSQL.
 """
 
 import json
 import os
 import random
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -14,20 +18,42 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+import goal_crash
+import parts
+
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tests"))
 Parts = Iterator[tuple[str, float, bool]]
-BACKUPS = 100
+BACKUPS = (20, 100)  # reduced and whole
 PASSPHRASE = "six words out of a book"  # noqa: S105 - of desks that are thrown away
 
 
-def backups(wanted: int = BACKUPS) -> Parts:
+def backups(*, postgresql: bool = False) -> Parts:
     """Every backup restored: the record has the digest it had at the instant of the backup, and everything holds."""
-    chance, found = random.Random(7), {"same": 0, "grown": 0, "refused": 0, "left behind": 0}
+
+    def part(number: int, many: int) -> dict:
+        return goal_crash.told(Path(__file__), "part", str(many), str(number), postgresql=postgresql)
+
+    wanted = parts.many(*BACKUPS)
+    found = parts.counted("R7 on PostgreSQL" if postgresql else "R7", wanted, 20, part)
+    yield "backups", found["backups"], found["backups"] >= wanted
+    grown = found["grown"]
+    yield "taken with entries written since the one before", grown, found["running"] and grown > wanted * 0.9
+    yield "restored with the same digest, everything holding", found["same"], found["same"] == wanted
+    yield "entries at the end", found["entries"], found["entries"] > wanted
+    yield "wrong passphrase, altered, cut: refused in a sentence", found["refused"], found["refused"] == 3 * wanted
+    yield "left behind by what was refused", found["left behind"], found["left behind"] == 0
+
+
+def part(wanted: int, seed: int) -> dict:
+    """So many backups, of a desk of their own."""
+    chance, found = random.Random(f"7 {seed}"), {"backups": wanted, "same": 0, "grown": 0, "refused": 0}
+    found["left behind"] = 0
+    server = Databases(os.environ.get("VIGIL_TEST_DATABASE", ""))
     clean = {name: value for name, value in os.environ.items() if not name.startswith(("VIGIL_", "DJANGO_"))}
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
-        command = [sys.executable, "-m", "vigil", "init", f"{folder}/desk"]
+        command = [sys.executable, "-m", "vigil", "init", f"{folder}/desk", "--database", server.empty()]
         subprocess.run(command, env=clean, check=True, capture_output=True)
         writing = subprocess.Popen([sys.executable, __file__, "write", f"{folder}/desk"], env=clean)
         taking = _server("take", f"{folder}/desk", clean)
@@ -39,24 +65,44 @@ def backups(wanted: int = BACKUPS) -> Parts:
                 told = _ask(taking, str(file))
                 found["grown"] += told["entries"] > last
                 last = told["entries"]
-                done = _ask(restoring, str(file), str(again), PASSPHRASE)
+                done = _ask(restoring, str(file), str(again), server.empty(), PASSPHRASE)
                 found["same"] += done["code"] == 0 and json.loads(done["out"])["record"] == told["record"]
                 for spoilt, passphrase in _spoilt(file, chance):
-                    done = _ask(restoring, str(spoilt), str(folder / "refused" / "desk"), passphrase)
+                    done = _ask(restoring, str(spoilt), str(folder / "refused" / "desk"), server.empty(), passphrase)
                     found["refused"] += done["code"] == 1 and len(done["err"].strip().splitlines()) == 1
-                    found["left behind"] += len(list((folder / "refused").iterdir()))
+                    found["left behind"] += len(list((folder / "refused").iterdir())) + server.tables()
                 file.unlink()
-            running = writing.poll() is None
+                shutil.rmtree(again, ignore_errors=True)
+            found |= {"running": writing.poll() is None, "entries": last}
         finally:
             for process in (writing, taking, restoring):
                 process.kill()
                 process.wait()
-    yield "backups", wanted, True
-    yield "taken with entries written since the one before", found["grown"], running and found["grown"] > wanted * 0.9
-    yield "restored with the same digest, everything holding", found["same"], found["same"] == wanted
-    yield "entries at the end", last, last > wanted
-    yield "wrong passphrase, altered, cut: refused in a sentence", found["refused"], found["refused"] == 3 * wanted
-    yield "left behind by what was refused", found["left behind"], found["left behind"] == 0
+    return found
+
+
+class Databases:
+    """Databases of a PostgreSQL, or none: "" is the SQLite of a desk's folder."""
+
+    def __init__(self, server: str) -> None:
+        self.server, self.last = server, ""
+
+    def empty(self) -> str:
+        """The address of a new and empty one."""
+        from backup.databases import a_database
+
+        self.last = a_database()
+        return self.last
+
+    def tables(self) -> int:
+        """How many tables the last one has."""
+        if not self.last:
+            return 0
+        import psycopg
+
+        with psycopg.connect(self.last) as connection:
+            told = connection.execute("select count(*) from pg_tables where schemaname = 'public'").fetchone()
+        return int(told[0])
 
 
 def _spoilt(file: Path, chance: random.Random) -> Iterator[tuple[Path, str]]:
@@ -125,8 +171,9 @@ def restore(_: str) -> None:
 
     packs()
     for line in sys.stdin:
-        file, desk, passphrase = json.loads(line)
-        print(json.dumps(_in_a_child(["restore", file, desk, "--json"], passphrase)), flush=True)
+        file, desk, database, passphrase = json.loads(line)
+        words = ["restore", file, desk, "--database", database, "--json"]
+        print(json.dumps(_in_a_child(words, passphrase)), flush=True)
 
 
 def _in_a_child(words: list[str], passphrase: str) -> dict:
@@ -154,8 +201,8 @@ def _in_a_child(words: list[str], passphrase: str) -> dict:
 
 
 if __name__ == "__main__":
-    if sys.argv[1:2] and not sys.argv[1].isdecimal():
-        {"write": write, "take": take, "restore": restore}[sys.argv[1]](sys.argv[2])
+    what, *words = sys.argv[1:]
+    if what == "part":
+        print(json.dumps(part(*map(int, words))))
     else:
-        for part in backups(*map(int, sys.argv[1:])):
-            print(*part)
+        {"write": write, "take": take, "restore": restore}[what](words[0])

@@ -1,15 +1,17 @@
 # SPDX-License-Identifier: Apache-2.0
 """Measure the goals that can be measured today: one JSON line a goal, kept in quality/scoreboard.json.
 
-    python bench/goals.py [GOAL ...]
+    python bench/goals.py [--whole] [--kept FOLDER [--minutes N]] [GOAL ...]
 
-Each goal is measured in a process of its own, so that none sets up what another must not have.
+Each goal is measured in a process of its own, so that none sets up what another must not have. Goals that take
+hours are measured reduced, or `--whole` under a row of their own, and then in parts if need be (bench/parts.py).
 
 `failures` counts the parts of a goal that are not met, out of `n`; `value`
 holds the figures. Quality is measured on the texts of ../shared; without
 them a goal says so and counts as not met. Speed is processor time of one core.
 """
 
+import argparse
 import gzip
 import json
 import subprocess
@@ -38,6 +40,7 @@ import goal_ssrf
 import goal_tamper
 import joining
 import names as name_bench
+import parts as in_parts
 import pdf as pdf_bench
 import searching as search_bench
 
@@ -58,6 +61,7 @@ SHARED = ROOT.parent / "shared"
 BASES = {"SQLite": False, "PostgreSQL": True}
 Parts = Iterator[tuple[str, float, bool]]  # what was measured, the figure, whether the goal is met
 GOALS: dict[str, Callable[[], Parts]] = {}
+NOT_YET = 3  # how the process of a goal ends whose parts are not all there
 
 
 def goal(name: str) -> Callable[[Callable[[], Parts]], Callable[[], Parts]]:
@@ -196,8 +200,10 @@ def deliveries() -> Parts:
 
 @goal("R7")
 def copies() -> Parts:
-    """Backups taken during writes, each restored by one command; spoilt ones refused."""
-    yield from goal_backup.backups()
+    """Backups taken during writes, each restored by one command; spoilt ones refused. On each database."""
+    for base, postgresql in BASES.items():
+        measured = goal_backup.backups(postgresql=postgresql)
+        yield from ((f"{base}: {what}", figure, met) for what, figure, met in measured)
 
 
 @goal("R8")
@@ -419,17 +425,21 @@ def measure(name: str) -> dict:
     except FileNotFoundError as absent:
         parts = [(f"not measured: {absent.filename or absent} is not here", 0, False)]
     return {
-        "goal": name,
+        "goal": f"{name} whole" if in_parts.Asked.whole and in_parts.Asked.reducible else name,
         "n": len(parts),
         "failures": sum(not met for _, _, met in parts),
         "value": {what: figure for what, figure, _ in parts},
-        "seconds": round(time.monotonic() - start, 1),
+        "seconds": round(time.monotonic() - start + in_parts.Asked.before, 1),
     }
 
 
-def alone(name: str) -> dict:
-    """The goal measured in a process of its own; one that breaks off counts as not met."""
-    done = subprocess.run([sys.executable, __file__, "--one", name], capture_output=True, text=True, check=False)
+def alone(name: str, how: list[str]) -> dict | None:
+    """The goal measured in a process of its own; one that breaks off counts as not met. Nothing where parts wait."""
+    command = [sys.executable, __file__, *how, "--one", name]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode == NOT_YET:
+        print(done.stdout.strip(), flush=True)
+        return None
     if done.returncode == 0:
         return json.loads(done.stdout.splitlines()[-1])
     broken = done.stderr.strip().splitlines()[-1:] or ["no word of why"]
@@ -437,15 +447,32 @@ def alone(name: str) -> dict:
 
 
 def main() -> None:
-    if sys.argv[1:2] == ["--one"]:
-        print(json.dumps(measure(sys.argv[2])))
+    asked = argparse.ArgumentParser()
+    asked.add_argument("goals", nargs="*", metavar="GOAL")
+    asked.add_argument("--whole", action="store_true", help="the goal as it stands, and not the reduced one")
+    asked.add_argument("--kept", type=Path, metavar="FOLDER", help="where what parts found is kept and added to")
+    asked.add_argument("--minutes", type=float, help="begin no part after so many")
+    asked.add_argument("--one", help=argparse.SUPPRESS)
+    told = asked.parse_args()
+    if told.one:
+        in_parts.ask(whole=told.whole, kept=told.kept, minutes=told.minutes)
+        try:
+            print(json.dumps(measure(told.one)))
+        except in_parts.NotYet as waits:
+            print(waits)
+            sys.exit(NOT_YET)
         return
+    how = ["--whole"] * told.whole + (["--kept", str(told.kept)] if told.kept else [])
+    how += ["--minutes", str(told.minutes)] if told.minutes else []
     board = ROOT / "quality" / "scoreboard.json"
     board.parent.mkdir(exist_ok=True)
     kept = {row["goal"]: row for row in map(json.loads, _lines(board))} if board.exists() else {}
-    for name in sys.argv[1:] or GOALS:
-        kept[name] = alone(name)
-        print(json.dumps(kept[name]), flush=True)
+    for name in told.goals or GOALS:
+        row = alone(name, how)
+        if row is None:
+            continue
+        kept[row["goal"]] = row
+        print(json.dumps(row), flush=True)
         board.write_text("".join(json.dumps(row) + "\n" for _, row in sorted(kept.items())), encoding="utf-8")
 
 

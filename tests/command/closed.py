@@ -35,11 +35,12 @@ def plant() -> dict:
     an_event(boss, OPEN, "arrest", "2013-03-03")
     circle = circles.need_to_know(team, "The witness", by=boss, at=later())
 
-    def told(kind: str, text: str, whose: str = "", /, **slots: str) -> None:
+    def told(kind: str, text: str, whose: str = "", /, **slots: str) -> str:
         telling = a_telling(circle, text, publisher="Drossmar Weekly", published="2013-05-06")
         accepted(boss, telling, a_finding(kind, text, text, **slots), person=whose)
+        return str(telling.reading.capture_id)
 
-    told("event", f"{NAME} was arrested, wexbrundle.", type="arrest", person=NAME, date="2013-05-05")
+    text = told("event", f"{NAME} was arrested, wexbrundle.", type="arrest", person=NAME, date="2013-05-05")
     person = str(Person.objects.get(names__text=NAME).pk)
     label = "prisoner_of_conscience"
     told("designation", f"{NAME} is one, says Ruzzanek.", person, person=NAME, label=label, by="Ruzzanek")
@@ -49,7 +50,7 @@ def plant() -> dict:
     a_capture(circle, b"nothing but wexbrundle", name="wexbrundle.txt")
     table = io.BytesIO(f"person,type\n{NAME},arrest\n".encode())
     sheet.bring(table, "plimquat.csv", publisher="Drossmar", published="", team=circle, by=boss, at=later())
-    return {"person": person, "circle": str(circle.pk)}
+    return {"person": person, "circle": str(circle.pk), "text": text}
 
 
 def asked(words: list[str]) -> dict:

@@ -76,7 +76,7 @@ WAYS = {
     "pack check": NONE,
     "pack furniture": VIEW,
     "pack suggest": VIEW,
-    "redact": ACT,  # a copy without the words, of a document that the member names; the act is an entry
+    "redact": VIEW,  # a copy without the words, of a document that the member names
     "move": WHOLE,
     "reread": WHOLE,
     "rules off": ACT,
@@ -221,3 +221,17 @@ def test_a_file_that_is_carried_off_is_in_the_ledger_and_so_is_a_refusal(asked):
 def test_the_whole_ledger_is_handed_over_only_with_the_circles(asked):
     told = asked.ask("export", "--custody", asked.folder / "whole", "--whole-ledger")
     assert told["code"] == 1 and "say --circles" in told["said"]
+
+
+def test_a_closed_document_is_redacted_by_whoever_asks_for_circles(asked):
+    """The copy is without the words, and the ledger tells that a circle's document was read, and taken out."""
+    out, circle = asked.folder / "copy.txt", asked.planted["circle"]
+    words = ("redact", asked.planted["text"], "--word", "Zelmik", "--word", "wexbrundle", "--because", "for a lawyer")
+    assert "there is no document" in asked.ask(*words, "--out", out)["said"]
+    assert not out.exists()
+    before = len(asked.entries())
+    assert "The copy is document" in asked.ask(*words, "--out", out, "--circles")["said"]
+    copy = out.read_text(encoding="utf-8")
+    assert "was arrested" in copy and "Zelmik" not in copy and "wexbrundle" not in copy
+    told = asked.entries()[before:]
+    assert ["vigil redact", circle] in [[page, whose] for _kind, page, whose in told]

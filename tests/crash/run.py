@@ -1,41 +1,48 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A desk that is killed with -9 while it decides, undoes, erases, exports, hands over, is backed up, restored.
+"""A desk killed with -9 while it decides, undoes, erases, publishes, exports, hands over, is backed up, restored.
 
-    python tests/crash/run.py --kills 200 [--folder FOLDER]
+    python tests/crash/run.py --kills 200 [--seed SEED] [--folder FOLDER]
 
 Prints one JSON line. Every act is a process of its own, killed at a random
 instant or where it enters or leaves a named step; the steps are wrapped here,
 so that nothing of the desk knows of them. What was acknowledged must stand in
-the end, once; whatever has its name must be whole; no hand may be needed.
-What comes in is killed by tests/intake/crashing.py.
+the end, once; whatever has its name must be whole; no hand may be needed (holding.py).
+What comes in is killed by tests/intake/crashing.py, an upgrade by tests/settings/upgrading.py.
 """
 
 import argparse
-import hashlib
 import importlib
 import json
 import os
 import random
+import select
 import shutil
 import signal
 import subprocess
 import sys
 import tempfile
-import time
 import traceback
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-from dying import die_at
+from holding import DAY, PASSPHRASE, wrongs
 
-PASSPHRASE = "six words out of a book"
+from dying import die_at
+from warm import Warm
+
 NAMES = [f"{first} {last}" for first in ("Ana", "Bo", "Cy", "Eva") for last in ("Velu", "Rell", "Tan")]
 # Steps at whose beginning or end a process dies, by the act they belong to.
 STEPS = {
     "decide": ("ledger.append.append", "review.decide.project", "review.decide.settle", "record.enter.enter"),
     "undo": ("ledger.append.append", "review.decide.take_back", "ledger.append.revoke", "review.decide.settle"),
+    "publish": (
+        "editions.publish.append",
+        "editions.store.write",
+        "editions.publish.destroy_withdrawn",
+        "public.site._fill",
+    ),
     "export": ("archive.export._bytes", "archive.export._metadata", "archive.export.append"),
     "hand over": ("archive.custody._write", "archive.custody._manifest", "archive.custody.append"),
     "back up": ("backup.take._original", "backup.take._flush", "backup.noted.append", "backup.rows._lines"),
@@ -112,12 +119,21 @@ class Acts:
             done = take(self.desk, path, PASSPHRASE, by=str(self.member.pk), at=later())
             self.said(f"file {path.name} {done.digest}")
 
-    def restore(self) -> None:
-        """By the command, which sets Django up over another desk than ours: this process becomes another."""
-        seed = str(self.chance.randrange(1 << 30))
-        clean = {name: value for name, value in os.environ.items() if not name.startswith(("VIGIL_", "DJANGO_"))}
-        words = [sys.executable, __file__, "--restore", seed, "--folder", str(self.folder)]
-        os.execve(sys.executable, words, clean | {"VIGIL_PASSPHRASE": PASSPHRASE})  # noqa: S606 - ourselves
+    def publish(self) -> None:
+        """An event of somebody who is open, an edition that tells of it, the site of that."""
+        from builders import an_event, later
+        from vigil.disclosure.models import Disclosure
+        from vigil.editions import publish
+        from vigil.public.site import write
+
+        about = {"by": self.member, "at": later(), "day": DAY, "title": "Watch of Karsk"}
+        while True:
+            kind, month = self.chance.choice(["arrest", "release", "trial"]), self.chance.randint(1, 12)
+            an_event(self.member, NAMES[0], kind, f"2012-{month:02}", person=str(Disclosure.objects.first().whose))
+            edition = publish.make(self.desk.editions, self.member.teams.get(), **about)
+            self.said(f"edition {edition.number} {edition.digest}")
+            path = self.new("site")
+            self.said(f"site {path.name} {write(edition, path)}")
 
     def erase(self) -> None:
         from builders import later
@@ -130,22 +146,23 @@ class Acts:
         self.said(f"entry {entry.seq} {Entry.objects.get(seq=entry.seq).digest}")
 
 
-def restoring(folder: Path, seed: int) -> None:
+def restoring(place: str, seed: str, at_a_step: str) -> None:
     """`vigil restore` out of the backup that was made before the kills began, into a new desk; it dies at a step."""
     from vigil.command import restore
     from vigil.command.main import main as vigil
 
-    chance, set_up = random.Random(seed), restore.set_up
+    folder, chance, set_up = Path(place), random.Random(int(seed)), restore.set_up
 
     def and_then_die(desk) -> None:
         set_up(desk)
         die("restore", chance)
 
-    restore.set_up = and_then_die
+    if at_a_step == "True":
+        restore.set_up = and_then_die
     vigil(["restore", str(folder / "first.backup"), str(folder / "out" / f"desk-{chance.randrange(1 << 40):x}")])
 
 
-ACTS = ("decide", "undo", "export", "hand over", "back up", "restore", "erase")
+ACTS = ("decide", "undo", "publish", "export", "hand over", "back up", "restore", "erase")
 
 
 def die(act: str, chance: random.Random) -> None:
@@ -165,7 +182,7 @@ def forked(folder: Path, act: str, seed: int, told: int, *, at_a_step: bool) -> 
     chance = random.Random(seed)
     try:
         acts = Acts(folder, chance, lambda line: os.write(told, f"{line}\n".encode()))
-        if at_a_step and act != "restore":
+        if at_a_step:
             die(act, chance)
         getattr(acts, act.replace(" ", "_"))()
         os._exit(0)
@@ -184,19 +201,23 @@ def stand(folder: Path) -> None:
 
     open_desk(str(folder / "desk"))
     from builders import an_event, later
+    from builders import opened as open_to_all
     from vigil.access.models import Member
     from vigil.backup.take import take
+    from vigil.people.models import Name
     from vigil.settings.folder import DeskFolder
 
     member = Member.objects.get()
     for number, name in enumerate(NAMES * 2):
         an_event(member, name, "arrest" if number < len(NAMES) else "release", f"2013-{number % 12 + 1:02}")
+    open_to_all(member, Name.objects.filter(text=NAMES[0]).first().person_id)
     take(DeskFolder(folder / "desk"), folder / "first.backup", PASSPHRASE, by=str(member.pk), at=later())
 
 
-def kills(folder: Path, wanted: int) -> dict:
+def kills(folder: Path, wanted: int, seed: int) -> dict:
     """Kill acts until so many have died; then see what holds."""
-    chance, died, tries, by_act = random.Random(wanted), 0, 0, Counter()
+    chance, died, tries, by_act = random.Random(f"{wanted} {seed}"), 0, 0, Counter()
+    warm = Warm()
     stand(folder)
     read, write = os.pipe()
     os.set_blocking(read, False)
@@ -204,86 +225,31 @@ def kills(folder: Path, wanted: int) -> dict:
     broken = 0
     while died < wanted and tries < 4 * wanted:
         act = ACTS[tries % len(ACTS)]
-        at_a_step = chance.random() < 0.6
-        pid = forked(folder, act, chance.randrange(1 << 30), write, at_a_step=at_a_step)
-        patience = 120 if at_a_step else chance.uniform(0.05, 1.5) * (6 if act == "restore" else 1)
-        limit = time.monotonic() + patience
-        while (ended := os.waitpid(pid, os.WNOHANG)) == (0, 0):
-            if time.monotonic() > limit:
-                os.kill(pid, signal.SIGKILL)
-                ended = os.waitpid(pid, 0)
-                break
-            time.sleep(0.01)
-        killed = os.WIFSIGNALED(ended[1])
-        died, broken, tries = died + killed, broken + (not killed and ended[1] != 0), tries + 1
+        at_a_step, seed = chance.random() < 0.6, chance.randrange(1 << 30)
+        if act == "restore":
+            pid = warm.start(f"{__file__}:restoring", folder, seed, at_a_step, VIGIL_PASSPHRASE=PASSPHRASE)
+        else:
+            pid = forked(folder, act, seed, write, at_a_step=at_a_step)
+        _given(pid, 120 if at_a_step else chance.uniform(0.02, 1.5))
+        ended = warm.ended() if act == "restore" else os.waitpid(pid, 0)[1]
+        killed = os.WIFSIGNALED(ended)
+        died, broken, tries = died + killed, broken + (not killed and ended != 0), tries + 1
         by_act[act] += killed
         acknowledged |= _heard(read)
-    return {"kills": died, "by act": dict(by_act), "broke off": broken} | wrongs(folder, acknowledged)
+    found = {"kills": died, "by act": dict(by_act), "broke off": broken} | wrongs(folder, acknowledged, warm)
+    warm.close()
+    return found
 
 
-def wrongs(folder: Path, acknowledged: set[str]) -> dict:
-    """What was acknowledged and is not there, what is there and not whole, what does not hold."""
-    from builders import later
-    from vigil.access.models import Member
-    from vigil.backup.seal import NotOpened, Opened
-    from vigil.erasure import traces
-    from vigil.ledger.models import Entry
-    from vigil.record.rebuild import digest, rebuild
-    from vigil.record.verify import breaches
-    from vigil.review.models import Decision
-
-    traces.finish()  # what every serving desk does by itself
-    held = dict(Entry.objects.values_list("seq", "digest"))
-    told = [line.split(" ") for line in acknowledged]
-    entries = [(int(seq), digest) for kind, seq, digest in told if kind == "entry"]
-    lost = sum(held.get(seq) != digest for seq, digest in entries)
-    lost += sum(not (folder / "out" / name).exists() for kind, name, _ in told if kind != "entry")
-    torn = 0
-    for path in (folder / "out").iterdir():
-        if path.name.startswith("."):
-            continue
-        kind = path.name.partition("-")[0]
-        if kind == "warc":
-            torn += not Entry.objects.filter(payload__body__contains=_digest(path)).exists()
-        if kind == "custody":
-            torn += _run(sys.executable, path / "verify_custody.py", path) != 0
-        if kind == "desk":
-            torn += _run(sys.executable, "-m", "vigil", "--desk", path, "verify") != 0
-        if kind == "backup":
-            try:
-                with path.open("rb") as stream:
-                    opened = Opened(stream, PASSPHRASE)
-                    while opened.read(1 << 16):
-                        pass
-            except NotOpened:
-                torn += 1
-    before = digest()
-    doubled = sum(times > 1 for times in Counter(Decision.objects.values_list("entry", flat=True)).values())
-    return {
-        "acknowledged": len(acknowledged),
-        "lost": lost,
-        "doubled": doubled,
-        "torn": torn,
-        "breaches": [str(one) for one in breaches()][:5],
-        "rebuilt otherwise": int(rebuild() != before),
-        "still works": int(_decides(Member.objects.get(), later())),
-    }
-
-
-def _decides(member, at) -> bool:
-    from builders import an_event
-
-    return an_event(member, "Ana Velu", "trial", "2014-05", at=at).pk is not None
-
-
-def _digest(path: Path) -> str:
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
-
-
-def _run(*words: str | Path) -> int:
-    clean = {name: value for name, value in os.environ.items() if not name.startswith(("VIGIL_", "DJANGO_"))}
-    return subprocess.run([*map(str, words)], env=clean, capture_output=True, check=False).returncode
+def _given(pid: int, seconds: float) -> None:
+    """Give a process so long, then kill it."""
+    try:
+        held = os.pidfd_open(pid)
+    except ProcessLookupError:  # it has ended, and whoever forked it knows
+        return
+    if not select.select([held], [], [], seconds)[0]:
+        signal.pidfd_send_signal(held, signal.SIGKILL)
+    os.close(held)
 
 
 def _heard(read: int) -> set[str]:
@@ -301,13 +267,11 @@ def main() -> None:
     asked = argparse.ArgumentParser()
     asked.add_argument("--kills", type=int, default=200)
     asked.add_argument("--folder", type=Path)
-    asked.add_argument("--restore", type=int, help="what this program calls itself with")
+    asked.add_argument("--seed", type=int, default=0)
     told = asked.parse_args()
-    if told.restore is not None:
-        return restoring(told.folder, told.restore)
     folder = told.folder or Path(tempfile.mkdtemp())
     try:
-        print(json.dumps(kills(folder, told.kills)))  # noqa: T201
+        print(json.dumps(kills(folder, told.kills, told.seed)))  # noqa: T201
     finally:
         if not told.folder:
             shutil.rmtree(folder, ignore_errors=True)

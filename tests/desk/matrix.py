@@ -57,7 +57,7 @@ NO_ROW |= {
 }
 # What a route is about, and the part of its address that names it where that is not `id` alone.
 OF = {
-    **dict.fromkeys(["document", "whole-page", "original", "retry"], "document"),
+    **dict.fromkeys(["document", "whole-page", "original", "retry", "redact"], "document"),
     **dict.fromkeys(["capture", "custody", "custody-csv", "custody-json", "capture-bytes"], "capture"),
     **dict.fromkeys(["series", "changes"], "capture"),
     "proof": "stamped",

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """A desk that is killed again and again while documents come in, and one to which they come five times at once.
 
-    python tests/intake/crashing.py kills FOLDER KILLS DOCUMENTS
-    python tests/intake/crashing.py orders FOLDER ORDERS DOCUMENTS
+    python tests/intake/crashing.py kills FOLDER KILLS DOCUMENTS [SEED]
+    python tests/intake/crashing.py orders FOLDER ORDERS DOCUMENTS [FIRST]
     python tests/intake/crashing.py faults DESK
 
 Prints one JSON line; `faults` what is lost, doubled or at odds on a desk that
@@ -16,6 +16,7 @@ import importlib
 import json
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -36,13 +37,14 @@ STEPS = (
 )
 
 
-def stand(folder: Path) -> None:
-    """Make a desk and set Django up over it, with everything loaded that a delivery needs.
-
-    Its rows lie in the PostgreSQL that VIGIL_TEST_DATABASE names, if it does.
-    """
+def made(folder: Path) -> None:
+    """Make a desk. Its rows lie in the PostgreSQL that VIGIL_TEST_DATABASE names, if it does."""
     command = [sys.executable, "-m", "vigil", "init", str(folder)]
     subprocess.run([*command, "--database", os.environ.get("VIGIL_TEST_DATABASE", "")], check=True, capture_output=True)
+
+
+def stand(folder: Path) -> None:
+    """Set Django up over a desk that was made, with everything loaded that a delivery needs."""
     opened(folder)
     from django.core.management import call_command
 
@@ -107,10 +109,11 @@ def forked(files: list[Path], told: int, dying: random.Random | None = None) -> 
     return pid
 
 
-def kills(folder: Path, wanted: int, documents: int) -> dict:
+def kills(folder: Path, wanted: int, documents: int, seed: int = 0) -> dict:
     """Kill deliveries until so many have died; then let one go through, and see what holds."""
-    chance, died, tries = random.Random(wanted), 0, 0
+    chance, died, tries = random.Random(f"{wanted} {seed}"), 0, 0
     files = mixed.folder(folder / "files", documents)
+    made(folder / "desk")
     stand(folder / "desk")
     read, write = os.pipe()
     os.set_blocking(read, False)
@@ -182,16 +185,18 @@ def faults(desk: Path) -> dict:
     return wrongs(set())
 
 
-def orders(folder: Path, wanted: int, documents: int) -> dict:
+def orders(folder: Path, wanted: int, documents: int, first: int = 0) -> dict:
     """The same documents five times over, shuffled anew, by four processes at once, on a new desk each time."""
     outcomes = Counter()
-    for order in range(wanted):
+    made(folder / "desk")
+    for order in range(first, first + wanted):
         command = [sys.executable, __file__, "order", str(folder / str(order)), str(documents), str(order)]
         done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=False)
         if done.returncode:
             sys.exit(f"order {order} of {wanted} broke off: the reason stands above")
-        outcomes[done.stdout] += 1
-    return {"orders": wanted, "outcomes": len(outcomes), "sizes": [json.loads(one)["sizes"] for one in outcomes]}
+        outcomes[done.stdout.strip()] += 1
+    told = {"orders": wanted, "outcomes": len(outcomes), "sizes": [json.loads(one)["sizes"] for one in outcomes]}
+    return told | {"of each": dict(outcomes)}
 
 
 def order(folder: Path, documents: int, seed: int) -> dict:
@@ -199,6 +204,7 @@ def order(folder: Path, documents: int, seed: int) -> dict:
     chance = random.Random(seed)
     deliveries = mixed.folder(folder / "files", documents) * 5
     chance.shuffle(deliveries)
+    shutil.copytree(folder.parent / "desk", folder / "desk")
     stand(folder / "desk")
     with open(os.devnull, "wb") as nowhere:  # noqa: PTH123
         workers = [forked(deliveries[n::4], nowhere.fileno()) for n in range(4)]

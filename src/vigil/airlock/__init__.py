@@ -4,7 +4,7 @@
 read, opened   the verbs of `vigil.reading`, behind the wall: the same values, the same refusals
 spot           the verb of `vigil.spotting`: a text made to be slow costs no more than a file made so
 rows           the cells of a table
-draw           pages of a PDF as pictures, drawn behind it too
+draw           pages of a PDF as pictures, drawn behind it too; `copies`: whole documents, drawn with boxes black
 holds, prepare which walls stand on this machine; start the process by now
 
 house          our side of it; `zygote`, `child`, `tasks` are the other side

@@ -108,12 +108,15 @@ def with_scans(
         wanted = [sheet.number for sheet in first.missing if sheet.missing.startswith("needs OCR")]
         if not wanted or not available():
             return first
-    scanned = dict(_recognised(draw(wanted), languages, len(wanted), progress))
-    return read(scanned)
+    return read(dict(recognised(draw(wanted), len(wanted), languages=languages, progress=progress)))
 
 
-def _recognised(
-    pictures: Iterable[tuple[int, bytes]], languages: Sequence[str], total: int, progress: Progress | None
+def recognised(
+    pictures: Iterable[tuple[int, bytes]],
+    total: int,
+    *,
+    languages: Sequence[str] = ("vie", "eng"),
+    progress: Progress | None = None,
 ) -> Iterator[tuple[int, Scanned]]:
     """Each page recognised; the language of one page is tried first on the next."""
     order = list(languages)

@@ -132,6 +132,25 @@ def draw(document: Document, pages: Sequence[int] = (), *, limits: Limits | None
                     raise broke_down()
 
 
+def told(task: str, document: Document, *, limits: Limits, **asked: Any) -> Iterator[Any]:
+    """What a task says, piece by piece. Raises `Unreadable`."""
+    with _house.work(task, document, limits=limits, **asked) as child, _strictly():
+        yield from child.said()
+
+
+def content(task: str, document: Document, *, limits: Limits, **asked: Any) -> Iterator[bytes]:
+    """The one file that a task makes. Raises `Unreadable`."""
+    with _house.work(task, document, limits=limits, **asked) as child, _strictly():
+        frames = child.said()
+        match next(frames, None):
+            case {"size": int(size)}:
+                yield from _content(frames, size)
+            case _:
+                _nothing()
+        for _rest in frames:
+            _nothing()
+
+
 @contextlib.contextmanager
 def opened(
     document: Document,

@@ -19,6 +19,7 @@ from vigil.country.packs import Packs
 from vigil.reading import LIMITS, Bundle, Member, Unreadable, read, read_text, unpack
 from vigil.reading.lists.grid import grid
 from vigil.reading.page.outlets import named
+from vigil.reading.pdf.anew import Box, covered, laid
 from vigil.reading.pdf.picture import pages_of
 from vigil.reading.pdf.scanned import Scanned
 from vigil.spotting.engine import spot
@@ -78,14 +79,13 @@ def reading(work: Work) -> None:
         told = f"{size / 1e6:.0f} MB is more than the {LARGEST >> 20} MiB one document may hold: split it."
         raise Unreadable("too large", told)
     work.document.seek(0)
-    scanned = checked(tuple[tuple[int, Scanned], ...], work.asked.get("scanned", []))
     found = read(
         work.document.read(),
         name=work.asked["name"],
         media_type=work.asked["media_type"],
         outlets=work.outlets,
         progress=_telling(work),
-        scanned=dict(scanned),
+        scanned=_scanned(work),
     )
     work.say(reading=plain(found))
 
@@ -103,6 +103,26 @@ def drawing(work: Work) -> None:
     for number, picture in pages_of(work.document.read(), work.asked["pages"]):
         work.say(page=number, size=len(picture))
         frames.hand_over(work.out, picture)
+
+
+def laying(work: Work) -> None:
+    """The pages of a PDF or a picture: their words, each with its box."""
+    work.document.seek(0)
+    for page in laid(work.document.read(), _scanned(work)):
+        work.say(page=plain(page))
+
+
+def covering(work: Work) -> None:
+    """The document made anew, with boxes of its pages black."""
+    work.document.seek(0)
+    boxes = dict(checked(tuple[tuple[int, tuple[Box, ...]], ...], work.asked["boxes"]))
+    made = covered(work.document.read(), boxes, _scanned(work))
+    work.say(size=len(made))
+    frames.hand_over(work.out, made)
+
+
+def _scanned(work: Work) -> dict[int, Scanned]:
+    return dict(checked(tuple[tuple[int, Scanned], ...], work.asked.get("scanned", [])))
 
 
 def gridding(work: Work) -> None:
@@ -163,4 +183,12 @@ def warm_words(packs: Packs, language: str) -> None:
                 spot(replace(read_text(text), language=language), packs)
 
 
-TASKS: Mapping[str, Task] = {"read": reading, "open": opening, "draw": drawing, "spot": spotting, "grid": gridding}
+TASKS: Mapping[str, Task] = {
+    "read": reading,
+    "open": opening,
+    "draw": drawing,
+    "spot": spotting,
+    "grid": gridding,
+    "lay": laying,
+    "cover": covering,
+}

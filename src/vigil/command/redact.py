@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from vigil.command.opening import desk_option, json_option, now, open_desk, who
+from vigil.command.view import view_options, viewer
 
 
 @click.command("redact")
@@ -14,7 +15,7 @@ from vigil.command.opening import desk_option, json_option, now, open_desk, who
 @click.option("--word", "words", multiple=True, required=True, metavar="WORDS", help="What is to go; may repeat.")
 @click.option("--because", required=True, metavar="WHY", help="Why; it is kept in the ledger.")
 @click.option("--out", type=click.Path(path_type=Path), metavar="FILE", help="Write the copy here too, a new file.")
-@click.option("--by", "username", metavar="MEMBER", help="Who does it; the desk's administrator otherwise.")
+@view_options
 @json_option
 @desk_option
 def verb(
@@ -23,16 +24,20 @@ def verb(
     because: str,
     out: Path | None,
     username: str | None,
+    circles: bool,
     as_json: bool,
     own_desk: str | None,
 ) -> None:
-    """Make a copy of a document (the id at the end of its address) without certain words, as plain text.
+    """Make a copy of a document (the id at the end of its address) without certain words.
 
-    It is made out of the text that was read, whatever the document was: PDF,
-    page, DOCX. Nothing else of the original goes into it. The copy is kept
-    beside it, the ledger says of which document it is, and the original is
-    restricted from then on. Pictures are not in the copy. Read it before you
-    give it away: text that lay hidden in the original may stand in it.
+    A PDF or a picture is drawn anew, with black bars over the words and the
+    rest of its text laid over; a page whose words are not known is covered
+    whole. Of anything else the text that was read makes a plain text. Nothing
+    else of the original goes into the copy. It is kept beside the original,
+    which is restricted from then on; the ledger links the two. Look the copy
+    through before you give it away: what else a picture shows is still seen.
+
+    A document that a circle keeps is found with --circles.
     """
     open_desk(own_desk)
     from vigil.archive import originals
@@ -41,8 +46,8 @@ def verb(
     from vigil.record.levels import NotALevel
     from vigil.stories.refile import ToldElsewhere
 
-    member = who(username)
-    capture = Capture.objects.visible_to(member).filter(pk=document).first()
+    seen_by, member = viewer(username, circles, takes_out=out is not None), who(username)
+    capture = Capture.objects.visible_to(seen_by).filter(pk=document).first()
     if capture is None:
         raise click.ClickException(f"there is no document {document} that {member.username} may see")
     if out is not None and out.exists():
@@ -52,6 +57,14 @@ def verb(
     except (NotRedacted, NotALevel, ToldElsewhere) as refusal:
         raise click.ClickException(str(refusal)) from refusal
     if out is not None:
-        out.write_bytes(originals.content(made.digest))
+        _written(originals.content(made.digest), out)
     told = {"document": str(made.pk), "of": str(capture.pk), "sha256": made.digest}
     click.echo(json.dumps(told) if as_json else f"The copy is document {made.pk}; the original is restricted.")
+
+
+def _written(content: bytes, out: Path) -> None:
+    try:
+        with out.open("xb") as file:
+            file.write(content)
+    except OSError as refused:
+        raise click.ClickException(f"the copy is kept, but {out} cannot be written: {refused.strerror}") from refused

@@ -9,6 +9,7 @@ PAGES = (
     "review",
     "documents",
     "document",
+    "redact",
     "capture",
     "story",
     "people",

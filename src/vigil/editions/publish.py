@@ -2,9 +2,11 @@
 """What would be public, a new edition of it, and somebody withdrawn: acts of the ledger."""
 
 import datetime
+import sqlite3
 import uuid
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -54,11 +56,11 @@ def preview(path: Path, team: Team, *, day: datetime.date) -> Preview:
 def make(path: Path, team: Team, *, title: str, by: Member, at: datetime.datetime, day: datetime.date) -> Edition:
     """A new edition, with a notice for whoever was public and no longer is: earlier ones no longer tell of them.
 
-    Raises `NotPublished` where it would change nothing, `PermissionDenied`.
+    Raises `NotPublished` where it would change nothing or cannot be written, `PermissionDenied`.
     """
-    with transaction.atomic():
+    with _writing(), transaction.atomic():
         edition = _make(path, team, title=title, by=by, at=at, day=day)
-    destroy_withdrawn(path)
+    _destroyed(path, edition)
     return edition
 
 
@@ -99,11 +101,31 @@ def withdraw(
     day: datetime.date,
 ) -> Edition:
     """Withhold everything of somebody and make an edition without them, or neither. Raises what the two acts raise."""
-    with transaction.atomic():
+    with _writing(), transaction.atomic():
         enter.withhold(Of.PERSON, person, groups_of(Of.PERSON), because=because, by=by, at=at)
         edition = _make(path, team, title=title, by=by, at=at, day=day)
-    destroy_withdrawn(path)
+    _destroyed(path, edition)
     return edition
+
+
+@contextmanager
+def _writing() -> Iterator[None]:
+    try:
+        yield
+    except sqlite3.Error as refused:  # the database of editions is none of Django's
+        raise NotPublished(_("The editions cannot be written: %(why)s") % {"why": refused}) from refused
+
+
+def _destroyed(path: Path, edition: Edition) -> None:
+    """What earlier editions say of whoever this one withdrew. A worker does it again whenever it starts."""
+    try:
+        destroy_withdrawn(path)
+    except sqlite3.Error as refused:
+        told = {"n": edition.number, "why": refused}
+        raise NotPublished(
+            _("Edition %(n)d is made. What earlier ones hold of whoever is withdrawn is not destroyed yet: %(why)s")
+            % told
+        ) from refused
 
 
 def destroy_withdrawn(path: Path) -> int:

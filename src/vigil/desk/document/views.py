@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from vigil.access.may import Act, may
 from vigil.access.models import Member
 from vigil.archive import series
 from vigil.archive.models import Capture, Reading
@@ -35,6 +36,7 @@ def document(request: HttpRequest, id) -> HttpResponse:
         "sheet": sheet(reading, _asked(request, reading)) if reading else None,
         "looks": looks,
         "changed": series.changed_on(looks),
+        "may_redact": reading is not None and may(request.user, Act.RESTRICT, came.capture.team),
     }
     return render(request, "document/page.html", shown)
 

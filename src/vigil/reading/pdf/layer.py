@@ -119,6 +119,18 @@ class Document:
         finally:
             page.close()
 
+    def coloured(self, number: int, scale: float) -> tuple[int, int, bytearray]:
+        """A page as red, green and blue dots, so many a point: width, height, the rows behind each other."""
+        page = self._opened[number - 1]
+        try:
+            picture = page.render(scale=scale, rev_byteorder=True, draw_annots=False)
+            shown, dots = bytes(picture.buffer), bytearray()
+            for start in range(0, picture.stride * picture.height, picture.stride):
+                dots += shown[start : start + 3 * picture.width]
+            return picture.width, picture.height, dots
+        finally:
+            page.close()
+
     def outline(self) -> tuple[Entry, ...]:
         """The outline, each entry that points to a page of the document; loops in it are cut."""
         entries = []

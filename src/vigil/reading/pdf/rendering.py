@@ -38,10 +38,10 @@ def scale(width: float, height: float) -> float:
     return min(usual, sqrt(MOST / max(width * height, 1.0)))
 
 
-def png(width: int, height: int, rows: Iterable[bytes]) -> bytes:
-    """Rows of grey dots, one byte each, as a PNG."""
+def png(width: int, height: int, rows: Iterable[bytes], *, coloured: bool = False) -> bytes:
+    """Rows of grey dots, one byte each, or of coloured ones, three bytes each, as a PNG."""
     packed = zlib.compress(b"".join(b"\0" + row for row in rows), 1)
-    head = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
+    head = struct.pack(">IIBBBBB", width, height, 8, 2 if coloured else 0, 0, 0, 0)
     parts = ((b"IHDR", head), (b"IDAT", packed), (b"IEND", b""))
     return b"\x89PNG\r\n\x1a\n" + b"".join(
         struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body)) for kind, body in parts
