@@ -64,6 +64,7 @@ def test_a_newcomer_finds_who_is_still_held(new_desk, page, tmp_path):
     brought(page, new_desk, tmp_path / "dialogue.txt", tmp_path / "release.txt")
 
     page.get_by_role("link", name="Advocacy").first.click()
+    assert "Norway, Ostravia" in page.inner_text("main"), "two States are two parties"
     page.get_by_role("link", name="1 of 2 named are still held").click()
     assert page.url.endswith("#raised-head")
     assert now(page, "Ana Velu").startswith("Detained")
