@@ -13,15 +13,19 @@ disagrees is printed, and counted. MINUTES ends a part early: another seed gives
 all parts, in one file, are what `FIGURES=FILE python bench/goals.py figures` adds up.
 """
 
+import contextlib
 import datetime
+import itertools
 import json
 import os
 import random
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 TESTS = Path(__file__).resolve().parent.parent / "tests"
+_A_FEW = 10
 _FIRST, _DAYS = datetime.date(2013, 1, 1), 1155  # up to 1 March 2016
 
 
@@ -51,33 +55,44 @@ def main() -> None:
 
 def lived(count: int, seed: int, *, until: float) -> tuple[int, int]:
     """So many histories, or as many as there are by that second of the monotonic clock; how many of them disagreed."""
-    from django.db import transaction
-    from hypothesis import HealthCheck, Phase, given, settings
-    from hypothesis import seed as seeded
-    from lives import a_desk, lives
+    from lives import a_desk
 
     asked, wrong, mai = 0, 0, a_desk()
+    few = itertools.count()
+    while asked < count and time.monotonic() < until:
+        for life in _lives(f"{seed} {next(few)}"):
+            with undone():
+                told, disagreed = _one(mai, life, random.Random(f"{seed} {asked}"), count - asked)
+            asked, wrong = asked + told, wrong + disagreed
+    return asked, wrong
+
+
+def _lives(seed: str) -> list[list]:
+    """A few lives, the same for the same seed."""
+    from hypothesis import HealthCheck, Phase, given, settings
+    from hypothesis import seed as seeded
+    from lives import lives
+
+    found, checks = [], list(HealthCheck)
 
     @seeded(seed)
-    @settings(
-        max_examples=count,  # each is at least one history: the last ones are not lived
-        database=None,
-        deadline=None,
-        phases=[Phase.generate],
-        suppress_health_check=list(HealthCheck),
-    )
+    @settings(max_examples=_A_FEW, database=None, deadline=None, phases=[Phase.generate], suppress_health_check=checks)
     @given(lives)
     def live(life: list) -> None:
-        nonlocal asked, wrong
-        if asked >= count or time.monotonic() > until:
-            return
-        with transaction.atomic():
-            told, disagreed = _one(mai, life, random.Random(f"{seed} {asked}"), count - asked)
-            transaction.set_rollback(True)
-        asked, wrong = asked + told, wrong + disagreed
+        found.append(life)
 
     live()
-    return asked, wrong
+    return found
+
+
+@contextlib.contextmanager
+def undone() -> Iterator[None]:
+    """Whatever is entered inside is gone afterwards."""
+    from django.db import transaction
+
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
 
 
 def _one(mai, life: list, chance: random.Random, most: int) -> tuple[int, int]:

@@ -78,6 +78,15 @@ def test_an_engagement_tells_who_came_what_was_raised_and_what_came_of_it(cast):
     assert [one.name for one in page.coincidences.events] == ["Ada Ost"]
 
 
+def test_officials_named_beside_two_states_make_no_series_of_their_own(cast):
+    officials = "an assistant secretary and other top officials"
+    first = an_engagement(cast.mai, date="2013-05-12")
+    second = an_engagement(cast.mai, date="2014-05-12", party=(officials, "U.S.", "Viet Nam"))
+    found = dossier.engagement(cast.mai, second.pk, at=day("2014-11-01"))
+    assert [one.id for one in found.rounds] == [first.pk, second.pk]
+    assert found.parties == (officials, "U.S.", "Viet Nam")
+
+
 def test_the_rounds_of_a_dialogue_are_found_by_their_parties(cast):
     first = an_engagement(cast.mai, date="2013-04-12", party=["the United States", "Viet Nam"])
     second = an_engagement(cast.mai, date="2014-05-12", party=["Vietnam", "U.S."])

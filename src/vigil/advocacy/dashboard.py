@@ -14,9 +14,10 @@ from django.utils.translation import gettext as _
 from vigil.access.models import Member
 from vigil.advocacy.dossier import title
 from vigil.advocacy.headlines import Headline, Headlines
-from vigil.advocacy.models import Answer, Commitment, Engagement, FollowUp, Side
+from vigil.advocacy.models import Answer, Commitment, Engagement, FollowUp
 from vigil.advocacy.moved import moved_since
 from vigil.advocacy.plans import NotMeasurable, Plan
+from vigil.advocacy.rounds import party_names
 from vigil.advocacy.rows import concerns, made, seen
 from vigil.advocacy.status import Kind, Promise, Status, statuses
 from vigil.advocacy.voices import asked
@@ -255,7 +256,7 @@ def _meetings(
             on=made(row),
             type=row.type,
             title=title(row),
-            parties=tuple(one.name for one in row.participants.all() if one.side == Side.PARTY),
+            parties=party_names(row),
             raised=len(raised[row.pk]),
             held=0,
             open_follow_ups=open_ones[row.pk],

@@ -18,7 +18,7 @@ from vigil.advocacy.models import Call, Commitment, Engagement, FollowUp, Link, 
 from vigil.advocacy.occasion import spoken_at
 from vigil.advocacy.plans import NotMeasurable
 from vigil.advocacy.raised import RaisedCase, cases, seen_of
-from vigil.advocacy.rounds import Round, rounds
+from vigil.advocacy.rounds import Round, party_names, rounds
 from vigil.advocacy.rows import concerns, made, seen
 from vigil.advocacy.status import Status, status, statuses
 from vigil.advocacy.voices import asked
@@ -159,7 +159,7 @@ def engagement(
         row=row,
         title=title(row),
         on=made(row),
-        parties=tuple(one.name for one in sides if one.side == Side.PARTY),
+        parties=party_names(row),
         counterparts=tuple(one.name for one in sides if one.side == Side.COUNTERPART),
         topics=tuple(
             Topical(t.words, t.concern, concern_label(t.concern, packs) if t.concern else "") for t in row.topics.all()

@@ -55,7 +55,15 @@ def _linked(some: set[uuid.UUID], viewer: Member, known: datetime.datetime | Non
 def parties(row: Engagement) -> frozenset[str]:
     """Who met whom, States by their code: "U.S." and "United States" are one party."""
     packs = every_pack()
-    return frozenset(party(name, packs) for name in party_names(row))
+    return frozenset(party(name, packs) for name in meeting(row))
+
+
+def meeting(row: Engagement) -> tuple[str, ...]:
+    """The parties between which it was held: where two States met, others a source names came for one of them."""
+    packs, names = every_pack(), party_names(row)
+    known = tuple(name for name in names if _known(name, packs))
+    states = {party(name, packs) for name in known if packs.world.state(_bare(name))}
+    return known if len(states) > 1 else names
 
 
 def party_names(row: Engagement) -> tuple[str, ...]:
@@ -75,14 +83,18 @@ def _apart(joined: str, packs: Packs) -> list[str]:
     return [joined]
 
 
+def _bare(name: str) -> str:
+    return re.sub(r"^(the|a|an)\s+", "", name.strip(), flags=re.IGNORECASE)
+
+
 def _known(name: str, packs: Packs) -> bool:
-    bare = re.sub(r"^(the|a|an)\s+", "", name, flags=re.IGNORECASE)
+    bare = _bare(name)
     return packs.world.state(bare) is not None or packs.world.body(bare) is not None
 
 
 def party(name: str, packs: Packs) -> str:
     """The State's code, the body's identifier, or the folded name."""
-    bare = re.sub(r"^(the|a|an)\s+", "", name.strip(), flags=re.IGNORECASE)
+    bare = _bare(name)
     state = packs.world.state(bare)
     if state:
         return state.code

@@ -12,7 +12,7 @@ from vigil.access.models import Member
 from vigil.advocacy.calendar import days
 from vigil.advocacy.dossier import title as called
 from vigil.advocacy.models import Engagement
-from vigil.advocacy.rounds import parties, party_names
+from vigil.advocacy.rounds import meeting, parties, party_names
 from vigil.advocacy.rows import made, seen
 from vigil.casebook.sentences import date_words
 from vigil.values.dates import PartialDate
@@ -78,7 +78,7 @@ def _next_rounds(viewer: Member, at: datetime.date, known: datetime.datetime | N
         if parties(row):
             series[parties(row)] = row
     for between, last in sorted(series.items(), key=lambda one: one[1].earliest or datetime.date.min, reverse=True):
-        names = party_names(last)
+        names = meeting(last)
         key = "next:" + "+".join(sorted(between))
         title = _("Next dialogue: %(names)s") % {"names": _(" and ").join(names)}
         yield Occasion(key, "dialogue", title, None, names, last.pk)
