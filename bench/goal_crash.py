@@ -22,7 +22,8 @@ FAILING = CRASHING.parent.parent / "crash" / "failing.py"
 WITH_POSTGRESQL = CRASHING.parent.parent.parent / "scripts" / "with_postgresql.py"
 UPGRADING = CRASHING.parent.parent / "settings" / "upgrading.py"
 DOCUMENTS = 60
-KILLS, ORDERS, UPGRADES = (200, 2000), 20, (3, 12)  # reduced and whole; upgrades killed, of each schema
+# Reduced and whole: kills of deliveries and as many of other acts, on each database; upgrades killed, of each schema.
+KILLS, ORDERS, UPGRADES = (100, 1000), 20, (3, 12)
 ACTS_FAILING = ("keep", "carry", "decide", "publish", "export", "hand over", "back up", "erase")
 EVERY = (40, 1)  # which calls to the disk are made to fail
 Parts = Iterator[tuple[str, float, bool]]

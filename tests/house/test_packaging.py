@@ -21,6 +21,7 @@ import pytest
 import yaml
 from click.testing import CliRunner
 
+from vigil.airlock import kernel
 from vigil.command.main import main
 
 USER = 8414
@@ -97,6 +98,12 @@ def test_what_make_is_asked_in_the_container_is_a_target(steps, repository):
     told = (repository / "Makefile").read_text(encoding="utf-8")
     assert asked == ["install"]
     assert re.search(r"^install:", told, re.MULTILINE)
+
+
+def test_the_unit_leaves_the_airlock_the_namespaces_that_it_builds_walls_of(unit):
+    built = {name.removeprefix("_NEW_").lower() for name in vars(kernel) if name.startswith("_NEW_")}
+    assert {"net" if name == "network" else name for name in built} == set(unit["RestrictNamespaces"].split())
+    assert not {"@mount", "@privileged", "@process", "@sandbox"} & set(unit["SystemCallFilter"].lstrip("~").split())
 
 
 @pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="there is no systemd here to ask")

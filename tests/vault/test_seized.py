@@ -8,8 +8,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+import psycopg
 import pytest
 import seized
+
+from backup import databases
 
 PASSPHRASE = "six words out of a book"
 CANARIES = 250
@@ -86,3 +89,23 @@ def test_the_disk_with_the_backups_shows_none_either(tmp_path, record_property):
     assert left == set()
     assert vigil("--desk", again, "verify", key="a key of its own").returncode == 0
     assert vigil("--desk", again, "verify").returncode == 1, "what opened the old desk opens no new one"
+
+
+@pytest.mark.skipif(not databases.SERVER, reason="what a server's disk shows is asked of a server")
+def test_originals_are_sealed_where_the_rows_are_not(tmp_path):
+    """On PostgreSQL: nothing in the desk's folder, and everything in the server's tables, as decision 33 says."""
+    words, folder, paper = ["Zibasefeq", "Vazugekoq"], tmp_path / "desk", tmp_path / "Vazugekoq.txt"
+    address = databases.a_database()
+    made = vigil("init", folder, "--encrypt", "--name", "Desk", "--database", address)
+    assert made.returncode == 0, made.stderr
+    paper.write_text("Zibasefeq was seen in Karsk with Vazugekoq.", encoding="utf-8")
+    assert vigil("--desk", folder, "add", paper).returncode == 0
+    paper.unlink()
+    assert seized.found(words, tmp_path) == set()
+    with psycopg.connect(address) as server:
+        (text,) = server.execute("select text from archive_reading").fetchone()
+    assert all(word in text for word in words), "these rows are what the server's disk has to be encrypted for"
+    looked = [json.loads(line) for line in vigil("--desk", folder, "doctor", "--json").stdout.splitlines()]
+    (seal,) = (one for one in looked if one["at"] == "seal")
+    assert "rows lie readable in PostgreSQL" in seal["told"]
+    assert vigil("--desk", folder, "verify").returncode == 0

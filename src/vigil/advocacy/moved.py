@@ -10,7 +10,8 @@ from vigil.access.reads import DENIED, EXPORTED, READ, SEARCHED
 from vigil.ledger.models import Entry
 
 # Entries that make no row of the record. Any other kind may move a row: to forget one here costs time, not truth.
-_QUIET = (READ, SEARCHED, EXPORTED, DENIED, "capture.kept", "capture.revisited", "member.signed_in", "followed.mailed")
+_QUIET = (READ, SEARCHED, EXPORTED, DENIED, "capture.kept", "capture.revisited", "followed.mailed")
+_QUIET += ("member.signed_in", "member.session_ended")
 _OF_PEOPLE = ("person", "event", "designation")
 
 

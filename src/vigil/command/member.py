@@ -45,7 +45,7 @@ def add(username: str, name: str, team: str, role: str, own_desk: str | None) ->
         )
     except enter.NameTaken as taken:
         raise click.ClickException(str(taken)) from taken
-    click.echo(f"{username} is a {role} of {team}. Password: {password} (shown this once)")
+    click.echo(f"{username} joined {team} as {role}. Password: {password} (shown this once)")
 
 
 @verb.command("password")

@@ -35,7 +35,8 @@ def _readable(folder: DeskFolder, system: Path) -> Looked:
 
 def _sealed(held: Envelope) -> Looked:
     ways = ", ".join(envelope.kinds(held))
-    rows = "" if connection.vendor == "sqlite" else "; its rows lie in PostgreSQL, whose disk has to be encrypted"
+    readable = "; its rows lie readable in PostgreSQL: disk, swap and dumps of that server have to be encrypted"
+    rows = "" if connection.vendor == "sqlite" else readable
     told = f"originals and keys are sealed, {ways} opens them{rows}" if rows else f"the desk is sealed, {ways} opens it"
     alone = "lost, it is lost with the desk: run vigil key share --need 3 --of 5, and give each to somebody else"
     return Looked("seal", told, alone if len(held.locks) < 2 else "")

@@ -9,5 +9,6 @@ urlpatterns = [
     path("factors/passkey/", views.passkey, name="factor-passkey"),
     path("factors/remove/", views.remove, name="factor-remove"),
     path("factors/password/", password.password, name="own-password"),
+    path("factors/sessions/", views.session_end, name="session-end"),
     path("factors/codes/", views.codes, name="factor-codes"),
 ]

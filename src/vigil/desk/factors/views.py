@@ -7,7 +7,7 @@ from urllib.parse import quote, urlencode
 from django import forms
 from django.conf import settings
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from vigil.access import factors as access
 from vigil.access.models import Authenticator
 from vigil.desk import clock
-from vigil.desk.sign_in import passkeys, stage
+from vigil.desk.sign_in import passkeys, sessions, stage
 
 _SECRET, _CODES = "authenticator", "codes"
 
@@ -41,8 +41,19 @@ def factors(request: HttpRequest) -> HttpResponse:
         "demanded": stage.demanded(member),
         "has_one": access.has_one(member),
         "possible": passkeys.possible(request),
+        "sessions": sessions.open_ones(request),
     }
     return render(request, "factors/page.html", shown)
+
+
+@require_POST
+@stage.freshly
+def session_end(request: HttpRequest) -> HttpResponse:
+    """End another session of one's own: left open somewhere, or nobody knows whose."""
+    if not sessions.end(request, request.POST.get("session", "")):
+        raise Http404
+    messages.success(request, _("That session has ended."))
+    return redirect("factors")
 
 
 @never_cache

@@ -254,6 +254,7 @@ def _member(heard: Heard) -> Said:
     words = {
         "member.joined": _("%(who)s joined"),
         "member.signed_in": _("signed in from %(from)s"),
+        "member.session_ended": _("ended another session of their own"),
         "member.refused": _("a sign-in as %(who)s was refused, from %(from)s"),
         "member.password": _("gave %(who)s a new password"),
         "member.closed": _("closed the account of %(who)s"),

@@ -22,7 +22,8 @@ from vigil.desk.sign_in import known
 from vigil.desk.sign_in.forms import address_of
 from vigil.ledger.append import append
 
-_PENDING, _SINCE, _SEEN, _FRESH = "pending", "signed-in", "seen", "fresh"
+_PENDING, _FRESH = "pending", "fresh"
+SINCE, SEEN, FROM = "signed-in", "seen", "from"  # what a session holds of itself
 PENDING = datetime.timedelta(minutes=5)
 FRESH = datetime.timedelta(minutes=10)
 LONGEST = datetime.timedelta(hours=12)
@@ -35,6 +36,7 @@ _ON_THE_WAY = frozenset(
         "factor-passkey",
         "factor-remove",
         "factor-codes",
+        "session-end",
         "own-password",
         "sign-out",
         "sign-in",
@@ -67,7 +69,8 @@ def let_in(request: HttpRequest, member: Member, how: str) -> None:
     request.session.pop(_PENDING, None)
     login(request, member)
     now = clock.now()
-    request.session[_SINCE] = request.session[_SEEN] = request.session[_FRESH] = now.timestamp()
+    request.session[SINCE] = request.session[SEEN] = request.session[_FRESH] = now.timestamp()
+    request.session[FROM] = address_of(request)
     told = {"member": str(member.pk), "from": address_of(request), "how": how}
     append("member.signed_in", told, by=str(member.pk), at=now)
 
@@ -110,12 +113,12 @@ def stages(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[Htt
         if not request.user.is_authenticated:
             return get_response(request)
         now, name = clock.now().timestamp(), name_of(request)
-        seen, since = request.session.get(_SEEN, now), request.session.get(_SINCE, now)
+        seen, since = request.session.get(SEEN, now), request.session.get(SINCE, now)
         if now - seen > idle().total_seconds() or now - since > LONGEST.total_seconds():
             logout(request)
             return redirect(f"{reverse('sign-in')}?{urlencode({'next': request.path})}")
-        if name not in _BY_ITSELF and (now - seen > _NOTED or _SEEN not in request.session):
-            request.session[_SEEN], request.session[_SINCE] = now, since
+        if name not in _BY_ITSELF and (now - seen > _NOTED or SEEN not in request.session):
+            request.session[SEEN], request.session[SINCE] = now, since
         if name not in _ON_THE_WAY and demanded(request.user) and not factors.has_one(request.user):
             return redirect("factors")
         return known.mark(get_response(request), request)
