@@ -11,6 +11,7 @@ import json
 import os
 import random
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -26,6 +27,8 @@ sys.path[:0] = [str(ROOT / "tests")]
 Parts = Iterator[tuple[str, float, bool]]
 INTERLEAVINGS = int(os.environ.get("VIGIL_INTERLEAVINGS", "1000"))
 DECISIONS, READ = 300, 60
+# A Chromium that speaks to the desk alone.
+QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
 
 
 # ---------------------------------------------------------------- R10
@@ -246,11 +249,11 @@ def pace() -> Parts:
     """A scripted hand in a real Chromium: each key as soon as the next finding stands there; then one that reads."""
     from playwright.sync_api import sync_playwright
 
-    from walks.conftest import CHROMIUM, FLAGS, served, sign_in
+    from walks.conftest import served, sign_in
 
     folder, password = _desk()
     with sync_playwright() as running, served(folder, "mai", password) as desk:
-        chromium = running.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        chromium = running.chromium.launch(executable_path=shutil.which("chromium"), args=QUIET)
         page = chromium.new_page(viewport={"width": 1280, "height": 860})
         page.set_default_timeout(120_000)
         sign_in(page, desk)
