@@ -302,7 +302,7 @@ class Card:
     @cached_property
     def upcoming(self) -> list[str]:
         """The addresses of what comes next."""
-        return [address(one, self.story) for one in after(self.proposal, self._queue, self._order)]
+        return [address(one, self.story) for one in after(self.member, self.proposal, self._queue, self._order)]
 
     @property
     def next_address(self) -> str:
