@@ -31,6 +31,7 @@ import goal_figures
 import goal_followed
 import goal_headings
 import goal_hostile
+import goal_load
 import goal_numbers
 import goal_papers
 import goal_public
@@ -212,6 +213,13 @@ def upgrades() -> Parts:
     for base, postgresql in BASES.items():
         parts = goal_crash.upgrades(postgresql=postgresql)
         yield from ((f"{base}: {what}", figure, met) for what, figure, met in parts)
+
+
+@goal("R9")
+def under_load() -> Parts:
+    """Reviewers, the public and ingest at once, on each database; VIGIL_LOAD says how large a desk and how long."""
+    for base, postgresql in BASES.items():
+        yield from goal_load.loaded(base, postgresql)
 
 
 @goal("R10")

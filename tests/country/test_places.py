@@ -2,11 +2,14 @@
 """Places have dates: 63 provinces until mid-2025, 34 since."""
 
 import datetime
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from vigil.country.check_country import of_country
+from vigil.country.outline import Geometry
 from vigil.country.place import Place
 from vigil.country.tiles import TileMap
 from vigil.country.words import Words
@@ -123,6 +126,33 @@ def test_a_seat_that_is_no_place_on_earth_is_refused(seat):
 def test_a_seat_is_a_point_in_the_order_of_geojson(packs):
     assert packs.country("vn").place_of_id("ha_noi").point == (105.8, 21.0)
     assert packs.country("xx").place_of_id("velin").point == (-125.4, -45.0)
+
+
+def test_an_outline_goes_round_as_geojson_wants_it_whichever_way_it_was_drawn():
+    outer, hole = ((0.0, 0.0), (9.0, 0.0), (9.0, 9.0), (0.0, 0.0)), ((2.0, 1.0), (3.0, 1.0), (3.0, 2.0), (2.0, 1.0))
+    for drawn in ((outer, hole), (outer[::-1], hole[::-1]), (outer, hole[::-1])):
+        told = Geometry(type="Polygon", coordinates=drawn).plain()
+        assert told == {"type": "Polygon", "coordinates": [list(map(list, outer)), list(map(list, hole[::-1]))]}
+
+
+@pytest.mark.parametrize(
+    "ring",
+    [
+        ((0.0, 0.0), (1.0, 0.0), (0.0, 0.0)),
+        ((0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0)),
+        ((0.0, 0.0), (45.0, 125.0), (1.0, 1.0), (0.0, 0.0)),
+    ],
+)
+def test_an_outline_that_is_not_closed_or_not_on_earth_is_refused(ring):
+    with pytest.raises(ValueError, match="position"):
+        Geometry(type="MultiPolygon", coordinates=((ring,),))
+
+
+def test_an_outline_is_of_a_place_of_its_pack(packs):
+    xx = packs.country("xx")
+    of_nowhere = replace(xx, outlines=(*xx.outlines, replace(xx.outlines[0], place="atlantis"), xx.outlines[0]))
+    told = [str(one) for one in of_country(of_nowhere, packs.world) if "outlines.yaml" in str(one)]
+    assert len(told) == 2 and any("atlantis" in one for one in told)
 
 
 def test_a_square_that_is_none_is_refused():

@@ -5,8 +5,10 @@ import pytest
 from django.urls import reverse
 
 from builders import a_finding, a_proposal, a_telling, an_event
+from vigil.desk.review.following import following
 from vigil.review import hand, terms
 from vigil.review.models import Decision, Proposal
+from vigil.review.queue import waiting
 
 pytestmark = pytest.mark.django_db
 TEXT = "Ana Velu was tried on 2 May 2013. On 3 May 2013 Ana Velu was sentenced. Eva Rell was arrested."
@@ -118,3 +120,17 @@ def test_a_lead_sets_the_terms_and_a_reviewer_reads_them(cast, browse):
     assert terms.standing(cast.team.pk).second == ["designation"]
     assert browse(cast.tomas).post(reverse("review-terms"), sent | {"planted_one_in": "2"}).status_code == 422
     assert browse(cast.tomas).post(reverse("review-terms"), sent | {"team": cast.others.pk}).status_code == 404
+
+
+def test_the_queue_gives_a_colleague_what_nobody_looks_at_and_last_what_somebody_does(cast, browse, three):
+    mai, tomas = browse(cast.mai), browse(cast.tomas)
+    queue = list(waiting(cast.tomas))
+    address = {one.pk: reverse("proposal", args=[one.pk]) for one in queue}
+    first = mai.get(reverse("review"))["Location"]
+    assert first.startswith(address[queue[0].pk])
+    mai.get(first)
+    assert tomas.get(reverse("review"))["Location"].startswith(address[queue[1].pk])
+    assert [one.pk for one in following(cast.tomas, queue[1])][-1] == queue[0].pk
+    assert [one.pk for one in following(cast.mai, queue[0])] == [one.pk for one in queue[1:]]
+    Proposal.objects.exclude(pk=queue[0].pk).update(state="rejected")
+    assert tomas.get(reverse("review"))["Location"].startswith(address[queue[0].pk])

@@ -17,6 +17,7 @@ import pyarrow.parquet as arrow
 import pytest
 from hypothesis import given, strategies
 
+from vigil.editions import ground
 from vigil.editions.edition import Part
 from vigil.opendata import huridocs, lines, places, sheets
 from vigil.opendata.parquet import parquet
@@ -182,6 +183,19 @@ def test_a_place_without_a_seat_is_unlocated(edition):
     (one,) = geojson.loads(places.geojson(replace(edition, parts=tuple(parts))))["features"]
     assert one["geometry"] is None  # RFC 7946, 3.2: an unlocated feature
     assert one["properties"]["people"] == 2
+
+
+def test_a_place_whose_pack_says_how_far_it_goes_is_its_outline(edition, packs):
+    xx = packs.country("xx")
+    areas = [ground._outline(xx, one.place) for one in xx.outlines]
+    land = next(edition.of("land"))
+    (square,) = land.body["squares"]
+    parts = [replace(land, body={**land.body, "squares": [square | one for one in areas]}), *edition.of("person")]
+    told = geojson.loads(places.geojson(replace(edition, parts=tuple(parts))))
+    assert told.errors() == []
+    assert {one["geometry"]["type"] for one in told["features"]} == {"Polygon", "MultiPolygon"}
+    assert {one["properties"]["geometry_is"] for one in told["features"]} == {"outline"}
+    assert ground._outline(xx, "tarn_hills") == {}
 
 
 def test_every_kind_of_event_has_a_line_in_the_crosswalk_and_a_code_only_where_one_is_near(edition, packs):

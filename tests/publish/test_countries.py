@@ -64,6 +64,12 @@ def test_a_delegation_book_leaves_out_meetings_with_others(two):
     assert "14 May 2014" not in found
 
 
+def test_a_delegation_book_leaves_out_who_speaks_for_another_country(two):
+    book = told(two.mai, "delegation_book", "next:US+VN")
+    assert "Spokesperson of Viet Nam" in book
+    assert "Spokesperson of Ostravia" not in book
+
+
 def test_statistics_of_a_month_tell_what_happened_in_that_country(two):
     found = told(two.mai, "monthly_statistics", "vn:2013-05")
     assert "Ada Ost was arrested" in found

@@ -287,3 +287,29 @@ def test_a_dialogue_whose_parties_a_source_named_in_one_breath_is_between_two(ca
     one = paper(cast.mai, form_named("dialogue_brief"), "next:US+VN", at=AT)
     assert one.title == "Next dialogue: United States and Viet Nam"
     assert ("Parties", "United States, Viet Nam") in one.facts
+
+
+def test_a_law_is_said_in_the_papers_language_and_the_sources_words_stand_beside_it_once(cast, settings):
+    settings.DESK = settings.DESK | {"countries": ["vn"]}
+    words = {"offence": "trốn thuế", "law": "Điều 161 Bộ luật Hình sự", "court": "Tòa án nhân dân thành phố Hà Nội"}
+    an_event(cast.mai, "Ada Ost", "arrest", "2012-12-27", published="2013-01-03", **words)
+    an_event(cast.mai, "Ada Ost", "sentence", "2013-10-02", published="2013-10-03", sentence="P30M", **words)
+    person = str(Person.objects.get().pk)
+    with translation.override("en"):
+        told = " ".join(text(paper(cast.mai, form_named("case_sheet"), person, at=AT)).split())
+    assert told.count("tax evasion (Article 161 of the Penal Code) by People's Court of Hanoi") == 4
+    assert told.count("(in the source: “trốn thuế”, “Điều 161 Bộ luật Hình sự”)") == 1
+    assert "Tòa án" not in told
+    with translation.override("vi"):
+        told = " ".join(text(paper(cast.mai, form_named("case_sheet"), person, at=AT)).split())
+    assert "trốn thuế (Điều 161 Bộ luật Hình sự)" in told
+    assert "tax evasion" not in told
+
+
+def test_of_a_sentence_that_should_have_ended_the_days_are_told_with_a_doubt(cast):
+    an_event(cast.mai, "Ada Ost", "arrest", "2012-01-01", published="2012-01-02")
+    an_event(cast.mai, "Ada Ost", "sentence", "2012-06-01", published="2012-06-02", sentence="P2Y")
+    person = str(Person.objects.get().pk)
+    with translation.override("en"):
+        told = text(paper(cast.mai, form_named("urgent_action"), person, at=AT))
+    assert "has been held for 883 days, if it goes on" in " ".join(told.split())

@@ -16,6 +16,7 @@ from vigil.advocacy.kinds import engagement_kind
 from vigil.advocacy.models import Commitment, Engagement, Observance
 from vigil.advocacy.rows import seen
 from vigil.advocacy.yearly import Day, recurring
+from vigil.casebook.because import because_words
 from vigil.casebook.derived.countries import countries_of
 from vigil.casebook.sentences import date_words, said
 from vigil.country.packs import Packs
@@ -105,7 +106,7 @@ def _due(viewer: Member, start: datetime.date, end: datetime.date, known: dateti
         if key in same:
             same[key] = replace(same[key], also=(*same[key].also, ("commitment", row.pk)))
         else:
-            same[key] = Day(row.due_latest, "due", words, ("commitment", row.pk), row.due_because)
+            same[key] = Day(row.due_latest, "due", words, ("commitment", row.pk), because_words(row.due_because))
     return same.values()
 
 

@@ -21,6 +21,7 @@ from vigil.advocacy.rounds import party_names
 from vigil.advocacy.rows import concerns, made, seen
 from vigil.advocacy.status import Kind, Promise, Status, statuses
 from vigil.advocacy.voices import asked
+from vigil.casebook.because import because_words
 from vigil.casebook.derived.kept import kept
 from vigil.casebook.pages.standings import held_on, on_record
 from vigil.values.dates import PartialDate
@@ -209,7 +210,7 @@ def _commitments(
             words=row.what,
             instrument=row.instrument,
             due=PartialDate.parse(row.due) if row.due else None,
-            due_because=row.due_because,
+            due_because=because_words(row.due_because),
             concerns=concerns(row),
             status=told,
             open_follow_ups=sum(follow_ups[row.pk]),

@@ -22,6 +22,8 @@ from vigil.advocacy.rounds import Round, party_names, rounds
 from vigil.advocacy.rows import concerns, made, seen
 from vigil.advocacy.status import Status, status, statuses
 from vigil.advocacy.voices import asked
+from vigil.casebook.because import because_words
+from vigil.casebook.law.worded import place_worded
 from vigil.casebook.liberty.standing import Standing
 from vigil.casebook.reference.seen import look
 from vigil.casebook.sentences import concern_label
@@ -142,6 +144,11 @@ class CommitmentPage:
     sources: tuple[Source, ...]
     notes: Notes
 
+    @property
+    def due_because(self) -> str:
+        """The rule that gave the date, in the reader's language."""
+        return because_words(self.row.due_because)
+
 
 def engagement(
     viewer: Member, id: uuid.UUID, *, at: datetime.date, known: datetime.datetime | None = None
@@ -217,7 +224,8 @@ def follow_ups(
 def title(row: Engagement) -> str:
     """What an engagement is called: its name, else its kind and place."""
     words = row.name or engagement_kind(row.type).capitalize()
-    return words if not row.place or row.place in words else f"{words}, {row.place}"
+    place = place_worded(row.place, made(row), every_pack()) if row.place else ""
+    return words if not place or row.place in words or place in words else f"{words}, {place}"
 
 
 def _outcomes(

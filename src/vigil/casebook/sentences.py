@@ -5,6 +5,7 @@ import datetime
 import re
 from collections.abc import Mapping
 
+from django.utils.formats import number_format
 from django.utils.translation import get_language, gettext_lazy, ngettext_lazy
 from django.utils.translation import gettext as _
 
@@ -90,7 +91,12 @@ def span_words(start: datetime.date, end: datetime.date) -> str:
 
 def counted(number: int, thing: str) -> str:
     """ "1 day", "2 days": of a year, month, week, day or case."""
-    return str(_COUNTED[thing] % {"n": number, "shown": f"{number:,}"})
+    return str(_COUNTED[thing] % {"n": number, "shown": thousands(number)})
+
+
+def thousands(number: int) -> str:
+    """A number with its thousands set apart as the language does: "1,524", "1.524"."""
+    return number_format(number, force_grouping=True)
 
 
 def duration_words(told: str) -> str:

@@ -24,6 +24,8 @@ def of_country(country: Country, world: World) -> Iterator[Complaint]:
     yield from of_alignment(f"{folder}/alignment.yaml", country, world)
     yield from _places(f"{folder}/places.yaml", country)
     yield from _maps(f"{folder}/maps.yaml", country)
+    places = [place.id for place in country.places]
+    yield from _outlines(f"{folder}/outlines.yaml", country, places)
     yield from _bodies(folder, country)
     yield from outlets(f"{folder}/outlets.yaml", country.outlets, world)
     yield from _observances(f"{folder}/observances.yaml", country, world)
@@ -47,6 +49,12 @@ def _places(file: str, country: Country) -> Iterator[Complaint]:
         if heir and place.until and not (heir.over(place.until) or _follows(place, heir)):
             yield Complaint(file, place.id, f"became {heir.id!r}, which was not there after {place.until}")
     yield from _namesakes(file, country)
+
+
+def _outlines(file: str, country: Country, places: list[str]) -> Iterator[Complaint]:
+    yield from twice(file, "outline", [one.place for one in country.outlines])
+    for one in country.outlines:
+        yield from unknown(file, one.place, "place", [one.place], places, "places.yaml")
 
 
 def _follows(place: Place, heir: Place) -> bool:

@@ -16,6 +16,7 @@ from vigil.country.lookup import by_name, only
 from vigil.country.names import NameForm
 from vigil.country.observance import Observance
 from vigil.country.outlet import Outlet
+from vigil.country.outline import Outline
 from vigil.country.place import Place
 from vigil.country.placing import named
 from vigil.country.report import Report
@@ -41,6 +42,7 @@ class Country:
     places: tuple[Place, ...] = ()
     place_words: Mapping[str, Words] = field(default_factory=dict)
     maps: tuple[TileMap, ...] = ()
+    outlines: tuple[Outline, ...] = ()
     courts: tuple[Body, ...] = ()
     prisons: tuple[Body, ...] = ()
     authorities: tuple[Body, ...] = ()

@@ -24,6 +24,7 @@ from vigil.country.mechanism import Mechanism
 from vigil.country.names import NameForm
 from vigil.country.observance import Observance, Prepared
 from vigil.country.outlet import Outlet
+from vigil.country.outline import Outline
 from vigil.country.paper import PaperForm
 from vigil.country.place import Place
 from vigil.country.report import Report
@@ -137,6 +138,10 @@ class Maps(File):
     maps: tuple[TileMap, ...]
 
 
+class Outlines(File):
+    outlines: tuple[Outline, ...]
+
+
 class Courts(File):
     courts: tuple[Body, ...]
 
@@ -210,6 +215,7 @@ COUNTRY: dict[str, type[File]] = {
     "laws": Laws,
     "places": Places,
     "maps": Maps,
+    "outlines": Outlines,
     "courts": Courts,
     "prisons": Prisons,
     "authorities": Authorities,

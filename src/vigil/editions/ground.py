@@ -31,6 +31,7 @@ def _body(country: Country, own: Collection[str], day: datetime.date) -> dict:
             "name": worded(lambda tile=tile: place_words(f"{country.code}/{tile.place}", packs)),
             "seat": _seat(f"{country.code}/{tile.place}"),
         }
+        | _outline(country, tile.place)
         for tile in (drawn.tiles if drawn else ())
     ]
     beside = sorted(own - {one["key"] for one in squares})
@@ -38,7 +39,9 @@ def _body(country: Country, own: Collection[str], day: datetime.date) -> dict:
         "name": worded(lambda: said(country.names)),
         "squares": squares,
         "beside": [
-            {"key": key, "name": worded(lambda key=key: place_words(key, packs)), "seat": _seat(key)} for key in beside
+            {"key": key, "name": worded(lambda key=key: place_words(key, packs)), "seat": _seat(key)}
+            | _outline(country, key.partition("/")[2])
+            for key in beside
         ],
     }
 
@@ -47,3 +50,9 @@ def _seat(key: str) -> list[float] | None:
     """Longitude and latitude of a place's seat, where its pack says them."""
     place = place_named(key, every_pack())
     return list(place.point) if place and place.point else None
+
+
+def _outline(country: Country, place: str) -> dict:
+    """How far a place goes, where its pack says it; most packs do not, and the edition then holds nothing of it."""
+    found = next((one.geometry.plain() for one in country.outlines if one.place == place), None)
+    return {"outline": found} if found else {}

@@ -11,6 +11,7 @@ from vigil.access.visible import Teams
 from vigil.casebook.claims.attributes import attribute_label, attributes, value_label
 from vigil.casebook.claims.designated import Designated, designated
 from vigil.casebook.claims.happenings import Occurrence, Told, occurrences
+from vigil.casebook.law.worded import worded as in_our_words
 from vigil.casebook.liberty.intervals import ordered
 from vigil.casebook.liberty.standing import Standing, standing
 from vigil.casebook.liberty.whereabouts import grounds, taken
@@ -99,7 +100,7 @@ def _event(event: Occurrence, notes: Notes, cites: bool, packs: Packs) -> dict[s
         "kind": event.kind,
         "date": str(event.on or ""),
         "when": worded(lambda: date_words(event.on)),
-        "told": worded(lambda: happening(event.kind, event.slots, packs)),
+        "told": worded(lambda: happening(event.kind, in_our_words(event.slots, event.on, packs), packs)),
         "step": (kind.step if kind else None) or "",
         "harm": bool(kind and kind.harm),
         "case": str(event.case or ""),

@@ -12,6 +12,7 @@ from vigil.advocacy.measures import Figure, Measure, measure
 from vigil.advocacy.models import Call
 from vigil.advocacy.rows import concerns, made
 from vigil.advocacy.voices import asked
+from vigil.casebook.because import because_words
 from vigil.casebook.reference.seen import Seen, look
 from vigil.casebook.sentences import date_words
 from vigil.casebook.sources import Notes
@@ -115,6 +116,7 @@ def commitments(viewer: Teams, gate: Gate, documents: Documents) -> Iterator[Par
             "due": page.row.due,
             "due_when": worded(lambda page=page: date_words(page.due) if page.due else ""),
             "due_because": page.row.due_because,
+            "due_rule": worded(lambda page=page: because_words(page.row.due_because)),
             "concerns": worded(lambda again=again: ", ".join(again().concerns)),
             "status": str(page.status.kind),
             "status_label": worded(lambda again=again: again().status.kind.label),

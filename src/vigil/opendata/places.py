@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Where people were taken, as GeoJSON (RFC 7946): a place is the point of its seat, as the country's pack says it.
+"""Where people were taken, as GeoJSON (RFC 7946): a place is its outline or its seat's point, as its pack says it.
 
-A point stands for a whole province; it is not where anybody was taken. A place whose pack says no seat is unlocated;
+A point stands for a whole province; it is not where anybody was taken. A place whose pack says neither is unlocated;
 its square of the tile map stands among its properties.
 """
 
@@ -24,12 +24,13 @@ def geojson(edition: Edition) -> str:
 
 
 def _feature(one: dict[str, Any], number: int) -> dict[str, Any]:
-    seat = one.get("seat")  # editions that were made before packs had seats say none
+    outline, seat = one.get("outline"), one.get("seat")  # older editions say none
+    shown = "outline" if outline else "seat" if seat else ""
     names = {f"name_{code}": words for code, words in one["name"].items()}
     square = {"row": one.get("row"), "column": one.get("column"), "label": one.get("label", "")}
     return {
         "type": "Feature",
         "id": one["key"],
-        "geometry": {"type": "Point", "coordinates": seat} if seat else None,
-        "properties": names | {"people": number, "point_is": "seat" if seat else ""} | square,
+        "geometry": outline or ({"type": "Point", "coordinates": seat} if seat else None),
+        "properties": names | {"people": number, "geometry_is": shown} | square,
     }

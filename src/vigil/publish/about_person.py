@@ -6,11 +6,12 @@ from django.utils.translation import gettext as _
 from vigil.advocacy.voices import asked
 from vigil.casebook.claims.attributes import attribute_label, attributes, value_label
 from vigil.casebook.liberty.intervals import ordered
-from vigil.casebook.sentences import date_words, happening, said
+from vigil.casebook.sentences import date_words, said
 from vigil.country.packs import Packs
 from vigil.publish.asks import asked_line
 from vigil.publish.parts import Block, Desk, Line
 from vigil.publish.points import gaps_of
+from vigil.publish.told import told
 
 _WGAD = "wgad"  # the Working Group on Arbitrary Detention in packs/world/mechanisms.yaml
 
@@ -20,7 +21,7 @@ def timeline(desk: Desk) -> tuple[Line, ...]:
     by_then = [event for event in desk.seen.by_person.get(desk.person, ()) if event.earliest <= desk.at]
     lines = []
     for event in ordered(by_then, desk.seen.packs):
-        words = happening(event.kind, event.slots, desk.seen.packs)
+        words = told(desk, event)
         notes = desk.cite(*(account.entry for account in event.accounts))
         day = date_words(event.on)
         lines.append(Line(f"{day}: {words}.", notes, ("person", desk.person), quiet=event.on is None, lead=day))
@@ -37,9 +38,9 @@ def details(desk: Desk) -> tuple[Line, ...]:
         desk.seen.packs,
         attributes(desk.viewer, known=desk.known, people=[desk.person]).get(desk.person, []),
     )
-    told = [one for one in claims if one.name != _APART and (one.earliest is None or one.earliest <= desk.at)]
-    lines = [_detail(one.name, value_label(one.name, one.value, packs), desk.cite(one.entry), packs) for one in told]
-    missing = [name for name in _ASKED_FOR if name not in {one.name for one in told}]
+    said_of = [one for one in claims if one.name != _APART and (one.earliest is None or one.earliest <= desk.at)]
+    lines = [_detail(one.name, value_label(one.name, one.value, packs), desk.cite(one.entry), packs) for one in said_of]
+    missing = [name for name in _ASKED_FOR if name not in {one.name for one in said_of}]
     return (*lines, *(_detail(name, _("not on record"), (), packs) for name in missing))
 
 

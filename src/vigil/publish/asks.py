@@ -11,7 +11,7 @@ from vigil.advocacy.models import Statement
 from vigil.advocacy.rows import made, seen
 from vigil.advocacy.voices import Asked, asked
 from vigil.casebook.sentences import counted, date_words
-from vigil.publish.countries import asked_there
+from vigil.publish.countries import asked_there, names_state
 from vigil.publish.parts import Desk, Line
 from vigil.values.dates import PartialDate
 from vigil.values.names import fold
@@ -76,7 +76,7 @@ def measured(desk: Desk, found: Measure | NotMeasurable) -> Iterable[Line]:
 
 def answers(desk: Desk) -> tuple[Line, ...]:
     """What officials of the States the desk follows said; silence is said too."""
-    states = _states(desk)
+    states = [desk.country] if desk.country else desk.seen.packs.countries
     rows = seen(Statement, desk.viewer, known=desk.known, at=desk.at)
     lines = [
         Line(
@@ -87,17 +87,7 @@ def answers(desk: Desk) -> tuple[Line, ...]:
             lead=row.speaker,
         )
         for row in rows
-        if any(f" {state} " in f" {fold(f'{row.speaker} {row.role}')} " for state in states)
+        if any(any(names_state(state, fold(f"{row.speaker} {row.role}"))) for state in states)
     ]
     silence = Line(_("The record holds no answer of the authorities to any of these calls."), quiet=True)
     return tuple(lines) or (silence,)
-
-
-def _states(desk: Desk) -> set[str]:
-    """The folded names and adjectives of the State of the paper, else of all the countries of the packs."""
-    return {
-        fold(word)
-        for country in ([desk.country] if desk.country else desk.seen.packs.countries)
-        for word in (*country.names.every(), *country.adjectives.every())
-        if len(word) > 2
-    }

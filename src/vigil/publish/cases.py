@@ -12,9 +12,10 @@ from vigil.casebook.claims.designated import Designated
 from vigil.casebook.liberty.intervals import ordered
 from vigil.casebook.liberty.standing import Standing, standing
 from vigil.casebook.models import Descriptor
-from vigil.casebook.sentences import date_words, designation_label, happening
+from vigil.casebook.sentences import date_words, designation_label
 from vigil.publish.countries import in_no_country, of_country
 from vigil.publish.parts import Desk, Line
+from vigil.publish.told import told
 
 # Those who can still be helped come first.
 _ORDER = ["held", "restricted", "unknown", "free", "ended"]
@@ -23,9 +24,9 @@ _ORDER = ["held", "restricted", "unknown", "free", "ended"]
 def cases(desk: Desk) -> tuple[Line, ...]:
     """The people of the record to whom something happened, who were raised, called for or designated."""
     wanted = {id: state(desk, id) for id in people(desk)}
-    told = described(desk, wanted)
+    called = described(desk, wanted)
     order = sorted(wanted, key=lambda id: (_ORDER.index(wanted[id].liberty), desk.seen.names[id]))
-    lines = tuple(_line(desk, id, wanted[id], told.get(id, [])) for id in order)
+    lines = tuple(_line(desk, id, wanted[id], called.get(id, [])) for id in order)
     nobody = Line(_("The record knows nobody whose case could be raised."), quiet=True)
     return lines or (nobody,)
 
@@ -38,8 +39,8 @@ def people(desk: Desk) -> set[uuid.UUID]:
     meetings = seen(Engagement, desk.viewer, known=desk.known, at=desk.at)
     raised = set(Raised.objects.filter(engagement__in=meetings, person__isnull=False).values_list("person", flat=True))
     designated = {id for id, said in desk.seen.designations.items() if any(one.earliest <= desk.at for one in said)}
-    told = {desk.seen.who.head(id) for id in called | raised}
-    every = (happened | told | designated) & desk.seen.names.keys()
+    heads = {desk.seen.who.head(id) for id in called | raised}
+    every = (happened | heads | designated) & desk.seen.names.keys()
     return {id for id in every if of_country(desk, id)}
 
 
@@ -67,18 +68,18 @@ def _last(desk: Desk, id: uuid.UUID) -> Iterable[Line]:
     line = ordered(by_then, desk.seen.packs)
     tried = [event for event in line if event.kind == "sentence"][-1:]
     for event in dict.fromkeys([*tried, *line[-1:]]):
-        words = happening(event.kind, event.slots, desk.seen.packs)
+        words = told(desk, event)
         entries = [account.entry for account in event.accounts]
         yield Line(f"{words[:1].upper()}{words[1:]}, {date_words(event.on)}.", desk.cite(*entries))
 
 
 def _designated(desk: Desk, said: list[Designated]) -> Iterable[Line]:
-    told = [one for one in said if one.earliest <= desk.at]
-    for label in dict.fromkeys(one.label for one in told):
-        mine = [one for one in told if one.label == label]
+    by_then = [one for one in said if one.earliest <= desk.at]
+    for label in dict.fromkeys(one.label for one in by_then):
+        mine = [one for one in by_then if one.label == label]
         by = ", ".join(dict.fromkeys(one.by or _("a source") for one in mine))
-        told = {"label": designation_label(label, desk.seen.packs), "by": by, "date": date_words(mine[0].since)}
-        yield Line(_("Called %(label)s by %(by)s, %(date)s.") % told, desk.cite(*(one.entry for one in mine)))
+        shown = {"label": designation_label(label, desk.seen.packs), "by": by, "date": date_words(mine[0].since)}
+        yield Line(_("Called %(label)s by %(by)s, %(date)s.") % shown, desk.cite(*(one.entry for one in mine)))
 
 
 def described(desk: Desk, people: Iterable[uuid.UUID]) -> dict[uuid.UUID, list[str]]:

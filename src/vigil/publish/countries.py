@@ -5,9 +5,9 @@ What the record puts into another country is left out; what it puts nowhere stay
 """
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from vigil.advocacy.models import Commitment, Engagement
+from vigil.advocacy.models import Commitment, Engagement, Statement
 from vigil.advocacy.rounds import parties, party
 from vigil.advocacy.voices import Asked, addressee
 from vigil.casebook.claims.happenings import Occurrence
@@ -15,6 +15,7 @@ from vigil.casebook.law.followed import elsewhere, pointed
 from vigil.country.country import Country
 from vigil.country.packs import Packs
 from vigil.publish.parts import Desk
+from vigil.values.names import fold
 
 
 def country_among(names: Iterable[str], packs: Packs) -> Country | None:
@@ -61,6 +62,20 @@ def met_there(desk: Desk, row: Engagement) -> bool:
     """Whether a meeting was with the State of the paper, or with none of the packs' countries."""
     met = parties(row) & {country.state for country in desk.seen.packs.countries}
     return desk.country is None or not met or desk.country.state in met
+
+
+def spoke_there(desk: Desk, row: Statement) -> bool:
+    """Whether who is quoted speaks for no country of the packs, or for that of the paper."""
+    told = fold(f"{row.speaker} {row.role}")
+    spoken_for = {country.code for country in desk.seen.packs.countries if any(names_state(country, told))}
+    return desk.country is None or not spoken_for or desk.country.code in spoken_for
+
+
+def names_state(country: Country, folded: str) -> Iterator[str]:
+    """The names and adjectives of a country's State that stand in folded words."""
+    for word in (*country.names.every(), *country.adjectives.every()):
+        if len(word) > 2 and f" {fold(word)} " in f" {folded} ":
+            yield word
 
 
 def _sides(desk: Desk) -> set[str]:

@@ -9,7 +9,7 @@ from typing import Any
 import docx as word
 from django.utils.translation import get_language
 from docx.document import Document
-from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
@@ -63,7 +63,9 @@ def _marked(made: Document, mark: str) -> None:
 def _footed(made: Document, title: str) -> None:
     """The title and the number of the page at the foot."""
     foot = made.sections[0].footer.paragraphs[0]
-    foot.add_run(f"{title}\t\t")
+    foot.style.paragraph_format.tab_stops.clear_all()  # its own stop in the middle breaks the line of a long title
+    foot.style.paragraph_format.tab_stops.add_tab_stop(Cm(_LINE), WD_TAB_ALIGNMENT.RIGHT)
+    foot.add_run(f"{title}\t")
     run = foot.add_run()
     for kind, words in (("begin", ""), ("", "PAGE"), ("end", "")):
         part = OxmlElement("w:fldChar" if kind else "w:instrText")
@@ -105,7 +107,7 @@ def _line(made: Document, line: Line, depth: int) -> None:
 def _noted(words: Set, notes: Iterable[int]) -> None:
     """The numbers of notes, raised, each a link to its source at the end."""
     for place, number in enumerate(notes):
-        words.add_run(", " if place else "\u2009").font.superscript = True
+        words.add_run(",\u202f" if place else "\u202f").font.superscript = True  # not broken from their words
         link = OxmlElement("w:hyperlink")
         link.set(qn("w:anchor"), f"note-{number}")
         run = words.add_run(str(number))
@@ -138,12 +140,15 @@ def _table(made: Document, table: Table) -> None:
 
 _LINE, _LETTER, _SIDES = 16.0, 0.2, 0.6
 """A line of the page, and what a letter and the sides of a cell take at most, in cm."""
+_BOLD = 3  # letters more that a head needs, which is set bold
 
 
 def _widths(table: Table) -> list[Cm]:
     """Each column of numbers as wide as its longest cell, within bounds; the first has what is left."""
     most = _LINE * 0.6 / (len(table.heads) - 1)
-    longest = [max(len(row[n]) for row in (table.heads, *table.rows)) for n in range(1, len(table.heads))]
+    longest = [
+        max(len(table.heads[n]) + _BOLD, *(len(row[n]) for row in table.rows)) for n in range(1, len(table.heads))
+    ]
     others = [min(_SIDES + _LETTER * one, most) for one in longest]
     return [Cm(_LINE - sum(others)), *map(Cm, others)]
 

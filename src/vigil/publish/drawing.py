@@ -11,6 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
+from vigil.casebook.sentences import thousands
+
 WIDTH, HEIGHT = 560, 210
 _TOP, _FLOOR, _LEFT = 22, 178, 8
 _INK, _BAR, _SOFT = "#1d1b18", "#b9832f", "#5c574f"
@@ -79,7 +81,7 @@ def _square(one: Square, left: float, side: float, highest: int) -> Iterator[str
     )
     yield _text(x + inner / 2, y + inner * 0.4, one.label, _INK, inner * 0.34)
     if one.number:
-        yield _text(x + inner / 2, y + inner * 0.86, f"{one.number:,}", _INK, inner * 0.42)
+        yield _text(x + inner / 2, y + inner * 0.86, thousands(one.number), _INK, inner * 0.42)
 
 
 def _bars(drawn: Sequence[Bar]) -> Iterator[str]:
@@ -97,7 +99,7 @@ def _bars(drawn: Sequence[Bar]) -> Iterator[str]:
         if one.most > one.least:
             yield from _whisker(middle, _level(one.most, highest), _level(one.least, highest))
         if step >= 14:
-            yield _text(middle, min(top, _level(one.most, highest)) - 5, f"{one.number:,}", _INK)
+            yield _text(middle, min(top, _level(one.most, highest)) - 5, thousands(one.number), _INK)
         if place % every == 0:
             yield _text(middle, _FLOOR + 17, one.label, _SOFT)
 

@@ -14,13 +14,14 @@ from vigil.casebook.law.rules import NoSuchRule, rule_named
 from vigil.casebook.liberty.intervals import ordered
 from vigil.casebook.liberty.standing import Standing
 from vigil.casebook.sentences import counted as counted_words
-from vigil.casebook.sentences import date_words, designation_label, happening, said, when_words
+from vigil.casebook.sentences import date_words, designation_label, said, when_words
 from vigil.country.paper import FIELD, NUMBER
 from vigil.people.models import Name
 from vigil.publish.cases import described, state
 from vigil.publish.numbers import counted, number_words
 from vigil.publish.parts import Block, Desk, Line, Paragraph, Span
 from vigil.publish.recommended import recommended
+from vigil.publish.told import told
 from vigil.values.dates import PartialDate
 
 _CONSENT = "consent"  # the attribute of packs/world/attributes.yaml
@@ -126,6 +127,8 @@ def _days(desk: Desk) -> Span:
         return silent(_("a time that the record does not tell"))
     days = counted_words(held.days_held, "day")
     words = _("at least %(days)s") % {"days": days} if held.days_at_least else days
+    if held.lapsed:
+        words = _("%(days)s, if it goes on") % {"days": words}
     return Span(words, desk.cite(*held.claims))
 
 
@@ -145,7 +148,7 @@ def _happened(desk: Desk, step: str) -> Span:
     event = _last(desk, step)
     if event is None:
         return silent(_("not on record"))
-    words = f"{happening(event.kind, event.slots, desk.seen.packs)}, {when_words(event.on)}"
+    words = f"{told(desk, event)}, {when_words(event.on)}"
     return Span(words, desk.cite(*(account.entry for account in event.accounts)))
 
 
@@ -153,29 +156,29 @@ def _expected(desk: Desk) -> Span:
     held = _held(desk)
     if held.expected is None:
         return silent(_("not known"))
-    told = {"date": date_words(held.expected.on), "because": held.expected.because}
-    return Span(_("%(date)s (%(because)s)") % told, desk.cite(*held.claims))
+    end = {"date": date_words(held.expected.on), "because": held.expected.because}
+    return Span(_("%(date)s (%(because)s)") % end, desk.cite(*held.claims))
 
 
 def _called(desk: Desk) -> Span:
-    told = [one for one in desk.seen.designations.get(desk.person, ()) if one.earliest <= desk.at]
-    if not told:
+    by_then = [one for one in desk.seen.designations.get(desk.person, ()) if one.earliest <= desk.at]
+    if not by_then:
         return silent(_("The record holds nobody who calls them prisoner of conscience or the like."))
     sentences = []
-    for label in dict.fromkeys(one.label for one in told):
-        by = ", ".join(dict.fromkeys(one.by or _("a source") for one in told if one.label == label))
+    for label in dict.fromkeys(one.label for one in by_then):
+        by = ", ".join(dict.fromkeys(one.by or _("a source") for one in by_then if one.label == label))
         words = {"label": designation_label(label, desk.seen.packs), "by": by}
         sentences.append(_("Called %(label)s by %(by)s.") % words)
-    return Span(" ".join(sentences), desk.cite(*(one.entry for one in told)))
+    return Span(" ".join(sentences), desk.cite(*(one.entry for one in by_then)))
 
 
 def _consent(desk: Desk) -> Span:
     claims = attributes(desk.viewer, known=desk.known, people=[desk.person]).get(desk.person, ())
-    told = [one for one in claims if one.name == _CONSENT and (one.earliest is None or one.earliest <= desk.at)]
-    if not told:
+    by_then = [one for one in claims if one.name == _CONSENT and (one.earliest is None or one.earliest <= desk.at)]
+    if not by_then:
         return silent(_("No consent is on record: ask for it, and enter it with what says so, before this is sent."))
-    words = "; ".join(dict.fromkeys(value_label(_CONSENT, one.value, desk.seen.packs) for one in told))
-    return Span(_("Consent on record: %(words)s.") % {"words": words}, desk.cite(*(one.entry for one in told)))
+    words = "; ".join(dict.fromkeys(value_label(_CONSENT, one.value, desk.seen.packs) for one in by_then))
+    return Span(_("Consent on record: %(words)s.") % {"words": words}, desk.cite(*(one.entry for one in by_then)))
 
 
 def _recommendations(desk: Desk) -> Span:

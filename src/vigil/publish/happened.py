@@ -4,9 +4,10 @@
 from django.utils.translation import gettext as _
 
 from vigil.casebook.liberty.intervals import ordered
-from vigil.casebook.sentences import date_words, happening
+from vigil.casebook.sentences import date_words
 from vigil.publish.countries import happened_there, of_country
 from vigil.publish.parts import Desk, Line
+from vigil.publish.told import told
 
 
 def happened(desk: Desk) -> tuple[Line, ...]:
@@ -16,7 +17,7 @@ def happened(desk: Desk) -> tuple[Line, ...]:
     lines = []
     for event in ordered(found, desk.seen.packs):
         name = desk.seen.names.get(event.person, "") if event.person else event.group
-        words = happening(event.kind, event.slots, desk.seen.packs)
+        words = told(desk, event)
         ref = ("person", event.person) if event.person else None
         notes = desk.cite(*(account.entry for account in event.accounts))
         lines.append(Line(f"{name} {words}, {date_words(event.on)}.", notes, ref, lead=name))

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from vigil.casebook.liberty.whereabouts import grounds, taken
 from vigil.casebook.pages.spread import Land, spread
 from vigil.casebook.pages.table import Asked
-from vigil.casebook.sentences import date_words
+from vigil.casebook.sentences import date_words, thousands
 from vigil.publish.drawing import Square, tiles
 from vigil.publish.parts import Block, Desk, Line, Picture, Table
 from vigil.values.dates import PartialDate
@@ -26,7 +26,7 @@ def taken_where(desk: Desk) -> tuple[Block, ...]:
 def _land(desk: Desk, land: Land) -> Iterator[Block]:
     told = {"country": land.name, "date": date_words(PartialDate.of(desk.at))}
     caption = _("%(country)s: people by place of an arrest, up to %(date)s") % told
-    rows = tuple((one.name, _("not shown") if one.number is None else f"{one.number:,}") for one in land.told)
+    rows = tuple((one.name, _("not shown") if one.number is None else thousands(one.number)) for one in land.told)
     table = Table(caption, (_("Place"), _("People")), rows, desk.cite(*_entries(desk, land.code)))
     if land.drawn:
         drawn = [Square(one.tile.label, one.tile.row, one.tile.column, one.number) for one in land.drawn if one.tile]

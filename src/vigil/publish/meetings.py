@@ -4,11 +4,12 @@
 from django.utils.translation import gettext as _
 
 from vigil.advocacy.dossier import title
-from vigil.advocacy.models import Engagement, Statement
-from vigil.advocacy.rounds import parties, party
+from vigil.advocacy.models import Engagement, Side, Statement
+from vigil.advocacy.rounds import parties, party, party_names
 from vigil.advocacy.rows import made, seen
+from vigil.casebook.law.worded import body_worded
 from vigil.casebook.sentences import date_words
-from vigil.publish.countries import met_there
+from vigil.publish.countries import met_there, spoke_there
 from vigil.publish.parts import Desk, Line
 from vigil.values.names import fold
 
@@ -19,7 +20,8 @@ def who(desk: Desk) -> tuple[Line, ...]:
     """Everybody who is quoted or led a meeting, with their role and the last words on record, by name."""
     last: dict[str, Statement] = {}
     for row in seen(Statement, desk.viewer, known=desk.known, at=desk.at):
-        last[fold(row.speaker)] = row
+        if spoke_there(desk, row):
+            last[fold(row.speaker)] = row
     lines = {
         name: Line(
             f"{row.speaker}{f', {row.role}' if row.role else ''}; {date_words(made(row))}:",
@@ -30,7 +32,8 @@ def who(desk: Desk) -> tuple[Line, ...]:
         )
         for name, row in last.items()
     }
-    for row in seen(Engagement, desk.viewer, known=desk.known, at=desk.at).exclude(lead=""):
+    led = seen(Engagement, desk.viewer, known=desk.known, at=desk.at).exclude(lead="")
+    for row in (row for row in led if met_there(desk, row)):
         told = {
             "role": f", {row.lead_role}" if row.lead_role else "",
             "what": title(row),
@@ -52,7 +55,9 @@ def meetings(desk: Desk) -> tuple[Line, ...]:
 
 
 def _line(desk: Desk, row: Engagement) -> Line:
-    sides = [one.name for one in row.participants.all()]
+    packs = desk.seen.packs
+    others = (one.name for one in row.participants.all() if one.side != Side.PARTY)
+    sides = [*(body_worded(name, packs) for name in party_names(row)), *others]
     raised = [one.name for one in row.raised.all()]
     words = f"{title(row)}, {date_words(made(row))}{f': {_and(sides)}' if sides else ''}."
     told = Line(_("Raised: %(names)s.") % {"names": ", ".join(raised)}) if raised else None

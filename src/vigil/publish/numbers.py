@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from vigil.casebook.counting.counts import Count, count_in
 from vigil.casebook.law.rules import caution, newest, rule_named
-from vigil.casebook.sentences import date_words
+from vigil.casebook.sentences import date_words, thousands
 from vigil.country.counting import CountingRule
 from vigil.publish.parts import Block, Desk, Line, Table
 from vigil.values.dates import PartialDate
@@ -104,6 +104,6 @@ def title(found: Count) -> str:
 def number_words(found: Count) -> str:
     """A number with its interval where the record leaves one open: "7 (between 6 and 9)"."""
     if found.least == found.most:
-        return f"{found.number:,}"
+        return thousands(found.number)
     told = {"number": found.number, "least": found.least, "most": found.most}
     return _("%(number)s (between %(least)s and %(most)s)") % told

@@ -14,7 +14,9 @@ from vigil.advocacy.dossier import title as called
 from vigil.advocacy.models import Engagement
 from vigil.advocacy.rounds import meeting, parties, party_names
 from vigil.advocacy.rows import made, seen
+from vigil.casebook.law.worded import body_worded
 from vigil.casebook.sentences import date_words
+from vigil.settings.packs import packs as every_pack
 from vigil.values.dates import PartialDate
 from vigil.values.names import fold
 
@@ -73,12 +75,13 @@ def occasion(viewer: Member, said: str, *, at: datetime.date, known: datetime.da
 def _next_rounds(viewer: Member, at: datetime.date, known: datetime.datetime | None) -> Iterable[Occasion]:
     """The next round of every dialogue that was held by the day, the one held last first."""
     series: dict[frozenset[str], Engagement] = {}
+    packs = every_pack()
     rows = seen(Engagement, viewer, known=known, at=at).filter(type="dialogue").prefetch_related("participants")
     for row in rows:
         if parties(row):
             series[parties(row)] = row
     for between, last in sorted(series.items(), key=lambda one: one[1].earliest or datetime.date.min, reverse=True):
-        names = meeting(last)
+        names = tuple(body_worded(name, packs) for name in meeting(last))
         key = "next:" + "+".join(sorted(between))
         title = _("Next dialogue: %(names)s") % {"names": _(" and ").join(names)}
         yield Occasion(key, "dialogue", title, None, names, last.pk)
@@ -94,9 +97,10 @@ def _observances(viewer: Member, at: datetime.date, known: datetime.datetime | N
 def _held(viewer: Member, at: datetime.date, known: datetime.datetime | None) -> Iterable[Occasion]:
     """Meetings on the record: a brief as it would be written for one of them today."""
     rows = seen(Engagement, viewer, known=known).prefetch_related("participants").order_by("-earliest", "entry_id")
+    packs = every_pack()
     for row in rows:
         on = made(row)
-        names = party_names(row)
+        names = tuple(body_worded(name, packs) for name in party_names(row))
         words = f"{called(row)}, {date_words(on)}"
         yield Occasion(f"engagement:{row.pk}", "dialogue", words, on, names, _before(row, viewer, known))
 

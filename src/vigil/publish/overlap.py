@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from vigil.casebook.counting.counts import Count
+from vigil.casebook.sentences import thousands
 from vigil.publish.numbers import counted, rule_named_line, rules_of, title
 from vigil.publish.parts import Block, Desk, Line, Table
 from vigil.publish.unseen import Model, Unseen, unseen
@@ -23,7 +24,7 @@ def sources(desk: Desk) -> tuple[Block, ...]:
         return (Line(_("Nobody is counted as held: there is nothing to compare."), quiet=True),)
     lists = _lists(desk, found)
     told = Counter(sum(person in held for held in lists.values()) for person in {one.id for one in found.listed})
-    rows = tuple((_sources(n), f"{told[n]:,}") for n in sorted(told))
+    rows = tuple((_sources(n), thousands(told[n])) for n in sorted(told))
     caption = _("%(what)s, by the number of sources that tell of them") % {"what": title(found)}
     return (
         Table(caption, (_("Sources"), _("People")), rows, _cited(desk, found)),
@@ -43,7 +44,7 @@ def _pairs(lists: dict[str, set[uuid.UUID]]) -> tuple[Block, ...]:
         return (Line(_("One source tells of all of them: nothing confirms it."), quiet=True),)
     letters = dict(zip(largest, ascii_uppercase, strict=False))
     rows = tuple(
-        (f"{letters[one]}  {one}", *(f"{len(lists[one] & lists[other]):,}" for other in largest)) for one in largest
+        (f"{letters[one]}  {one}", *(thousands(len(lists[one] & lists[other])) for other in largest)) for one in largest
     )
     caption = _("Whom two sources share; on the diagonal, whom each tells of")
     return (Table(caption, (_("Source"), *letters.values()), rows),)
@@ -75,10 +76,10 @@ def estimated(desk: Desk, found: Count, told: Unseen) -> Line:
     words = _("%(what)s: %(seen)s are known; %(number)s are estimated in all, between %(low)s and %(high)s (95 %%).")
     numbers = {
         "what": title(found),
-        "seen": f"{told.seen:,}",
-        "number": f"{round(estimate.number):,}",
-        "low": f"{round(estimate.low):,}",
-        "high": f"{round(estimate.high):,}",
+        "seen": thousands(told.seen),
+        "number": thousands(round(estimate.number)),
+        "low": thousands(round(estimate.low)),
+        "high": thousands(round(estimate.high)),
     }
     how = _("Method: %(method)s; lists of %(lists)s.") % {"method": told.method, "lists": ", ".join(told.lists)}
     below = [Line(how, quiet=True), *(_model(one, told) for one in told.models[:3])]
@@ -87,7 +88,7 @@ def estimated(desk: Desk, found: Count, told: Unseen) -> Line:
 
 def _model(one: Model, told: Unseen) -> Line:
     pairs = ", ".join(f"{told.lists[a]} × {told.lists[b]}" for a, b in one.pairs) or _("no dependence")
-    words = {"pairs": pairs, "weight": f"{100 * one.weight:.0f}", "number": f"{round(one.estimate.number):,}"}
+    words = {"pairs": pairs, "weight": f"{100 * one.weight:.0f}", "number": thousands(round(one.estimate.number))}
     return Line(_("Model with %(pairs)s: %(number)s; weight %(weight)s %%.") % words, quiet=True)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 
 from vigil.access.models import Member
-from vigil.casebook.sentences import date_words, said
+from vigil.casebook.sentences import date_words, said, thousands
 from vigil.country.paper import Heading, PaperForm
 from vigil.publish.fields import filled, plain, readers
 from vigil.publish.numbers import rule_line
@@ -87,7 +87,7 @@ def _facts(desk: Desk, form: PaperForm, sections: list[Section], for_whom: str) 
 
 
 def _length(words: int, form: PaperForm) -> str:
-    told = {"words": f"{words:,}", "most": f"{form.most_words:,}", "because": said(form.limit_because)}
+    told = {"words": thousands(words), "most": thousands(form.most_words), "because": said(form.limit_because)}
     if words > form.most_words:
         return _("%(words)s words, TOO LONG: at most %(most)s (%(because)s)") % told
     return _("%(words)s of at most %(most)s words (%(because)s)") % told

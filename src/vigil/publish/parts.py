@@ -129,7 +129,8 @@ class Desk:
     A paper is about one of `occasion`, `person` and `country`; that of an
     occasion is the one among its parties. It counts events from `since` to
     `at`. `counted` holds the numbers that its texts named, so that each says
-    its rule at the end.
+    its rule at the end; `quoted` the words of sources that stand beside ours,
+    so that each does once.
     """
 
     viewer: Member
@@ -142,6 +143,7 @@ class Desk:
     person: uuid.UUID | None = None
     country: Country | None = None
     counted: dict[str, Count] = field(default_factory=dict)
+    quoted: set[str] = field(default_factory=set)
 
     def cite(self, *entries: int) -> tuple[int, ...]:
         """The numbers of the originals of these entries, each once, in their order."""

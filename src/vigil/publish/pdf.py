@@ -23,7 +23,8 @@ def pdf(paper: Paper, *, at: datetime.datetime) -> bytes:
 
 def picture(svg: str, *, dots_an_inch: int = 220) -> bytes:
     """An SVG as PNG, for programs that show no SVG."""
-    words = b'#set page(width: auto, height: auto, margin: 0pt)\n#image(bytes(sys.inputs.svg), format: "svg")'
+    page = b"#set page(width: auto, height: auto, margin: 0pt, fill: none)\n"
+    words = page + b'#image(bytes(sys.inputs.svg), format: "svg")'
     made = typst.compile(words, format="png", ppi=dots_an_inch, sys_inputs={"svg": svg}, ignore_system_fonts=True)
     return bytes(made)
 

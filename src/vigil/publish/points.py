@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from vigil.advocacy.status import Kind
 from vigil.casebook.liberty.standing import Standing
 from vigil.casebook.pages.contradictions import contradictions
-from vigil.casebook.sentences import age_words, date_words, kind_words
+from vigil.casebook.sentences import age_words, date_words, kind_words, thousands
 from vigil.publish.cases import people, state
 from vigil.publish.parts import Desk, Line
 from vigil.publish.promises import promised
@@ -56,7 +56,8 @@ def _of_people(desk: Desk) -> Iterable[Line]:
         held, name = state(desk, id), desk.seen.names[id]
         ref, notes = ("person", id), desk.cite(*held.claims)
         if words := _of_person(held):
-            yield Line(words % {"name": name, "standing": held.label, "days": f"{held.days_held or 0:,}"}, notes, ref)
+            told = {"name": name, "standing": held.label, "days": thousands(held.days_held or 0)}
+            yield Line(words % told, notes, ref)
 
 
 def _of_person(held: Standing) -> str:

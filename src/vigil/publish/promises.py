@@ -10,6 +10,7 @@ from vigil.advocacy.dossier import FollowUpLine, engagement
 from vigil.advocacy.models import Commitment, Engagement
 from vigil.advocacy.rows import made, seen
 from vigil.advocacy.status import Kind, Status, status
+from vigil.casebook.because import because_words
 from vigil.casebook.sentences import counted, date_words
 from vigil.publish.countries import met_there, promised_there
 from vigil.publish.parts import Desk, Line
@@ -42,7 +43,7 @@ def _when(row: Commitment) -> str:
     if not row.due:
         return _("no date was named")
     due = _("due %(date)s") % {"date": date_words(PartialDate.parse(row.due))}
-    return f"{due} ({row.due_because})" if row.due_because else due
+    return f"{due} ({because_words(row.due_because)})" if row.due_because else due
 
 
 def status_words(state: Status) -> str:

@@ -19,6 +19,8 @@ import numpy as np
 from django.utils.translation import gettext as _
 from numpy.typing import NDArray
 
+from vigil.casebook.sentences import thousands
+
 _Z = 1.959964  # 95 %
 _ENOUGH = 7  # in both of two lists: Robson and Regier (1964), below it Chapman's bias is no longer negligible
 _FEW = 30  # people in all: below it a single one moves the estimate by much
@@ -99,7 +101,7 @@ def _judged(found: Unseen) -> Unseen:
     if estimate is None:
         return Unseen(found.seen, found.lists, None, found.method, (_("no model could be fitted to these lists"),))
     if estimate.high > _WIDE * estimate.low:
-        told = {"low": f"{round(estimate.low):,}", "high": f"{round(estimate.high):,}"}
+        told = {"low": thousands(round(estimate.low)), "high": thousands(round(estimate.high))}
         words = _("the interval, %(low)s to %(high)s, is too wide to tell anything") % told
         return Unseen(found.seen, found.lists, None, found.method, (words,), found.models)
     return found

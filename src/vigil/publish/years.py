@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from vigil.casebook.counting.breakdown import ARTICLE, breakdown
 from vigil.casebook.counting.counts import Count, count_in
+from vigil.casebook.sentences import thousands
 from vigil.country.counting import CountingRule
 from vigil.publish.drawing import Bar, bars
 from vigil.publish.numbers import counted, number_words, rule_named_line, rules_of, title
@@ -42,7 +43,7 @@ def by_article(desk: Desk) -> tuple[Block, ...]:
     if not found.listed:
         return (Line(_("%(what)s: none in this time.") % {"what": title(found)}, quiet=True),)
     cells = breakdown(desk.viewer, found, ARTICLE).cells
-    rows = tuple((cell.label, _("few") if cell.masked else f"{cell.number:,}") for cell in cells)
+    rows = tuple((cell.label, _("few") if cell.masked else thousands(cell.number)) for cell in cells)
     caption = _("%(what)s, by article; one person may stand under several") % {"what": title(found)}
     notes = desk.cite(*(entry for one in found.listed for entry in one.entries))
     return (Table(caption, (_("Article"), _("Arrests")), rows, notes), rule_named_line(found))

@@ -2,6 +2,7 @@
 """What members have at hand while they review: drafts kept, colleagues seen, keys and order as they like them."""
 
 import datetime
+import uuid
 from collections.abc import Mapping
 
 from django.utils.translation import gettext as _
@@ -64,6 +65,12 @@ def beside(member: Member, proposal: Proposal, *, at: datetime.datetime) -> list
     """Colleagues who look at the same card just now."""
     looking = Here.objects.filter(proposal=proposal, at__gt=at - _LOOKING).exclude(member=member)
     return [one.member for one in looking.select_related("member").order_by("member__name")]
+
+
+def with_others(member: Member, *, at: datetime.datetime) -> set[uuid.UUID]:
+    """The proposals that colleagues look at just now: offered last, so that two do not do the same work."""
+    looking = Here.objects.filter(at__gt=at - _LOOKING).exclude(member=member)
+    return set(looking.values_list("proposal", flat=True))
 
 
 def keys(member: Member) -> dict[str, str]:

@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from vigil.access.models import Member
 from vigil.archive.models import Reading
+from vigil.casebook.because import because_words
 from vigil.country.packs import Packs
-from vigil.desk.because import because_words
 from vigil.desk.document.sheet import telling_blocks, whole_page
 from vigil.desk.findings import Numbered, numbered
 from vigil.desk.marked import Block, Mark
@@ -302,7 +302,7 @@ class Card:
     @cached_property
     def upcoming(self) -> list[str]:
         """The addresses of what comes next."""
-        return [address(one, self.story) for one in after(self.proposal, self._queue, self._order)]
+        return [address(one, self.story) for one in after(self.member, self.proposal, self._queue, self._order)]
 
     @property
     def next_address(self) -> str:

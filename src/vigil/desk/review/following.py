@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """What comes after a proposal: the queue from there on and round it, so that skipping meets everything once.
 
+What a colleague looks at just now comes behind all that nobody does.
+
 Where one story is reviewed, `story` is its digest, and everything stays within it; "" is the whole queue.
 """
 
@@ -8,6 +10,7 @@ from django.db.models import Q, QuerySet
 from django.urls import reverse
 
 from vigil.access.models import Member
+from vigil.desk import clock
 from vigil.review import hand
 from vigil.review.models import Proposal
 from vigil.review.queue import ORDERS, waiting
@@ -19,14 +22,25 @@ AHEAD = 6
 def following(member: Member, proposal: Proposal, story: str = "") -> list[Proposal]:
     """The next proposals that wait, in the member's order of the queue and round it."""
     order = hand.order(member)
-    return after(proposal, waiting(member, story, order), order)
+    return after(member, proposal, waiting(member, story, order), order)
 
 
-def after(proposal: Proposal, waits: QuerySet[Proposal], order: str) -> list[Proposal]:
+def after(member: Member, proposal: Proposal, waits: QuerySet[Proposal], order: str) -> list[Proposal]:
     """The next of those that wait in one of `ORDERS`: behind the proposal, then round the queue."""
+    others = hand.with_others(member, at=clock.now())
     queue, behind = waits.exclude(pk=proposal.pk), _behind(proposal, ORDERS[order])
-    found = list(queue.filter(behind)[:AHEAD])
-    return found if len(found) == AHEAD else [*found, *queue.exclude(behind)[: AHEAD - len(found)]]
+    parts = (queue.exclude(pk__in=others), queue.filter(pk__in=others)) if others else (queue,)
+    found: list[Proposal] = []
+    for part in parts:
+        for where in (part.filter(behind), part.exclude(behind)):
+            found += where[: AHEAD - len(found)] if len(found) < AHEAD else ()
+    return found
+
+
+def first(member: Member, story: str = "") -> Proposal | None:
+    """The first of the queue, of those that no colleague looks at where there is any."""
+    queue = waiting(member, story, hand.order(member))
+    return queue.exclude(pk__in=hand.with_others(member, at=clock.now())).first() or queue.first()
 
 
 def _behind(proposal: Proposal, keys: tuple[str, ...]) -> Q:

@@ -11,7 +11,7 @@ from django.views.decorators.vary import vary_on_headers
 from vigil.access.models import Member
 from vigil.desk import clock
 from vigil.desk.review.card import Card
-from vigil.desk.review.following import address, next_address
+from vigil.desk.review.following import address, first, next_address
 from vigil.desk.review.verdict import Sent, caught, decide, sent
 from vigil.desk.slots import slot_words
 from vigil.ledger.append import AlreadyTakenBack
@@ -28,9 +28,9 @@ from vigil.settings.packs import packs
 def review(request: HttpRequest) -> HttpResponse:
     """The first finding that waits, of one story where ?story= names it; an empty queue says what to do next."""
     story = _story(request)
-    first = waiting(request.user, story, hand.order(request.user)).first()
-    if first:
-        return redirect(address(first, story))
+    found = first(request.user, story)
+    if found:
+        return redirect(address(found, story))
     shown = {"keys": hand.keys(request.user), "others": waiting(request.user).count(), "story": story}
     return render(request, _template(request, "review/empty.html", "review/_empty.html"), shown)
 

@@ -4,7 +4,7 @@
 import pytest
 from django.utils.translation import override
 
-from vigil.desk.because import because_words, known
+from vigil.casebook.because import because_words, known
 from vigil.reading import read
 from vigil.spotting.engine import spot
 
