@@ -4,8 +4,7 @@
 from collections.abc import Callable, Iterator
 
 from vigil.spotting.events.actors import Actor
-from vigil.spotting.events.concerned import ORDERED, Affected
-from vigil.spotting.events.drafts import OUTCOMES
+from vigil.spotting.events.concerned import ORDERED, OUTCOMES, Affected
 from vigil.spotting.events.examples import examples_of, named_behind
 from vigil.spotting.events.joined import FAR_OBJECT, behind_term, list_from, list_to
 from vigil.spotting.events.meant import stands_for
@@ -63,8 +62,8 @@ def _act(
     if auxiliary is not None and trigger.form == "act":
         found = subject(stage, auxiliary)
         if found:
-            nouns = all(actor.kind == "noun" for actor in found)
-            whom = examples_of(stage, found[0], one.behind) if nouns else ()
+            unnamed = all(actor.kind == "noun" or actor.plural for actor in found)
+            whom = examples_of(stage, found[0], one.behind) if unnamed else ()
             whom = whom or (*with_others(stage, found, one.behind), *_gapped(stage, one))
             return Affected(whom, min(auxiliary, found[0].first), max(one.behind, whom[-1].behind), passive=True)
         listed = those_named(stage, one)

@@ -8,6 +8,9 @@ from vigil.spotting.events.actors import Actor
 ORDERED = frozenset({"detention", "appeal_upheld"})
 """What a court decides about whoever is spoken of, though the sentence names nobody: "It extended the detention"."""
 
+OUTCOMES = frozenset({"sentence", "appeal_upheld", "appeal_changed"})
+"""How a hearing ends."""
+
 
 @dataclass(frozen=True, slots=True)
 class Affected:

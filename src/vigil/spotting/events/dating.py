@@ -3,8 +3,7 @@
 
 from dataclasses import dataclass, field
 
-from vigil.spotting.events.concerned import Affected, one_day
-from vigil.spotting.events.drafts import OUTCOMES
+from vigil.spotting.events.concerned import OUTCOMES, Affected, one_day
 from vigil.spotting.events.meant import stands_for
 from vigil.spotting.events.needs import takes_place
 from vigil.spotting.events.stage import Occurrence, Stage
@@ -41,8 +40,13 @@ class Dating:
             told_before or _qualifies(stage, whom) or _for_so_long(stage, one, trigger) or _is_said(stage, one, trigger)
         )
         once = stage.document.language.grammar.once
-        if once and any(stage.key(place) in once for place in range(max(stage.tokens.start, one.first - 4), one.first)):
-            return when(stage, one, range(whom.first, whom.behind), region)  # "từng bị bắt": at its own time alone
+        places = range(max(stage.tokens.start, one.first - 4), one.first) if once else ()
+        at = next((place for place in places if stage.key(place) in once), None)
+        if (
+            at is not None
+        ):  # "từng bị bắt": at its own time alone, and not at that of "Hôm nay A, người từng bị bắt, ..."
+            aside = stage.is_class(at - 1, "relative")
+            return when(stage, one, range(whom.first, whom.behind), region, told_before=aside)
         if trigger.form == "label":
             return first_behind(stage, one.behind)
         later = shifted(stage, one, region, (self.told, self.before.date, self.before.last), self.counted)
@@ -86,7 +90,12 @@ class Dating:
         ):
             return NEVER
         told = {person for actor in whom.actors for person in stands_for(self.stage.cast, actor, self.stage.tokens)}
-        same = told & hearing.persons or hearing.group or self.stage.document.places_of("same_case", self.stage.tokens)
+        last = self.before.outcome if self.stage.document.language.grammar.noun_first else None
+        if last is not None and last.kind == kind:
+            same = last.when.date == hearing.when.date  # "Tòa phạt A 15 tháng tù. B và C mỗi người bị phạt 10 tháng."
+        else:
+            alike = self.stage.document.places_of("same_case", self.stage.tokens)
+            same = bool(told & hearing.persons or hearing.group or alike)
         return carried(self.stage, hearing.when) if told and same else NEVER
 
     def _goes_on(self, trigger: Trigger, whom: Affected) -> bool:

@@ -5,6 +5,7 @@ import bisect
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
+from vigil.spotting.events.concerned import OUTCOMES
 from vigil.spotting.events.stage import Stage
 from vigil.spotting.events.when import NEVER, When, in_that_order, times
 from vigil.spotting.findings import Modality, Slot
@@ -272,9 +273,6 @@ def _compatible(a: Draft, b: Draft) -> bool:
     if a.sentence and b.sentence and a.sentence.value != b.sentence.value:
         return False
     return a.when.date is None or b.when.date is None or a.when.date.agrees(b.when.date)
-
-
-OUTCOMES = frozenset({"sentence", "appeal_upheld", "appeal_changed"})
 
 
 def hearing_into_outcome(drafts: Iterable[Draft]) -> list[Draft]:

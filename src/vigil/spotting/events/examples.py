@@ -85,9 +85,10 @@ def _others_named(stage: Stage, last: Actor) -> tuple[Actor, ...]:
 
 def examples_of(stage: Stage, noun: Actor, place: int) -> tuple[Actor, ...]:
     """Of "Several activists were detained in May, including A and B" the names; `place` is behind the verb."""
-    if noun.kind != "noun" or not noun.plural:
-        return ()
-    return examples_behind(stage, place)
+    marked = stage.document.language.grammar.noun_first and stage.is_class(noun.first, "determiner")
+    group = noun.kind == "noun" and (noun.plural or marked)  # "những bạn trẻ"
+    group = group or (noun.kind == "pronoun" and noun.plural and not noun.owner)  # "the five defendants"
+    return examples_behind(stage, place) if group else ()
 
 
 def examples_behind(stage: Stage, place: int) -> tuple[Actor, ...]:
@@ -95,7 +96,8 @@ def examples_behind(stage: Stage, place: int) -> tuple[Actor, ...]:
     stop = min(stage.clause(place - 1).stop, place + FAR_EXAMPLE)
     stop += stop < stage.tokens.stop and stage.key(stop) == ":"  # "were held: Mai, Lan and ..."
     for token in range(place, stop):
-        example = token + 1 if stage.key(token) == ":" else stage.behind_class(token, "example")
+        naming = stage.key(token) in stage.document.language.grammar.naming  # "Ba bị cáo bị truy tố là A, B và C"
+        example = token + 1 if naming or stage.key(token) == ":" else stage.behind_class(token, "example")
         named = _soon(stage, example) if example is not None else None
         if named is not None and named.kind == "named" and not named.owner:
             return list_from(stage, named, stage.tokens.stop)

@@ -27,6 +27,9 @@ def ending_at(stage: Stage, place: int) -> tuple[Actor, ...]:
             return tuple(inner)  # "another (A) was freed"
         return before
     if sign in ",-–—:" and place - 1 > stage.tokens.start:
+        aside = stage.relative_before(place - 1) if stage.document.language.grammar.noun_first else None
+        if aside is not None and stage.actor_before(aside) is not None:
+            return ending_at(stage, aside)  # "A, người chung vụ với B và C, được ra tù"
         direct = _named_list_before(stage, place - 1)
         if direct:
             return (*_announcing(stage, direct[0], sign), *direct)
@@ -34,8 +37,26 @@ def ending_at(stage: Stage, place: int) -> tuple[Actor, ...]:
     actor = stage.actor_before(place) or _aged_before(stage, place)
     if actor is None:
         return ()
+    dealt = _each_of(stage, actor)
+    if dealt:
+        return dealt
     apposed = before_apposition(stage, actor)
     return apposed or list_to(stage, actor)
+
+
+def _each_of(stage: Stage, actor: Actor) -> tuple[Actor, ...]:
+    """ "A, B, C mỗi bị cáo bị phạt ...": those named right before "each", with no "and" among them."""
+    each = next((s for s in (actor.first - 1, actor.first - 2) if stage.behind_class(s, "each") == actor.first), None)
+    if each is None or actor.kind == "named" or each <= stage.tokens.start:
+        return ()
+    found: list[Actor] = []
+    place = each - (stage.key(each - 1) == ",")
+    while (named := stage.actor_before(place)) is not None and named.kind == "named" and not named.owner:
+        found = [*(one for one in list_to(stage, named) if one not in found), *found]
+        place = found[0].first - 1
+        if place <= stage.tokens.start or stage.key(place) != ",":
+            break
+    return tuple(found)
 
 
 def _aged_before(stage: Stage, place: int) -> Actor | None:
@@ -359,6 +380,8 @@ def _list_goes_on(stage: Stage, actor: Actor, stop: int, before: int) -> bool:
     behind = _behind_told(stage, actor.behind, stop)
     if rows > 1 and (behind >= stage.tokens.stop - 1 or (stage.key(behind - 1) == ")" and before > 1)):
         return True  # "..., gồm A, B, C, D."
+    if rows > 1 and stage.document.language.grammar.noun_first and stage.is_class(behind, "preposition"):
+        return True  # "xét xử A, B, C về tội ..."
     if _key_at(stage, behind) == "…" or _key_at(stage, behind) == _key_at(stage, behind + 1) == ".":
         return True  # "A, B, C..."
     return any(stage.is_class(place, "and") for place in range(behind, min(stop, behind + 12)))

@@ -61,10 +61,20 @@ def modality(stage: Stage, first: int, verb: int) -> Modality:
                     if word.sense != "alleged":
                         return Modality(word.sense)
                     found = Modality.ALLEGED
-        if stage.is_class(place, "relative"):
+        if stage.is_class(place, "relative") or _told_behind_name(stage, place):
             break  # "release Mai, who was arrested in May": what is asked is not what was done
         place -= 1
     return found
+
+
+def _told_behind_name(stage: Stage, comma: int) -> bool:
+    """ "đòi thả A, bị bắt hôm 5/5": where nouns come first, the comma behind a name and before "bị" says "who"."""
+    if not stage.document.language.grammar.noun_first or stage.key(comma) != ",":
+        return False
+    adverb = stage.behind_class(comma + 1, "adverb")
+    told = stage.is_class(adverb if adverb is not None else comma + 1, "passive")
+    named = stage.actor_before(comma) if told else None
+    return named is not None and named.kind == "named"
 
 
 def _wished(stage: Stage, first: int, verb: int) -> bool:

@@ -56,7 +56,8 @@ def has_what_it_needs(
     region: range,
 ) -> bool:
     if trigger.needs == "term":
-        return any(prison is not None for prison, _ in terms) or _before_trial(stage, trigger, region)
+        given = any(share != (None, None) for share in terms) or _before_trial(stage, trigger, region)
+        return given or _from_to(stage, whom, region)
     if trigger.needs == "passive":
         return whom.passive or _somebody_behind(trigger, one, whom)
     if trigger.needs in stage.document.language.grammar.by_whom:
@@ -78,6 +79,12 @@ def _by_them(stage: Stage, one: Occurrence, needs: str) -> bool:
     start = max(stage.clause(one.first).start, one.first - FAR_DOER)
     doers = next(words for name, words in stage.document.language.grammar.by_whom.items() if name == needs)
     return any(stage.key(place) in doers for place in range(start, one.first))
+
+
+def _from_to(stage: Stage, whom: Affected, region: range) -> bool:
+    """ "Five were given from nine months to two years, including A and B": each a term, and nobody knows which."""
+    several = len(whom.actors) > 1 or any(actor.many for actor in whom.actors)
+    return several and stage.document.language.terms.ranges(stage.document.tokens, region)
 
 
 def _before_trial(stage: Stage, trigger: Trigger, region: range) -> bool:

@@ -201,7 +201,8 @@ def _company(stage: Stage, place: int) -> tuple[Actor, ...]:
 def with_others(stage: Stage, found: tuple[Actor, ...], behind: int) -> tuple[Actor, ...]:
     """Those arrested "along with" somebody were arrested too, and so was he."""
     grammar = stage.document.language.grammar
-    for place in range(behind, min(stage.clause(behind - 1).stop, behind + FAR_OBJECT)):
+    far = behind + FAR_OBJECT * grammar.stretch
+    for place in range(behind, min(stage.clause(behind - 1).stop, far)):
         if stage.key(place) in grammar.in_company:
             others = _company(stage, place + 1)
             if others:
@@ -217,4 +218,6 @@ def with_others(stage: Stage, found: tuple[Actor, ...], behind: int) -> tuple[Ac
         named = named_behind(stage, following) if following is not None and following.many else ()
         if named and named[0].kind == "named":
             return (*found, *named)  # "was charged alongside two other activists, A and B"
+        if following is not None and following.kind == "noun" and joined is not None:
+            return (*found, *_company(stage, joined))  # "bị bắt cùng với người cộng sự, bà B"
     return found

@@ -7,11 +7,10 @@ from dataclasses import dataclass, field
 from vigil.spotting.events import penalties, surroundings
 from vigil.spotting.events.actors import Actor
 from vigil.spotting.events.affected import affected, each_person
-from vigil.spotting.events.concerned import ORDERED, Affected
+from vigil.spotting.events.concerned import ORDERED, OUTCOMES, Affected
 from vigil.spotting.events.dating import Dating, caught_anew
 from vigil.spotting.events.drafts import (
     FACTS,
-    OUTCOMES,
     Draft,
     dated_apart,
 )
@@ -287,6 +286,8 @@ class Reader:
             return cast.entry(self.stage.tokens.start, paragraph)
         told = cast.spoken_of(paragraph)
         here = {person for actor in self.stage.actors for person in actor.persons}
+        if trigger.form == "carried" and here and here.isdisjoint(told):
+            return ()  # "Theo cáo trạng, tổ chức do D cầm đầu ...": it tells of somebody else
         return told if trigger.form != "about" or not here.issuperset(told) else ()  # who speaks of it here is another
 
     def _personal(self, common: Draft, person: int, actor: Actor | None, terms: Share) -> Draft:

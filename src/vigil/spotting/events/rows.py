@@ -35,7 +35,8 @@ def rows(stage: Stage, first: int) -> Iterator[Row]:
         last = group[-1].behind
         if not _term_follows(stage, last):
             continue
-        stop = next((one.first for one in named if one.first >= last), stage.tokens.stop)
+        told = behind_description(stage, last)  # "B (cha ruột của A) 2 năm tù"
+        stop = next((one.first for one in named if one.first >= told), stage.tokens.stop)
         given = shares(stage, group, range(group[0].behind, stop), range(0))
         terms = [prison for prison, _ in given if prison is not None]
         if terms:

@@ -189,7 +189,8 @@ def _returns(stage: Stage, opened: Sequence[int]) -> Iterator[int]:
         comma = next((token for token in range(place + 1, stop) if stage.key(token) == ","), None)
         if comma is None:
             continue
-        told = any(comma < one.first <= comma + FAR_VERB for one in stage.occurrences)
+        far = comma + FAR_VERB * stage.document.language.grammar.stretch
+        told = any(comma < one.first <= far for one in stage.occurrences)
         if told or stage.actor_at(comma + 1) is not None:
             yield comma + 1
 

@@ -110,6 +110,9 @@ def subject(stage: Stage, verb: int) -> tuple[Actor, ...]:
     inside = [actor for actor in inside if not _in_brackets(stage, actor)]
     if not inside:
         return ()
+    named = _named_as(stage, inside[0], place)
+    if named:
+        return named
     row = row_of(stage, inside[0])
     if row[0].first < clause.start and row[-1].behind <= place:
         return row  # "A of the Daily; B of the Weekly; and C of the Globe were ..."
@@ -133,6 +136,23 @@ def _called_so(stage: Stage, noun: Actor) -> Actor | None:
     behind = stage.behind_class(noun.behind, "also_known") if noun.kind == "noun" and not noun.many else None
     named = stage.actor_at(behind) if behind is not None else None
     return named if named is not None and named.kind == "named" and not named.owner else None
+
+
+FAR_NAMING = 4
+"""How many words may stand between a group and the word behind which its names come: "Hai nhà báo người Anh là"."""
+
+
+def _named_as(stage: Stage, group: Actor, stop: int) -> tuple[Actor, ...]:
+    """ "Hai nhà báo người Anh là A và B bị bắt": the names by which a group is told before its verb."""
+    naming = stage.document.language.grammar.naming
+    if not naming or group.kind == "named" or not group.plural:
+        return ()
+    for token in range(group.behind, min(group.behind + FAR_NAMING, stop)):
+        if stage.key(token) in naming:
+            named = next((actor for actor in stage.actors_in(token + 1, stop) if not actor.owner), None)
+            far = named is None or named.kind != "named" or named.first > token + FAR_NAMING
+            return () if far or named is None else list_from(stage, named, stop)
+    return ()
 
 
 FAR_OPENING = 4

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from vigil.spotting.events.actors import Actor
-from vigil.spotting.events.concerned import one_day
-from vigil.spotting.events.drafts import FACTS, OUTCOMES, Draft
+from vigil.spotting.events.concerned import OUTCOMES, one_day
+from vigil.spotting.events.drafts import FACTS, Draft
 from vigil.spotting.events.when import NEVER, When
 from vigil.spotting.findings import Slot
 from vigil.spotting.text.document import Document

@@ -78,7 +78,7 @@ def when(
     close = [dated for dated in after if place_of(stage, dated) <= max(tail, one.behind) + CLOSE]
     before = [dated for dated in own if dated.span.end <= tokens.starts[one.first]]
     before = [dated for dated in before if not earlier_between(stage, dated, one.first)]
-    before = [dated for dated in before if not of_another(stage, dated, lead) and not of_an_aside(stage, dated)]
+    before = [dated for dated in before if not of_another(stage, dated, lead, one) and not of_an_aside(stage, dated)]
     before = [dated for dated in before if not of_another_step(stage, dated, one)]
     before = [dated for dated in before if not of_a_relative(stage, dated, one.first)]
     free = [dated for dated in before if not right_behind_another(stage, dated)]
@@ -140,7 +140,8 @@ def in_that_order(stage: Stage, region: range, *, once: bool = False) -> list[Wh
     return [_slot(stage.document, dated) for dated in dates]
 
 
-_DAY = re.compile(r"(?<!\d)[0-3]?\d(?!\d)")
+_DAY = re.compile(r"(?<![\d/.-])[0-3]?\d(?!\d)|(?<=-)[0-3]?\d(?=[/.])")
+"""A day of a date: not the month of "19/12" or "19-12-2016", but the second of "9-10/1"."""
 
 
 def _days(stage: Stage, dated: Dated) -> list[PartialDate]:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from vigil.spotting.events.concerned import one_day
+from vigil.spotting.events.concerned import OUTCOMES, one_day
 from vigil.spotting.events.stage import Occurrence, Stage
 from vigil.spotting.words.dates import Dated
 from vigil.spotting.words.language import Language
@@ -40,15 +40,28 @@ def right_before(stage: Stage, dated: Dated, token: int) -> bool:
     return token - CLOSE_BEFORE <= behind_of(stage, dated) <= token
 
 
-def of_another(stage: Stage, dated: Dated, lead: int) -> bool:
+def of_another(stage: Stage, dated: Dated, lead: int, one: Occurrence) -> bool:
     """A date right behind another trigger is that one's, unless both are told in one breath of the same person."""
-    return lead > place_of(stage, dated) and right_behind_another(stage, dated)
+    behind = lead > place_of(stage, dated) and right_behind_another(stage, dated)
+    return behind and not _at_its_hearing(stage, dated, one)
+
+
+def _at_its_hearing(stage: Stage, dated: Dated, one: Occurrence) -> bool:
+    """ "Xử sơ thẩm ngày 2/9, tòa phạt A ...": a hearing of nobody told of before it gives its day to the verdict."""
+    place = place_of(stage, dated)
+    if not any(trigger.kind in OUTCOMES for trigger in one.triggers) or stage.actors_in(stage.tokens.start, place):
+        return False
+    return any(
+        other.behind <= place <= other.behind + CLOSE and any(trigger.kind == "trial" for trigger in other.triggers)
+        for other in stage.occurrences
+    )
 
 
 def of_another_step(stage: Stage, dated: Dated, one: Occurrence) -> bool:
     """ "was arrested in 2017 and sentenced to ...": the date right behind the arrest is none of the sentence."""
     place = place_of(stage, dated)
-    told = next((other for other in stage.occurrences if other.behind <= place <= other.behind + CLOSE), None)
+    close = CLOSE * stage.document.language.grammar.stretch
+    told = next((other for other in stage.occurrences if other.behind <= place <= other.behind + close), None)
     if told is None or told.first >= one.first:
         return False
     return not any(one_day(a.kind, b.kind) for a in told.triggers for b in one.triggers)
@@ -76,6 +89,8 @@ def of_an_aside(stage: Stage, dated: Dated) -> bool:
 def right_behind_another(stage: Stage, dated: Dated) -> bool:
     place = place_of(stage, dated)
     clause = stage.clause(place)
+    if place in stage.returns or place - 1 in stage.returns:
+        return False  # "Sau khi mãn án, từ ngày 3/5 ...": the date opens the clause behind
     return any(one.behind <= place <= one.behind + OPENING and one.behind > clause.start for one in stage.occurrences)
 
 
@@ -182,8 +197,9 @@ def of_another_use(stage: Stage, dated: Dated) -> bool:
     """True for a date that says until when, or that a birthday, a law or a report is named by."""
     text, start = stage.document.text, dated.span.start
     before = text[max(stage.sentence.span.start, start - 24) : start].lower()
-    if stage.document.language.grammar.noun_first and before.strip() in stage.document.language.dates.until:
-        return False  # "Đến tối 25/2, công an đã ...": by then
+    opened = before.rpartition(",")[2].strip()
+    if stage.document.language.grammar.noun_first and opened in stage.document.language.dates.until:
+        return False  # "Đến tối 25/2, công an đã ...", "..., đến 10/9 bị tòa tuyên phạt": by then
     year = dated.date is not None and dated.date.month is None
     return _no_event(stage.document.language, year).search(before) is not None
 

@@ -20,6 +20,7 @@ _BEFORE = 5  # words in front of a noun phrase within which "held", "made" or "w
 _BESIDE = 2  # words that may stand between it and the noun phrase
 _BEHIND = 7  # words behind the noun within which "was held" stands
 _PHRASE = 7  # words of a noun phrase in front of its noun
+_QUALITY = 2  # words that may stand between a noun and the parties behind it: "annual", "bilateral"
 NOTHING = range(0)
 
 
@@ -112,6 +113,7 @@ class _Seeker:
             return None
         roles = self.reader.roles(range(phrase.stop, self.sentence.stop))
         by_parties = self.framed.frame.mark("proof") == "parties"
+        roles = {**self._right_behind(by_parties), **roles}
         on_occasion = self._before("on_occasion", phrase) if by_parties else None
         held = self._before("held_before", phrase) or on_occasion
         near = self._near(phrase)
@@ -126,6 +128,7 @@ class _Seeker:
         elif not party and held is not None and (roles.get("place") or not self._told_of(phrase)):
             party, anonymous = self._party(self._whoever())
         official = anonymous or self.known.official(self.document, party)
+        received = self.known.official(self.document, roles.get("counterpart", NOTHING))
         if by_parties:
             proved = official and bool(roles.get("place") or held or self._date(phrase, roles))
         elif self._with_somebody(phrase, roles):
@@ -133,7 +136,7 @@ class _Seeker:
         else:
             where = roles.get("place") or roles.get("counterpart") or roles.get("topic") or self._date(phrase, roles)
             proved = bool(where or official) and (
-                bool(behind or planned) or (held is not None and (official or not party))
+                bool(behind or planned) or (held is not None and (official or received or not party))
             )
         if not proved or self.known.private(self.document, party):
             return None
@@ -147,7 +150,34 @@ class _Seeker:
         return self.document.tokens.capital(index)
 
     def _near(self, phrase: range) -> range:
-        return range(phrase.stop, min(self.sentence.stop, phrase.stop + _BEHIND))
+        behind = _BEHIND * self.document.language.grammar.stretch
+        return range(phrase.stop, min(self.sentence.stop, phrase.stop + behind))
+
+    def _right_behind(self, visit: bool) -> dict[str, range]:
+        """ "chuyến thăm Hà Nội", "Đối thoại nhân quyền Úc - Việt Nam": with no preposition, where nouns come first."""
+        if not self.known.parties.words.head_first:
+            return {}
+        first = self.framed.anchor.stop
+        if visit:
+            place = self.reader.place(range(first, min(self.sentence.stop, first + _QUALITY)))
+            return {"place": place} if place else {}
+        far = _QUALITY * self.document.language.grammar.stretch
+        words = range(first, min(self.sentence.stop, first + _BEHIND * self.document.language.grammar.stretch))
+        parties = [self.document.tokens.within(one.span) for one in named_in(self.document, words, "state", "body")]
+        if not parties or parties[0].start > first + far:
+            return {}
+        if any(self._opens_a_role(index) for index in range(first, parties[0].start)):
+            return {}
+        stop = parties[0].stop
+        for one in parties[1:]:
+            stop = one.stop if one.start == stop + 1 else stop
+        return {"party": range(parties[0].start, stop)}
+
+    def _opens_a_role(self, index: int) -> bool:
+        return self.known.roles.at(self.document.tokens, index) is not None or not self._is_word(index)
+
+    def _is_word(self, index: int) -> bool:
+        return self.document.tokens.keys[index][0].isalnum()
 
     def _told_of(self, phrase: range) -> bool:
         """ "During the visit": one that was told of before."""
@@ -214,7 +244,8 @@ class _Seeker:
 
     def _before(self, name: str, phrase: range) -> range | None:
         """The last phrase of a list that stands right in front of the noun phrase."""
-        before = range(max(self.sentence.start, phrase.start - _BEFORE), phrase.start)
+        stretch = self.document.language.grammar.stretch
+        before = range(max(self.sentence.start, phrase.start - _BEFORE * stretch), phrase.start)
         hits = list(self.known.phrases[name].hits(self.document.tokens, before))
         near = [range(hit.first, hit.behind) for hit in hits if phrase.start - hit.behind <= _BESIDE]
         return near[-1] if near else None

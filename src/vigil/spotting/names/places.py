@@ -25,7 +25,7 @@ def shown(tokens: Tokens, language: Language, known: Sequence[Hit[Known]]) -> It
                 start -= 1
             if start < hit.first:
                 yield range(start, hit.behind)
-        if "before" in hit.values:
+        if "before" in hit.values and not _titled(tokens, language, hit.first):
             end = hit.behind
             if (
                 end < len(tokens)
@@ -43,6 +43,12 @@ def shown(tokens: Tokens, language: Language, known: Sequence[Hit[Known]]) -> It
                 end += 1
             if end > first:
                 yield range(first, end)
+
+
+def _titled(tokens: Tokens, language: Language, first: int) -> bool:
+    """ "ông Đường Văn A": with a capital behind a title, a word for a place is a name."""
+    before = language.words.at(tokens, first - 1) if first > 0 and _capital(tokens, first) else None
+    return before is not None and any(word.cls == "title" for word in before.values)
 
 
 def _capital(tokens: Tokens, index: int) -> bool:

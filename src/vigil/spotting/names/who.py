@@ -254,6 +254,9 @@ def _also_called(at: Scene, before: Run, run: Run) -> bool:
     behind = at.tokens.keys[run.behind] if run.behind < len(at.tokens) else ""
     if between == ("(",) and behind == ")":
         return True
+    noun = at.before(run.first, "title", "noun") if between[:1] == ("(",) and behind == ")" else None
+    if noun is not None and noun.first == before.behind + 1:
+        return True  # "Nguyễn Văn Hải (blogger Điếu Cày)"
     bracketed = run.first > 1 and at.tokens.keys[run.first - 1] in _AROUND
     titled = at.before(run.first, "title")
     start = titled.first if titled is not None else run.first - bracketed

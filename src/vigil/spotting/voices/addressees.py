@@ -9,6 +9,7 @@ from vigil.spotting.words.deeds import Deed
 from vigil.spotting.words.frames import Framed
 from vigil.values.quotes import Span
 
+_ABLE = frozenset({"body", "office"})  # asked in strong words: "kêu gọi các nhà tài trợ lên tiếng"
 _LINES = 5  # lines before one that opens with "urging her to", in which she is named
 
 
@@ -47,7 +48,8 @@ def may_ask(document: Document, known: CallLanguage, framed: Framed, by: range) 
     head = known.parties.head(document.tokens, by)
     if "to" not in framed.gaps and document.tokens.keys[head.stop - 1] in known.rulers and not _foreign(document, by):
         return False
-    return not (framed.frame.marks.get("outsiders") and "authority" in first)
+    own = "authority" in first and not (_foreign(document, by) or named_in(document, by, "body", "mechanism"))
+    return not (framed.frame.marks.get("outsiders") and own)
 
 
 def _in_court(document: Document, known: CallLanguage, framed: Framed, by: range) -> bool:
@@ -72,6 +74,8 @@ def may_be_asked(
             and authority(document, known, _in_front(document, sentence, framed))
         )
     able = authority(document, known, to) or _international(document, known, to)
+    noun = known.parties.noun(document.tokens, known.parties.without_article(document.tokens, to))
+    able = able or bool(framed.frame.marks.get("strong") and noun & _ABLE)
     strict = framed.frame.marks.get("weak") or framed.frame.marks["asks"] == "clause"
     if strict and not (able and _is_party(document, known, to)):
         return False

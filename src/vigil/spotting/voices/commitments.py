@@ -43,6 +43,7 @@ class CommitmentWords(BaseModel):
     and_: list[str] = Field(alias="and")
     not_due: list[str]
     wished: list[str]
+    helping: list[str] = []
     unsaid: list[str] = []
 
 
@@ -127,6 +128,8 @@ def _made(document: Document, known: _Language, framed: Framed, sentence: range)
         by = _inviting(document, known, sentence, subject.tokens)
     elif subject.denied:
         return None
+    if any(document.tokens.keys[index] in known.words.helping for index in by):
+        return None  # "UNDP hỗ trợ Việt Nam phê chuẩn", "Việt Nam sẽ tham gia phê chuẩn"
     who = the_state(document, known.parties, by, framed.anchor.start)
     if who is None and framed.frame.mark("needs") == "report":
         by = range(0)

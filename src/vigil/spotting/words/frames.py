@@ -69,6 +69,11 @@ class Framed:
     gaps: Mapping[str, range]
 
     @property
+    def said(self) -> int:
+        """The token behind the last of its own words: where its last gap begins."""
+        return max((self.anchor.stop, *(gap.start for gap in self.gaps.values())))
+
+    @property
     def whole(self) -> range:
         return range(self.anchor.start, max((self.anchor.stop, *(gap.stop for gap in self.gaps.values()))))
 
@@ -132,7 +137,7 @@ class Frames:
             found = self._at(text, at, within.stop, accept) if at >= behind else None
             if found:
                 yield found
-                behind = found.anchor.stop
+                behind = found.said
 
     def _at(self, text: Tokens, at: int, stop: int, accept: Callable[[Framed], bool]) -> Framed | None:
         for length in self._from[text.keys[at]]:

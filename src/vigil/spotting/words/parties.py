@@ -99,6 +99,9 @@ class Parties:
         self.generic = frozenset(words.generic)
         self.name_links = frozenset(words.name_links)
         self._pronouns = frozenset(words.pronouns)
+        self._said: dict[str, list[tuple[str, ...]]] = {}
+        for keys in (tuple(phrase.split()) for phrase in words.reporting if " " in phrase):
+            self._said.setdefault(keys[-1], []).append(keys)
         self._verbs = self._stops | self._finite | self._relative
         self._outside_names = self._verbs | self._opening | self._joining | self._between | self._determiners
         self._according = Lexicon((phrase, phrase) for phrase in words.according)
@@ -291,6 +294,8 @@ class Parties:
                 continue
             if word in self._stops or word in (";", ":", '"') or self._dash(text, index - 1):
                 return index
+            if any(text.keys[index - len(said) : index] == said for said in self._said.get(word, ())):
+                return index  # "Bộ Ngoại giao cho biết Đại sứ ..."
             if word == "," and not self._lists(text, start, index, end):
                 return index
             index -= 1

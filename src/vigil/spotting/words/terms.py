@@ -101,6 +101,15 @@ class TermReader:
             last = found[-1] if found else last
             index = found[-1].behind if found else index + 1
 
+    def ranges(self, text: Tokens, within: range) -> bool:
+        """True where terms are told by the shortest and the longest alone: "từ chín tháng đến hai năm tù"."""
+        for index in within:
+            behind = self._range(text, index, within.stop)
+            unit = text.keys[behind] if behind is not None and behind < within.stop else ""
+            if behind is not None and unit in self._units and self._sort(text, behind + 1, within.stop) == "prison":
+                return True
+        return False
+
     def _is_saying(self, number: str, term: Term) -> bool:
         """ "without a day of leave": an article with days is no term where nothing says that it is."""
         return not number.isdecimal() and not term.sort and term.value in ("P1D", "PT1H")
@@ -246,6 +255,11 @@ class TermReader:
                 end = number[1] + 1
         return end, parts
 
+    def _of_the_next(self, text: Tokens, behind: int, place: int, stop: int) -> bool:
+        """ "12 năm tù, quản chế 3 năm": what the next length is of, where that is said before it."""
+        said = self._before.at(text, place)
+        return said is not None and self._number(text, max(behind, said.behind), stop) is not None
+
     def _is_new(self, text: Tokens, further: int, end: int) -> bool:
         """ "five years, two months" is one length; with two signs between them they are two."""
         return further - end > 1
@@ -262,7 +276,9 @@ class TermReader:
                         (
                             s
                             for p in range(place, min(place + 3, stop))
-                            if (s := self._sorts.at(text, p)) and wanted in s.values
+                            if (s := self._sorts.at(text, p))
+                            and wanted in s.values
+                            and not self._of_the_next(text, s.behind, p, stop)
                         ),
                         None,
                     )
