@@ -5,6 +5,7 @@ import pytest
 from django.db import transaction
 
 from builders import an_event, later
+from vigil.casebook.derived import derive
 from vigil.casebook.derived.kept import kept
 from vigil.people.models import Person
 
@@ -51,6 +52,19 @@ def test_an_answer_that_can_be_mended_is_told_who_moved(cast):
     an_event(cast.mai, "Bo Tan", "arrest", "2013-03-01", law="art. 78", at=later(1))
     bo = Person.objects.exclude(names__text="Ana Velu").get()
     assert (asked.ask(mend=True), asked.answered, asked.mended) == (2, 1, [{bo.pk}])
+
+
+def test_an_answer_from_rows_that_lag_behind_a_decision_is_not_kept(cast):
+    """Somebody decides between the page's asking whether the rows are current and its reading them."""
+    an_event(cast.mai, "Ana Velu", "arrest", "2013-02-01", law="art. 78")
+    derive.current()
+    asked = Asked(cast.mai)
+    an_event(cast.mai, "Bo Tan", "arrest", "2013-03-01", law="art. 78", at=later(1))
+    asked.ask(), asked.ask()
+    assert asked.answered == 2
+    derive.current()
+    asked.ask(), asked.ask()
+    assert asked.answered == 3
 
 
 def test_what_was_rolled_back_is_forgotten(cast):

@@ -45,6 +45,13 @@ def may(member: Member, act: Act, team: Team | None = None) -> bool:
     return any(act in _ACTS[membership.role] for membership in roles)
 
 
+def acts_of(member: Member) -> frozenset[Act]:
+    """Everything that the member may do in any of their teams, by one question."""
+    if not isinstance(member, Member) or not member.is_active:
+        return frozenset()
+    return frozenset().union(*(_ACTS[role] for role in member.memberships.values_list("role", flat=True)))
+
+
 def require(member: Member, act: Act, team: Team | None = None) -> None:
     """Raise `PermissionDenied` unless the member may."""
     if not may(member, act, team):

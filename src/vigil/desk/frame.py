@@ -10,7 +10,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from vigil.access.may import Act, may
+from vigil.access.may import Act, acts_of
 from vigil.review.queue import waiting
 from vigil.settings.day import staged
 
@@ -91,7 +91,8 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     member = getattr(request, "user", None)
     if member is None or not member.is_authenticated:
         return {"desk_name": name}
-    acts = {"may_add": may(member, Act.ADD), "may_decide": may(member, Act.DECIDE)}
+    allowed = acts_of(member)
+    acts = {"may_add": Act.ADD in allowed, "may_decide": Act.DECIDE in allowed}
     if "X-Part" in request.headers:  # what a page's script asks for has no frame round it
         return {"desk_name": name, **acts}
     here = getattr(request.resolver_match, "url_name", "") or ""

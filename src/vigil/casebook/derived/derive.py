@@ -103,11 +103,21 @@ def current() -> bool:
     if made is None:
         return False
     last = head()[0]
-    if last > made.seq and (moved_since(made.seq) or groups_since(made.seq)):
+    if _left_behind(made, last):
         catch_up()
     elif last > made.seq + _MANY:  # most entries move nobody; they are not asked about for ever
         Derivation.objects.filter(made_by=_maker(), seq=made.seq).update(seq=last)
     return True
+
+
+def behind(seq: int) -> bool:
+    """Whether an entry up to that one moved somebody whom nobody has worked out yet."""
+    made = Derivation.objects.filter(made_by=_maker()).first()
+    return made is not None and _left_behind(made, seq)
+
+
+def _left_behind(made: Derivation, seq: int) -> bool:
+    return seq > made.seq and bool(moved_since(made.seq) or groups_since(made.seq))
 
 
 def whole() -> int:

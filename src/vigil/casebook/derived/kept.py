@@ -2,7 +2,8 @@
 """Answers over everybody, kept in memory while nothing moves: the next page asks the ledger, not 100,000 people.
 
 For what is known now, while the derived rows are `current`. An answer belongs
-to one member in their teams. Where the ledger does not go on from the entry at
+to one member in their teams; one from rows that a decision just left behind is
+given, and not kept. Where the ledger does not go on from the entry at
 which it was given (another desk, a transaction that was rolled back), it is
 given anew.
 """
@@ -16,6 +17,7 @@ from typing import Any, TypeVar
 
 from vigil.access.models import Member
 from vigil.access.visible import teams_of
+from vigil.casebook.derived.derive import behind
 from vigil.casebook.derived.touched import groups_since, moved_since
 from vigil.ledger.check import head
 from vigil.ledger.models import Entry
@@ -65,6 +67,8 @@ def kept(
         told = answer()
     else:
         told = mend(held.answer, moved) if moved and mend else held.answer
+    if (held is None or moved is None or moved) and behind(seq):
+        return told  # somebody was moved just now whom the rows do not hold yet: this is no answer of that entry
     with _lock:
         _held[key] = _Kept(told, seq, digest)
         _held.move_to_end(key)
