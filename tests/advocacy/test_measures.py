@@ -45,6 +45,29 @@ def test_release_all_prisoners_of_conscience_is_held_then_and_now(cast):
     ]
 
 
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {},
+        {"words": "release Ada Ost", "about": "Ada Ost"},
+        {"words": "repeal Article 88", "action": "repeal", "about": []},
+    ],
+)
+def test_where_the_record_knows_of_nobody_nothing_is_said_to_be_reached(cast, asked):
+    an_event(cast.mai, "Ada Ost", "travel_ban", "2013-05-02", place="Hanoi")
+    found = measure(a_call(cast.mai, **asked), cast.mai, at=day("2014-12-31"))
+    assert {figure.number for figure in found.figures} <= {0, 1}
+    assert found.reached is None
+
+
+def test_a_call_is_reached_once_nobody_is_held_any_more(cast):
+    an_event(cast.mai, "Ada Ost", "arrest", "2013-05-02", place="Hanoi")
+    called(cast.mai, "Ada Ost")
+    an_event(cast.mai, "Ada Ost", "release", "2014-06-01", place="Hanoi")
+    call = a_call(cast.mai)
+    assert [measure(call, cast.mai, at=day(on)).reached for on in ("2014-05-01", "2014-07-01")] == [False, True]
+
+
 def test_then_and_now_add_up(cast):
     four_prisoners(cast.mai)
     number = {label: n for label, (n, _) in figures(measure(a_call(cast.mai), cast.mai, at=day("2014-12-31"))).items()}

@@ -48,7 +48,8 @@ class ListedPoint(Point):
 @dataclass(frozen=True, slots=True)
 class Measure:
     """A call in numbers since the day it was made. `because` says how that day is known, `words` is the rule's text;
-    `target` what it asks for, and `reached` whether that is so at the day, for all that the record can tell.
+    `target` what it asks for, and `reached` whether that is so at the day; None where the record cannot tell:
+    that it knows of nobody, then or now, does not mean that there is nobody.
 
     `caution` says why the desk would not count so today: the rule still
     answers, and whoever prints the number says so. "" where it would.
@@ -66,7 +67,7 @@ class Measure:
     digest: Digest
     caution: str = ""
     target: str = ""
-    reached: bool = False
+    reached: bool | None = None
 
 
 def measure(
@@ -188,8 +189,17 @@ def _of_named(planned: Plan, seen: Seen, at: datetime.date) -> Measure:
     words = _("The standing of those whom the call names, on the day it was made and now.")
     digest = _digest("standing@1", start, at, [figure.listed for figure in figures])
     told = (planned.because, tuple(series), planned.series_of(at), "standing", 1, words, at, digest)
-    done = not any(is_held(now[id]) or now[id].liberty == "unknown" or now[id].lapsed for id in named)
+    done = _reached(
+        left=any(is_held(now[id]) for id in named),
+        doubtful=any(now[id].liberty == "unknown" or now[id].lapsed for id in named),
+        before=any(is_held(then[id]) for id in named),
+    )
     return Measure(tuple(figures), start, *told, target=planned.target, reached=done)
+
+
+def _reached(*, left: bool, doubtful: bool, before: bool) -> bool | None:
+    """Whether a target is reached: with some `left` it is not, with nobody left and nobody `before` nothing tells."""
+    return False if left else None if doubtful or not before else True
 
 
 def _person(id: uuid.UUID, state: Standing, seen: Seen) -> Listed:
@@ -224,7 +234,8 @@ def _measure(
     planned: Plan, figures: list[Figure], series: list[ListedPoint], counts: list[Count], at: datetime.date
 ) -> Measure:
     rules = planned.rules
-    asked = figures[1:2] if planned.counts == "people" else figures[::2]
+    of_people = planned.counts == "people"
+    now, then = (figures[1:2], figures[:1]) if of_people else (figures[::2], figures[1::2])
     return Measure(
         figures=tuple(figures),
         since=planned.start,
@@ -237,7 +248,11 @@ def _measure(
         at=at,
         digest=of_json([count.digest for count in counts]),
         target=planned.target,
-        reached=not any(figure.number or figure.doubtful for figure in asked),
+        reached=_reached(
+            left=any(one.number for one in now),
+            doubtful=any(one.doubtful for one in now),
+            before=any(one.number for one in then),
+        ),
         caution=" ".join(dict.fromkeys(told for rule in rules if (told := caution(rule, at)))),
     )
 
