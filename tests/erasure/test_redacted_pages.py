@@ -13,7 +13,7 @@ from airlock.test_ocr import a_scan as scanned
 from airlock.test_ocr import tesseract, with_scans
 from builders import later
 from erasure.scene import spellings
-from paper import Paper
+from paper import Paper, width
 from vigil import airlock
 from vigil.archive import originals
 from vigil.archive.models import Capture
@@ -155,6 +155,15 @@ def a_scan() -> bytes:
     return png[:33] + part + png[33:]  # behind the head of the file
 
 
+def ink_of_the_name(before: bytes, after: bytes) -> tuple[int, int]:
+    """The darkest and the lightest dot of the copy, in the smallest rectangle that holds the ink of the name."""
+    words, scale = SAID.partition(NAME), 300 / 72
+    left, right = (72 + width(one, 14) for one in (words[0], words[0] + NAME))
+    place = [int(side * scale) for side in (left, 80, right, 106)]
+    ink = Image.open(io.BytesIO(before)).convert("L").crop(place).point(lambda dot: 255 if dot < 128 else 0).getbbox()
+    return Image.open(io.BytesIO(after)).convert("L").crop(place).crop(ink).getextrema()
+
+
 @tesseract
 def test_a_picture_has_its_bars_burnt_in_and_its_notes_gone(cast, packs):
     content = a_scan()
@@ -166,6 +175,7 @@ def test_a_picture_has_its_bars_burnt_in_and_its_notes_gone(cast, packs):
     copy = originals.content(made.digest)
     assert made.name.endswith(".png") and Image.open(io.BytesIO(copy)).info == {}
     assert NAME.encode() not in streams(copy)
+    assert ink_of_the_name(content, copy) == (0, 0), "no letter looks out from under its bar"
     again = with_scans(copy).text
     assert "Police arrested the blogger" in again and "Karsk" in again
     assert not any(word in again for word in ("Tran", "Kha"))

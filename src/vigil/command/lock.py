@@ -24,4 +24,5 @@ def verb(own_desk: str | None) -> None:
     by = who(None)
     with transaction.atomic():
         count, keys = factors.lock(by=str(by.pk), at=now()), tokens.end_all(by=by, at=now())
-    click.echo(f"Every session has ended: {count} members have to sign in again; {keys} keys of programs have ended.")
+    told = f"Members who have to sign in again: {count}; keys of programs that ended: {keys}"
+    click.echo(f"Every session has ended. {told}")

@@ -34,7 +34,9 @@ MIDDLE = (
     0.75,
 )  # of a word's height: every letter has a stroke there, and a bar that fits closely still covers it
 TALL = 1.8  # times as high as wide: a word on its side, which the new page shows and does not tell
-BEYOND = 1.0  # points by which a bar stands over the box of its word on every side
+# By how much of a word's height its bar stands over the box on every side: marks stand over capitals, and the boxes of
+# recognised words are made as even as those of their line, which lets the highest letters look out of them.
+BEYOND, BEYOND_RECOGNISED = 0.12, 0.25
 _INCH = 72
 _DOT_FOR_DOT = 1 - 1e-5  # the sides of a page are rounded up to whole dots, and 9.6 points are a little more
 
@@ -89,7 +91,7 @@ def covered(content: bytes, boxes: Mapping[int, Sequence[Box]], scanned: Mapping
     """
     if is_pdf(content):
         return written(_pages(content, boxes, scanned, DOTS))
-    (page,) = _pages(wrapped(content), boxes, {}, PICTURED * _DOT_FOR_DOT)
+    (page,) = _pages(wrapped(content), boxes, scanned, PICTURED * _DOT_FOR_DOT)
     step = 3 * page.across
     rows = (page.dots[at : at + step] for at in range(0, len(page.dots), step))
     return png(page.across, page.down, rows, coloured=True)
@@ -134,7 +136,7 @@ def _page(document: layer.Document, leaf: Leaf, boxes: Sequence[Box], picture: S
     across, down, drawn = document.coloured(leaf.number, scale)
     sheet = _Sheet(across, down, drawn, across / leaf.width, down / leaf.height)
     for box in boxes:
-        sheet.blacken(box)
+        sheet.blacken(box, (BEYOND_RECOGNISED if picture else BEYOND) * (box.bottom - box.top))
     # What somebody else recognised lies invisible under a picture, and may say more than the picture shows.
     told = _words(leaf, picture, missing(leaf)) if picture or not leaf.hidden else ()
     seen = [word for word in told if not any(_meets(word, box) for box in boxes) and sheet.shows(word)]
@@ -165,10 +167,10 @@ class _Sheet:
     def __init__(self, across: int, down: int, dots: bytearray, wide: float, high: float) -> None:
         self.across, self.down, self.dots, self._wide, self._high = across, down, dots, wide, high
 
-    def blacken(self, box: Box) -> None:
-        """Every dot of the box, and a little around it: letters reach over their boxes."""
-        first, last = self._columns(box.left - BEYOND, box.right + BEYOND)
-        for row in self._rows(box.top - BEYOND, box.bottom + BEYOND):
+    def blacken(self, box: Box, beyond: float) -> None:
+        """Every dot of the box, and so many points around it."""
+        first, last = self._columns(box.left - beyond, box.right + beyond)
+        for row in self._rows(box.top - beyond, box.bottom + beyond):
             at = 3 * row * self.across
             self.dots[at + 3 * first : at + 3 * last] = bytes(3 * (last - first))
 
