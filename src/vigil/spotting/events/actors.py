@@ -260,7 +260,9 @@ def _is_age(document: Document, start: int, behind: int) -> bool:
 def _number_from(document: Document, last: int) -> int:
     """Where a number begins: "22,399" is one."""
     tokens = document.tokens
-    while last > 1 and tokens.keys[last - 1] == "," and tokens.keys[last - 2].isdecimal() and tokens.joined(last - 2):
+    while last > 1 and tokens.keys[last - 1] == "," and tokens.keys[last - 2].isdecimal():
+        if not (tokens.joined(last - 2) and tokens.joined(last - 1)):
+            break  # "On 3 May 2021, four journalists"
         last -= 2
     return last
 

@@ -8,7 +8,7 @@ from vigil.spotting.events.meant import stands_for
 from vigil.spotting.events.needs import takes_place
 from vigil.spotting.events.stage import Occurrence, Stage
 from vigil.spotting.events.thread import Before, at_the_hearing
-from vigil.spotting.events.told_dates import as_news, carried, coinciding, shared, shifted, too_long_for
+from vigil.spotting.events.told_dates import as_news, carried, coinciding, opening_same, shared, shifted, too_long_for
 from vigil.spotting.events.when import NEVER, When, dated_before_clause, first_behind, undated, when
 from vigil.spotting.words.triggers import Trigger
 
@@ -36,9 +36,7 @@ class Dating:
             stage.key(place) in stage.document.language.grammar.perfect
             for place in range(max(stage.tokens.start, one.first - 4), one.behind)
         )
-        told_before = (
-            told_before or _qualifies(stage, whom) or _for_so_long(stage, one, trigger) or _is_said(stage, one, trigger)
-        )
+        told_before = told_before or _qualifies(stage, whom) or _since_long(stage, one, trigger)
         once = stage.document.language.grammar.once
         places = range(max(stage.tokens.start, one.first - 4), one.first) if once else ()
         at = next((place for place in places if stage.key(place) in once), None)
@@ -55,6 +53,9 @@ class Dating:
         inserted = dated_before_clause(stage, one)
         if inserted.date is not None:
             return inserted
+        same = self._same_day(one)
+        if same.date is not None:
+            return same
         concerns = range(whom.first, whom.behind)
         nominal = trigger.form == "noun" and not takes_place(stage, one.behind)
         found = when(stage, one, concerns, region, told_before=told_before, nominal=nominal)
@@ -79,6 +80,17 @@ class Dating:
         if found.date is None and trigger.kind not in LASTING:
             found = as_news(stage, one.first)
         return found
+
+    def _same_day(self, one: Occurrence) -> When:
+        """ "On the same day she was tried over a march on 5 May": what opens the sentence dates its verb."""
+        stage = self.stage
+        told = stage.document.dates_in(stage.sentence.span)
+        if stage.document.language.grammar.noun_first or not told:
+            return NEVER
+        start, verb = stage.document.tokens.starts[stage.tokens.start], stage.document.tokens.starts[one.first]
+        if any(dated.span.start < verb for dated in told):
+            return NEVER
+        return opening_same(stage, self.before.date, self.before.last) if start < verb else NEVER
 
     def _of_the_hearing(self, whom: Affected, kind: str) -> When:
         """The date of the hearing told before, of those whom this outcome concerns or of a group."""
@@ -116,7 +128,7 @@ def _qualifies(stage: Stage, whom: Affected) -> bool:
 
 def _since_long(stage: Stage, one: Occurrence, trigger: Trigger) -> bool:
     """A state that was going on already when the day told before it came."""
-    return _for_so_long(stage, one, trigger) or _is_said(stage, one, trigger)
+    return _for_so_long(stage, one, trigger) or _going_on(stage, one, trigger)
 
 
 def _for_so_long(stage: Stage, one: Occurrence, trigger: Trigger) -> bool:
@@ -128,19 +140,11 @@ def _for_so_long(stage: Stage, one: Occurrence, trigger: Trigger) -> bool:
     return lasts and any(one.behind < term.first <= one.behind + FAR_TERM for term in stage.terms)
 
 
-def _is_said(stage: Stage, one: Occurrence, trigger: Trigger) -> bool:
-    """ "In August the minister said that she was being held": the date is of what was said, not of when it began."""
-    clause = stage.clause(one.first)
-    opens = clause.start > stage.tokens.start and stage.key(clause.start) in stage.document.language.grammar.that
-    return opens and trigger.kind in LASTING and _lasting(stage, one)
-
-
-def _lasting(stage: Stage, one: Occurrence) -> bool:
-    return any(
-        stage.key(place) in stage.document.language.grammar.going_on
-        for place in range(one.first - 1, one.behind)
-        if place >= stage.tokens.start
-    )
+def _going_on(stage: Stage, one: Occurrence, trigger: Trigger) -> bool:
+    """ "In August the minister said that she was being held": no day told before is the one on which it began."""
+    before = range(max(stage.tokens.start, one.first - 1), one.behind)
+    words = stage.document.language.grammar.going_on
+    return trigger.kind in LASTING and any(stage.key(place) in words for place in before)
 
 
 FAR_TERM = 4

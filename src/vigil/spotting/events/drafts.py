@@ -47,6 +47,7 @@ class Draft(NamedTuple):
     worth: bool = True
     others: tuple[int, ...] = ()
     serving: bool = False
+    begins: bool = False
 
 
 def dated_apart(stage: Stage, told: list[Draft], region: range) -> list[Draft]:
@@ -280,7 +281,7 @@ def hearing_into_outcome(drafts: Iterable[Draft]) -> list[Draft]:
     found = list(drafts)
     gone: set[int] = set()
     for index, trial in enumerate(found):
-        if trial.kind != "trial" or trial.person is None:
+        if trial.kind != "trial" or trial.person is None or trial.begins:
             continue
         for other, outcome in enumerate(found[index + 1 :], index + 1):
             same = outcome.kind in OUTCOMES and (outcome.person, outcome.paragraph) == (trial.person, trial.paragraph)

@@ -128,4 +128,6 @@ def _described_otherwise(document: Document, draft: Draft) -> frozenset[str]:
     told = frozenset(word for slot in slots for word in fold(slot.value).split())
     told = told.union(single for plural, single in _plurals(document.language) if plural in told)
     alike = (words for words in document.language.people.alike if not words.isdisjoint(told))
+    if told <= document.language.people.anybody and not document.language.grammar.noun_first:
+        return frozenset()  # "the four men": whatever else they are
     return told.union(*alike, document.language.people.anybody) if told else told

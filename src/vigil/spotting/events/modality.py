@@ -5,7 +5,7 @@ from vigil.spotting.events.stage import Stage
 from vigil.spotting.events.whose_date import came_late
 from vigil.spotting.findings import Modality
 
-FAR = {"denied": 14, "demanded": 14, "planned": 4, "hypothetical": 5, "alleged": 5}
+FAR = {"denied": 14, "demanded": 18, "planned": 4, "hypothetical": 5, "alleged": 5}
 """How many tokens before the trigger a word of that kind bears on it: "called for" reaches farther than "could"."""
 FAR_NEGATION = 3
 
@@ -32,6 +32,22 @@ def planned_behind(stage: Stage, behind: int) -> bool:
             return True
         if not stage.is_class(place, "passive", "have", "adverb"):
             return False
+    return False
+
+
+FAR_PLAN = 18
+"""How many words may stand between a plan and a happening told as a noun: "would be watched upon his release"."""
+
+
+def planned_before(stage: Stage, thing: int) -> bool:
+    """ "ordered that he be watched for three years upon his release": the release too is still to come."""
+    opens = stage.clause(thing).start
+    if not stage.is_class(opens, "same_time"):
+        return False
+    for place in range(opens - 1, max(_reach(stage, opens - 1), thing - FAR_PLAN) - 1, -1):
+        hit = stage.document.phrases.get(place) if stage.is_class(place, "modality") else None
+        if hit is not None and any(word.cls == "modality" and word.sense == "planned" for word in hit.values):
+            return True
     return False
 
 

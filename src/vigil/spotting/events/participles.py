@@ -80,14 +80,16 @@ def reduced(stage: Stage, one: Occurrence) -> Affected | None:
 
 
 def _of_so_many(stage: Stage, number: int) -> tuple[Actor, ...]:
-    """ "The three are among 12 arrested in June": the subject, where a number alone stands for the people."""
+    """ "The three are among 12 arrested in June", "Mai is one of those arrested": the subject."""
     word = stage.key(number)
-    if not (word.isdecimal() or word in stage.document.language.durations.numbers):
+    counted = word.isdecimal() or word in stage.document.language.durations.numbers
+    if not (counted or word in stage.document.language.grammar.among):
         return ()
     for start in (number - 1, number - 2):
         listed = start > stage.tokens.start and stage.behind_class(start, "list_of") == number
-        if listed and stage.is_class(start - 1, "passive"):
-            return subject(stage, start - 1)
+        verb = stage.skip_adverbs_left(start) - 1  # "is also one of those detained"
+        if listed and verb > stage.tokens.start and stage.is_class(verb, "passive"):
+            return subject(stage, verb)
     return ()
 
 

@@ -254,6 +254,8 @@ def _counts(cast: Cast, actor: Actor) -> int:
     """How many "the two" or "all three" say they are; 0 for "they"."""
     words = fold(cast.document.words(cast.document.tokens.span(actor.first, actor.behind)))
     counting = cast.document.language.grammar.counting
+    opened = (form for forms in counting.values() for form in forms if words.startswith(f"{form} "))
+    words = max(opened, key=len, default=words)  # "the four journalists"
     return next((number for number, forms in counting.items() if words in forms), 0)
 
 

@@ -17,7 +17,7 @@ from vigil.spotting.events.drafts import (
 from vigil.spotting.events.gaps import dated_gaps
 from vigil.spotting.events.listed import Lead, goes_on, of_the_line
 from vigil.spotting.events.meant import might_be
-from vigil.spotting.events.modality import modality, ordered, planned_behind
+from vigil.spotting.events.modality import modality, ordered, planned_before, planned_behind
 from vigil.spotting.events.needs import complete, has_what_it_needs, in_passing, kind_of
 from vigil.spotting.events.penalties import Share
 from vigil.spotting.events.rows import rows
@@ -65,7 +65,7 @@ class Reader:
             absorbed = absorbed or (tuple(trigger.data.absorbs) if trigger.data else ())
             own = tuple(trigger.data.absorbs) if trigger.data else ()
             others = (stage.occurrences[place] for place in range(index + 1, len(stage.occurrences)))
-            following = next((other for other in others if _is_verb(other, own)), None)
+            following = next((other for other in others if _is_verb(other, own) and not _is_thing(stage, other)), None)
             yield from self._of(one, trigger, whom, citations, self._region(one, whom, following))
             before = (one, whom)
 
@@ -156,6 +156,9 @@ class Reader:
             told = Modality.PLANNED
         if told in FACTS and trigger.form == "noun" and planned_behind(stage, max(one.behind, whom.behind)):
             told = Modality.PLANNED
+        later = trigger.form == "noun" and trigger.kind in FREED_LATER
+        if told in FACTS and later and planned_before(stage, one.first):
+            told = Modality.PLANNED
         date = self.dating.when(one, trigger, whom, region)
         in_front = range(max(stage.tokens.start, one.first - 7), one.first + 1)
         terms = penalties.shares(stage, whom.actors or (_NOBODY,), region, in_front)
@@ -188,6 +191,7 @@ class Reader:
             ordered=kind in ORDERED and (trigger.kind != kind or trigger.form == "about"),
             minor=trigger.data is not None and self._phrase(one) in trigger.data.minor,
             again=self._another(one, kind, date),
+            begins=trigger.form == "noun" and self._begins(max(one.behind, whom.behind)),
             serving=trigger.form == "suffer" and any(self._lasts(place) for place in range(one.first - 1, one.behind)),
         )
         each = list(self._each(common, trigger, whom, terms, (region, in_front)))
@@ -195,6 +199,13 @@ class Reader:
             self.unnamed.append(common)
         yield from dated_apart(stage, each, region)
         yield from self._gapped(common, trigger, date)
+
+    def _begins(self, behind: int) -> bool:
+        """ "was held until the trial began": of what comes out of it nothing is told yet."""
+        stage, grammar = self.stage, self.stage.document.language.grammar
+        until = stage.key(stage.clause(behind - 1).start) in grammar.not_before
+        words = range(behind, min(stage.tokens.stop, behind + 2))
+        return until and any(stage.key(place) in grammar.begins for place in words)
 
     def _lasts(self, place: int) -> bool:
         """ "is serving six years": what was given some time ago."""
@@ -349,6 +360,13 @@ def _of_who(stage: Stage, one: Occurrence, trigger: Trigger) -> bool:
     return auxiliary is not None and stage.is_class(auxiliary - 1, "relative")
 
 
+def _is_thing(stage: Stage, one: Occurrence) -> bool:
+    """ "during a series of raids": behind "of" stands no verb in the present."""
+    previous = one.first - 1
+    plain = all(trigger.form in ("about", "present") for trigger in one.triggers)
+    return plain and previous >= stage.tokens.start and stage.key(previous) in stage.document.language.grammar.whose
+
+
 def _is_verb(one: Occurrence, but: tuple[str, ...]) -> bool:
     """True for a trigger that takes over what follows; not for one whose kind the trigger before absorbs."""
     return any(
@@ -358,6 +376,7 @@ def _is_verb(one: Occurrence, but: tuple[str, ...]) -> bool:
 
 AWAITED = frozenset({"release", "release_temporary", "release_exile", "arrest", "deportation", "death"})
 """What is often spoken of before it comes about, if it does: a release that a court ordered."""
+FREED_LATER = frozenset({"release", "release_temporary", "release_exile"})
 _NOBODY = Actor(0, 0, "noun")
 _PENAL = frozenset({"sentence", "appeal_upheld", "appeal_changed"})
 

@@ -38,10 +38,11 @@ class Before:
     scene: bool = False
     last: When = NEVER
     hearing: Hearing | None = None
+    begun: bool = False
 
     def leads_to(self, kind: str) -> bool:
-        """False where a case needs time between: nobody is sentenced on the day of the arrest."""
-        return one_day(self.kind, kind)
+        """False where a case needs time between: nobody is sentenced on the day of the arrest, or as a trial begins."""
+        return one_day(self.kind, kind) and not (self.begun and kind in OUTCOMES)
 
 
 NOTHING = Before()
@@ -72,7 +73,8 @@ def go_on(
         dated = When(told.date, document.slot(told.span, str(told.date), told.because)) if told else None
     if dated is not None:
         day = _day(dated, before.last)
-        return Before(dated, persons, groups, kind, outcome=outcome, scene=scene, hearing=hearing, last=day)
+        begun = last is not None and last.begins
+        return Before(dated, persons, groups, kind, outcome, scene, hearing=hearing, last=day, begun=begun)
     if not found:
         return over(before)
     return Before(
@@ -111,7 +113,7 @@ def _opens(sentence: Sentence, dated: Dated) -> bool:
 
 def _hearing(found: Sequence[Draft]) -> Hearing | None:
     """The hearing or verdict that a sentence tells with its own full date, when it tells but one."""
-    told = [one for one in found if one.kind in HEARD and one.modality in FACTS]
+    told = [one for one in found if one.kind in HEARD and one.modality in FACTS and not one.begins]
     dates = {str(one.when.date) for one in told if one.when.date is not None}
     first = next((one for one in told if one.when.date is not None), None)
     if first is None or len(dates) > 1 or first.when.date is None or first.when.date.day is None:

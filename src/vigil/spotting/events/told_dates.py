@@ -10,6 +10,7 @@ from functools import lru_cache
 from vigil.spotting.events.stage import Occurrence, Stage
 from vigil.spotting.events.when import NEVER, When
 from vigil.spotting.findings import Slot
+from vigil.spotting.words.dates import Dated
 from vigil.values.dates import PartialDate
 from vigil.values.quotes import Quote, Span
 
@@ -32,6 +33,15 @@ def shared(stage: Stage, last: When, day: When = NEVER) -> When:
     return NEVER
 
 
+def opening_same(stage: Stage, last: When, day: When) -> When:
+    """The same of "On the same day" at the beginning of a sentence."""
+    words = _document_words(stage)[:OPENS]
+    opens = any(phrase in words for phrases in stage.document.language.dates.same.values() for phrase in phrases)
+    return shared(stage, last, day) if opens else NEVER
+
+
+OPENS = 24
+"""Among how many signs "the same day" opens a sentence."""
 NO_DAY: tuple[PartialDate | None, Span | None] = (None, None)
 FAR_SHIFT = 8
 """How far behind a verb "the next day" may stand that says when."""
@@ -109,11 +119,20 @@ def _of_this(stage: Stage, one: Occurrence, region: range, place: int) -> bool:
     if place >= one.behind:
         between = range(one.behind, place)
         return place in region and len(between) <= FAR_SHIFT and not any(_parts(stage, token) for token in between)
-    if stage.document.dates_in(stage.document.tokens.span(behind, one.first + 1)):
+    dates = stage.document.dates_in(stage.document.tokens.span(behind, one.first + 1))
+    if dates and not _explained(stage, behind, dates):
         return False
     opens = place <= stage.tokens.start + 2
     between_verbs = any(behind <= other.first < one.first for other in stage.occurrences)
     return (opens or place >= stage.clause(one.first).start) and (opens or not between_verbs)
+
+
+def _explained(stage: Stage, behind: int, dates: Sequence[Dated]) -> bool:
+    """ "Five days earlier, on 17 January, men had ...": the date right behind says which day that was."""
+    return len(dates) == 1 and 0 <= stage.document.tokens.within(dates[0].span).start - behind <= A_SIGN_AND_ON
+
+
+A_SIGN_AND_ON = 2
 
 
 def _opens_a_clause(stage: Stage, behind: int) -> bool:

@@ -43,7 +43,7 @@ def right_before(stage: Stage, dated: Dated, token: int) -> bool:
 def of_another(stage: Stage, dated: Dated, lead: int, one: Occurrence) -> bool:
     """A date right behind another trigger is that one's, unless both are told in one breath of the same person."""
     behind = lead > place_of(stage, dated) and right_behind_another(stage, dated)
-    return behind and not _at_its_hearing(stage, dated, one)
+    return behind and not _joined(stage, dated) and not _at_its_hearing(stage, dated, one)
 
 
 def _at_its_hearing(stage: Stage, dated: Dated, one: Occurrence) -> bool:
@@ -55,6 +55,13 @@ def _at_its_hearing(stage: Stage, dated: Dated, one: Occurrence) -> bool:
         other.behind <= place <= other.behind + CLOSE and any(trigger.kind == "trial" for trigger in other.triggers)
         for other in stage.occurrences
     )
+
+
+def _joined(stage: Stage, dated: Dated) -> bool:
+    """ "was arrested on charges of fraud and in 2006 a court ...": a date behind "and" is of what follows."""
+    place = place_of(stage, dated) - 1
+    preposition = place > stage.tokens.start and stage.is_class(place, "preposition")
+    return preposition and stage.is_class(place - 1, "and") and not stage.document.language.grammar.noun_first
 
 
 def of_another_step(stage: Stage, dated: Dated, one: Occurrence) -> bool:
@@ -200,6 +207,9 @@ def of_another_use(stage: Stage, dated: Dated) -> bool:
     opened = before.rpartition(",")[2].strip()
     if stage.document.language.grammar.noun_first and opened in stage.document.language.dates.until:
         return False  # "Đến tối 25/2, công an đã ...", "..., đến 10/9 bị tòa tuyên phạt": by then
+    behind = behind_of(stage, dated)
+    if behind < stage.tokens.stop and stage.document.tokens.words[behind] in stage.document.language.dates.named_by:
+        return True  # "the 25 January Revolution"
     year = dated.date is not None and dated.date.month is None
     return _no_event(stage.document.language, year).search(before) is not None
 

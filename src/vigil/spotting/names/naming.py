@@ -260,6 +260,14 @@ def _name_after_particle(at: Scene, index: int) -> bool:
     return (at.capital(after) and after not in at.blocked) or at.tokens.word(after) in at.language.people.particles
 
 
+def _dateline(at: Scene, first: int, index: int) -> bool:
+    """ "By Aziz Karim DUBAI (Agency) - ...": capitals behind a name, and brackets, are where the report is from."""
+    word, after = at.tokens.word(index), index + 1
+    if len(word) <= SHORT or not word.isupper() or at.tokens.word(first).isupper():
+        return False
+    return after < len(at.tokens) and at.tokens.keys[after] in "(-–—"
+
+
 def _last_of_name(at: Scene, index: int) -> bool:
     """ "Hun Sen was": a title of few letters that no name follows is a name itself."""
     word, after = at.tokens.word(index), index + 1
@@ -272,7 +280,7 @@ SHORT = 3
 
 def _goes_on(at: Scene, first: int, index: int) -> bool:
     """False where a run is over: at a title, at a known place, over a line break or a new sentence."""
-    if index in at.starts or _line_ends(at, first, index):
+    if index in at.starts or _line_ends(at, first, index) or _dateline(at, first, index):
         return False
     hit = at.words.get(index)
     titled = hit is not None and any(word.cls in ("title", "role") for word in hit.values)

@@ -22,6 +22,8 @@ def weight(at: Scene, first: int, behind: int, count: int) -> int:
     built = at.is_family(first)  # "Nguyễn Thị Như"
     if not built and any(_little_word(at, index) for index in range(first, behind)):
         return 0  # "The Observatory", "Treason Over Photo": the words of a heading
+    if _by_line(at, first, behind):
+        return 0
     if not given and _of_whom(at, behind):
         return 0  # "said Santa Lucia dissident Mai Lan"
     if _outlet(at, first, behind) or _signed(at, behind) or (count <= 3 and _byline(at, first, behind)):
@@ -38,6 +40,15 @@ def weight(at: Scene, first: int, behind: int, count: int) -> int:
     if count >= 2 and _alone_on_line(at, first, behind):
         weight += 3 if _numbered(at, first) else 2
     return weight + _weight_behind(at, behind)
+
+
+def _by_line(at: Scene, first: int, behind: int) -> bool:
+    """ "By Mai Lan", alone on its line or before the place of a report: who wrote it."""
+    by = at.before(first, "agent")
+    if by is None or by.first not in at.starts or not at.capital(by.first):
+        return False
+    ends = behind >= len(at.tokens) or "\n" in at.tokens.text[at.tokens.ends[behind - 1] : at.tokens.starts[behind]]
+    return ends or at.tokens.word(behind).isupper()
 
 
 def _credited(at: Scene, first: int) -> bool:
@@ -84,7 +95,9 @@ LITTLE = 3
 
 def _little_word(at: Scene, index: int) -> bool:
     word = at.tokens.word(index)
-    small = len(word) >= LITTLE and at.is_class(index, "determiner", "preposition", "clause", "have", "passive")
+    shouted = word.isupper() and len(word) > 1 and not at.language.grammar.noun_first
+    little = at.is_class(index, "determiner", "preposition", "clause", "have", "passive")
+    small = (len(word) >= LITTLE or shouted) and little
     return small and word not in at.language.people.particles
 
 

@@ -93,6 +93,7 @@ class Grammar(_File):
     naming: frozenset[str] = frozenset()
     oneself: frozenset[str] = frozenset()
     of_things: frozenset[str] = frozenset()
+    begins: frozenset[str] = frozenset()
     by_whom: dict[Literal["prosecutor", "forces"], frozenset[str]] = {}
 
 
@@ -162,6 +163,7 @@ class Dates(_File):
     coverage: list[str]
     no_event: list[str]
     happenings: frozenset[str] = frozenset()
+    named_by: frozenset[str] = frozenset()
     law_years: list[str] = []
 
 
