@@ -154,11 +154,11 @@ def warm(folder: Path) -> None:
 
     text = scene.report(int(time.time())).encode()
     one = receive.upload(io.BytesIO(text), "first.txt", team=Team.objects.get(), by="load", at=timezone.now())
-    for _ in range(600):
+    for _ in range(3600):
         if Document.objects.filter(pk=one.pk).exclude(state=State.WAITING).exists():
             return
         time.sleep(0.5)
-    raise RuntimeError("the worker read nothing in five minutes: its words are in the log beside the folder")
+    raise RuntimeError("the worker read nothing in half an hour: its words are in the log beside the folder")
 
 
 def read(folder: Path) -> dict[str, int]:
@@ -185,7 +185,7 @@ def _free() -> int:
 
 def _wait(port: int, process: subprocess.Popen) -> None:
     """Until somebody listens there."""
-    for _ in range(600):
+    for _ in range(3000):
         with socket.socket() as probe:
             if probe.connect_ex(("127.0.0.1", port)) == 0:
                 return
