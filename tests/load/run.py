@@ -57,6 +57,7 @@ def run(folder: Path, load: Load) -> dict:
     try:
         _wait(desk, serving)
         _wait(site, beside)
+        subprocess.run([sys.executable, __file__, "--warm", str(folder)], check=True)
         coming = subprocess.Popen(
             [sys.executable, __file__, "--feed", str(folder), str(load.coming), str(load.seconds)]
         )
@@ -140,6 +141,26 @@ def feed(folder: Path, a_second: float, seconds: float) -> None:
         time.sleep(1 / a_second)
 
 
+def warm(folder: Path) -> None:
+    """Let the worker read one document, so that all that starts once has started before anybody looks at what grows."""
+    import io
+
+    _set_up(folder)
+    from django.utils import timezone
+
+    from vigil.access.models import Team
+    from vigil.intake import receive
+    from vigil.intake.models import Document, State
+
+    text = scene.report(int(time.time())).encode()
+    one = receive.upload(io.BytesIO(text), "first.txt", team=Team.objects.get(), by="load", at=timezone.now())
+    for _ in range(3600):
+        if Document.objects.filter(pk=one.pk).exclude(state=State.WAITING).exists():
+            return
+        time.sleep(0.5)
+    raise RuntimeError("the worker read nothing in half an hour: its words are in the log beside the folder")
+
+
 def read(folder: Path) -> dict[str, int]:
     """What came in while the load ran: how many documents, and how many of them were read by now."""
     _set_up(folder)
@@ -164,7 +185,7 @@ def _free() -> int:
 
 def _wait(port: int, process: subprocess.Popen) -> None:
     """Until somebody listens there."""
-    for _ in range(600):
+    for _ in range(3000):
         with socket.socket() as probe:
             if probe.connect_ex(("127.0.0.1", port)) == 0:
                 return
@@ -177,6 +198,9 @@ def _wait(port: int, process: subprocess.Popen) -> None:
 def main() -> None:
     if sys.argv[1:2] == ["--feed"]:
         feed(Path(sys.argv[2]), float(sys.argv[3]), float(sys.argv[4]))
+        return
+    if sys.argv[1:2] == ["--warm"]:
+        warm(Path(sys.argv[2]))
         return
     if sys.argv[1:2] == ["--read"]:
         print(json.dumps(read(Path(sys.argv[2]))))
