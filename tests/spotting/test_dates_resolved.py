@@ -4,7 +4,8 @@
 import pytest
 
 from vigil.spotting.text.prepare import language_of
-from vigil.spotting.words.dates import Anchor, resolve
+from vigil.spotting.words.dates import Anchor
+from vigil.spotting.words.resolving import resolve
 from vigil.spotting.words.tokens import tokens
 from vigil.values.dates import PartialDate
 

@@ -18,10 +18,11 @@ from vigil.spotting.names.scene import Scene, scene
 from vigil.spotting.text.document import Document, Named
 from vigil.spotting.text.lists import labelled
 from vigil.spotting.text.people import Gender, Mention, Person
-from vigil.spotting.words.dates import Anchor, Dated, resolve
+from vigil.spotting.words.dates import Anchor, Dated
 from vigil.spotting.words.gazetteer import Known, gazetteer
 from vigil.spotting.words.language import Language, language
 from vigil.spotting.words.lexicon import Hit
+from vigil.spotting.words.resolving import resolve
 from vigil.spotting.words.sentences import Sentence, sentences
 from vigil.spotting.words.tokens import Tokens, tokens
 from vigil.values.dates import PartialDate
