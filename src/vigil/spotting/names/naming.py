@@ -295,9 +295,17 @@ def _goes_on(at: Scene, first: int, index: int) -> bool:
     )
     if kind in ("adjective", "people") and index == first + 1 and ends:
         return True  # "A, Gennady German, and B"
+    if kind == "state" and index == first + 1 and known is not None and at.language.grammar.noun_first:
+        closed = known.behind == index + 1 and (
+            known.behind >= len(at.tokens) or at.tokens.keys[known.behind] in _CLOSED
+        )
+        if closed and at.before(first, "title") is not None:
+            return True  # "(blogger Thúy Nga)": Russia, and a given name
     return known is None or at.is_family(first) or kind in ("place", "capital")
 
 
+_CLOSED = frozenset(",;)(.")
+"""Signs behind a name that ends there."""
 FULL_LINE = 45
 FULL_LINE_OF_FAMILY = 36
 """How many letters a line has at least that was broken for want of room; less where a family name was begun."""
