@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A small desk under load: no answer fails, documents go on coming in, nothing grows that should not.
+"""A small desk under load: no answer fails, and documents go on coming in.
 
-The whole of it, with its figures, is `python tests/load/run.py` (goal R9). Here nothing is said of time.
+The whole of it, with its figures and with what must not grow, is `python tests/load/run.py` (goal R9). Half a minute
+says nothing of time or of growth.
 """
 
 import json
@@ -16,7 +17,7 @@ RUN = Path(__file__).with_name("run.py")
 SMALL = {"people": 60, "documents": 30, "reviewers": 6, "public": 20, "coming": 0.5, "seconds": 30}
 
 
-def test_a_small_desk_under_load_fails_nobody_and_grows_nothing(tmp_path, monkeypatch):
+def test_a_small_desk_under_load_fails_nobody(tmp_path, monkeypatch):
     """On the database under test: `vigil serve` and its worker, asked over loopback for half a minute."""
     monkeypatch.setenv("VIGIL_TEST_DATABASE", a_database())
     sizes = [part for name, value in SMALL.items() for part in (f"--{name}", str(value))]
@@ -28,7 +29,6 @@ def test_a_small_desk_under_load_fails_nobody_and_grows_nothing(tmp_path, monkey
     assert set(told["reviewers"]["by status"]) <= {"200", "302", "409", "0"}, told
     assert told["public"]["by status"]["200"] and told["reviewers"]["by status"]["200"]
     assert told["came while it ran"] > 0
-    assert told["too much"] == []
 
 
 def test_what_grows_is_told_and_what_comes_and_goes_is_not(tmp_path):
