@@ -37,8 +37,9 @@ HOT = """
     reading/pdf/columns reading/pdf/lines reading/pdf/paragraphs
     spotting/engine
     spotting/text/document spotting/text/lists spotting/text/people spotting/text/prepare
-    spotting/names/describe spotting/names/families spotting/names/naming spotting/names/offices
-    spotting/names/places spotting/names/scene spotting/names/speaking spotting/names/who
+    spotting/names/describe spotting/names/families spotting/names/following spotting/names/in_front
+    spotting/names/naming spotting/names/offices spotting/names/places spotting/names/scene spotting/names/speaking
+    spotting/names/who
     spotting/words/tokens spotting/words/lexicon spotting/words/frames spotting/words/sentences
     spotting/words/terms spotting/words/triggers spotting/words/laws spotting/words/gazetteer
     spotting/events/*

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 from vigil.spotting.events.actors import Actor
 from vigil.spotting.events.concerned import ORDERED, OUTCOMES, Affected
 from vigil.spotting.events.examples import examples_of, named_behind
-from vigil.spotting.events.joined import FAR_OBJECT, behind_term, list_from, list_to
+from vigil.spotting.events.joined import list_to
+from vigil.spotting.events.joined_behind import FAR_OBJECT, behind_term, list_from
 from vigil.spotting.events.meant import stands_for
 from vigil.spotting.events.objects import object_of, shared_object, with_others
 from vigil.spotting.events.owners import (

@@ -2,7 +2,8 @@
 """Nouns told by names: "two activists, A and B", "activists including A", "lawyer and activist, A", "held: A and B"."""
 
 from vigil.spotting.events.actors import Actor
-from vigil.spotting.events.joined import FAR_OBJECT, ends_noun_phrase, list_from, named_by, says
+from vigil.spotting.events.joined import ends_noun_phrase, named_by
+from vigil.spotting.events.joined_behind import FAR_OBJECT, list_from, says
 from vigil.spotting.events.stage import Stage
 
 FAR_EXAMPLE = 24

@@ -4,7 +4,7 @@
 from collections.abc import Iterator
 
 from vigil.spotting.events.actors import Actor
-from vigil.spotting.events.joined import list_from
+from vigil.spotting.events.joined_behind import list_from
 from vigil.spotting.events.stage import Stage
 from vigil.spotting.events.when import When, at_that_date
 

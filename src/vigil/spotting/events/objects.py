@@ -4,7 +4,8 @@
 from vigil.spotting.events.actors import Actor
 from vigil.spotting.events.concerned import Affected
 from vigil.spotting.events.examples import examples_behind, named_behind
-from vigil.spotting.events.joined import FAR_OBJECT, ends_noun_phrase, list_from, says
+from vigil.spotting.events.joined import ends_noun_phrase
+from vigil.spotting.events.joined_behind import FAR_OBJECT, list_from, says
 from vigil.spotting.events.owners import owners_dealt
 from vigil.spotting.events.stage import Occurrence, Stage
 

@@ -3,7 +3,8 @@
 
 from vigil.spotting.events.actors import Actor
 from vigil.spotting.events.examples import named_behind
-from vigil.spotting.events.joined import FAR_OBJECT, ending_at, ends_noun_phrase, list_from, list_to
+from vigil.spotting.events.joined import ending_at, ends_noun_phrase, list_to
+from vigil.spotting.events.joined_behind import FAR_OBJECT, list_from
 from vigil.spotting.events.stage import Occurrence, Stage
 from vigil.spotting.events.subjects import antecedent
 

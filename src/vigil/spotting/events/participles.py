@@ -4,7 +4,8 @@
 from vigil.spotting.events.actors import Actor
 from vigil.spotting.events.concerned import Affected
 from vigil.spotting.events.examples import named_behind
-from vigil.spotting.events.joined import ending_at, joint_before, list_from
+from vigil.spotting.events.joined import ending_at, joint_before
+from vigil.spotting.events.joined_behind import list_from
 from vigil.spotting.events.objects import object_of
 from vigil.spotting.events.owners import owner_behind
 from vigil.spotting.events.stage import Occurrence, Stage

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from vigil.spotting.events.actors import Actor
 from vigil.spotting.events.described import behind_description
-from vigil.spotting.events.joined import list_from
+from vigil.spotting.events.joined_behind import list_from
 from vigil.spotting.events.penalties import Share, shares
 from vigil.spotting.events.stage import Stage
 from vigil.spotting.words.terms import Term

@@ -5,7 +5,8 @@ import bisect
 
 from vigil.spotting.events.actors import Actor
 from vigil.spotting.events.enumerations import row_of
-from vigil.spotting.events.joined import before_apposition, ending_at, list_from, named_by
+from vigil.spotting.events.joined import before_apposition, ending_at, named_by
+from vigil.spotting.events.joined_behind import list_from
 from vigil.spotting.events.stage import Stage
 
 FAR_BRACKET = 120

@@ -10,8 +10,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from vigil.spotting.names import offices
+from vigil.spotting.names.following import in_apposition
+from vigil.spotting.names.in_front import noun_ending_at
 from vigil.spotting.names.scene import Scene
-from vigil.spotting.names.speaking import in_apposition, noun_ending_at, weight
+from vigil.spotting.names.speaking import weight
 from vigil.spotting.words.gazetteer import Known
 from vigil.spotting.words.lexicon import Hit
 from vigil.values.names import fold
