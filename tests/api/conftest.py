@@ -11,7 +11,7 @@ from django.test import Client
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "editions"))
 
-from instant import NOW
+from instant import NOW, ONE_DAY
 from scene import a_record
 
 from builders import a_cast
@@ -44,7 +44,7 @@ def program():
     def asking(member=None, *scopes: str) -> Client:
         if member is None:
             return Client()
-        _, key = tokens.give(member, "a program", scopes, until=NOW.date(), at=NOW)
+        _, key = tokens.give(member, "a program", scopes, until=NOW.date() + ONE_DAY, at=NOW)
         return Client(headers={"Authorization": f"Bearer {key}"})
 
     return asking

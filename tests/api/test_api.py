@@ -6,7 +6,7 @@ import json
 import uuid
 
 import pytest
-from instant import NOW
+from instant import NOW, ONE_DAY
 
 from vigil.access import circles
 from vigil.access import enter as access
@@ -41,7 +41,7 @@ def posted(client, path, body):
 
 @pytest.mark.parametrize("path", LISTS)
 def test_without_a_token_that_stands_nothing_opens(cast, program, path):
-    ended, key = tokens.give(cast.mai, "old", ["read"], until=NOW.date(), at=NOW)
+    ended, key = tokens.give(cast.mai, "old", ["read"], until=NOW.date() + ONE_DAY, at=NOW)
     tokens.end(ended, by=cast.mai, at=NOW)
     for header in ({}, {"Authorization": "Bearer vigil_guess"}, {"Authorization": f"Bearer {key}"}):
         assert program().get(f"/api/1/{path}", headers=header).status_code == 401
@@ -211,7 +211,7 @@ def test_a_token_without_scope_name_or_end_is_not_given(cast, told, said):
 
 
 def test_the_key_is_kept_nowhere(cast):
-    _, key = tokens.give(cast.mai, "a program", ["read"], until=NOW.date(), at=NOW)
+    _, key = tokens.give(cast.mai, "a program", ["read"], until=NOW.date() + ONE_DAY, at=NOW)
     assert key not in "".join(str(row) for row in Token.objects.values())
     assert key not in "".join(entry.payload.body for entry in Entry.objects.filter(kind="token.made"))
 
@@ -220,7 +220,7 @@ def test_the_key_is_kept_nowhere(cast):
     "harm", [{"scopes": ["read", "propose"]}, {"until": datetime.date(2999, 1, 1)}, {"ended": NOW}]
 )
 def test_a_changed_token_is_told(cast, harm):
-    tokens.give(cast.mai, "a program", ["read"], until=NOW.date(), at=NOW)
+    tokens.give(cast.mai, "a program", ["read"], until=NOW.date() + ONE_DAY, at=NOW)
     assert list(check.breaches()) == []
     Token.objects.update(**harm)
     assert [str(one) for one in check.breaches()]

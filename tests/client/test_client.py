@@ -36,7 +36,9 @@ def made(transactional_db, live_server):
     cache.clear()
     cast = a_cast()
     a_record(cast.mai)
-    _, key = tokens.give(cast.mai, "a notebook", ["read", "propose"], until=NOW.date(), at=NOW)
+    _, key = tokens.give(
+        cast.mai, "a notebook", ["read", "propose"], until=NOW.date() + datetime.timedelta(days=1), at=NOW
+    )
     return live_server.url, key
 
 

@@ -39,6 +39,7 @@ def open_desk(said: str | None) -> DeskFolder:
     set_up(folder)
     from vigil.casebook.law import kept_rules
     from vigil.record.upgrade import upgrade, waits
+    from vigil.settings.day import staged
     from vigil.settings.packs import packs
     from vigil.settings.tables import bring_up, empty
 
@@ -47,7 +48,8 @@ def open_desk(said: str | None) -> DeskFolder:
     elif waits(folder.root):
         click.echo("This desk is of an earlier version; it is brought up to date first.", err=True)
         upgrade(folder.root)
-    kept_rules.keep(packs(), at=now())
+    if not staged():  # a demonstration's ledger is dated as its story was: an entry of today would date all behind it
+        kept_rules.keep(packs(), at=now())
     return folder
 
 

@@ -28,6 +28,7 @@ REASONS = {
     "damaged pdf": "it is a damaged PDF",
     "damaged xml": "it is damaged XML",
     "damaged picture": "it is a damaged picture",
+    "another kind of picture": "it is a picture of a kind that is not drawn anew",
     # It wants more than one document may have.
     "too large": "it is larger than one document may be",
     "too many pages": "it has more pages than are read",
