@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The Python client asks a real desk; its types are those of the description; its notebook runs."""
 
+import asyncio
 import datetime
 import json
 import sys
@@ -80,9 +81,10 @@ def test_the_notebook_runs(made, monkeypatch):
     monkeypatch.setenv("PYTHONPATH", str(HERE / "client"))
     book = nbformat.read(HERE / "client" / "example.ipynb", as_version=4)
     assert not any(cell.get("outputs") for cell in book.cells), "it is kept without what it printed"
-    # In a thread of its own: what it waits on stays out of this one, where a browser is led later.
+    # In a thread of its own, and in a loop that is closed with it: in this one a browser is led.
     with ThreadPoolExecutor(1) as beside:
-        beside.submit(NotebookClient(book, timeout=60, kernel_name="python3").execute).result()
+        client = NotebookClient(book, timeout=60, kernel_name="python3")
+        beside.submit(lambda: asyncio.run(client.async_execute())).result()
     said = "".join(out.get("text", "") for cell in book.cells for out in cell.get("outputs", ()))
     assert "Ana Velu: Serving" in said
     assert "Karsk Wire" in said
