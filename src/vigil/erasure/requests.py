@@ -6,6 +6,7 @@ The grounds are those of Article 17 of the General Data Protection Regulation
 """
 
 import datetime
+import sqlite3
 import uuid
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
@@ -113,12 +114,15 @@ def refuse(request: Entry, refusal: str, because: str, *, by: Member, at: dateti
 
 def grant(request: Entry, *, by: Member, at: datetime.datetime) -> Entry:
     """Erase what was asked for. Raises `NotErased` or `PermissionDenied`."""
-    with transaction.atomic():
-        asked = _open(request, by)
-        found = reach(asked.target)
-        again.note(asked.target, found)
-        told = _of(request) | {"ground": asked.ground}
-        entry = erase_rows(found, asked.target.documents, told=told, by=str(by.pk), at=at)
+    try:
+        with transaction.atomic():
+            asked = _open(request, by)
+            found = reach(asked.target)
+            again.note(asked.target, found)
+            told = _of(request) | {"ground": asked.ground}
+            entry = erase_rows(found, asked.target.documents, told=told, by=str(by.pk), at=at)
+    except sqlite3.Error as refused:  # the database of editions is none of Django's
+        raise NotErased(_("The editions cannot be written: %(why)s") % {"why": refused}) from refused
     erase_files(found)
     return entry
 
