@@ -84,7 +84,7 @@ def test_killed_anywhere_nothing_is_lost(desk):
         # Killed, or refused in a sentence while the server still ends what the one before had begun.
         assert moving.returncode == -signal.SIGKILL or (moving.returncode == 1 and said.startswith("Error: ")), said
         assert stands(desk) == before
-    assert moving.returncode == 0
+    assert moving.returncode == 0, said
     assert DeskFolder(desk).read()["database"] == address
     assert stands(desk) == before
 

@@ -203,6 +203,12 @@ def test_the_list_for_older_backups_holds_no_name_and_erases_again(scene):
 @pytest.mark.django_db(transaction=True)
 def test_no_byte_of_the_name_is_left_on_the_disk(scene, record_property):
     folders = [Path(settings.ORIGINALS).parent, *tables_of_postgresql()]
+    if connection.vendor == "postgresql":  # an old snapshot of a test before keeps the rows that it could still see
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "select pg_terminate_backend(pid) from pg_stat_activity"
+                " where datname = current_database() and pid <> pg_backend_pid()"
+            )
     ask(scene.cast.mai, NAME)  # the index holds it
     on_disk()
     assert len(traces_of(NAME, *folders)) >= 3
