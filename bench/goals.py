@@ -129,21 +129,9 @@ def events() -> Parts:
 
 @goal("P5")
 def spotting_speed() -> Parts:
-    """Documents of 2,000 characters a second: spotting alone, and reading included."""
-    packs = load.packs(ROOT / "packs")
+    """Documents of 2,000 characters a second, spotting alone and reading included, beside spaCy in the same run."""
     texts = [one["text"] for one in map(json.loads, _lines(SHARED / "eval" / "dev" / "docs.jsonl"))]
-    size = sum(map(len, texts)) / 2000
-    alone = both = 0.0
-    for _ in range(4):  # the first round lays out the lexicons of each language
-        start = time.process_time()
-        readings = [read_text(text, outlets=packs.outlets) for text in texts]
-        read_by = time.process_time()
-        for one in readings:
-            spot(one, packs)
-        end = time.process_time()
-        alone, both = max(alone, size / (end - read_by)), max(both, size / (end - start))
-    yield "documents/s, spotting", round(alone), alone >= 500
-    yield "documents/s, reading included", round(both), both >= 250
+    yield from spot_bench.beside_spacy(load.packs(ROOT / "packs"), texts)
 
 
 @goal("P6")

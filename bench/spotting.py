@@ -4,8 +4,8 @@
 python bench/spotting.py                     speed and measure
 python bench/spotting.py --ablate [--json]   what each mechanism brings
 
-Beside the speed spaCy's blank pipeline where that is installed, the memory that
-a thousand documents leave behind, and the crafted text that takes longest.
+Beside the speed of spaCy with the same names; the memory that a thousand
+documents leave behind, and the crafted text that takes longest.
 """
 
 import importlib.util
@@ -14,7 +14,7 @@ import os
 import resource
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from ablate import Set, ablate
@@ -25,6 +25,7 @@ from vigil.reading import read_text
 from vigil.spotting import engine
 from vigil.spotting.engine import spot
 from vigil.spotting.export import as_json
+from vigil.spotting.words.gazetteer import every_name
 from vigil.values.dates import PartialDate
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -53,8 +54,8 @@ def main() -> None:
         return
     score = _module(EVAL / "score.py")
     docs = score.lines(str(EVAL / "dev" / "docs.jsonl"))
-    speed(packs, "development set", [one["text"] for one in docs])
-    spacy_blank([one["text"] for one in docs])
+    for what, figure, _ in beside_spacy(packs, [one["text"] for one in docs]):
+        print(f"{what}: {figure}")
     told = []
     for one in docs:
         hint = PartialDate.parse(one["published_hint"]) if one.get("published_hint") else None
@@ -115,16 +116,44 @@ def crafted(packs) -> None:
     print(f"worst crafted text of 100 KB: {worst[0]:.2f} s, {worst[1]!r}")
 
 
-def spacy_blank(texts: list[str]) -> None:
-    """The tokens of spaCy's blank English alone, for comparison."""
-    if importlib.util.find_spec("spacy") is None:
-        print("spaCy is not installed: nothing to compare with")
-        return
+# Documents of 2 KB a second on the machine where the goal was set: spaCy's blank pipeline with an EntityRuler,
+# spotting, spotting and reading. Machines differ, so what counts is how we stand beside spaCy in one run.
+PEER, GOAL, GOAL_READING = 2300, 500, 250
+
+
+def beside_spacy(packs, texts: list[str]) -> Iterator[tuple[str, float, bool]]:
+    """Goal P5: spotting, and reading with it, beside spaCy's blank English and an EntityRuler of all the packs' names.
+
+    In turn, each document at its best of all rounds: a machine that others slow for a moment slows one of them once.
+    """
+    readings = [read_text(text, outlets=packs.outlets) for text in texts]
+    blank = spacy_blank(packs)
+    ways: dict[str, tuple[Callable, list]] = {
+        "spotting": (lambda reading: spot(reading, packs), readings),
+        "reading included": (lambda text: spot(read_text(text, outlets=packs.outlets), packs), texts),
+        "spaCy": (blank, texts),
+    }
+    best = {way: [float("inf")] * len(texts) for way in ways}
+    for _ in range(ROUNDS):  # the first round lays out the lexicons of each language
+        for way, (work, inputs) in ways.items():
+            for number, one in enumerate(inputs):
+                best[way][number] = min(best[way][number], _seconds(lambda: work(one)))  # noqa: B023
+    size = sum(map(len, texts)) / 2000
+    speed = {way: size / sum(seconds) for way, seconds in best.items()}
+    yield from ((f"documents/s, {way}", round(figure), True) for way, figure in speed.items())
+    for way, goal in (("spotting", GOAL), ("reading included", GOAL_READING)):
+        share = speed[way] / speed["spaCy"]
+        yield f"{way}, beside spaCy (goal {goal / PEER:.3f})", round(share, 3), share >= goal / PEER
+
+
+def spacy_blank(packs) -> Callable[[str], object]:
+    """spaCy's blank English, which cuts a text into tokens, with an EntityRuler that finds the packs' names in them."""
     import spacy
 
     blank = spacy.blank("en")
-    size = sum(map(len, texts)) / 2000
-    print(f"spaCy blank: {size / _seconds(lambda: [blank(text) for text in texts]):.0f} documents a second")
+    ruler = blank.add_pipe("entity_ruler")
+    ruler.add_patterns([{"label": known.kind, "pattern": name} for name, known in every_name(packs, "en")])
+    return blank
 
 
 def _seconds(work: Callable[[], object]) -> float:

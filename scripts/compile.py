@@ -29,8 +29,8 @@ from vigil.compiled import FOLDER, MADE, SOURCES, digest
 HOT = """
     values/quotes values/names
     reading/reader
-    reading/html/article reading/html/dom reading/html/elements reading/html/html reading/html/masthead
-    reading/html/pagehead reading/html/paths reading/html/trimming reading/html/visible
+    reading/html/article reading/html/dom reading/html/elements reading/html/hints reading/html/html
+    reading/html/masthead reading/html/pagehead reading/html/paths reading/html/trimming reading/html/visible
     reading/page/blocks reading/page/dates reading/page/endings reading/page/language
     reading/page/furniture reading/page/headings reading/page/prose reading/page/quotations reading/page/shapes
     reading/page/signs reading/page/tellings

@@ -12,7 +12,8 @@ be the article, whatever it is called.
 import re
 from collections.abc import Mapping, Sequence
 
-from vigil.reading.html.dom import PARAGRAPHS, Named, Piece, Walk
+from vigil.reading.html.dom import PARAGRAPHS, Piece, Walk
+from vigil.reading.html.hints import Named
 from vigil.reading.html.trimming import Teasers, trimmed
 
 MOST = 0.7  # a box within a box is the article's when it holds so much of the prose

@@ -7,8 +7,9 @@ from dataclasses import replace
 from html import unescape
 
 from vigil.reading.html.article import main_of
-from vigil.reading.html.dom import HEADINGS, SKIPPED, Named, Piece, Walk, walk
+from vigil.reading.html.dom import HEADINGS, SKIPPED, Piece, Walk, walk
 from vigil.reading.html.elements import laid_out
+from vigil.reading.html.hints import Named
 from vigil.reading.html.masthead import shown
 from vigil.reading.html.pagehead import fields_of, head_of
 from vigil.reading.html.visible import shown_by

@@ -58,8 +58,9 @@ def _parts(page_title: str | None, shown_title: str | None) -> list[str]:
 
 def _site(names: Sequence[str], text: str) -> str | None:
     """The name beside the title that the page also shows as a line of its own, or says again and again."""
-    lines = f"\n{text}\n".casefold() if names else ""
-    shown_alone = next((name for name in names if f"\n{name.casefold()}\n" in lines), None)
+    longest = 2 * max(map(len, names), default=0)  # letters of a line that could be a name in other letters
+    lines = {line.casefold() for line in text.split("\n") if len(line) <= longest} if names else set[str]()
+    shown_alone = next((name for name in names if name.casefold() in lines), None)
     return shown_alone or next((name for name in names if text.count(name) >= 3), None)
 
 

@@ -8,7 +8,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
-from vigil.reading.html import dom
+from vigil.reading.html import hints
+from vigil.reading.html.dom import Walk
 from vigil.reading.html.elements import VOID, name_of, plain, tag_at, text_behind, value_of
 from vigil.reading.page.blocks import Block
 from vigil.reading.page.dates import find_date
@@ -45,7 +46,7 @@ _NO_NAMES = frozenset(
 _SEVERAL = re.compile(r"\s*(?:,|\band\b|&|;)\s*")
 
 
-def shown_by(page: dom.Walk, blocks: Sequence[Block], stated: Heading, day_first: bool | None) -> Heading:
+def shown_by(page: Walk, blocks: Sequence[Block], stated: Heading, day_first: bool | None) -> Heading:
     """What `stated` lacks of author and date, as the page shows them."""
     around = _around(blocks)
     author = None if stated.byline else _author(_own(page, _named(page, _AUTHORS)), around)
@@ -53,7 +54,7 @@ def shown_by(page: dom.Walk, blocks: Sequence[Block], stated: Heading, day_first
     return Heading(byline=author, published=published, dated_from=found)
 
 
-def _named(page: dom.Walk, signs: tuple[str, ...]) -> Iterator[int]:
+def _named(page: Walk, signs: tuple[str, ...]) -> Iterator[int]:
     """The elements that the page names after authors or days, by these signs."""
     for element in range(len(page.paths.starts)):
         tag = page.paths.tag(element)
@@ -110,7 +111,7 @@ def _date(words: str, day_first: bool | None) -> PartialDate | None:
     return found[0] if found and found[0].day else None
 
 
-def _own(page: dom.Walk, elements: Iterable[int]) -> Iterator[str]:
+def _own(page: Walk, elements: Iterable[int]) -> Iterator[str]:
     """The words of those of the elements that do not stand in a box of other texts."""
     for element in elements:
         around = page.paths.around[element]
@@ -123,7 +124,7 @@ def _own(page: dom.Walk, elements: Iterable[int]) -> Iterator[str]:
 @lru_cache(maxsize=4096)
 def _is_of_others(tag: str) -> bool:
     names = f"{value_of(tag, 'class')} {value_of(tag, 'id')}".strip()
-    return name_of(tag) in {"aside", "footer", "nav"} or (bool(names) and dom.named(names)[0] in _OTHERS)
+    return name_of(tag) in {"aside", "footer", "nav"} or (bool(names) and hints.named(names)[0] in _OTHERS)
 
 
 def _words(written: str, start: int) -> str:

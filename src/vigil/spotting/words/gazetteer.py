@@ -30,10 +30,11 @@ class Known:
 @lru_cache(maxsize=16)
 def gazetteer(packs: Packs, language: str) -> Lexicon[Known]:
     """The names of all packs, in whatever language; what they mean is printed in `language`."""
-    return Lexicon(_all(packs, language))
+    return Lexicon(every_name(packs, language))
 
 
-def _all(packs: Packs, language: str) -> Iterator[tuple[str, Known]]:
+def every_name(packs: Packs, language: str) -> Iterator[tuple[str, Known]]:
+    """Each name as it is written, and what it means."""
     world = packs.world
     for state in world.states:
         yield from _spoken(state.names, language, Known("state", state.code, state.names.said(language)))
