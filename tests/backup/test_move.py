@@ -89,6 +89,37 @@ def test_killed_anywhere_nothing_is_lost(desk):
     assert stands(desk) == before
 
 
+DIES_DROPPING = """
+import os, signal, sys
+import django
+from django.db.backends.base.introspection import BaseDatabaseIntrospection as Introspection
+
+django.setup()
+from vigil.backup import move
+
+whole = Introspection.table_names
+
+def some(self, *args, **told):
+    yield from whole(self, *args, **told)[:3]
+    os.kill(os.getpid(), signal.SIGKILL)
+
+Introspection.table_names = some
+move._drop(sys.argv[1])
+"""
+
+
+def test_killed_while_it_takes_tables_away_it_has_taken_none(desk, tmp_path):
+    """Half of a copy, its ledger gone, would be refused for somebody else's by every later try."""
+    address = a_database()
+    assert vigil("--desk", desk, "move", "--to", address).code == 0
+    whole = tables(address)
+    assert vigil("init", tmp_path / "other").code == 0
+    over = {**os.environ, "VIGIL_DESK": str(tmp_path / "other"), "DJANGO_SETTINGS_MODULE": "vigil.settings.desk"}
+    died = subprocess.run([sys.executable, "-c", DIES_DROPPING, address], env=over, check=False)
+    assert died.returncode == -signal.SIGKILL
+    assert sorted(tables(address)) == sorted(whole)
+
+
 def test_a_sealed_desk_stays_sealed(sealed):
     before, address = stands(sealed), a_database()
     there = vigil("--desk", sealed, "move", "--to", address)

@@ -74,7 +74,7 @@ OF = {
     "access": "access",
     "handover": "handover",
     "recommendation": "recommendation",
-    **dict.fromkeys(["people-list", "people-list-atom", "people-list-remove"], "list"),
+    **dict.fromkeys(["list", "list-atom", "list-remove"], "list"),
     **dict.fromkeys(["follow-end", "follow-new"], "followed"),
     **dict.fromkeys(["source", "source-now", "source-pause", "source-resume", "source-remove"], "source"),
     "level": "person",

@@ -222,13 +222,14 @@ def test_facets_of_a_list_as_known_earlier_open_what_they_count(record, client):
 
 def test_a_list_is_kept_by_name_opened_followed_and_removed(record, client):
     kept = client.post(
-        reverse("people-list-keep"), {"name": "Held", "query": "liberty=held&after=x&by=law", "shared": "on"}
+        reverse("list-keep"),
+        {"view": "people", "name": "Held", "query": "liberty=held&after=x&by=law", "shared": "on"},
     )
     page = client.get(kept["Location"], follow=True)
     html = page.content.decode()
     assert page.request["QUERY_STRING"] == "liberty=held"
     assert "<h1>Held</h1>" in html
-    feed = re.search(r'href="(/people/lists/[0-9a-f-]+/atom/)"', html)[1]
+    feed = re.search(r'href="(/lists/[0-9a-f-]+/atom/)"', html)[1]
     assert b"<feed" in client.get(feed).content
     gone = client.post(feed.replace("atom", "remove"), follow=True).content.decode()
     assert "<h1>People</h1>" in gone
@@ -237,7 +238,7 @@ def test_a_list_is_kept_by_name_opened_followed_and_removed(record, client):
 
 
 def test_a_list_without_a_name_is_not_kept_and_its_choices_stay(record, client):
-    page = client.post(reverse("people-list-keep"), {"name": " ", "query": "liberty=held"}, follow=True)
+    page = client.post(reverse("list-keep"), {"view": "people", "name": " ", "query": "liberty=held"}, follow=True)
     assert "Give the list a name." in page.content.decode()
     assert page.request["QUERY_STRING"] == "liberty=held"
 

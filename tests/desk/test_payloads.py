@@ -62,7 +62,7 @@ def test_no_payload_runs_or_becomes_markup_on_any_page(live_server, cast, packs,
 def addresses(planted: Planted) -> list[str]:
     """Every page, of everything and of each thing that carries a payload."""
     found = []
-    files = {"capture-bytes", "original", "custody-csv", "custody-json", "proof", "people-list-atom"}
+    files = {"capture-bytes", "original", "custody-csv", "custody-json", "proof", "list-atom"}
     for name, places in matrix.routes():
         if name in files or name in ("sign-out", "language", "sign-in-passkey", "factor-passkey", "keys", "follow"):
             continue

@@ -191,7 +191,10 @@ def _destroy(folder: DeskFolder, old: str) -> None:
 
 
 def _drop(address: str = "") -> None:
-    """Take away every table of a PostgreSQL, by its address, or of the database that Django is set up over."""
+    """Take away every table of a PostgreSQL, by its address, or of the database that Django is set up over.
+
+    All or none: what is left of a copy without its ledger would be taken for somebody else's.
+    """
     from django.db import connections
 
     from vigil.settings.folder import postgresql
@@ -200,7 +203,7 @@ def _drop(address: str = "") -> None:
     if address:
         connections.settings[alias] = connections.configure_settings({"default": postgresql(address)})["default"]
     one = connections[alias] if address else connection
-    with one.cursor() as cursor:
+    with transaction.atomic(using=one.alias), one.cursor() as cursor:
         for table in one.introspection.table_names():
             cursor.execute(f"DROP TABLE IF EXISTS {one.ops.quote_name(table)} CASCADE")
         cursor.execute("DROP FUNCTION IF EXISTS vigil_moved CASCADE")

@@ -218,12 +218,13 @@ class CaseTie(models.Model):
 
 
 class KeptList(models.Model):
-    """What a list of people asks for, kept under a name: a member's own, or, with no member, their team's."""
+    """What a view asks for, kept under a name: a member's own, or, with no member, their team's."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     entry = models.OneToOneField("ledger.Entry", on_delete=models.PROTECT, related_name="kept_list")
     team = models.ForeignKey("access.Team", on_delete=models.PROTECT)
     member = models.ForeignKey("access.Member", null=True, on_delete=models.PROTECT, related_name="+")
+    view = models.CharField(max_length=20, default="people")
     name = models.CharField(max_length=100)
     query = models.TextField(blank=True)
 

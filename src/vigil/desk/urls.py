@@ -13,6 +13,7 @@ PAGES = (
     "capture",
     "story",
     "people",
+    "kept",
     "same",
     "names",
     "person",

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Lists of people that members keep by name: what a list asks for, for its member alone or for the whole team.
+"""Lists that members keep by name: what a view is asked for, for its member alone or for the whole team.
 
-To keep one is an act of the ledger, and to remove it takes that act back. Who
+To keep one is an act of the ledger, and to remove it takes that act back. What
 is on a list is asked anew each time.
 """
 
@@ -21,6 +21,7 @@ from vigil.ledger.models import Entry
 
 KIND = "list.kept"
 _LONGEST = 2000
+_FIRST = "people"  # the view that lists were of before others had any: entries of then name none
 
 
 class NotAList(ValueError):
@@ -28,8 +29,10 @@ class NotAList(ValueError):
 
 
 @transaction.atomic
-def keep(name: str, query: str, *, shared: bool, team: Team, by: Member, at: datetime.datetime) -> KeptList:
-    """Keep what the address of a list asks for ("liberty=held&law=...") under a name.
+def keep(
+    name: str, query: str, *, view: str = _FIRST, shared: bool, team: Team, by: Member, at: datetime.datetime
+) -> KeptList:
+    """Keep what the address of a view asks for ("liberty=held&law=...") under a name.
 
     Raises `NotAList` without a name, or for a name that stands already; `PermissionDenied`
     where it is to be shared and the member may not decide for the team.
@@ -40,17 +43,19 @@ def keep(name: str, query: str, *, shared: bool, team: Team, by: Member, at: dat
     if len(name) > 100 or len(query) > _LONGEST:
         raise NotAList(_("That is too long for a list: choose a shorter name, or narrow it by less."))
     _require(shared, by, team)
-    if kept(by).filter(name=name, member=None if shared else by).exists():
+    if kept(by, view).filter(name=name, member=None if shared else by).exists():
         raise NotAList(_("There is a list of that name: choose another, or remove that one first."))
     body = {"list": uuid.uuid4(), "team": team.pk, "member": None if shared else by.pk, "name": name, "query": query}
+    body |= {"view": view} if view != _FIRST else {}
     plain = {key: str(value) if isinstance(value, uuid.UUID) else value for key, value in body.items()}
     return project(append(KIND, plain, by=str(by.pk), at=at))
 
 
-def kept(viewer: Member) -> models.QuerySet[KeptList]:
-    """The lists that a member finds: their own, and those of their teams, by name."""
+def kept(viewer: Member, view: str = "") -> models.QuerySet[KeptList]:
+    """The lists that a member finds, of one view or of all: their own, and those of their teams, by name."""
     mine = Q(member=viewer) | Q(member=None)
-    return KeptList.objects.visible_to(viewer).known().filter(mine).order_by("name", "id")
+    found = KeptList.objects.visible_to(viewer).known().filter(mine).order_by("name", "id")
+    return found.filter(view=view) if view else found
 
 
 @transaction.atomic
@@ -76,6 +81,7 @@ def project(entry: Entry) -> KeptList:
         entry=entry,
         team_id=uuid.UUID(body["team"]),
         member_id=body["member"] and uuid.UUID(body["member"]),
+        view=body.get("view", _FIRST),
         name=body["name"],
         query=body["query"],
     )

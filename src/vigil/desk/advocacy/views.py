@@ -10,6 +10,7 @@ from django.shortcuts import render
 from vigil.advocacy.dashboard import Cell, Dashboard, dashboard
 from vigil.casebook.sources import Notes
 from vigil.desk.advocacy.matrix import matrix
+from vigil.desk.kept.asked import lists as kept_lists
 from vigil.desk.moment import moment
 
 _AT_FIRST, _ON_A_PAGE = 25, 100
@@ -35,7 +36,8 @@ def advocacy(request: HttpRequest) -> HttpResponse:
     notes.gather(line.entry_id for page in shown.values() for line in page)
     context = {"moment": when, "board": board, "shown": shown, "show": show, "cell": cell, "of": of, "notes": notes}
     context |= {"numbers": [(key, getattr(board, key)) for key in _NUMBERS], "matrix": matrix(board.cells)}
-    return render(request, "advocacy/page.html", context | {"narrowed": only is not None})
+    context |= {"narrowed": only is not None} | kept_lists(request, "advocacy")
+    return render(request, "advocacy/page.html", context)
 
 
 def _pages(lists: dict[str, list], number: str) -> dict[str, Page]:

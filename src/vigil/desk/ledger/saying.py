@@ -214,7 +214,10 @@ def _edition(heard: Heard) -> Said:
 
 
 def _list(heard: Heard) -> Said:
-    return _("kept a list of people: %(name)s") % heard.body, reverse("people-list", args=[heard.body["list"]])
+    address = reverse("list", args=[heard.body["list"]])
+    if "view" in heard.body:
+        return _("kept a list: %(name)s") % heard.body, address
+    return _("kept a list of people: %(name)s") % heard.body, address
 
 
 def _table(heard: Heard) -> Said:

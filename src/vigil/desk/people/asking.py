@@ -1,9 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What an address asks of the table of people, and the words for it."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from urllib.parse import urlencode
 
 from django.core.exceptions import BadRequest
 from django.http import QueryDict
@@ -14,7 +12,6 @@ from vigil.casebook.claims.attributes import attribute_label, value_label
 from vigil.casebook.counting.breakdown import article_words
 from vigil.casebook.derived.derive import CALLED, COUNTRY, LAW, SINCE, TAKEN, WHERE, YEAR
 from vigil.casebook.liberty.whereabouts import place_words
-from vigil.casebook.models import KeptList
 from vigil.casebook.pages.table import SORTS, TABS, Asked
 from vigil.casebook.sentences import designation_label
 from vigil.country.packs import Packs
@@ -37,7 +34,6 @@ COLUMNS: dict[str, str | Promise] = {
     "called": _("Called"),
     "spelled": _("Other spellings"),
 }
-_PASSING = ("after", "by", "find", "csrfmiddlewaretoken")
 _SHOWN = ("standing", "last", "held", "called")
 _FACETS: dict[str, str | Promise] = {
     LAW: _("article"),
@@ -103,18 +99,6 @@ def value_words(name: str, value: str, packs: Packs) -> str:
         key, _at, year = value.partition("@")
         return f"{article_words(key, packs)} ({year or '?'})"
     return article_words(value, packs) if name == LAW else value_label(name, value, packs)
-
-
-def kept_as(told: QueryDict, lists: Iterable[KeptList]) -> KeptList | None:
-    """The list kept under a name that asks for what an address asks for."""
-    asked = asked_words(told)
-    return next((one for one in lists if one.query == asked), None)
-
-
-def asked_words(told: QueryDict) -> str:
-    """What a list is kept by: all that its address asks for but where its pages begin and which facet is open."""
-    pairs = [(name, value) for name, values in told.lists() for value in values if value and name not in _PASSING]
-    return urlencode(sorted(pairs))
 
 
 def chosen(found: Asked, packs: Packs) -> list[Chosen]:

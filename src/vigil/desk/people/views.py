@@ -5,12 +5,12 @@ from dataclasses import replace
 from typing import Any
 
 from django.core.exceptions import BadRequest, ValidationError
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from vigil.casebook.pages import table
-from vigil.casebook.pages.lists import kept
 from vigil.casebook.pages.spread import spread
+from vigil.desk.kept.asked import lists
 from vigil.desk.moment import Moment, moment
 from vigil.desk.people import asking, drawing, feed
 from vigil.settings.packs import packs
@@ -43,12 +43,7 @@ def drawn(request: HttpRequest) -> HttpResponse:
 
 def atom(request: HttpRequest) -> HttpResponse:
     """The same list as a feed: what was last told of each, the newest first."""
-    return followed(request, request.GET)
-
-
-def followed(request: HttpRequest, told: QueryDict) -> HttpResponse:
-    """The feed of what an address, or a list that was kept, asks for."""
-    when, asked = moment(request), replace(asking.asked(told, packs()), sort="last", after="")
+    when, asked = moment(request), replace(asking.asked(request.GET, packs()), sort="last", after="")
     found = _listing(request, asked, when)
     return HttpResponse(feed.written(request, found.rows), content_type="application/atom+xml; charset=utf-8")
 
@@ -60,7 +55,6 @@ def _asked(request: HttpRequest) -> tuple[Moment, table.Asked, dict[str, Any]]:
     if "liberty" not in request.GET and not found.counts.get("case"):
         asked = replace(asked, tab="all")
         found = _listing(request, asked, when)
-    lists = list(kept(request.user))
     return (
         when,
         asked,
@@ -70,9 +64,8 @@ def _asked(request: HttpRequest) -> tuple[Moment, table.Asked, dict[str, Any]]:
             "listing": found,
             "tabs": [(key, asking.TAB_WORDS[key], found.counts.get(key, 0)) for key in table.TABS],
             "chosen": asking.chosen(asked, packs()),
-            "lists": lists,
-            "list": asking.kept_as(request.GET, lists),
             "anybody": bool(found.counts.get("all")),
+            **lists(request, "people"),
         },
     )
 

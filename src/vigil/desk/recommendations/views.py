@@ -13,6 +13,7 @@ from vigil.advocacy import recommendations as room
 from vigil.advocacy.kinds import RESPONSES
 from vigil.casebook.sentences import said
 from vigil.casebook.sources import Notes
+from vigil.desk.kept.asked import lists
 from vigil.desk.moment import moment
 from vigil.settings.packs import packs
 
@@ -47,6 +48,7 @@ def recommendations(request: HttpRequest) -> HttpResponse:
             for name, values in found.choices.items()
             if values
         ],
+        **lists(request, "recommendations"),
     }
     return render(request, "recommendations/page.html", context)
 
