@@ -9,6 +9,8 @@ import pytest
 from b_scene import a_desk, written
 from django.urls import reverse
 
+from builders import an_event
+from vigil.people.candidates import display_names
 from vigil.people.models import Person
 from vigil.publish.occasions import occasions
 
@@ -134,6 +136,17 @@ def test_the_papers_about_a_person_are_on_their_page(record, client):
         link = reverse("paper", args=[form, str(someone.pk)])
         assert link in html
         assert client.get(link).status_code == 200
+
+
+def test_a_paper_that_is_not_for_them_leads_to_their_page_and_says_why(record, client):
+    someone = Person.objects.visible_to(record.mai).first()
+    name = display_names({someone.pk}, None)[someone.pk]
+    an_event(record.mai, name, "release", "2014-04-10", published="2014-04-11", publisher="Wire")
+    for made, kind in (("paper", []), ("paper-file", ["pdf"])):
+        answer = client.get(reverse(made, args=["urgent_action", *kind, str(someone.pk)]), follow=True)
+        assert answer.request["PATH_INFO"] == reverse("person", args=[someone.pk])
+        assert "is not written for somebody of this standing" in answer.content.decode()
+    assert "urgent_action" not in client.get(f"{reverse('papers')}?person={someone.pk}").content.decode()
 
 
 def test_of_another_team_papers_answer_as_of_nobody(record, client):

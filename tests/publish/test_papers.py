@@ -26,7 +26,7 @@ from vigil.publish.papers import NoSuchPaper, form_named, forms, paper, words_in
 from vigil.publish.parts import Line, Picture, Table
 from vigil.publish.pdf import pdf
 from vigil.publish.shows import SHOWN
-from vigil.publish.subjects import NoSuchSubject, named, subject
+from vigil.publish.subjects import NoSuchSubject, NotMadeFor, named, subject
 from vigil.publish.text import text
 from vigil.publish.unseen import unseen
 from vigil.record import claims
@@ -136,6 +136,15 @@ def test_the_length_of_detention_in_an_urgent_action_is_of_the_day(record):
     assert "has been held for 396 days [" in words(made(record.mai, "urgent_action"), "situation")
     later_on = words(made(record.mai, "urgent_action", at=day("2014-06-02")), "situation")
     assert "has been held for 397 days [" in later_on
+
+
+def test_an_urgent_action_is_for_somebody_who_is_held(record):
+    an_event(record.mai, "Ada Ost", "release", "2014-06-10", published="2014-06-11", publisher="Wire")
+    after = day("2014-06-20")
+    with pytest.raises(NotMadeFor, match=r"“Urgent Action” is not written .* Ada Ost: Released"):
+        made(record.mai, "urgent_action", at=after)
+    assert made(record.mai, "urgent_action", at=day("2014-06-05"))
+    assert made(record.mai, "case_sheet", at=after)
 
 
 def test_an_urgent_action_says_where_letters_go(record):

@@ -7,6 +7,8 @@ from typing import Literal
 from vigil.country.fields import Id
 from vigil.country.words import NO_WORDS, UNSAID, Label, Words
 
+Liberty = Literal["free", "held", "restricted", "ended", "unknown"]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Designation:
@@ -25,7 +27,7 @@ class Standing:
 
     id: Id
     label: Label
-    liberty: Literal["free", "held", "restricted", "ended", "unknown"]
+    liberty: Liberty
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from vigil.country.designation import Liberty
 from vigil.country.fields import Id
 from vigil.country.words import Label
 
@@ -110,8 +111,10 @@ class PaperForm:
     """A paper as a pack describes it.
 
     `occasions` narrows one about an occasion to kinds of them (dialogue,
-    observance). `most_words` is a limit on the words of its sections, the
-    numbered sources apart; `limit_because` says whose.
+    observance), `liberty` one about a person to those whose standing is so
+    (held, unknown ...): nobody writes for the release of the dead. `most_words`
+    is a limit on the words of its sections, the numbered sources apart;
+    `limit_because` says whose.
     """
 
     id: Id
@@ -121,6 +124,7 @@ class PaperForm:
     title: Label
     sections: tuple[Heading, ...]
     occasions: tuple[Literal["dialogue", "observance"], ...] = ()
+    liberty: tuple[Liberty, ...] = ()
     most_words: int | None = None
     limit_because: Label | None = None
 

@@ -5,14 +5,18 @@ import datetime
 import re
 import uuid
 
+from django.utils.translation import gettext as _
+
 from vigil.access.models import Member
 from vigil.casebook.law.followed import pointed
 from vigil.casebook.reference.seen import Seen, look
+from vigil.casebook.sentences import said
 from vigil.casebook.sources import Notes
 from vigil.country.country import Country
 from vigil.country.paper import PaperForm
 from vigil.people.models import Person
 from vigil.people.same import same
+from vigil.publish.cases import state
 from vigil.publish.countries import country_among
 from vigil.publish.occasions import NoSuchOccasion, occasion
 from vigil.publish.parts import Desk
@@ -27,11 +31,18 @@ class NoSuchSubject(LookupError):
     """A paper cannot be about this, or the viewer knows of no such thing."""
 
 
+class NotMadeFor(NoSuchSubject):
+    """A paper is not written for somebody of this standing; the message says it to a reader."""
+
+
 def subject(viewer: Member, form: PaperForm, about: str, *, at: datetime.date, known: datetime.datetime | None) -> Desk:
-    """What a paper is written from. Raises `NoSuchSubject`."""
+    """What a paper is written from. Raises `NoSuchSubject`, of those `NotMadeFor`."""
     found = _FOUND[form.about](viewer, about, at, known)
     if found.occasion and form.occasions and found.occasion.kind not in form.occasions:
         raise NoSuchSubject(f"the paper {form.id} is not made for an occasion of the kind {found.occasion.kind}")
+    if form.liberty and (held := state(found, found.person)).liberty not in form.liberty:
+        told = {"paper": said(form.names), "name": found.seen.names[found.person], "standing": held.words}
+        raise NotMadeFor(_("“%(paper)s” is not written for somebody of this standing. %(name)s: %(standing)s") % told)
     return found
 
 

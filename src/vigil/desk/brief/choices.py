@@ -14,7 +14,7 @@ from vigil.country.paper import PaperForm
 from vigil.people.candidates import display_names
 from vigil.publish.occasions import occasions
 from vigil.publish.papers import forms
-from vigil.publish.subjects import NoSuchSubject, person_of
+from vigil.publish.subjects import NoSuchSubject, NotMadeFor, person_of, subject
 from vigil.settings.packs import packs
 
 _MONTHS = 6
@@ -34,7 +34,8 @@ def choices(viewer: Member, person: str, *, at: datetime.date, known: datetime.d
     """Every paper with the occasions, countries and months to choose from; with a person, the papers about them."""
     if person:
         one = tuple(_person(viewer, person, known))
-        return [Choice(form, one) for form in forms("person") if one]
+        fitting = (form for form in forms("person") if one and _fits(viewer, form, one[0][0], at, known))
+        return [Choice(form, one) for form in fitting]
     held = {"state": tuple(_countries()), "month": tuple(_months(at)), "person": ()}
     every = occasions(viewer, at=at, known=known)
     return [
@@ -46,6 +47,15 @@ def choices(viewer: Member, person: str, *, at: datetime.date, known: datetime.d
         )
         for form in forms()
     ]
+
+
+def _fits(viewer: Member, form: PaperForm, person: str, at: datetime.date, known: datetime.datetime | None) -> bool:
+    """Whether the paper is written for somebody of this standing."""
+    try:
+        subject(viewer, form, person, at=at, known=known)
+    except NotMadeFor:
+        return False
+    return True
 
 
 def _person(viewer: Member, asked: str, known: datetime.datetime | None) -> Iterator[tuple[str, str]]:

@@ -3,8 +3,9 @@
 
 from itertools import groupby
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 
 from vigil.access.circles import as_taken_out, circles_of
@@ -16,7 +17,7 @@ from vigil.publish.brief import compose
 from vigil.publish.occasions import NoSuchOccasion, Occasion, occasion, occasions
 from vigil.publish.papers import NoSuchPaper, form_named, paper
 from vigil.publish.parts import Paper
-from vigil.publish.subjects import NoSuchSubject
+from vigil.publish.subjects import NoSuchSubject, NotMadeFor
 
 _GROUPS = {
     "next": _("Next rounds"),
@@ -53,14 +54,26 @@ def papers(request: HttpRequest) -> HttpResponse:
 
 def page(request: HttpRequest, form: str, about: str) -> HttpResponse:
     """One paper about one thing."""
-    return _shown(request, _made(request, form, about))
+    try:
+        return _shown(request, _made(request, form, about))
+    except NotMadeFor as refusal:
+        return _to_the_person(request, about, refusal)
 
 
 def file(request: HttpRequest, form: str, kind: str, about: str) -> HttpResponse:
     """The same as a file, without what circles keep: that takes an export which a lead approved (desk/export)."""
     if kind not in FORMS:
         raise Http404
-    return as_file(_made(request, form, about, as_taken_out(request.user)), kind)
+    try:
+        return as_file(_made(request, form, about, as_taken_out(request.user)), kind)
+    except NotMadeFor as refusal:
+        return _to_the_person(request, about, refusal)
+
+
+def _to_the_person(request: HttpRequest, about: str, refusal: NotMadeFor) -> HttpResponse:
+    """A paper is not written for whom it is of no use to: their page, and why."""
+    messages.error(request, str(refusal))
+    return redirect("person", about)
 
 
 def _shown(request: HttpRequest, made: Paper) -> HttpResponse:
@@ -72,6 +85,8 @@ def _made(request: HttpRequest, form: str, about: str, viewer: Member | None = N
     when = moment(request)
     try:
         return paper(viewer or request.user, form_named(form), about, at=when.at, known=when.known)
+    except NotMadeFor:
+        raise
     except (NoSuchPaper, NoSuchSubject) as absent:
         raise Http404 from absent
 

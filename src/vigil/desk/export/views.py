@@ -25,7 +25,7 @@ from vigil.disclosure.models import Export
 from vigil.people.candidates import display_names
 from vigil.publish.papers import NoSuchPaper, form_named, paper
 from vigil.publish.parts import Paper
-from vigil.publish.subjects import NoSuchSubject
+from vigil.publish.subjects import NoSuchSubject, NotMadeFor
 from vigil.values.digests import of_bytes
 
 
@@ -66,6 +66,8 @@ def ask(request: HttpRequest) -> HttpResponse:
         _made(request.user, told["circle"], told["what"], told["about"], day)
         shared = {"day": day, "because": told["because"], "by": request.user, "at": clock.now()}
         enter.ask(told["circle"], told["what"], told["about"], **shared)
+    except NotMadeFor as refusal:
+        messages.error(request, str(refusal))
     except (NoSuchPaper, NoSuchSubject):
         messages.error(request, _("There is no such paper."))
     except NotAnAct as refusal:
@@ -103,7 +105,7 @@ def file(request: HttpRequest, id: uuid.UUID, kind: str) -> HttpResponse:
     try:
         stands = enter.opened(one, by=request.user, day=clock.today())
         made = _made(request.user, one.team, one.what, one.about, one.day)
-    except NotAnAct as refusal:
+    except (NotAnAct, NotMadeFor) as refusal:
         messages.error(request, str(refusal))
         return redirect("exports")
     except (NoSuchPaper, NoSuchSubject) as absent:
