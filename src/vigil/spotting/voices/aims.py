@@ -8,6 +8,7 @@ from vigil.spotting.findings import Slot
 from vigil.spotting.text.document import Document
 from vigil.spotting.voices.voices import recent, slot, span
 from vigil.spotting.words.parties import Parties
+from vigil.values.names import fold
 from vigil.values.quotes import Span
 
 
@@ -27,7 +28,26 @@ def about(document: Document, parties: Parties, words: range, whom: range) -> It
         if pronoun and pronoun[0].span == place:
             yield from (("about", held) for held in person_meant(document, place))
         elif document.marked_in(place, "noun", "nouns"):
-            yield "about", slot(document, parties.without_article(document.tokens, whom))
+            plain = parties.without_article(document.tokens, whom)
+            yield "about", _called(document, whom, plain) or slot(document, plain)
+
+
+def _called(document: Document, whom: range, plain: range) -> Slot | None:
+    """ "release the teacher": the one person whom the text has called so before, where there is one alone."""
+    noun = " ".join(document.tokens.keys[place] for place in plain)
+    one = next((mark for mark in document.marked_in(span(document, plain), "noun") if mark.sense("noun") == noun), None)
+    if one is None or document.tokens.keys[whom.start] not in document.language.grammar.definite:
+        return None
+    place = span(document, whom)
+    told = [
+        person
+        for person in document.people
+        if person.first.start < place.start
+        and any(fold(slot.value).split()[-1:] == [noun] for slot in (*person.descriptors, *person.roles))
+    ]
+    if len(told) != 1:
+        return None
+    return document.slot(place, told[0].name, f"“{document.words(place)}”: {told[0].name}, named before")
 
 
 def person_meant(document: Document, pronoun: Span) -> Iterator[Slot]:
