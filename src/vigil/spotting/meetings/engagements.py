@@ -26,6 +26,7 @@ from vigil.spotting.voices.voices import capitals, finding, named_in, slot, span
 _CARRIES = frozenset({"visit", "dialogue"})
 _RECENT = 6  # engagements back to which a mention may belong
 _FOLLOWING = 12  # sentences in which it may still be told who led
+_IN_FRONT = 6  # words in front of "dialogue" among which its States stand
 _NEAR = 3  # sentences over which a second mention may be the same engagement
 
 
@@ -123,7 +124,7 @@ def _carry_over(document: Document, known: OccasionLanguage, held: list[_Engagem
                 if mention.topics and (mention.anonymous or not mention.party):
                     carrier.added += [("topic", told) for told in topics(document, known, mention.topics)]
     for sentence in document.prose:
-        for name, added in _told_behind(document, known, sentence):
+        for name, added in _told_behind(document, known, sentence, held):
             carrier = next(
                 (one for one in reversed(held) if one.mentions[0].sentence.start <= sentence.start and _may_carry(one)),
                 None,
@@ -141,13 +142,20 @@ def _carrier(held: list[_Engagement], mention: Occasion) -> _Engagement | None:
     return next((one for one in before if _may_carry(one)), None)
 
 
-def _told_behind(document: Document, known: OccasionLanguage, sentence: range) -> Iterator[tuple[str, Slot]]:
+def _told_behind(
+    document: Document, known: OccasionLanguage, sentence: range, held: list[_Engagement]
+) -> Iterator[tuple[str, Slot]]:
+    agenda = known.first("agenda", document, sentence)
+    if agenda is not None and agenda.start > sentence.start:
+        yield from (("topic", told) for told in topics(document, known, range(sentence.start, agenda.start)))
     for name in ("coincided", "raised", "topics"):
         phrase = known.first(name, document, sentence)
         if phrase is None or phrase.stop >= sentence.stop:
             continue
         words = range(phrase.stop, sentence.stop)
         if name == "coincided":
+            if any(mention.trigger.start in words for one in held for mention in one.mentions):
+                words = range(sentence.start, phrase.start)  # "Both decisions coincided with a visit"
             yield from (("coincides_with", slot(document, one)) for one in known.listed(document, words))
         elif name == "topics":
             yield from (("topic", told) for told in topics(document, known, words))
@@ -210,14 +218,29 @@ def _parties(
 
 
 def _states(document: Document, best: Occasion) -> Iterator[tuple[str, Slot]]:
-    """The States in dialogue: those its words name, and that of the capital where counterparts were met."""
-    for state in document.named_in(span(document, best.whole), "state", "adjective"):
+    """The States in dialogue: those its words name, those that capitals stand for ("Hanoi and Washington held ..."),
+    and that of the capital where counterparts were met."""
+    between = range(_first_of_name(document, best), best.whole.stop)
+    for state in document.named_in(span(document, between), "state", "adjective"):
         yield "party", document.slot(state.span, state.name)
-    for place in named_in(document, best.place, "capital") if best.counterpart else ():
+    met_in = named_in(document, best.place, "capital") if best.counterpart else []
+    for place in [*named_in(document, best.party, "capital"), *met_in]:
         host = document.packs.world.state(next(one.id for one in place.known if one.kind == "capital"))
         if host is not None:
             name = host.names.said(document.language.code)
             yield "party", document.slot(place.span, name, f"“{document.words(place.span)}” is the capital of {name}")
+
+
+def _first_of_name(document: Document, best: Occasion) -> int:
+    """Where the name of a dialogue begins: "U.S.-Vietnam" in front of it, or where its words do."""
+    first = min(best.trigger.start, best.whole.start)
+    near = range(max(best.sentence.start, best.trigger.start - _IN_FRONT), best.trigger.start)
+    for one in reversed(named_in(document, near, "state", "adjective")):
+        place = document.tokens.within(one.span)
+        if any(document.tokens.keys[index].isalnum() for index in range(place.stop, first)):
+            break
+        first = place.start
+    return min(first, best.whole.start)
 
 
 def _date(document: Document, one: _Engagement) -> Slot | None:
@@ -237,10 +260,13 @@ def _place(document: Document, one: _Engagement) -> Slot | None:
 
 
 def _earlier(document: Document, one: _Engagement, held: list[_Engagement]) -> Iterator[tuple[str, Slot | None]]:
-    """The engagement that this one builds on, told in one of its sentences."""
+    """The engagement that this one builds on, told in one of its sentences or right behind."""
     sentences = [mention.sentence for mention in one.mentions]
     for other in held:
-        if other is not one and other.best.earlier and other.best.sentence in sentences:
+        if other is one or not other.best.earlier:
+            continue
+        behind = _carrier(held, other.best) is one and _distance(document, one.mentions[-1], other.best) == 1
+        if other.best.sentence in sentences or behind:
             yield "builds_on", slot(document, other.best.whole)
             yield "builds_on_date", _date(document, other)
 

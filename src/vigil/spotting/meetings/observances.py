@@ -149,7 +149,8 @@ def _finding(document: Document, known: _Language, day: _Day, kind: str) -> Find
         slots.insert(0, ("type", Slot("observance", None, "a day that returns every year")))
         slots += [("party", keeper), ("place", keeper)]
     else:
-        slots += [("by", _set_by(document, known, day)), ("state", keeper)]
+        by, since = _set_by(document, known, day)
+        slots += [("by", by), ("state", keeper), ("since", since)]
     return finding(document, kind, whole, slots, rule="observance: a day of every year and its name")
 
 
@@ -161,18 +162,17 @@ def _state(document: Document, day: _Day) -> Slot | None:
     return document.slot(state.span) if state else None
 
 
-def _set_by(document: Document, known: _Language, day: _Day) -> Slot | None:
+def _set_by(document: Document, known: _Language, day: _Day) -> tuple[Slot | None, Slot | None]:
+    """Who set the day, and in which year: "established by Congress in 1994"."""
     hit = next(known.designated.hits(document.tokens, day.sentence), None)
     if hit is None or hit.behind >= day.sentence.stop:
-        return None
+        return None, None
     words = range(hit.behind, day.sentence.stop)
-    stop = next(
-        (
-            i
-            for i in words
-            if i > hit.behind and not document.tokens.capital(i) and document.tokens.keys[i] not in known.links
-        ),
-        words.stop,
-    )
-    party = known.parties.without_article(document.tokens, range(hit.behind, stop))
-    return slot(document, party) if span(document, party) else None
+    in_name = (index == words.start or _of_name(document, known, index) for index in words)
+    stop = next((index for index, inside in zip(words, in_name, strict=True) if not inside), words.stop)
+    years = [one for one in document.dates_in(span(document, words)) if one.date]
+    while stop > words.start + 1 and not document.tokens.capital(stop - 1):
+        stop -= 1  # "in" belongs to the year
+    party = known.parties.without_article(document.tokens, range(words.start, stop))
+    since = document.slot(years[0].span, str(years[0].date), years[0].because) if years else None
+    return (slot(document, party) if span(document, party) else None), since

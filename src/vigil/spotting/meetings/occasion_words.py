@@ -17,8 +17,8 @@ from vigil.spotting.words.parties import Parties
 
 _OFFICIAL = frozenset({"office", "body", "authority", "you"})
 _LISTS = (
-    "held_before on_occasion held_behind planned anonymous leads led earlier coincided raised topics listing and_ "
-    "categories"
+    "held_before on_occasion held_behind planned anonymous leads leading led earlier coincided raised topics agenda "
+    "listing and_ categories"
 )
 
 
@@ -44,11 +44,13 @@ class OccasionWords(BaseModel):
     members: list[str]
     delegation: list[str]
     leads: list[str]
+    leading: list[str] = []
     led: list[str]
     earlier: list[str]
     coincided: list[str]
     raised: list[str]
     topics: list[str]
+    agenda: list[str] = []
     listing: list[str]
     and_: list[str] = Field(alias="and")
     categories: list[str]
@@ -68,6 +70,7 @@ class OccasionLanguage:
     near: frozenset[str]
     next: frozenset[str]
     the: frozenset[str]
+    delegations: frozenset[str]
 
     def listed(self, document: Document, words: range) -> Iterator[range]:
         """The things listed in these words."""
@@ -87,7 +90,7 @@ class OccasionLanguage:
         if not words or self.private(document, words):
             return False
         words = self.parties.without_article(document.tokens, words)
-        if self.parties.noun(document.tokens, words) & _OFFICIAL:
+        if self._capitals(document, words) or self.parties.noun(document.tokens, words) & _OFFICIAL:
             return True
         head = self.parties.head(document.tokens, words)
         end = document.tokens.ends[head.stop - 1]
@@ -98,6 +101,12 @@ class OccasionLanguage:
         return bool(manners & _OFFICIAL) and any(
             one.span.end == end for one in document.mentions_in(span(document, head))
         )
+
+    def _capitals(self, document: Document, words: range) -> bool:
+        """ "Hanoi and Washington held ...": capitals and nothing else stand for their States."""
+        named = [document.tokens.within(one.span) for one in named_in(document, words, "capital")]
+        left = [index for index in words if not any(index in one for one in named)]
+        return bool(named) and all(document.tokens.keys[index] in self.words.and_ for index in left)
 
 
 @lru_cache(maxsize=16)
@@ -119,4 +128,5 @@ def occasion_language(packs: Packs, code: str) -> OccasionLanguage | None:
         frozenset(words.near),
         frozenset(words.next),
         frozenset(words.the),
+        frozenset(words.delegation),
     )

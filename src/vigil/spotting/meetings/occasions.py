@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from vigil.spotting.meetings.occasion_words import OccasionLanguage
 from vigil.spotting.meetings.roles import RoleReader
+from vigil.spotting.meetings.when_and_where import without_day
 from vigil.spotting.text.document import Document
 from vigil.spotting.voices.speakers import Spoken
 from vigil.spotting.voices.voices import named_in, span
@@ -202,9 +203,7 @@ class _Seeker:
 
     def _party(self, words: range) -> tuple[range, bool]:
         """The party without a date at its end, and whether it is only "they" or "the delegation"."""
-        for dated in self.document.dates_in(span(self.document, words)) if words else ():
-            first = self.document.tokens.within(dated.span).start
-            words = range(words.start, first) if first > words.start else words
+        words = without_day(self.document, words)
         hit = self.known.phrases["anonymous"].at(self.document.tokens, words.start) if words else None
         return words, hit is not None and hit.behind >= words.stop
 

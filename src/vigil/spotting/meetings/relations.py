@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Relations between States: steps such as normalization, and the fields of cooperation told behind them."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -29,6 +30,7 @@ class RelationWords(BaseModel):
     doing: list[str]
     and_: list[str] = Field(alias="and")
     inside: list[str]
+    both: list[str] = []
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,7 @@ class _Language:
     doing: Lexicon[str]
     joining: Lexicon[str]
     inside: Lexicon[str]
+    both: Lexicon[str]
 
 
 @lru_cache(maxsize=16)
@@ -46,7 +49,7 @@ def _language(packs: Packs, code: str) -> _Language | None:
     if file is None:
         return None
     words = RelationWords.model_validate(file)
-    lists = (words.fields_, words.doing, words.and_, words.inside)
+    lists = (words.fields_, words.doing, words.and_, words.inside, words.both)
     lexicons = [Lexicon((phrase, phrase) for phrase in phrases) for phrases in lists]
     return _Language(Frames(words.steps, words.forms), *lexicons)
 
@@ -69,8 +72,11 @@ def find(document: Document) -> Iterator[Finding]:
 def _step(document: Document, known: _Language, framed: Framed, sentences: Sequence[range]) -> Finding | None:
     """A step, between the States that its sentence names; None where it names none."""
     sentence = sentences[0]
-    states = {one.id: one for one in reversed(named_in(document, sentence, "state", "adjective"))}
-    if not states:
+    named = {one.id: one for one in reversed(named_in(document, sentence, "state", "adjective"))}
+    between = [document.slot(one.span, one.name) for one in reversed(named.values())]
+    both = next(known.both.hits(document.tokens, sentence), None) if not between else None
+    between += _both(document, range(both.first, both.behind)) if both else []
+    if not between:
         return None
     dated = [one for one in document.dates_in(span(document, sentence)) if one.date]
     trigger = document.tokens.span(framed.anchor.start, framed.anchor.stop)
@@ -80,12 +86,23 @@ def _step(document: Document, known: _Language, framed: Framed, sentences: Seque
         ("type", slot(document, framed.anchor, framed.frame.mark("type"))),
         ("date", document.slot(date.span, str(date.date), date.because) if date else None),
     ]
-    slots += [("state", document.slot(one.span, one.name)) for one in reversed(states.values())]
+    slots += [("state", state) for state in between]
     slots += [("field", held) for words in sentences for held in _fields(document, known, words)]
-    spans = [*(one.span for one in states.values()), *([date.span] if date else [])]
+    spans = [*(state.quote.span for state in between if state.quote), *([date.span] if date else [])]
     places = [framed.anchor, *(document.tokens.within(one) for one in spans)]
     whole = range(min(place.start for place in places), max(place.stop for place in places))
     return finding(document, "relation", whole, slots, rule=f"relation: {framed.frame.say}")
+
+
+def _both(document: Document, words: range) -> list[Slot]:
+    """The two States the text speaks of, for "the two countries"; none where it speaks of one, or of more alike."""
+    named = [one for one in document.named if one.kind in ("state", "adjective")]
+    names = {one.id: one.name for one in reversed(named)}
+    most = Counter(one.id for one in named).most_common(3)
+    if len(most) < 2 or (len(most) > 2 and most[2][1] == most[1][1]):
+        return []
+    said = document.words(span(document, words))
+    return [slot(document, words, names[id], f"“{said}” stands for {names[id]}") for id, _often in most[:2]]
 
 
 def _fields(document: Document, known: _Language, sentence: range) -> Iterator[Slot]:

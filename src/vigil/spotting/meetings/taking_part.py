@@ -11,6 +11,7 @@ from vigil.spotting.voices.speakers import role_of
 from vigil.spotting.voices.voices import capitals, slot, span
 
 _NEAR = 20  # words behind "led by" within which the name stands
+_THEIRS = 8  # words behind "led" within which the delegation stands: "led the American delegation"
 
 
 def members(document: Document, known: OccasionLanguage, parties: Iterable[range]) -> Slot | None:
@@ -53,6 +54,13 @@ def _said_to_lead(document: Document, known: OccasionLanguage, sentence: range) 
         mentions = document.mentions_in(span(document, range(sentence.start, behind.start)))
         if mentions:
             return _lead(document, known, mentions[-1])
+    for hit in known.phrases["leading"].hits(document.tokens, sentence):
+        theirs = document.tokens.keys[hit.behind : min(sentence.stop, hit.behind + _THEIRS)]
+        in_front = (
+            document.mentions_in(span(document, range(sentence.start, hit.first))) if hit.first > sentence.start else ()
+        )
+        if in_front and not known.delegations.isdisjoint(theirs):
+            return _lead(document, known, in_front[-1])
     before = known.first("led", document, sentence)
     if before is not None and before.stop < sentence.stop:
         words = range(before.stop, min(sentence.stop, before.stop + _NEAR))

@@ -10,8 +10,10 @@ from pydantic import BaseModel, ConfigDict, Field
 from vigil.country.packs import Packs
 from vigil.spotting.findings import Finding, Slot
 from vigil.spotting.text.document import Document
+from vigil.spotting.voices.aims import person_meant
+from vigil.spotting.voices.referents import meant
 from vigil.spotting.voices.speakers import Spoken, voice
-from vigil.spotting.voices.voices import capitals, file_of, finding, parties, publisher, recent, slot, span
+from vigil.spotting.voices.voices import capitals, file_of, finding, parties, publisher, slot, span
 from vigil.spotting.words.lexicon import Hit, Lexicon
 from vigil.spotting.words.parties import Parties
 from vigil.values.quotes import Span
@@ -94,11 +96,13 @@ def _designated(
     said = _said(document, known, sentence, label) or _apposed(document, label)
     if said is not None:
         by, persons, whole, rule = said
+        since = _since(document, whole) if rule == _BY_SOMEBODY else None
         for person in persons:
-            slots = [("label", slot(document, label, hit.values[0])), ("person", person), ("by", by)]
+            slots = [("label", slot(document, label, hit.values[0])), ("person", person), ("by", by), ("since", since)]
             yield finding(document, "designation", whole, slots, rule=f"designation: {rule}")
 
 
+_BY_SOMEBODY = "called so by somebody"
 _Said = tuple[Slot | None, list[Slot], range, str]
 
 
@@ -120,8 +124,14 @@ def _said(document: Document, known: _Language, sentence: range, label: range) -
         party, persons = subject.tokens, _persons(document, behind)
     if not party or not persons:
         return None
-    by = slot(document, known.parties.without_article(document.tokens, party))
-    return by, persons, range(min(subject.tokens.start, verb.start), label.stop), "called so by somebody"
+    by = meant(document, known.parties, party) or slot(document, known.parties.without_article(document.tokens, party))
+    return by, persons, range(min(subject.tokens.start, verb.start), label.stop), _BY_SOMEBODY
+
+
+def _since(document: Document, whole: range) -> Slot | None:
+    """ "found last year that his detention was arbitrary": the one day that the words of it tell."""
+    dates = [one for one in document.dates_in(span(document, whole)) if one.date]
+    return document.slot(dates[0].span, str(dates[0].date), dates[0].because) if len(dates) == 1 else None
 
 
 def _persons(document: Document, words: range) -> list[Slot]:
@@ -134,11 +144,9 @@ def _persons(document: Document, words: range) -> list[Slot]:
     if document.tokens.capital(words.start):
         return [slot(document, capitals(document, words))]
     for pronoun in document.marked_in(span(document, words), "pronoun"):
-        place = pronoun.span.start
-        last = document.mentions_in(Span(recent(document, place, 2), place))
-        if last and pronoun.sense("pronoun") in ("he", "she"):
-            because = f"“{document.words(pronoun.span)}”: the person named last before it"
-            return [document.slot(pronoun.span, document.person(last[-1]).name, because)]
+        meant_by_it = person_meant(document, pronoun.span) if pronoun.sense("pronoun") in ("he", "she") else ()
+        for person in meant_by_it:
+            return [person]
     return []
 
 
