@@ -6,12 +6,10 @@ import pytest
 from vigil.reading.reader import read_text
 from vigil.settings.packs import packs as every_pack
 from vigil.spotting.engine import spot
-from vigil.spotting.export import as_json
+from vigil.spotting.export import as_json, key_of
 from vigil.spotting.kinds import KINDS
 
-SLOTS = {
-    kind.family: {"kind" if slot == "type" else slot for slot in kind.slots} | {"quote"} for kind in KINDS.values()
-}
+SLOTS = {kind.family: {key_of(kind, slot) for slot in kind.slots} | {"quote"} for kind in KINDS.values()}
 EXAMPLES = [*every_pack().world.examples, *(one for country in every_pack().countries for one in country.examples)]
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from vigil.spotting.findings import Finding, Modality, Slot
-from vigil.spotting.kinds import KINDS
+from vigil.spotting.kinds import KINDS, Kind
 from vigil.values.quotes import Quote
 
 _TOLD_AS_FACT = frozenset({Modality.STATED, Modality.ALLEGED})
@@ -69,15 +69,19 @@ def _key(finding: Finding) -> tuple[str | None, ...]:
     return tuple(finding[name] for name in ("type", "person", "group", "by", "action", "what", "speaker", "name"))
 
 
+def key_of(kind: Kind, slot: str) -> str:
+    """The key under which a slot of a kind stands: in the plural where there may be several."""
+    if slot in kind.many:
+        return _PLURAL.get(slot, slot)
+    return "kind" if slot == "type" else slot
+
+
 def _finding(finding: Finding) -> dict[str, Any]:
     kind = KINDS[finding.kind]
     flat: dict[str, Any] = {}
     for name in kind.slots:
         values = finding.all(name)
-        if name in kind.many:
-            flat[_PLURAL.get(name, name)] = values
-        else:
-            flat["kind" if name == "type" else name] = values[0] if values else None
+        flat[key_of(kind, name)] = values if name in kind.many else values[0] if values else None
     slots: dict[str, list[dict[str, Any]]] = {}
     for name, slot in finding.slots:
         slots.setdefault(name, []).append(_slot(slot))
