@@ -9,10 +9,13 @@ from django.conf import settings
 
 from vigil.access.models import Member
 from vigil.archive.models import Capture, How
+from vigil.archive.originals import NotKept
+from vigil.archive.store import StoreFailed
 from vigil.country.packs import Packs
 from vigil.intake import claims, receive, second, unfold
 from vigil.intake.carry import Progress, carry, park
 from vigil.intake.models import Document, State
+from vigil.ledger import fence
 
 log = logging.getLogger("vigil.intake")
 
@@ -26,7 +29,8 @@ def work(packs: Packs, *, clock: Callable[[], datetime.datetime], most: int | No
     carried = 0
     while carried != most:
         if document := claims.next_one():
-            safely(document, packs, at=clock())
+            if safely(document, packs, at=clock()).state == State.WAITING:
+                break  # what it needs is out of reach: the others need it too
             carried += 1
         elif not _asked(packs, clock):
             break
@@ -45,7 +49,8 @@ def _asked(packs: Packs, clock: Callable[[], datetime.datetime]) -> int:
 def safely(document: Document, packs: Packs, *, at: datetime.datetime, progress: Progress | None = None) -> Document:
     """Carry one document; a fault of ours parks it too, so that it costs one document and not the desk.
 
-    One that another worker carries just now is returned as it stands.
+    One that another worker carries just now is returned as it stands; one whose original, or the place for
+    what comes out of it, is out of reach goes on waiting. Raises `fence.Outdated`: it waits then, too.
     """
     if not claims.take(document):
         return Document.objects.filter(pk=document.pk).first() or document
@@ -55,7 +60,13 @@ def safely(document: Document, packs: Packs, *, at: datetime.datetime, progress:
             if document.state != State.WAITING or not claims.take(document):
                 return document
         return carry(document, packs, at=at, progress=progress)
+    except (StoreFailed, NotKept) as out_of_reach:
+        log.warning("document %s waits: %s", document.pk, out_of_reach.strerror)
+        return document
+    except fence.Outdated:
+        raise
     except Exception:
+        fence.check()  # tables that moved under this process are no fault of the document: it waits for a later one
         log.exception("document %s failed", document.pk)
         document.refresh_from_db()
         if document.state == State.DONE:  # an earlier engine carried it, and what that made of it still stands
