@@ -209,8 +209,11 @@ STEPS = [
     ("{old}", "destroy", 3, False),
 ]
 DIES = """
-import importlib, sys
+import importlib, pathlib, sys
 from dying import die_at
+from vigil.command.opening import set_up
+from vigil.settings.folder import DeskFolder
+set_up(DeskFolder(pathlib.Path(sys.argv[6])))
 path, name, turn, entering = sys.argv[1:5]
 try:
     of = importlib.import_module(path)
