@@ -2,6 +2,7 @@
 """Originals in an S3-compatible store: the rules of the folder hold, whatever the line or the store does."""
 
 import base64
+import errno
 import hashlib
 import io
 
@@ -174,6 +175,21 @@ def test_a_lock_of_the_store_is_told_before_anything_is_erased(line, tmp_path):
     assert place.barred("f" * 64) == "the store keeps it under a legal hold"
     tried(place)
     made.close()
+
+
+def test_what_concerns_one_document_is_told_from_what_concerns_all(here, line):
+    erased = originals.NotKept(errno.EPERM, "not kept: it stays erased")
+    assert not originals.concerns_all(erased)
+    assert not originals.concerns_all(Refused("the store says 403 InvalidObjectState", 403))
+    assert originals.concerns_all(NotReached("it does not answer"))
+    line.plan = ["gone"] * 9
+    assert originals.concerns_all(Refused("the key of the store may not do that", 403))
+    line.plan = []
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("vigil.archive.bucket.MOST", 10)
+        with pytest.raises(originals.NotKept) as large:
+            originals.keep([WORDS])
+    assert not originals.concerns_all(large.value)
 
 
 def test_long_lists_come_in_pages(bucket):

@@ -7,6 +7,7 @@ read is fetched into a file that has no name. Destroyed is every version.
 """
 
 import datetime
+import errno
 import hashlib
 import os
 import re
@@ -164,7 +165,7 @@ class _Arriving:
         if whole():
             return
         if self._size > MOST:
-            raise Refused(f"a store takes {MOST >> 30} GiB in one piece, and this is more")
+            raise OSError(errno.EFBIG, os.strerror(errno.EFBIG))
         self._bucket.store.put(self._bucket.key(name), self._file, self._size, self._sum.hexdigest())
         if not whole():
             raise NotOpened("the store took it and does not give it back as it was")

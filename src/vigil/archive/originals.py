@@ -15,6 +15,7 @@ from typing import BinaryIO
 from django.conf import settings
 
 from vigil.archive.places import Place, place
+from vigil.archive.store import NotReached, StoreFailed
 from vigil.values.digests import Digest
 from vigil.vault.sealed import NotOpened
 from vigil.vault.shelf import Shelf, shelf
@@ -32,6 +33,16 @@ _REASONS = {
 
 class NotKept(OSError):
     """The bytes could not be put down safely: nothing was kept, and the message says what to do."""
+
+
+_OF_ONE = frozenset({errno.EFBIG, errno.EPERM})  # too large, or erased: no other document has that
+
+
+def concerns_all(failed: OSError) -> bool:
+    """Whether the place is out of order for every original, so that a document had better wait than be set aside."""
+    if isinstance(failed, NotKept):
+        return failed.errno not in _OF_ONE
+    return isinstance(failed, StoreFailed) and (isinstance(failed, NotReached) or not place().ready())
 
 
 def _shelf() -> Shelf:

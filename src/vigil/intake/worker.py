@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from django.conf import settings
 
 from vigil.access.models import Member
+from vigil.archive import originals
 from vigil.archive.models import Capture, How
 from vigil.archive.originals import NotKept
 from vigil.archive.store import StoreFailed
@@ -60,8 +61,10 @@ def safely(document: Document, packs: Packs, *, at: datetime.datetime, progress:
             if document.state != State.WAITING or not claims.take(document):
                 return document
         return carry(document, packs, at=at, progress=progress)
-    except (StoreFailed, NotKept) as out_of_reach:
-        log.warning("document %s waits: %s", document.pk, out_of_reach.strerror)
+    except (StoreFailed, NotKept) as failed:
+        if not originals.concerns_all(failed):
+            return park(document, "fault", f"What it is or holds cannot be kept or read: {failed.strerror}")
+        log.warning("document %s waits: %s", document.pk, failed.strerror)
         return document
     except fence.Outdated:
         raise
