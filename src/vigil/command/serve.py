@@ -29,7 +29,7 @@ _LOOK = 2.0  # seconds between two looks at whether the desk is still of this ve
     type=click.IntRange(1, 64),
     default=1,
     show_default=True,
-    help="How many processes answer, on one address: each uses one core and some 200 MB.",
+    help="How many processes answer, on one address: each uses one core and some 240 MB.",
 )
 @click.option("--on", "descriptor", type=int, hidden=True, help="Of a process among several: the socket it answers on.")
 @desk_option
