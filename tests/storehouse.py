@@ -80,7 +80,7 @@ class Line:
 
     def answer(self, asked: BaseHTTPRequestHandler, fault: str, body: bytes, port: int) -> None:
         if fault in ("slow", "gone"):
-            time.sleep(1.5 if fault == "slow" else 0)
+            time.sleep(2.5 if fault == "slow" else 0)
             asked.close_connection = True
             return
         if fault == "busy":
