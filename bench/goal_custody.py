@@ -29,6 +29,7 @@ def failing_disk() -> Parts:
 
     from vigil.archive import originals
     from vigil.archive.disk import Disk
+    from vigil.archive.folder import Folder
 
     class Failing(Disk):
         def __init__(self, k: int, error: int, after: bool) -> None:
@@ -56,7 +57,7 @@ def failing_disk() -> Parts:
         content = [chance.randbytes(chance.randrange(1, 4000)) for _ in range(chance.randrange(1, 4))]
         counting = Failing(0, 0, False)
         settings.ORIGINALS = Path(tempfile.mkdtemp(prefix=f"disk-{number}-")) / "originals"
-        originals.keep(content, disk=counting)
+        originals.keep(content, into=Folder(settings.ORIGINALS, counting))
         for k in range(1, counting.seen + 1):
             settings.ORIGINALS = Path(tempfile.mkdtemp()) / "originals"
             tried += 1
@@ -66,11 +67,14 @@ def failing_disk() -> Parts:
 
 
 def _held(originals, content: list[bytes], disk) -> bool:
+    from django.conf import settings
+
+    from vigil.archive.folder import Folder
     from vigil.values.digests import of_bytes
 
     digest = of_bytes(b"".join(content))
     try:
-        originals.keep(content, disk=disk)
+        originals.keep(content, into=Folder(settings.ORIGINALS, disk))
         return False
     except originals.NotKept as refusal:
         clear = "add it again" in str(refusal)

@@ -8,6 +8,7 @@ and must see nothing; Anon, the public, has no account.
 import datetime
 import itertools
 from dataclasses import dataclass
+from pathlib import Path
 
 from vigil.values.dates import PartialDate
 from vigil.values.quotes import Quote, Span
@@ -59,6 +60,15 @@ def a_capture(team, content: bytes = b"", *, name: str = "", at: datetime.dateti
     content = content or f"text {number}".encode()
     name = name or f"document-{number}.txt"
     return keep([content], Received(name=name, origin=name, how=How.FILE), team=team, by=by, at=at)
+
+
+def file_of(digest: str) -> Path:
+    """The file of an original on a desk whose originals lie readable in its folder."""
+    from django.conf import settings
+
+    from vigil.archive.folder import Folder
+
+    return Folder(Path(settings.ORIGINALS)).path(digest)
 
 
 def a_telling(team, text: str, *, publisher: str = "", published: str = "", at: datetime.datetime = NOON):

@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from builders import a_capture, later
+from builders import a_capture, file_of, later
 from vigil.archive.custody import hand_over
 from vigil.archive.export import NotExported
 from vigil.archive.models import Capture
@@ -84,10 +84,9 @@ def test_a_checkpoint_of_another_ledger_is_told_apart(handed, tmp_path):
 
 
 def test_a_damaged_original_is_not_handed_over(cast, tmp_path):
-    from vigil.archive import originals
 
     capture = a_capture(cast.team, b"whole")
-    place = originals.place(capture.digest)
+    place = file_of(capture.digest)
     place.chmod(0o600)
     place.write_bytes(b"other")
     with pytest.raises(NotExported, match="was changed"):

@@ -8,9 +8,10 @@ import sys
 
 import pytest
 
-from builders import later
+from builders import file_of, later
 from vigil.archive import originals
 from vigil.archive.disk import Disk
+from vigil.archive.folder import Folder
 from vigil.archive.keep import Received, keep
 from vigil.archive.models import Capture, How
 from vigil.ledger.models import Entry
@@ -75,7 +76,7 @@ def left(folder):
 
 def test_every_call_that_can_fail_is_made(empty):
     counting = Failing(0, 0)
-    originals.keep([b"one ", b"two"], disk=counting)
+    originals.keep([b"one ", b"two"], into=Folder(empty, counting))
     assert counting.calls == 9  # two folders made, a file, two writes, a flush, a name, two folders flushed
 
 
@@ -84,7 +85,7 @@ def test_every_call_that_can_fail_is_made(empty):
 @pytest.mark.parametrize("k", range(1, 10))
 def test_whichever_call_fails_nothing_is_half_kept_and_the_next_try_succeeds(empty, k, error, after):
     with pytest.raises(originals.NotKept) as refusal:
-        originals.keep([b"one ", b"two"], disk=Failing(k, error, after=after))
+        originals.keep([b"one ", b"two"], into=Folder(empty, Failing(k, error, after=after)))
     assert refusal.value.errno == error
     assert "then add it again" in str(refusal.value)
     digest = of_bytes(b"one two")
@@ -95,7 +96,7 @@ def test_whichever_call_fails_nothing_is_half_kept_and_the_next_try_succeeds(emp
 
 
 def test_short_writes_are_finished(empty):
-    digest, _ = originals.keep([b"a text that comes in pieces"], disk=Slow())
+    digest, _ = originals.keep([b"a text that comes in pieces"], into=Folder(empty, Slow()))
     assert originals.content(digest) == b"a text that comes in pieces"
 
 
@@ -118,7 +119,7 @@ def test_a_file_the_system_refuses_to_grow_is_refused_in_words(empty):
     script = """
 import resource, signal, sys
 from django.conf import settings
-settings.configure(ORIGINALS=sys.argv[1], VAULT=None)
+settings.configure(ORIGINALS=sys.argv[1], VAULT=None, KEYS='', DESK={})
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 resource.setrlimit(resource.RLIMIT_FSIZE, (65536, 65536))
 from vigil.archive import originals
@@ -134,12 +135,12 @@ except originals.NotKept as refusal:
 
 def test_damaged_bytes_are_replaced_when_the_whole_ones_come_again(empty):
     digest, _ = originals.keep([b"a release"])
-    originals.place(digest).chmod(0o600)
-    originals.place(digest).write_bytes(b"a releasf")
+    file_of(digest).chmod(0o600)
+    file_of(digest).write_bytes(b"a releasf")
     assert originals.fault(digest).startswith("was changed: its bytes have the digest")
-    originals.place(digest).write_bytes(b"a rel")
+    file_of(digest).write_bytes(b"a rel")
     assert originals.fault(digest, 9) == "was changed: it has 5 bytes and had 9"
     originals.keep([b"a release"])
     assert originals.holds(digest)
-    assert originals.place(digest).stat().st_mode & 0o222 == 0
+    assert file_of(digest).stat().st_mode & 0o222 == 0
     assert left(empty) == [digest]

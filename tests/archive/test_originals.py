@@ -3,7 +3,7 @@
 
 import pytest
 
-from builders import a_capture, later
+from builders import a_capture, file_of, later
 from vigil.archive import originals
 from vigil.archive.models import Capture, Reading
 from vigil.ledger.models import Entry
@@ -26,12 +26,12 @@ def test_a_stream_that_breaks_leaves_nothing_behind():
     with pytest.raises(OSError, match="disk is full"):
         originals.keep(broken())
     assert not originals.holds(of_bytes(b"half"))
-    assert not list(originals.place("00").parent.parent.glob("incoming-*"))
+    assert not list(file_of("00").parent.parent.glob("incoming-*"))
 
 
 def test_an_original_cannot_be_written_over():
     digest, _ = originals.keep([b"kept for ever"])
-    assert originals.place(digest).stat().st_mode & 0o222 == 0
+    assert file_of(digest).stat().st_mode & 0o222 == 0
 
 
 def test_the_same_file_brought_twice_is_one_capture(cast):

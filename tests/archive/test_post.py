@@ -8,6 +8,8 @@ from mailbox import a_certificate, receiving
 import pytest
 
 from vigil.archive.post import NotMailed, Plate, Server, configured, send
+from vigil.vault import vault
+from vigil.vault.vault import Vault
 
 
 @pytest.fixture(scope="module")
@@ -125,4 +127,15 @@ def test_the_plate_names_the_server_and_the_keys_its_password(settings, tmp_path
 def test_a_plate_that_is_wrong_is_refused_with_the_place(settings, wrong, why):
     settings.DESK = {"mail": WELL | wrong}
     with pytest.raises(NotMailed, match=why):
+        configured()
+
+
+def test_the_password_of_a_sealed_desk_is_read_out_of_its_seal(settings, tmp_path):
+    settings.KEYS, settings.VAULT = tmp_path, Vault(bytes(32))
+    settings.DESK = settings.DESK | {"mail": {"server": "127.0.0.1", "user": "desk", "sender": "desk@example.org"}}
+    settings.DESK["mail"]["desk"] = "https://desk.example.org"
+    (tmp_path / "mail").write_bytes(vault.written(b"of the desk\n", settings.VAULT))
+    assert configured().password == "of the desk"
+    settings.VAULT = None
+    with pytest.raises(NotMailed, match="of a sealed desk"):
         configured()

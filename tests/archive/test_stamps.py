@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.authority import made, openssl, reply, serving
-from builders import a_capture, later
+from builders import a_capture, file_of, later
 from vigil.archive import merkle, originals, stamps, tokens
 from vigil.archive.der import in_order
 from vigil.archive.models import Stamp
@@ -175,7 +175,7 @@ def test_whatever_is_changed_afterwards_is_named(cast, authority):
     Stamp.objects.update(authority="https://elsewhere.example/")
     assert "authority is not what its entry says" in reasons()
     Stamp.objects.update(authority=stamp.authority)
-    place = originals.place(stamp.token)
+    place = file_of(stamp.token)
     token = place.read_bytes()
     place.chmod(0o600)
     place.write_bytes(token[:-1] + bytes([token[-1] ^ 1]))

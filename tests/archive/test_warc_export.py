@@ -12,8 +12,8 @@ import uuid
 import pytest
 from fastwarc.warc import ArchiveIterator
 
-from builders import a_capture, later
-from vigil.archive import log, originals
+from builders import a_capture, file_of, later
+from vigil.archive import log
 from vigil.archive.exchange import Exchange, Hop
 from vigil.archive.export import NotExported, chosen, export
 from vigil.archive.keep import Received, keep, revisited
@@ -141,7 +141,7 @@ def test_an_export_is_in_the_ledger_and_in_the_chain_of_custody(cast, fetched, t
 
 
 def test_an_export_that_cannot_be_finished_leaves_no_file_and_no_entry(cast, fetched, tmp_path):
-    place = originals.place(fetched.digest)
+    place = file_of(fetched.digest)
     place.chmod(0o600)
     kept = place.read_bytes()
     place.write_bytes(kept[:-1] + b"!")

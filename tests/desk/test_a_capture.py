@@ -11,8 +11,8 @@ import pytest
 from django.urls import reverse
 
 from archive.authority import made, serving
-from builders import a_capture, later
-from vigil.archive import originals, stamps
+from builders import a_capture, file_of, later
+from vigil.archive import stamps
 from vigil.archive.exchange import Exchange, Hop
 from vigil.archive.export import chosen, export
 from vigil.archive.keep import Received, keep
@@ -62,7 +62,7 @@ def test_a_capture_says_how_it_came(cast, two, browse):
 
 
 def test_a_damaged_original_is_said_on_its_page(cast, two, browse):
-    place = originals.place(two[0].digest)
+    place = file_of(two[0].digest)
     place.chmod(0o600)
     content = place.read_bytes()
     place.write_bytes(content[:-1])

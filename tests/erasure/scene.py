@@ -60,4 +60,4 @@ def traces_of(name: str, *folders: Path) -> list[str]:
 
 
 def kept(capture: Capture) -> bool:
-    return originals.place(capture.digest).exists()
+    return originals.remains(capture.digest)

@@ -75,7 +75,7 @@ def lying(root: Path) -> list[bytes]:
         if path.name.startswith("desk.sqlite3"):
             found += _pages(content, key, journal=path.name.endswith("-wal")) if not path.name.endswith("-shm") else []
         elif content.startswith(MARK):
-            with shelf(key).open(path) as stream:
+            with shelf(key).open(path.open("rb")) as stream:
                 found.append(stream.read())
         else:
             found.append(vault.read(path, key))

@@ -42,6 +42,7 @@ class Load:
     public: int = 200  # pages a second
     coming: float = 1.0  # documents a second
     seconds: int = 600
+    processes: int = 1  # of `vigil serve`
 
 
 def run(folder: Path, load: Load) -> dict:
@@ -49,6 +50,7 @@ def run(folder: Path, load: Load) -> dict:
     told = _made(folder, load)
     desk, site = _free(), _free()
     command = [sys.executable, "-m", "vigil", "--desk", str(folder), "serve", "--port", str(desk)]
+    command += ["--processes", str(load.processes)]
     log = folder.with_name(f"{folder.name}-log").open("ab")
     serving = subprocess.Popen(command, stdout=log, stderr=log)
     static = [sys.executable, str(HERE / "served.py"), str(folder.with_name(f"{folder.name}-site")), str(site)]

@@ -7,11 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
-from builders import a_cast, a_finding, a_telling, accepted, an_event, later
+from builders import a_cast, a_finding, a_telling, accepted, an_event, file_of, later
 from vigil.access.models import Member, Membership, Role
 from vigil.advocacy.enter import progress
 from vigil.advocacy.models import Commitment
-from vigil.archive import originals
 from vigil.archive.models import Capture, Reading
 from vigil.casebook.derived import derive
 from vigil.casebook.models import Account, Life, Stretch, Trait
@@ -89,7 +88,7 @@ def test_a_changed_decision_row_is_named(record):
 
 def test_a_changed_original_is_named(record):
     capture = Capture.objects.first()
-    place = originals.place(capture.digest)
+    place = file_of(capture.digest)
     place.chmod(0o600)
     content = place.read_bytes()
     place.write_bytes(content[:-1] + b"#")
@@ -99,7 +98,7 @@ def test_a_changed_original_is_named(record):
 
 def test_a_lost_original_is_named(record):
     capture = Capture.objects.first()
-    place = originals.place(capture.digest)
+    place = file_of(capture.digest)
     content = place.read_bytes()
     place.unlink()
     assert f"original {capture.digest}: is missing" in [str(one) for one in breaches()]

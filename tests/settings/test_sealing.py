@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from sqlcipher3 import dbapi2
 
+from vigil.archive.folder import Folder
+from vigil.archive.sealing import seal_all
 from vigil.settings import folder as folders
 from vigil.settings import sealing
 from vigil.settings.folder import DeskFolder, Locked
@@ -22,7 +24,8 @@ CONTENTS = [b"Ana Velu was arrested.", b"Bo Tarn " * 30_000, b"", sealed.MARK + 
 # Long enough that none stands by chance in what is sealed.
 READABLE = (b"Ana Velu", b"folded velu", b"Tarn Bo", b"SQLite format", b"not what it was")
 # Where a process dies; at each once more after the first time, until it is done.
-STEPS = ("_begin", "_counted", "_flush", "flush_folder", "_put", "_packed", "_digest", "_small", "_leftovers")
+STEPS = [f"sealing.{step}" for step in ("_begin", "_counted", "_flush", "flush_folder", "_put", "_small", "_leftovers")]
+STEPS += [f"originals.{step}" for step in ("_sealed", "_is_there", "_packed", "_digest")]
 
 
 def a_desk(root: Path) -> DeskFolder:
@@ -51,14 +54,19 @@ def a_desk(root: Path) -> DeskFolder:
     return desk
 
 
+def sealed_all(desk: DeskFolder, passphrase: str = PASSPHRASE) -> sealing.Done:
+    return sealing.seal(desk, passphrase, lambda key: seal_all(Folder(desk.originals), key))
+
+
 def all_there(desk: DeskFolder) -> bool:
     key = desk.open(PASSPHRASE)
     lies = shelf(key)
     for content in CONTENTS:
         name = lies.name(hashlib.sha256(content).hexdigest())
-        with lies.open(desk.originals / name[:2] / name) as stream:
+        with lies.open((desk.originals / name[:2] / name).open("rb")) as stream:
             assert stream.read() == content
-    with lies.open(desk.originals / lies.name("ab" * 32)[:2] / lies.name("ab" * 32)) as stream:
+    own = lies.name("ab" * 32)
+    with lies.open((desk.originals / own[:2] / own).open("rb")) as stream:
         assert stream.read() == b"not what it was"
     database = dbapi2.connect(desk.root / "desk.sqlite3")
     database.execute(f"""PRAGMA key = "x'{key.derived("database").hex()}'" """)
@@ -78,14 +86,14 @@ def readable(desk: DeskFolder) -> list[Path]:
 def test_everything_is_sealed_and_nothing_readable_is_left(tmp_path):
     desk = a_desk(tmp_path / "desk")
     assert len(readable(desk)) >= 5
-    done = sealing.seal(desk, PASSPHRASE)
+    done = sealed_all(desk)
     assert (done.originals, done.database) == (5, True)
     assert readable(desk) == []
     assert sum(path.is_file() for path in desk.originals.rglob("*")) == 5
     assert all(path.stat().st_mode & 0o077 == 0 for path in desk.root.rglob("*") if path.is_file())
     assert all_there(desk)
     with pytest.raises(sealing.NotSealed, match="sealed already"):
-        sealing.seal(desk, PASSPHRASE)
+        sealed_all(desk)
 
 
 @pytest.mark.parametrize("step", STEPS)
@@ -93,8 +101,9 @@ def test_killed_at_a_step_nothing_is_lost_and_it_goes_on(tmp_path, step):
     desk = a_desk(tmp_path / "desk")
     program = (
         "import os, sys; from vigil.settings import sealing; from vigil.settings.folder import DeskFolder\n"
+        "from vigil.archive import sealing as originals\n"
         "from pathlib import Path\n"
-        f"whole, left = sealing.{step}, int(sys.argv[2])\n"
+        f"whole, left = {step}, int(sys.argv[2])\n"
         "def dies(*told, **more):\n"
         "    global left\n"
         "    left -= 1\n"
@@ -102,8 +111,11 @@ def test_killed_at_a_step_nothing_is_lost_and_it_goes_on(tmp_path, step):
         "    done = whole(*told, **more)\n"
         "    if left == -1: os.kill(os.getpid(), 9)\n"
         "    return done\n"
-        f"sealing.{step} = dies\n"
-        f"sealing.seal(DeskFolder(Path(sys.argv[1])), {PASSPHRASE!r})\n"
+        f"{step} = dies\n"
+        "from vigil.archive.folder import Folder\n"
+        "from vigil.archive.sealing import seal_all\n"
+        "desk = DeskFolder(Path(sys.argv[1]))\n"
+        f"sealing.seal(desk, {PASSPHRASE!r}, lambda key: seal_all(Folder(desk.originals), key))\n"
     )
     killed = 0
     # Before the step's first, second, fourth, seventh time; and behind its first.
@@ -121,7 +133,7 @@ def test_killed_at_a_step_nothing_is_lost_and_it_goes_on(tmp_path, step):
         if held is not None:
             with pytest.raises(Locked, match="was cut off"):
                 desk.vault()
-        sealing.seal(desk, PASSPHRASE)
+        sealed_all(desk)
     assert readable(desk) == []
     assert all_there(desk)
 
@@ -130,10 +142,10 @@ def test_another_passphrase_does_not_go_on(tmp_path, monkeypatch):
     desk = a_desk(tmp_path / "desk")
     monkeypatch.setattr(sealing, "_leftovers", lambda _: 1 / 0)
     with pytest.raises(ZeroDivisionError):
-        sealing.seal(desk, PASSPHRASE)
+        sealed_all(desk)
     folders._OPENED.pop(desk.root, None)
     with pytest.raises(Locked, match="does not open"):
-        sealing.seal(desk, "another passphrase of it")
+        sealed_all(desk, "another passphrase of it")
 
 
 def test_a_desk_that_is_worked_on_is_not_sealed(tmp_path):
@@ -141,7 +153,7 @@ def test_a_desk_that_is_worked_on_is_not_sealed(tmp_path):
     held = desk.enter()
     try:
         with pytest.raises(Locked, match="end `vigil serve`"):
-            sealing.seal(desk, PASSPHRASE)
+            sealed_all(desk)
     finally:
         os.close(held)
     assert desk.sealed() is None

@@ -2,18 +2,14 @@
 """Sources in an S3-compatible store: a real server, spoken to over HTTP on loopback."""
 
 import os
-import socket
-import subprocess
-import time
-from pathlib import Path
 
 import pytest
 
+from storehouse import SERVER, running
 from sweep import crawl
 from sweep.test_swept import sweep
 from vigil.sweep import sources
 
-SERVER = Path(__file__).resolve().parent.parent.parent / ".venv" / "store" / "bin" / "moto_server"
 pytestmark = pytest.mark.skipif(not SERVER.exists(), reason="no store is installed: `make store`")
 fs = pytest.importorskip("pyarrow.fs", reason="Arrow is not installed: `make sweep-tools`")
 
@@ -21,31 +17,14 @@ fs = pytest.importorskip("pyarrow.fs", reason="Arrow is not installed: `make swe
 @pytest.fixture(scope="module")
 def store():
     """A store with the variables that name it, and a bucket."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    with subprocess.Popen(
-        [str(SERVER), "-H", "127.0.0.1", "-p", str(port)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    ) as running:
+    with running() as port, pytest.MonkeyPatch.context() as patch:
         told = {"AWS_ENDPOINT_URL": f"http://127.0.0.1:{port}", "AWS_ACCESS_KEY_ID": "a", "AWS_SECRET_ACCESS_KEY": "b"}
-        with pytest.MonkeyPatch.context() as patch:
-            for name, value in told.items():
-                patch.setenv(name, value)
-            _answers(port)
-            yield fs.S3FileSystem(
-                access_key="a", secret_key="b", scheme="http", endpoint_override=f"127.0.0.1:{port}",
-                region="us-east-1", allow_bucket_creation=True,
-            )  # fmt: skip
-        running.terminate()
-
-
-def _answers(port: int) -> None:
-    for _ in range(600):
-        with socket.socket() as line:
-            if line.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        time.sleep(0.1)
-    raise AssertionError("the store does not start")
+        for name, value in told.items():
+            patch.setenv(name, value)
+        yield fs.S3FileSystem(
+            access_key="a", secret_key="b", scheme="http", endpoint_override=f"127.0.0.1:{port}",
+            region="us-east-1", allow_bucket_creation=True,
+        )  # fmt: skip
 
 
 def test_a_bucket_gives_what_a_folder_gives(store, tmp_path):

@@ -192,3 +192,16 @@ class Mailing(models.Model):
             models.CheckConstraint(condition=models.Q(every__in=Every.values), name="a_mail_goes_daily_or_weekly"),
             models.CheckConstraint(condition=~models.Q(to=""), name="a_mail_goes_somewhere"),
         ]
+
+
+class Failures(models.Model):
+    """How often signing in failed of late, for every process of the desk and every machine that serves it.
+
+    `key` is an HMAC of whom and whence it was tried: neither can be read from it. Until `until` nobody is
+    looked at who falls under it.
+    """
+
+    key = models.CharField(max_length=64, primary_key=True)
+    count = models.PositiveIntegerField(default=0)
+    since = models.DateTimeField()
+    until = models.DateTimeField(null=True)

@@ -48,7 +48,7 @@ def originals_here() -> Iterator[Breach]:
     _, gone = erased()
     for digest, size in sorted(set(Capture.objects.values_list("digest", "size"))):
         if digest in gone:
-            if originals.place(digest).exists():
+            if originals.remains(digest):
                 yield Breach(f"original {digest}", "was erased and is here again")
         elif reason := originals.fault(digest, size):
             yield Breach(f"original {digest}", reason)

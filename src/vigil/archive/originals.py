@@ -1,27 +1,26 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Originals: bytes on disk, written once, and asked for by their SHA-256.
+"""Originals: bytes written once, and asked for by their SHA-256, wherever they lie (`places`).
 
-A file is written beside its place, flushed to the disk, renamed, and its folder
-flushed: after a crash it is there whole or not at all. On a sealed desk it is
-sealed as it is written, under a name that only the desk's key makes.
+On a sealed desk an original is sealed as it is written, under a name that only
+the desk's key makes.
 """
 
 import errno
 import hashlib
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
 from django.conf import settings
 
-from vigil.archive.disk import Disk
+from vigil.archive.places import Place, place
+from vigil.archive.store import NotReached, StoreFailed
 from vigil.values.digests import Digest
 from vigil.vault.sealed import NotOpened
 from vigil.vault.shelf import Shelf, shelf
 
 CHUNK = 1 << 20
-_DISK = Disk()
 _REASONS = {
     errno.ENOSPC: "the disk is full",
     errno.EDQUOT: "the disk quota is used up",
@@ -33,21 +32,29 @@ _REASONS = {
 
 
 class NotKept(OSError):
-    """The bytes could not be put on disk safely: nothing was kept, and the message says what to do."""
+    """The bytes could not be put down safely: nothing was kept, and the message says what to do."""
+
+
+_OF_ONE = frozenset({errno.EFBIG, errno.EPERM})  # too large, or erased: no other document has that
+
+
+def concerns_all(failed: OSError) -> bool:
+    """Whether the place is out of order for every original, so that a document had better wait than be set aside."""
+    if isinstance(failed, NotKept):
+        return failed.errno not in _OF_ONE
+    return isinstance(failed, StoreFailed) and (isinstance(failed, NotReached) or not place().ready())
 
 
 def _shelf() -> Shelf:
     return shelf(settings.VAULT)
 
 
-def place(digest: str) -> Path:
-    name = _shelf().name(digest)
-    return Path(settings.ORIGINALS) / name[:2] / name
-
-
 def opened(digest: str) -> BinaryIO:
-    """An original, to be read anywhere in it. Raises `FileNotFoundError`, and `NotOpened` where it was changed."""
-    return _shelf().open(place(digest))
+    """An original, to be read anywhere in it.
+
+    Raises `FileNotFoundError`, `NotOpened` where it was changed, `StoreFailed` where the store is out of reach.
+    """
+    return _shelf().open(place().open(_shelf().name(digest)))
 
 
 def scratch() -> BinaryIO:
@@ -55,66 +62,57 @@ def scratch() -> BinaryIO:
     return _shelf().scratch(Path(settings.ORIGINALS))
 
 
-def keep(chunks: Iterable[bytes], *, disk: Disk = _DISK) -> tuple[Digest, int]:
+def keep(chunks: Iterable[bytes], *, into: Place | None = None) -> tuple[Digest, int]:
     """Write bytes once and return their digest and size.
 
     Bytes that are here already are left as they are; where what is here was
     damaged, the whole ones take its place. Raises `NotKept`; an error of the
     stream itself is passed on.
     """
-    with _told(), suppress(FileExistsError):
-        disk.make_folder(Path(settings.ORIGINALS))
     sha, size, packing = hashlib.sha256(), 0, _shelf().packing()
     with _told():
-        beside, file = disk.begin(Path(settings.ORIGINALS))
+        incoming = (into or place()).begin()
     try:
         with _told():
-            disk.write(file, packing.begin())
+            incoming.write(packing.begin())
         for chunk in chunks:
             sha.update(chunk)
             size += len(chunk)
             with _told():
-                disk.write(file, packing.add(chunk))
+                incoming.write(packing.add(chunk))
         digest = Digest(sha.hexdigest())
         with _told():
-            disk.write(file, packing.end())
-            disk.flush(file)
-            _settle(beside, digest, disk)
+            incoming.write(packing.end())
+            incoming.settle(_shelf().name(digest), lambda: holds(digest))
     finally:
-        disk.drop(beside, file)
+        incoming.drop()
     return digest, size
-
-
-def _settle(beside: Path, digest: Digest, disk: Disk) -> None:
-    """Give a flushed file its name.
-
-    A file that has its name already may be one whose folder was never
-    flushed: it counts only after this flush, too.
-    """
-    target = place(digest)
-    with suppress(FileExistsError):
-        disk.make_folder(target.parent)
-    if fault(digest):
-        disk.rename(beside, target)
-    for folder in (target.parent, target.parent.parent):
-        disk.flush_folder(folder)
 
 
 @contextmanager
 def _told() -> Iterator[None]:
-    """Errors of the disk as `NotKept`, with a sentence a person can act on."""
+    """Errors of the place as `NotKept`, with a sentence a person can act on."""
     try:
         yield
     except OSError as error:
         why = _REASONS.get(error.errno or 0, error.strerror or str(error))
-        raise NotKept(error.errno, f"not kept: {why}. Nothing was written; mend that, then add it again") from error
+        said = f"not kept: {why}. Nothing was written; mend that, then add it again"
+        raise NotKept(error.errno or errno.EIO, said) from error
 
 
 def destroy(digest: str) -> None:
     """Take an original away for good (erasure); one that is gone already stays gone."""
-    place(digest).unlink(missing_ok=True)
-    if place(digest).parent.exists():
-        _DISK.flush_folder(place(digest).parent)
+    place().destroy(_shelf().name(digest))
+
+
+def remains(digest: str) -> bool:
+    """Whether any byte of an original is left, whole or not."""
+    return place().remains(_shelf().name(digest))
+
+
+def barred(digest: str) -> str:
+    """Why an original cannot be destroyed where it lies; "" where it can be."""
+    return place().barred(_shelf().name(digest))
 
 
 def chunks(stream: BinaryIO) -> Iterable[bytes]:
@@ -124,7 +122,7 @@ def chunks(stream: BinaryIO) -> Iterable[bytes]:
 
 
 def content(digest: str) -> bytes:
-    """The bytes of an original. Raises `FileNotFoundError`, `NotOpened`."""
+    """The bytes of an original. Raises as `opened` does."""
     with opened(digest) as stream:
         return stream.read()
 

@@ -21,6 +21,7 @@ from django.core.validators import validate_email
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
 from vigil.archive.door import trust
+from vigil.vault import vault
 
 PASSWORD = "mail"  # noqa: S105 - the name of its file among the desk's keys
 _PATIENCE = 30.0  # seconds that one answer of the server is waited for
@@ -107,10 +108,10 @@ def _connected(server: Server) -> smtplib.SMTP:
 
 def _password() -> str:
     try:
-        return (Path(settings.KEYS) / PASSWORD).read_text(encoding="utf-8").strip()
+        return vault.read(Path(settings.KEYS) / PASSWORD, settings.VAULT).decode("utf-8").strip()
     except OSError as absent:
         raise NotMailed(
-            f"the mail server's password cannot be read from keys/{PASSWORD}: {absent.strerror}"
+            f"the mail server's password cannot be read from keys/{PASSWORD}: {absent.strerror or absent}"
         ) from absent
 
 

@@ -62,7 +62,7 @@ def move(folder: DeskFolder, address: str, copied: Callable[[DeskFolder, Path], 
         raise NotMoved(f"a move to {begun['to'] or 'SQLite'} was begun and not ended: say that one again")
     if now_at == address and not note.exists():
         raise NotMoved(f"the desk stands in {address or 'SQLite'} already")
-    _written(note, json.dumps(begun))
+    written(note, json.dumps(begun))
     for left in folder.root.glob(".moving-*"):
         shutil.rmtree(left)
     if now_at != address:
@@ -82,7 +82,7 @@ def _copied_and_switched(folder: DeskFolder, address: str, copied: Callable[[Des
         if key := folder.vault():
             beside.hold(key)
         beside.keep_database_at(address)
-        with _held_still():
+        with held_still():
             here = _put_down(beside.root / PIECES)
             there = copied(beside, beside.root / PIECES)
             if asdict(there) != asdict(here):
@@ -140,7 +140,7 @@ def _read(pieces: Path) -> Iterator[bytes]:
 
 
 @contextmanager
-def _held_still() -> Iterator[None]:
+def held_still() -> Iterator[None]:
     """Nobody writes to the database that is left; everybody may read it."""
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
@@ -216,7 +216,7 @@ def _counted() -> dict[str, int]:
     return {label: count for label, count in held.items() if count}
 
 
-def _written(path: Path, content: str) -> None:
+def written(path: Path, content: str) -> None:
     beside = path.with_name(f"{path.name}-{os.getpid()}")
     with beside.open("w", encoding="utf-8") as stream:
         stream.write(content)

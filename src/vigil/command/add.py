@@ -131,6 +131,7 @@ def _named(sources: tuple[str, ...], recursive: bool) -> Iterator[str]:
 def _brought(source: str, member: "Member", *, follow: bool, quiet: bool) -> Iterator[Line]:
     """Bring one source in and carry it, with whatever comes out of it."""
     from vigil.access.models import Team
+    from vigil.archive.originals import NotKept
     from vigil.intake import receive
     from vigil.intake.worker import ways
 
@@ -140,8 +141,8 @@ def _brought(source: str, member: "Member", *, follow: bool, quiet: bool) -> Ite
             document = receive.address(source, team=team, by=by, at=now(), **ways())
         else:
             document = receive.file(Path(source), team=team, by=by, at=now())
-    except receive.NotReceived as refusal:
-        yield Line(source, "refused", code="not_received", reason=str(refusal))
+    except (receive.NotReceived, NotKept) as refusal:
+        yield Line(source, "refused", code="not_received", reason=getattr(refusal, "strerror", "") or str(refusal))
         return
     yield from _carried(document, follow=follow, quiet=quiet)
 

@@ -18,12 +18,13 @@ def verb(as_json: bool, own_desk: str | None) -> None:
 
     Versions, who may read the folder, disk space, secrets, what whoever takes the
     disk would read, the walls around the opening of documents, the clock, and when the desk was last backed up, the
-    backup tried, the originals read again. It changes nothing.
+    backup tried, the originals read again. It changes nothing; a store of originals is given one object, and
+    relieved of it.
     """
     folder = open_desk(own_desk)
-    from vigil.doctor import habits, machine, seal
+    from vigil.doctor import habits, machine, seal, store
 
-    looked = [*machine.looked(folder), *seal.looked(folder), *habits.looked(folder, now())]
+    looked = [*machine.looked(folder), *store.looked(), *seal.looked(folder), *habits.looked(folder, now())]
     for one in looked:
         if as_json:
             click.echo(json.dumps(asdict(one) | {"well": one.well}, ensure_ascii=False))

@@ -7,6 +7,8 @@ from dataclasses import asdict
 
 import click
 
+from vigil.archive.places import placed
+from vigil.archive.sealing import seal_all
 from vigil.command import passphrase
 from vigil.command.opening import desk_option, found, json_option, now, open_desk
 from vigil.settings.folder import Locked
@@ -32,7 +34,7 @@ def verb(as_json: bool, own_desk: str | None) -> None:
     folder = found(own_desk)
     said = passphrase.of_desk(f"Passphrase to seal {folder.root} under")
     try:
-        done = seal(folder, said)
+        done = seal(folder, said, lambda key: seal_all(placed(folder.read(), folder.originals, folder.keys, key), key))
     except (NotSealed, Locked, Misread, OSError) as refusal:
         raise click.ClickException(str(refusal)) from refusal
     open_desk(str(folder.root))

@@ -7,8 +7,10 @@ from pathlib import Path
 
 import click
 
+from vigil.archive.store import StoreFailed
 from vigil.command import passphrase
 from vigil.command.opening import json_option, now, open_desk
+from vigil.command.store import empty, named, store_options
 from vigil.settings.folder import DeskFolder, NoDesk, NotEmpty
 from vigil.settings.packs import packs
 from vigil.vault.lettering import Misread
@@ -23,6 +25,7 @@ from vigil.vault.lettering import Misread
 @click.option("--member", "username", default="owner", show_default=True, help="The first member: an administrator.")
 @click.option("--team", default="Desk", show_default=True, help="The first member's team.")
 @click.option("--database", default="", metavar="ADDRESS", help="postgresql://... for a team; SQLite otherwise.")
+@store_options
 @click.option(
     "--second-factor/--no-second-factor",
     default=True,
@@ -43,6 +46,9 @@ def verb(
     username: str,
     team: str,
     database: str,
+    originals: str,
+    endpoint: str,
+    region: str,
     second_factor: bool,
     encrypt: bool | None,
     as_json: bool,
@@ -53,6 +59,10 @@ def verb(
     passphrase, typed or told by VIGIL_KEY or VIGIL_KEY_FILE, the desk lies
     sealed on the disk: it opens with the passphrase alone, which nobody can
     give back (`vigil key share` cuts shares for that day).
+
+    With --originals the documents lie in an S3-compatible store, whose key
+    AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY tell; `vigil key store` keeps
+    it among the desk's keys.
     """
     unknown = [code for code in countries if packs().country(code) is None]
     if unknown:
@@ -60,11 +70,12 @@ def verb(
         raise click.ClickException(f"there is no pack of {', '.join(unknown)}; there are {there}")
     try:
         told = {"name": name or desk.resolve().name, "countries": countries, "database": database}
-        told["second_factor"] = second_factor
+        told |= {"second_factor": second_factor, "originals": named(originals, endpoint, region)}
+        empty(told["originals"])
         told["passphrase"] = _sealed_under(encrypt)
         folder = DeskFolder.make(desk.expanduser().resolve(), **told)
         folder.database()
-    except (NotEmpty, NoDesk, Misread) as refusal:
+    except (NotEmpty, NoDesk, Misread, StoreFailed) as refusal:
         raise click.ClickException(str(refusal)) from refusal
     if not told["passphrase"]:
         click.echo("The desk is NOT sealed: whoever takes the disk reads it. vigil encrypt seals it.", err=True)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""`vigil key`: what opens a sealed desk."""
+"""`vigil key`: what opens a sealed desk, and the key of a store that it uses."""
 
 import json
 import os
@@ -7,10 +7,11 @@ from pathlib import Path
 
 import click
 
+from vigil.archive.bucket import KEY_FILE
 from vigil.command import passphrase
 from vigil.command.opening import desk_option, found, json_option, now, set_up, unlock
 from vigil.settings.folder import DeskFolder, Locked
-from vigil.vault import envelope, lettering, shares
+from vigil.vault import envelope, lettering, shares, vault
 from vigil.vault.envelope import KEY_MARK, Envelope, Kind
 from vigil.vault.lettering import Misread
 from vigil.vault.shares import NotEnough, Share
@@ -19,7 +20,7 @@ from vigil.vault.vault import Vault
 
 @click.group("key")
 def verb() -> None:
-    """What opens a sealed desk: a passphrase, a key in a file, shares of which some are enough.
+    """What opens a sealed desk: a passphrase, a key in a file, shares of which some are enough; and a store's key.
 
     Each wraps the one key of the desk, so a new passphrase rewrites nothing
     that is sealed. It takes the place of the old one in this folder; in an
@@ -122,6 +123,32 @@ def recover(files: tuple[Path, ...], own_desk: str | None) -> None:
     said = passphrase.typed("New passphrase of the desk")
     _keep(folder, held.with_lock(key, Kind.PASSPHRASE, said), "passphrase by shares")
     click.echo("The new passphrase opens the desk. The shares do so too: vigil key share makes new ones.")
+
+
+@verb.command("store")
+@desk_option
+def of_store(own_desk: str | None) -> None:
+    """Keep the key of the store in which originals lie among the desk's keys, sealed as they are.
+
+    It is what AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY say, else it is typed.
+    Where these are set later they go before. Start `vigil serve` and the workers
+    anew. A backup holds it too.
+    """
+    folder = found(own_desk)
+    unlock(folder)
+    told = [os.environ.get(name, "") for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY")]
+    if not all(told):
+        told = [
+            click.prompt("Access key of the store", err=True),
+            click.prompt("Secret of it", hide_input=True, err=True),
+        ]
+    if any(len(one.split()) != 1 for one in told):
+        raise click.ClickException("a key and its secret are one word each")
+    beside = folder.keys / f".{KEY_FILE}"
+    beside.touch(mode=0o600)
+    beside.write_bytes(vault.written("\n".join([*told, ""]).encode(), folder.vault()))
+    beside.replace(folder.keys / KEY_FILE)
+    click.echo("The desk keeps the key of the store.")
 
 
 def _typed(held: Envelope) -> list[Share]:

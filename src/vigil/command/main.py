@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from vigil import __version__
-from vigil.command.opening import ACTING, now
+from vigil.command.opening import ACTING, OUTDATED, now
 from vigil.country.written import BadPack
 
 # verb: the module it stands in
@@ -68,11 +68,35 @@ class Verbs(click.Group):
         """Any verb may meet a pack that somebody edited, or a member who may not: it ends with a line, no traceback."""
         try:
             return super().invoke(context)
+        except (click.exceptions.Exit, click.ClickException, click.Abort):
+            raise
         except BadPack as wrong:
             raise click.ClickException(str(wrong)) from wrong
+        except _outdated() as refusal:
+            told = click.ClickException(str(refusal))
+            told.exit_code = OUTDATED
+            raise told from refusal
+        except OSError as failed:
+            if isinstance(failed, _out_of_reach()):
+                raise click.ClickException(failed.strerror) from failed
+            raise
         except _refusal() as refusal:
             _note_refusal(context)
             raise click.ClickException(f"you may not: {refusal}") from refusal
+
+
+def _outdated() -> type[Exception]:
+    from vigil.ledger.fence import Outdated
+
+    return Outdated
+
+
+def _out_of_reach() -> tuple[type[OSError], ...]:
+    """What the archive raises where originals cannot be kept or reached: no fault of the verb's."""
+    from vigil.archive.originals import NotKept
+    from vigil.archive.store import StoreFailed
+
+    return NotKept, StoreFailed
 
 
 def _refusal() -> type[Exception]:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""`vigil move`: the desk from SQLite to PostgreSQL, and back."""
+"""`vigil move`: the desk from SQLite to PostgreSQL and back, its originals from the folder to a store and back."""
 
 import json
 import subprocess
@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from vigil.archive.store import StoreFailed
+from vigil.command.family import handed
 from vigil.command.opening import desk_option, found, json_option, open_desk, set_up, unlock
-from vigil.command.serve import handed
-from vigil.settings.folder import DeskFolder, NoDesk, postgresql
+from vigil.command.store import empty, named, store_options
+from vigil.settings.folder import DeskFolder, NoDesk, NotEmpty, postgresql
 
 if TYPE_CHECKING:
     from vigil.backup.move import Stands
@@ -22,9 +24,18 @@ if TYPE_CHECKING:
 @click.option("--to", "address", metavar="ADDRESS", help="postgresql://..., an empty database; or sqlite.")
 @click.option("--take-in", type=click.Path(path_type=Path), hidden=True, help="Of its own process: rows into a copy.")
 @json_option
+@store_options
 @desk_option
-def verb(address: str | None, take_in: Path | None, as_json: bool, own_desk: str | None) -> None:
-    """Move the desk to another database: the same ledger, the same record, the same folder.
+def verb(
+    address: str | None,
+    take_in: Path | None,
+    as_json: bool,
+    originals: str,
+    endpoint: str,
+    region: str,
+    own_desk: str | None,
+) -> None:
+    """Move the desk to another database, or its originals to another place: the same ledger, the same record.
 
     Stop `vigil serve` and the workers first, and start them again afterwards;
     one that goes on is refused every entry. Killed in the middle, the same
@@ -34,12 +45,18 @@ def verb(address: str | None, take_in: Path | None, as_json: bool, own_desk: str
     \b
       vigil --desk mydesk move --to postgresql://vigil@db.example/vigil
       vigil --desk mydesk move --to sqlite
+      vigil --desk mydesk move --originals s3://mybucket/desk --endpoint https://store.example
+      vigil --desk mydesk move --originals folder
     """
     if take_in:
         _take_in(found(own_desk), take_in)
         return
-    if not address:
-        raise click.UsageError("say where to: --to postgresql://... or --to sqlite")
+    if bool(address) == bool(originals):
+        raise click.UsageError("say what goes where: --to postgresql://..., --to sqlite, or --originals ADDRESS|folder")
+    if originals:
+        _relocated(own_desk, "" if originals == "folder" else originals, endpoint, region, as_json=as_json)
+        return
+    assert address
     try:
         if address != "sqlite":
             postgresql(address)
@@ -48,6 +65,21 @@ def verb(address: str | None, take_in: Path | None, as_json: bool, own_desk: str
     told = _move(open_desk(own_desk), "" if address == "sqlite" else address)
     said = f"The desk stands in {address}: {told.entries} entries, the record's digest is {told.record}"
     click.echo(json.dumps(asdict(told)) if as_json else said)
+
+
+def _relocated(own_desk: str | None, originals: str, endpoint: str, region: str, *, as_json: bool) -> None:
+    folder, plate = open_desk(own_desk), named(originals, endpoint, region)
+    from vigil.backup.move import NotMoved
+    from vigil.backup.relocate import NOTE, relocate
+
+    try:
+        if not (folder.root / NOTE).exists() and plate.get("originals") != folder.read().get("originals"):
+            empty(plate, folder)
+        count = relocate(folder, plate)
+    except (NotMoved, NotEmpty, StoreFailed) as refusal:
+        raise click.ClickException(str(refusal)) from refusal
+    told = {"originals": originals or "folder", "count": count}
+    click.echo(json.dumps(told) if as_json else f"{count:,} originals lie in {originals or 'the folder'}")
 
 
 def _move(folder: DeskFolder, address: str) -> "Stands":

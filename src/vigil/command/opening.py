@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 ACTING = "vigil.acting"  # where click's context keeps the member a verb acts as
 _ATTEMPTS = 3
+OUTDATED = 4  # how a process ends that is of an earlier version than the desk
 
 
 def now() -> datetime.datetime:
@@ -38,6 +39,7 @@ def open_desk(said: str | None) -> DeskFolder:
     unlock(folder)
     set_up(folder)
     from vigil.casebook.law import kept_rules
+    from vigil.ledger import fence
     from vigil.record.upgrade import upgrade, waits
     from vigil.settings.day import staged
     from vigil.settings.packs import packs
@@ -45,7 +47,8 @@ def open_desk(said: str | None) -> DeskFolder:
 
     if empty():
         bring_up()
-    elif waits(folder.root):
+    fence.check()
+    if waits(folder.root):
         click.echo("This desk is of an earlier version; it is brought up to date first.", err=True)
         upgrade(folder.root)
     if not staged():  # a demonstration's ledger is dated as its story was: an entry of today would date all behind it

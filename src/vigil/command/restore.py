@@ -58,7 +58,8 @@ def verb(
     gets its name: a wrong passphrase, or a file altered or cut, leaves
     nothing behind. Everybody signs in anew; what came after the backup is not
     in it. What was erased since is in it: give the list of erasures of the
-    later desk, and it is erased again.
+    later desk, and it is erased again. The originals lie in the new folder,
+    wherever they lay before; `vigil move --originals` takes them to a store.
 
     \b
       vigil restore mydesk-2015-07-01.backup mydesk
@@ -111,6 +112,7 @@ def _restore(
         with file.open("rb") as stream:
             about, manifest = unpack(stream, folder, said, lambda about: _key(folder, encrypt or about.sealed))
         folder.keep_database_at(database)
+        folder.keep_originals_at({})  # they were laid out in it: `vigil move` takes them to a store
         folder.database()
         set_up(folder)
         from vigil.backup.restore import NotRestored, restore

@@ -32,6 +32,7 @@ def verb(once: bool, beside: int | None, own_desk: str | None) -> None:
     from vigil.desk.follow.sending import send_due
     from vigil.intake.idle import Idle
     from vigil.intake.worker import work
+    from vigil.ledger import fence
     from vigil.search.index import keep_current
     from vigil.settings.packs import packs
     from vigil.watch.due import visit_due
@@ -39,6 +40,7 @@ def verb(once: bool, beside: int | None, own_desk: str | None) -> None:
     idle, checked = Idle(packs(), clock=now), None
     while True:
         close_old_connections()
+        fence.check()
         # In turns, so that neither a slow site or receiver holds documents up nor a heap of documents the visits.
         visited = visit_due(clock=now, most=1, steps=_REQUESTS)
         carried = work(packs(), clock=now, most=_DOCUMENTS)

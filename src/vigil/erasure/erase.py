@@ -13,6 +13,7 @@ from vigil.access.models import Member, Team
 from vigil.archive import originals
 from vigil.archive.keep import columns
 from vigil.archive.models import Capture, Reading, Revisit
+from vigil.archive.store import StoreFailed
 from vigil.editions import store
 from vigil.erasure import traces
 from vigil.erasure.reach import Reach
@@ -49,10 +50,16 @@ def erase_rows(found: Reach, documents: frozenset, *, told: dict, by: str, at: d
 
 
 def erase_files(found: Reach) -> None:
-    """Destroy the originals, and what is left of rows on the disk."""
+    """Destroy the originals, and what is left of rows on the disk. Raises `StoreFailed`, the rest being done."""
+    failed: StoreFailed | None = None
     for digest in found.gone:
-        originals.destroy(digest)
+        try:
+            originals.destroy(digest)
+        except StoreFailed as refused:
+            failed = refused
     traces.clear()
+    if failed:
+        raise failed
 
 
 def _proposals(found: Reach, documents: frozenset) -> None:

@@ -19,10 +19,12 @@ from django.utils.translation import gettext_lazy
 from vigil.access.may import Act, require
 from vigil.access.models import Member
 from vigil.access.visible import seen_teams, teams_of
+from vigil.archive import originals
 from vigil.archive.models import Capture
+from vigil.archive.store import StoreFailed
 from vigil.erasure import again
 from vigil.erasure.erase import erase_files, erase_rows
-from vigil.erasure.reach import Target, reach
+from vigil.erasure.reach import Reach, Target, reach
 from vigil.ledger.append import append, body_of
 from vigil.ledger.erasure import ERASED
 from vigil.ledger.models import Entry
@@ -118,13 +120,29 @@ def grant(request: Entry, *, by: Member, at: datetime.datetime) -> Entry:
         with transaction.atomic():
             asked = _open(request, by)
             found = reach(asked.target)
+            _can_go(found)
             again.note(asked.target, found)
             told = _of(request) | {"ground": asked.ground}
             entry = erase_rows(found, asked.target.documents, told=told, by=str(by.pk), at=at)
     except sqlite3.Error as refused:  # the database of editions is none of Django's
         raise NotErased(_("The editions cannot be written: %(why)s") % {"why": refused}) from refused
-    erase_files(found)
+    except StoreFailed as refused:
+        raise NotErased(_("Nothing was erased: %(why)s") % {"why": refused}) from refused
+    try:
+        erase_files(found)
+    except StoreFailed as refused:
+        told = {"n": entry.seq, "why": refused}
+        raise NotErased(
+            _("Erased as entry %(n)d, but an original is left (%(why)s): run vigil erase finish") % told
+        ) from refused
     return entry
+
+
+def _can_go(found: Reach) -> None:
+    """Before anything is erased: an original that its place would keep stops the whole. Raises `NotErased`."""
+    for digest in sorted(found.gone):
+        if why := originals.barred(digest):
+            raise NotErased(_("Nothing was erased: of original %(digest)s %(why)s") % {"digest": digest, "why": why})
 
 
 def _of(request: Entry) -> dict:

@@ -7,13 +7,12 @@ removed is beyond us: that is what an encrypted disk is for.
 """
 
 import time
-from pathlib import Path
 
-from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.db import connection
 
 from vigil.archive import originals
+from vigil.archive.places import place
 from vigil.ledger.erasure import erased
 from vigil.search.shelf import shelf
 
@@ -23,7 +22,7 @@ _BROKEN_OFF = 3600  # seconds after which nobody writes a file that came in any 
 def finish() -> list[str]:
     """Do what an erasure that was cut off left undone; the digests of originals that were still there."""
     _, gone = erased()
-    left = sorted(digest for digest in gone if originals.place(digest).exists())
+    left = sorted(digest for digest in gone if originals.remains(digest))
     for digest in left:
         originals.destroy(digest)
     if left:
@@ -34,9 +33,7 @@ def finish() -> list[str]:
 def clear() -> None:
     """Everything but the rows themselves. The search index is made anew when somebody searches."""
     shelf().clear()
-    for path in Path(settings.ORIGINALS).glob("incoming-*"):
-        if path.stat().st_mtime < time.time() - _BROKEN_OFF:
-            path.unlink(missing_ok=True)
+    place().tidy(time.time() - _BROKEN_OFF)
     Session.objects.all().delete()
     if not connection.in_atomic_block:
         compact()

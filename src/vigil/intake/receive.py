@@ -29,6 +29,8 @@ def file(path: Path, *, team: Team, by: str, at: datetime.datetime, name: str = 
     try:
         with path.open("rb") as stream:
             return upload(stream, name or path.name, team=team, by=by, at=at, how=How.FILE)
+    except originals.NotKept as full:
+        raise NotReceived(f"{path}: {full.strerror}") from full
     except OSError as absent:
         raise NotReceived(f"{path} cannot be read: {absent.strerror or absent}") from absent
 

@@ -8,11 +8,15 @@ from collections.abc import Callable, Iterator
 from django.conf import settings
 
 from vigil.access.models import Member
+from vigil.archive import originals
 from vigil.archive.models import Capture, How
+from vigil.archive.originals import NotKept
+from vigil.archive.store import StoreFailed
 from vigil.country.packs import Packs
 from vigil.intake import claims, receive, second, unfold
 from vigil.intake.carry import Progress, carry, park
 from vigil.intake.models import Document, State
+from vigil.ledger import fence
 
 log = logging.getLogger("vigil.intake")
 
@@ -26,7 +30,8 @@ def work(packs: Packs, *, clock: Callable[[], datetime.datetime], most: int | No
     carried = 0
     while carried != most:
         if document := claims.next_one():
-            safely(document, packs, at=clock())
+            if safely(document, packs, at=clock()).state == State.WAITING:
+                break  # what it needs is out of reach: the others need it too
             carried += 1
         elif not _asked(packs, clock):
             break
@@ -45,7 +50,8 @@ def _asked(packs: Packs, clock: Callable[[], datetime.datetime]) -> int:
 def safely(document: Document, packs: Packs, *, at: datetime.datetime, progress: Progress | None = None) -> Document:
     """Carry one document; a fault of ours parks it too, so that it costs one document and not the desk.
 
-    One that another worker carries just now is returned as it stands.
+    One that another worker carries just now is returned as it stands; one whose original, or the place for
+    what comes out of it, is out of reach goes on waiting. Raises `fence.Outdated`: it waits then, too.
     """
     if not claims.take(document):
         return Document.objects.filter(pk=document.pk).first() or document
@@ -55,7 +61,15 @@ def safely(document: Document, packs: Packs, *, at: datetime.datetime, progress:
             if document.state != State.WAITING or not claims.take(document):
                 return document
         return carry(document, packs, at=at, progress=progress)
+    except (StoreFailed, NotKept) as failed:
+        if not originals.concerns_all(failed):
+            return park(document, "fault", f"What it is or holds cannot be kept or read: {failed.strerror}")
+        log.warning("document %s waits: %s", document.pk, failed.strerror)
+        return document
+    except fence.Outdated:
+        raise
     except Exception:
+        fence.check()  # tables that moved under this process are no fault of the document: it waits for a later one
         log.exception("document %s failed", document.pk)
         document.refresh_from_db()
         if document.state == State.DONE:  # an earlier engine carried it, and what that made of it still stands

@@ -7,11 +7,8 @@ import secrets
 
 from django.db import connection, transaction
 
-from vigil.ledger import chain
+from vigil.ledger import chain, fence
 from vigil.ledger.models import Entry, Payload, Revocation
-
-# Any number will do, so long as nothing else of ours locks it: "VIGIL" on a telephone keypad.
-_LOCK = 84445
 
 
 class NotInTransaction(RuntimeError):
@@ -27,11 +24,13 @@ def append(kind: str, body: dict, *, by: str, at: datetime.datetime, salt: str |
 
     `by` is a member's id, or "vigil" for the desk itself. An entry is never
     dated before the one it follows: where the clock went back, the earlier
-    entry's time is taken. Raises `NotInTransaction` outside `atomic`.
+    entry's time is taken. Raises `NotInTransaction` outside `atomic`, and
+    `fence.Outdated` where a later version has taken the desk over.
     """
     if not connection.in_atomic_block:
         raise NotInTransaction(f"{kind}: append wants the transaction of the act it records")
     _queue()
+    fence.check()
     last = Entry.objects.order_by("-seq").first()
     if last and at < last.at:
         at = last.at
@@ -71,4 +70,4 @@ def _queue() -> None:
     """Let writers pass one by one. On SQLite the transaction itself is the queue (BEGIN IMMEDIATE)."""
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
-            cursor.execute("select pg_advisory_xact_lock(%s)", [_LOCK])
+            cursor.execute("select pg_advisory_xact_lock(%s)", [fence.LOCK])

@@ -8,6 +8,7 @@ tells. What moved since is put in again when somebody asks; the rest stays.
 import logging
 from collections.abc import Iterable
 from contextlib import suppress
+from dataclasses import replace
 
 import tantivy
 from django.conf import settings
@@ -23,6 +24,7 @@ from vigil.search.moved import moved
 from vigil.search.shelf import VERSION, Shelf, Stamp, shelf
 
 _HEAP = 50_000_000
+_OPEN = 500  # numbers of readings: many more than there are workers that write one at once
 log = logging.getLogger("vigil.search")
 
 
@@ -37,7 +39,7 @@ def current() -> tantivy.Index:
     """
     lies = shelf()
     told, now = lies.stamp(), _now()
-    if told != now:
+    if told != now or _came(told):
         _update(lies, told if _continues(told, now) else None, now)
     return _opened(lies)
 
@@ -79,6 +81,7 @@ def _update(lies: Shelf, told: Stamp | None, now: Stamp) -> None:
         if not alone:
             log.info("the search index is being written elsewhere; answering from what is there")
             return
+        still_open = _open(told, now)  # before anything is put in: what comes meanwhile is put in next time
         index = lies.index() if told else None
         if told is None or index is None:
             told, index = None, lies.anew()
@@ -91,11 +94,28 @@ def _update(lies: Shelf, told: Stamp | None, now: Stamp) -> None:
                 _write_moved(writer, told.entry)
             if told.reading != now.reading:
                 _write_again(writer, gathered.readings(after=told.reading))
+            if came := _came(told):
+                _write_again(writer, gathered.readings(of=came))
             if texts := [text for body in levels.moved_by(told.entry) for text in body["texts"]]:
                 _write_again(writer, gathered.readings(of=texts))
         writer.commit()
         writer.wait_merging_threads()
-        lies.written(index, now)
+        lies.written(index, replace(now, open=still_open))
+
+
+def _open(told: Stamp | None, now: Stamp) -> tuple[int, ...]:
+    """Numbers up to now that no reading has, of those that one may have yet: the latest."""
+    first = max(told.reading if told else 0, now.reading - _OPEN)
+    numbers = {*range(first + 1, now.reading), *(told.open if told else ())}
+    taken = set(Reading.objects.filter(pk__in=numbers).values_list("pk", flat=True))
+    return tuple(sorted(numbers - taken)[-_OPEN:])
+
+
+def _came(told: Stamp | None) -> list[str]:
+    """Captures whose reading came late, under a number that was open."""
+    if told is None or not told.open:
+        return []
+    return [str(one) for one in Reading.objects.filter(pk__in=told.open).values_list("capture", flat=True)]
 
 
 def _write_moved(writer: tantivy.IndexWriter, since: int) -> None:

@@ -15,7 +15,7 @@ import shutil
 import threading
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Protocol
@@ -30,12 +30,17 @@ log = logging.getLogger("vigil.search")
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """Up to where an index tells: the number and digest of an entry, the number of a reading."""
+    """Up to where an index tells: the number and digest of an entry, the number of a reading.
+
+    `open` are smaller numbers that no reading had yet: on PostgreSQL whoever took one may commit after whoever
+    took a later one, or never.
+    """
 
     version: str = VERSION
     entry: int = 0
     digest: str = ""
     reading: int = 0
+    open: tuple[int, ...] = field(default=(), compare=False)
 
 
 class Shelf(Protocol):
@@ -72,7 +77,8 @@ class OnDisk:
 
     def stamp(self) -> Stamp | None:
         try:
-            return Stamp(**json.loads((self._folder / _STAMP).read_text(encoding="ascii")))
+            told = json.loads((self._folder / _STAMP).read_text(encoding="ascii"))
+            return Stamp(**told | {"open": tuple(told.get("open", ()))})
         except (FileNotFoundError, ValueError, TypeError):
             return None
 

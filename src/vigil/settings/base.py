@@ -45,6 +45,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "vigil.desk.sign_in.stage.stages",
     "vigil.desk.reads.reads",
+    "vigil.desk.out_of_reach.OutOfReach",
 ]
 
 AUTH_USER_MODEL = "access.Member"

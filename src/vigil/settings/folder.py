@@ -7,10 +7,11 @@ import os
 import re
 import secrets
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from urllib.parse import unquote, urlsplit
 
 from vigil.vault import envelope, secret, vault
@@ -20,6 +21,8 @@ from vigil.vault.vault import Vault
 
 PLATE = "vigil.toml"
 SQLITE = "desk.sqlite3"
+ORIGINALS = ("originals", "originals_endpoint", "originals_region")  # what a plate says of a store
+NOWHERE_ELSE: Mapping[str, str] = MappingProxyType({})
 
 
 class NoDesk(Exception):
@@ -159,18 +162,28 @@ class DeskFolder:
 
     def keep_database_at(self, address: str) -> None:
         """Let the plate name another database; "" is SQLite in the folder. What else it says stays as it is."""
-        line = f"database = {json.dumps(address)}\n"
-        told = self.plate.read_text(encoding="utf-8")
-        changed, found = re.subn(r"^database *=.*\n", lambda _: line, told, flags=re.MULTILINE)
+        self._inscribe({"database": address})
+        if not address:
+            (self.root / SQLITE).touch(mode=0o600)
+
+    def keep_originals_at(self, place: Mapping[str, str]) -> None:
+        """Let the plate name another place of originals, in the words of `ORIGINALS`; "" is the folder."""
+        self._inscribe({name: place.get(name, "") for name in ORIGINALS})
+
+    def _inscribe(self, told: Mapping[str, str]) -> None:
+        """Write lines of the plate anew, in one rename; what else it says stays as it is."""
+        plate = self.plate.read_text(encoding="utf-8")
+        for name, value in told.items():
+            line = f"{name} = {json.dumps(value)}\n"
+            plate, found = re.subn(rf"^{name} *=.*\n", lambda _, line=line: line, plate, flags=re.MULTILINE)
+            plate = plate if found or not value else line + plate
         beside = self.plate.with_name(f".{PLATE}")
         with beside.open("w", encoding="utf-8") as stream:
-            stream.write(changed if found else line + told)
+            stream.write(plate)
             stream.flush()
             os.fsync(stream.fileno())
         beside.chmod(0o600)
         beside.replace(self.plate)
-        if not address:
-            (self.root / SQLITE).touch(mode=0o600)
 
     def secret(self, key: Vault | None = None) -> str:
         return vault.read(self.keys / "secret", key).decode("ascii").strip()
@@ -183,13 +196,15 @@ class DeskFolder:
         name: str,
         countries: Sequence[str] = (),
         database: str = "",
+        originals: Mapping[str, str] = NOWHERE_ELSE,
         staged: str = "",
         second_factor: bool = True,
         passphrase: str = "",
     ) -> "DeskFolder":
         """Lay out a new desk, readable by its owner alone. Raises `NotEmpty`, `envelope.TooShort`.
 
-        `countries` are the codes of packs; `staged` is the day a demonstration stands at, "2015-07-01";
+        `countries` are the codes of packs; `originals` says in the words of `ORIGINALS` where these lie if not in the
+        folder; `staged` is the day a demonstration stands at, "2015-07-01";
         `second_factor` whether whoever writes must have one; `passphrase` what the desk is sealed under, if it is.
         """
         if root.exists() and (not root.is_dir() or any(root.iterdir())):
@@ -210,7 +225,7 @@ class DeskFolder:
             (root / SQLITE).touch(mode=0o600)
         signing.write_bytes(vault.written(f"{secrets.token_urlsafe(48)}\n".encode("ascii"), key))
         told = {"name": name, "countries": list(countries), "database": database, "staged": staged}
-        told["second_factor"] = second_factor
+        told |= {"second_factor": second_factor, **originals}
         folder.plate.touch(mode=0o600)
         folder.plate.write_text(
             "# This folder is a Vigil desk. Keep it whole: `vigil verify` checks it.\n"

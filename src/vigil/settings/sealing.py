@@ -6,25 +6,21 @@ flushed, read again, and only then is the readable one removed. The envelope
 says until the end that the desk is not whole, and so it opens for nobody.
 """
 
-import hashlib
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from shutil import rmtree
-from typing import BinaryIO
 
 from sqlcipher3 import dbapi2
 
 from vigil.settings.folder import SQLITE, DeskFolder
-from vigil.vault import envelope, sealed, vault
+from vigil.vault import envelope, vault
 from vigil.vault.envelope import flush_folder
-from vigil.vault.shelf import Shelf, shelf
 from vigil.vault.vault import Vault
 
 _READABLE = b"SQLite format 3\0"  # how a database begins that is not sealed
-_PIECE = 1 << 20
 
 
 class NotSealed(Exception):
@@ -39,14 +35,17 @@ class Done:
     database: bool
 
 
-def seal(folder: DeskFolder, secret: str) -> Done:
-    """Seal a desk under a secret, or go on with it. Raises `NotSealed`, `Locked`, `envelope.TooShort`."""
+def seal(folder: DeskFolder, secret: str, originals: Callable[[Vault], int]) -> Done:
+    """Seal a desk under a secret, or go on with it. Raises `NotSealed`, `Locked`, `envelope.TooShort`.
+
+    `originals` seals those, wherever they lie, and returns how many there were.
+    """
     with folder.alone():
         key = _begin(folder, secret)
         in_folder = not folder.read().get("database")
         if in_folder:
             _database(folder.root / SQLITE, key)
-        count = sum(_original(file, folder.originals, shelf(key)) for file in _files(folder.originals))
+        count = originals(key)
         for file in folder.keys.rglob("*"):
             if file.is_file() and file != folder.envelope:
                 _small(file, key)
@@ -101,41 +100,6 @@ def _counted(database: dbapi2.Connection, name: str) -> dict[str, int]:
     return {one: database.execute(f'SELECT count(*) FROM {name}."{one}"').fetchone()[0] for (one,) in tables}  # noqa: S608
 
 
-def _files(originals: Path) -> Iterator[Path]:
-    """Every file that bears a name of 64 letters; they are listed before the first is sealed."""
-    for folder in sorted(one for one in originals.iterdir() if one.is_dir()):
-        yield from sorted(one for one in folder.iterdir() if one.name.startswith(folder.name) and len(one.name) == 64)
-
-
-def _original(file: Path, originals: Path, lies: Shelf) -> int:
-    """Seal one original under its new name and remove the readable one; 0 where it was sealed before."""
-    with file.open("rb") as stream:
-        begins = stream.read(len(sealed.MARK))
-        stream.seek(0)
-        digest = _digest(stream)
-        if begins == sealed.MARK and digest != file.name:
-            return 0
-        own = lies.name(file.name)  # a damaged one keeps the name of what it was, and is found damaged later
-        target = originals / own[:2] / own
-        stream.seek(0)
-        target.parent.mkdir(mode=0o700, exist_ok=True)
-        _put(target, _packed(stream, lies))
-    with lies.open(target) as again:
-        if _digest(again) != digest:
-            raise NotSealed(f"original {file.name} was not read again as it was: look at the disk, then go on")
-    file.unlink()
-    flush_folder(file.parent)
-    return 1
-
-
-def _packed(stream: BinaryIO, lies: Shelf) -> Iterator[bytes]:
-    packing = lies.packing()
-    yield packing.begin()
-    while piece := stream.read(_PIECE):
-        yield packing.add(piece)
-    yield packing.end()
-
-
 def _small(file: Path, key: Vault) -> None:
     content = file.read_bytes()
     if vault.is_written(content):
@@ -143,7 +107,7 @@ def _small(file: Path, key: Vault) -> None:
     _put(file, [vault.written(content, key)], mode=0o600)
 
 
-def _put(target: Path, pieces: Iterator[bytes] | list[bytes], mode: int = 0o400) -> None:
+def _put(target: Path, pieces: list[bytes], mode: int = 0o400) -> None:
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=".sealing-")
     beside = Path(name)
     try:
@@ -166,10 +130,6 @@ def _leftovers(folder: DeskFolder) -> None:
         left.unlink()
     for drill in folder.root.glob(".drill-*"):
         rmtree(drill)
-
-
-def _digest(stream: BinaryIO) -> str:
-    return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def _flush(file: Path) -> None:

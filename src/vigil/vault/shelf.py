@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""How originals lie on the disk: as they came under their digest, or sealed under a name that tells nothing."""
+"""How originals lie: as they came under their digest, or sealed under a name that tells nothing."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Shelf(Protocol):
 
     def packing(self) -> Packing: ...
 
-    def open(self, file: Path) -> BinaryIO: ...
+    def open(self, stream: BinaryIO) -> BinaryIO: ...
 
     def scratch(self, folder: Path) -> BinaryIO: ...
 
@@ -44,8 +44,8 @@ class Plain:
     def packing(self) -> Packing:
         return _AsItIs()
 
-    def open(self, file: Path) -> BinaryIO:
-        return file.open("rb")
+    def open(self, stream: BinaryIO) -> BinaryIO:
+        return stream
 
     def scratch(self, folder: Path) -> BinaryIO:
         return cast(BinaryIO, tempfile.TemporaryFile(dir=folder))
@@ -63,8 +63,8 @@ class Sealed:
     def packing(self) -> Packing:
         return Sealer(self._key)
 
-    def open(self, file: Path) -> BinaryIO:
-        return sealed.opened(cast(BinaryIO, file.open("rb")), self._key)
+    def open(self, stream: BinaryIO) -> BinaryIO:
+        return cast(BinaryIO, sealed.opened(stream, self._key))
 
     def scratch(self, folder: Path) -> BinaryIO:
         return cast(BinaryIO, Scratch(folder))
