@@ -5,11 +5,13 @@
 pronoun stands for is decided by `cast.Cast`, from what was told before.
 """
 
-from collections.abc import Iterator
+import itertools
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from vigil.spotting.text.document import Document
+from vigil.spotting.words.language import Word
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,24 @@ class Actor:
 
 def actors(document: Document) -> list[Actor]:
     """Every actor of a document, none overlapping another, in the order of the text."""
-    return list(_with_aliases(document, _actors(document)))
+    found = list(_with_aliases(document, _actors(document)))
+    return _with_kin(document, found) if document.language.grammar.noun_first else found
+
+
+def _with_kin(document: Document, found: list[Actor]) -> list[Actor]:
+    """ "Con trai ông bị bắt", "vợ ông A bị đánh": whose kin it is stands right behind the word, and is not meant."""
+    told = found[:1]
+    for last, actor in itertools.pairwise(found):
+        joined = last.kind == "noun" and last.behind == actor.first and not actor.plural and actor.kind != "noun"
+        one = joined and any(word.cls == "kin" and word.sense != "any" for word in _last_word(document, last))
+        told.append(replace(actor, owner=True) if one and not document.is_class(last.first, "title") else actor)
+    return told
+
+
+def _last_word(document: Document, actor: Actor) -> Sequence[Word]:
+    """What the lexicon holds of the last phrase of an actor."""
+    places = (document.phrases.get(place) for place in range(actor.first, actor.behind))
+    return next((hit.values for hit in places if hit is not None and hit.behind == actor.behind), ())
 
 
 FAR_ALIAS = 6

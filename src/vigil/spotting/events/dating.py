@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The dates of what one sentence tells: each trigger's own, or one it shares with what was told before."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from vigil.spotting.events.concerned import OUTCOMES, Affected, one_day
 from vigil.spotting.events.meant import stands_for
@@ -10,6 +10,7 @@ from vigil.spotting.events.stage import Occurrence, Stage
 from vigil.spotting.events.thread import Before, at_the_hearing
 from vigil.spotting.events.told_dates import as_news, carried, coinciding, opening_same, shared, shifted, too_long_for
 from vigil.spotting.events.when import NEVER, When, dated_before_clause, first_behind, undated, when
+from vigil.spotting.events.whose_date import an_account
 from vigil.spotting.words.triggers import Trigger
 
 
@@ -25,6 +26,9 @@ class Dating:
     def when(self, one: Occurrence, trigger: Trigger, whom: Affected, region: range) -> When:
         """The date of a trigger: its own, else one it shares or goes on from."""
         date = self._sought(one, trigger, whom, region)
+        quote = date.slot.quote if date.slot is not None and not date.told_on else None
+        if quote is not None and an_account(self.stage, quote.span, one.first):
+            date = replace(date, heard=True)
         self.told = date if date.date is not None else self.told
         return date
 

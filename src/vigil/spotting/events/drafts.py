@@ -2,6 +2,7 @@
 """Drafts of events: what one sentence tells, before the tellings of one happening are made one."""
 
 import bisect
+import datetime
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
@@ -104,7 +105,19 @@ def _one(a: Draft, b: Draft) -> bool:
         return False
     if a.kind == b.kind == "sentence" and a.sentence and b.sentence and a.sentence.value != b.sentence.value:
         return False
-    return a.when.date is None or b.when.date is None or a.when.date.agrees(b.when.date)
+    return a.when.date is None or b.when.date is None or a.when.date.agrees(b.when.date) or _told_late(a, b)
+
+
+TOLD_LATE = datetime.timedelta(days=30)
+"""How long behind the day of a happening somebody may say that it came about."""
+
+
+def _told_late(a: Draft, b: Draft) -> bool:
+    """ "Hôm 23/9 công an bắt A ... Hôm 27/9 báo cho biết A bị bắt": the second day is that of the paper."""
+    if a.when.heard == b.when.heard or a.when.date is None or b.when.date is None:
+        return False
+    heard, own = (a.when.date, b.when.date) if a.when.heard else (b.when.date, a.when.date)
+    return datetime.timedelta(0) < heard.earliest - own.latest <= TOLD_LATE
 
 
 APPEALS = frozenset({"appeal_upheld", "appeal_changed"})
@@ -157,6 +170,8 @@ def without_minor(drafts: Iterable[Draft]) -> list[Draft]:
 def _together(a: Draft, b: Draft) -> Draft:
     """The first telling, with what only the second tells; the finer date is kept."""
     finer = b.when if a.when.date is None or (b.when.date is not None and _finer(b, a)) else a.when
+    if _told_late(a, b):
+        finer = b.when if a.when.heard else a.when
     filled = {name: getattr(a, name) or getattr(b, name) for name in _FILLED}
     finer_kind = (SAME.get(b.kind) == a.kind and b.kind != "detention") or a.kind == "release"
     kind = b.kind if finer_kind else a.kind

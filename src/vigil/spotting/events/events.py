@@ -27,6 +27,7 @@ from vigil.spotting.events.drafts import (
 )
 from vigil.spotting.events.enumerations import enumerations
 from vigil.spotting.events.laws_told import law_of_the_paragraph
+from vigil.spotting.events.first_verdict import first_verdicts
 from vigil.spotting.events.listed import Lead, announced, labelled, leads
 from vigil.spotting.events.needs import may_be
 from vigil.spotting.events.reader import Reader
@@ -86,6 +87,7 @@ def _drafts(document: Document) -> Iterator[Draft]:
         if told or dealt or line or some:
             reader = Reader(stage, before)
             drafts = list(reader.drafts())
+            drafts = [*drafts, *first_verdicts(stage, drafts)]
             if lead is not None and line is not None:
                 lead = replace(lead, numbered=line[1])
                 drafts = [*reader.in_the_list(lead, line[0]), *drafts]

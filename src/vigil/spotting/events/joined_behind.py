@@ -135,9 +135,16 @@ def _list_goes_on(stage: Stage, actor: Actor, stop: int, before: int) -> bool:
         return True  # "..., gồm A, B, C, D."
     if rows > 1 and stage.document.language.grammar.noun_first and stage.is_class(behind, "preposition"):
         return True  # "xét xử A, B, C về tội ..."
+    if before == 1 and rows == 1 and _accused_of(stage, behind):
+        return True  # "đối với A, B về tội ..."
     if _key_at(stage, behind) == "…" or _key_at(stage, behind) == _key_at(stage, behind + 1) == ".":
         return True  # "A, B, C..."
     return any(stage.is_class(place, "and") for place in range(behind, min(stop, behind + 12)))
+
+
+def _accused_of(stage: Stage, place: int) -> bool:
+    grammar = stage.document.language.grammar
+    return grammar.noun_first and _key_at(stage, place) in grammar.cause and stage.is_class(place, "preposition")
 
 
 def _key_at(stage: Stage, place: int) -> str:

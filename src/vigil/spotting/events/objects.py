@@ -157,9 +157,10 @@ def _given(stage: Stage, place: int) -> int | None:
     if term is None:
         return None
     for token in range(term.behind, min(stage.tokens.stop - 1, term.behind + 4)):
-        actor = stage.actor_at(token + 1) if stage.is_class(token, "belongs") else None
+        behind = stage.behind_class(token, "belongs")
+        actor = stage.actor_at(behind) if behind is not None else None
         if actor is not None:
-            return token + 1 if actor.kind == "named" and not actor.owner else None
+            return behind if actor.kind == "named" and not actor.owner else None
     return None
 
 

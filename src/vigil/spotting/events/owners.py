@@ -83,7 +83,10 @@ def owners_dealt(stage: Stage, place: int) -> tuple[Actor, ...]:
         while place < stage.tokens.stop and (stage.key(place) == "," or stage.is_class(place, "and")):
             place += 1
         following = next((actor for actor in stage.actors if place < actor.first <= place + FAR_DEALT), None)
-        if following is None or following.kind != "named" or not stage.is_class(following.first - 1, "belongs"):
+        if following is None or following.kind != "named":
+            break
+        starts = (following.first - 1, following.first - 2)
+        if not any(stage.behind_class(start, "belongs") == following.first for start in starts):
             break
         if not _numbered(stage, place):
             break

@@ -75,6 +75,8 @@ def _dealt(stage: Stage, actors: Sequence[Actor], terms: Sequence[Term]) -> list
         return [_chosen(stage, terms)]
     if len(terms) == len(actors) and len({actor.first for actor in actors}) == 1:
         return list(terms)  # "sentenced them to five and three years"
+    if _each_in_front(actors, terms):
+        return list(terms)
     following = [_next(actor, actors, terms) for actor in actors]
     if sum(term is not None for term in following) > 1:
         return _shared_backwards(following)
@@ -83,6 +85,13 @@ def _dealt(stage: Stage, actors: Sequence[Actor], terms: Sequence[Term]) -> list
     if len(terms) == 1:
         return [None if _is_total(stage, terms[0]) else terms[0]] * len(actors)
     return [None] * len(actors)
+
+
+def _each_in_front(actors: Sequence[Actor], terms: Sequence[Term]) -> bool:
+    """ "5 năm tù cho A, 4 năm tù cho B và 3 năm tù cho C": every term stands right before whose it is."""
+    ends = [0, *(actor.behind for actor in actors)]
+    pairs = zip(terms, actors, ends, strict=False)
+    return len(terms) == len(actors) and all(end <= term.first < actor.first for term, actor, end in pairs)
 
 
 def _chosen(stage: Stage, terms: Sequence[Term]) -> Term:

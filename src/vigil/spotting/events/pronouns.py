@@ -172,7 +172,7 @@ def several_meant(cast: Cast, actor: Actor, sentence: range, paragraph: int) -> 
     named = dict.fromkeys(one.person for one in cast.seen if sentence.start <= one.place < actor.first)
     here = tuple(person for person in named if not cast.acts_only(person))
     if len(here) > 1:
-        return here
+        return _just_those(cast, actor, here, paragraph) or here
     groups = [place for place in cast.groups if sentence.start <= place < actor.first]
     if groups:
         return here if _joined(cast, groups[-1], here, sentence) else ()  # "Activists said they were arrested"
@@ -233,6 +233,15 @@ def _just_so_many(cast: Cast, actor: Actor, paragraph: int) -> tuple[int, ...]:
         if len(named) == number:
             return tuple(person for person in named if not cast.acts_only(person))
     return ()
+
+
+def _just_those(cast: Cast, actor: Actor, here: Sequence[int], paragraph: int) -> tuple[int, ...]:
+    """ "Luật sư A nói hai bị cáo B và C không có tội ... kháng cáo của hai bị cáo": the two named in one row, not A."""
+    number = cast.number(actor)
+    if number in (0, len(here)):
+        return ()
+    told = _of_number(cast, number, actor, paragraph)
+    return told if set(told) <= set(here) else ()
 
 
 def _of_number(cast: Cast, number: int, actor: Actor, paragraph: int) -> tuple[int, ...]:

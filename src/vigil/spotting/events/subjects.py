@@ -98,7 +98,7 @@ def subject(stage: Stage, verb: int) -> tuple[Actor, ...]:
         return going_on
     adjacent = ending_at(stage, place)
     if adjacent and not adjacent[0].owner:
-        return _head_of(stage, adjacent)
+        return _head_of(stage, _row_that_opens(stage, adjacent))
     clause = stage.clause(verb)
     told = _of_the_relative(stage, clause.start, place)
     if told:
@@ -165,7 +165,8 @@ def _going_on(stage: Stage, place: int) -> tuple[Actor, ...]:
     grammar = stage.document.language.grammar
     if not grammar.noun_first or place - 1 <= stage.tokens.start or not stage.is_class(place - 1, "and"):
         return ()
-    first = next((actor for actor in stage.actors if not actor.owner), None)
+    told = (actor for actor in stage.actors if not actor.owner and not _after_preposition(stage, actor))
+    first = next(told, None)  # "Theo ông B, bà A bị đánh và bị ...": A
     opens = first is not None and first.first <= stage.tokens.start + FAR_OPENING and first.behind < place - 1
     return list_from(stage, first, place) if first is not None and opens and first.kind != "noun" else ()
 
@@ -188,6 +189,19 @@ def _who_says_so(stage: Stage, place: int) -> tuple[Actor, ...]:
 
 def _says_at(stage: Stage, token: int, behind: int) -> bool:
     return stage.behind_class(token, "speech") == behind
+
+
+def _row_that_opens(stage: Stage, found: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """ "A, B bị công an bắt": names with nothing but commas between them, from the first word of the sentence on."""
+    if not stage.document.language.grammar.noun_first or any(actor.kind != "named" for actor in found):
+        return found
+    row = list(found)
+    while row[0].first > stage.tokens.start + 1 and stage.key(row[0].first - 1) == ",":
+        before = stage.actor_before(row[0].first - 1)
+        if before is None or before.kind != "named" or before.owner:
+            return found
+        row.insert(0, before)
+    return tuple(row) if row[0].first == stage.tokens.start else found
 
 
 def _head_of(stage: Stage, found: tuple[Actor, ...]) -> tuple[Actor, ...]:

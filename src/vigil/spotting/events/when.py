@@ -23,6 +23,7 @@ from vigil.spotting.events.whose_date import (
     of_another_use,
     of_the_cause,
     of_the_next,
+    of_the_telling,
     place_of,
     right_before,
     right_behind_another,
@@ -37,11 +38,15 @@ from vigil.values.quotes import Quote, Span
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """The date slot of an event; `date` is None when the text says no more, `told_on` when it was told before."""
+    """The date slot of an event; `date` is None when the text says no more, `told_on` when it was told before.
+
+    `heard`: it is the day of those who tell it, "Hôm 27/9 báo cho biết A bị bắt", and at the latest that of the event.
+    """
 
     date: PartialDate | None
     slot: Slot | None
     told_on: bool = False
+    heard: bool = False
 
 
 NEVER = When(None, None)
@@ -81,6 +86,7 @@ def when(
     before = [dated for dated in before if not of_another(stage, dated, lead, one) and not of_an_aside(stage, dated)]
     before = [dated for dated in before if not of_another_step(stage, dated, one)]
     before = [dated for dated in before if not of_a_relative(stage, dated, one.first)]
+    before = [dated for dated in before if not of_the_telling(stage, dated, before)]
     free = [dated for dated in before if not right_behind_another(stage, dated)]
     near = [dated for dated in free if right_before(stage, dated, lead) or right_before(stage, dated, one.first)]
     if nominal:

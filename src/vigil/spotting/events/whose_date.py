@@ -9,6 +9,7 @@ from vigil.spotting.events.concerned import OUTCOMES, one_day
 from vigil.spotting.events.stage import Occurrence, Stage
 from vigil.spotting.words.dates import Dated
 from vigil.spotting.words.language import Language
+from vigil.values.quotes import Span
 
 FAR_UNTIL = 8
 """How far behind a verb that is denied "until" may say that it came about in the end."""
@@ -82,6 +83,21 @@ def of_a_relative(stage: Stage, dated: Dated, first: int) -> bool:
     if start is None or stage.key(start - 1) != "," or any(stage.key(token) == "," for token in range(start, place)):
         return False
     return any(stage.key(token) == "," for token in range(behind_of(stage, dated), first))
+
+
+def of_the_telling(stage: Stage, dated: Dated, others: Sequence[Dated]) -> bool:
+    """ "Sáng 1/9, thông tin từ công an, ngày 30/8, ...": the first day is of those who tell it, the second of the act."""
+    later = next((one for one in others if one.span.start > dated.span.end), None)
+    if later is None or later.date is None or later.date.day is None:
+        return False
+    between = range(behind_of(stage, dated), place_of(stage, later))
+    return any(stage.is_class(place, "speech", "hearsay") for place in between)
+
+
+def an_account(stage: Stage, dated: Span, verb: int) -> bool:
+    """ "Hôm 27/9 báo cho biết A bị bắt": between the day and the verb somebody says so."""
+    between = range(stage.document.tokens.within(dated).stop, verb)
+    return any(stage.is_class(place, "speech") for place in between)
 
 
 def of_an_aside(stage: Stage, dated: Dated) -> bool:

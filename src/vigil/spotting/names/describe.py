@@ -33,7 +33,8 @@ def before(at: Scene, first: int) -> tuple[int, list[Span], list[Span]]:
         index = joined.first if joined else index - 1
     roles = []
     kin = at.before(index, "kin") if index not in at.starts else None
-    if kin is not None:
+    owner = at.language.grammar.noun_first and index < first  # "vợ anh A" is not he
+    if kin is not None and not owner:
         index = kin.first
     office = offices.ending_at(at, _titles(at, first)) if not descriptors else None
     if office is not None:

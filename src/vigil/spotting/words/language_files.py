@@ -91,6 +91,7 @@ class Grammar(_File):
     all_of: frozenset[str] = frozenset()
     wished: frozenset[str] = frozenset()
     naming: frozenset[str] = frozenset()
+    which: frozenset[str] = frozenset()
     oneself: frozenset[str] = frozenset()
     of_things: frozenset[str] = frozenset()
     begins: frozenset[str] = frozenset()
