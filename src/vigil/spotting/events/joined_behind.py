@@ -135,7 +135,7 @@ def _list_goes_on(stage: Stage, actor: Actor, stop: int, before: int) -> bool:
         return True  # "..., gồm A, B, C, D."
     if rows > 1 and stage.document.language.grammar.noun_first and stage.is_class(behind, "preposition"):
         return True  # "xét xử A, B, C về tội ..."
-    if before == 1 and rows == 1 and _accused_of(stage, behind):
+    if before == 1 and rows == 1 and (_accused_of(stage, behind) or _pair_opens(stage, actor)):
         return True  # "đối với A, B về tội ..."
     if _key_at(stage, behind) == "…" or _key_at(stage, behind) == _key_at(stage, behind + 1) == ".":
         return True  # "A, B, C..."
@@ -145,6 +145,14 @@ def _list_goes_on(stage: Stage, actor: Actor, stop: int, before: int) -> bool:
 def _accused_of(stage: Stage, place: int) -> bool:
     grammar = stage.document.language.grammar
     return grammar.noun_first and _key_at(stage, place) in grammar.cause and stage.is_class(place, "preposition")
+
+
+def _pair_opens(stage: Stage, second: Actor) -> bool:
+    """ "A, B bị ...": two names that open the sentence, and their verb right behind."""
+    passive = second.behind < stage.tokens.stop and stage.is_class(second.behind, "passive")
+    first = stage.actor_before(second.first - 1)
+    opens = first is not None and first.first == stage.tokens.start and first.kind == "named"
+    return passive and opens and stage.document.language.grammar.noun_first
 
 
 def _key_at(stage: Stage, place: int) -> str:

@@ -73,6 +73,7 @@ def modality(stage: Stage, first: int, verb: int) -> Modality:
                     word.cls == "modality"
                     and not _is_joint(stage, place, verb)
                     and distance < _reach_of(stage, word.sense, place, verb)
+                    and not _done_since(stage, word.sense, place, first)
                 ):
                     if word.sense != "alleged":
                         return Modality(word.sense)
@@ -104,8 +105,17 @@ def _wished(stage: Stage, first: int, verb: int) -> bool:
 
 def _is_joint(stage: Stage, place: int, verb: int) -> bool:
     """ "Đơn không có cơ sở nên tòa bác": a word that asks only right before its verb, and else means "so"."""
-    only = stage.document.language.grammar.next_only
-    return stage.key(place) in only and stage.skip_adverbs_left(verb) > place + 1
+    hit = stage.document.phrases[place]
+    words = " ".join(stage.key(token) for token in range(place, hit.behind))
+    return words in stage.document.language.grammar.next_only and stage.skip_adverbs_left(verb) > hit.behind
+
+
+def _done_since(stage: Stage, sense: str, place: int, verb: int) -> bool:
+    """ "Tòa yêu cầu điều tra lại, công an đã bắt A": behind a comma, "đã" tells what was done, and not what was asked."""
+    if not stage.document.language.grammar.noun_first or sense not in ("demanded", "planned"):
+        return False
+    done = stage.is_class(verb - 1, "have") or stage.is_class(verb, "have")
+    return done and any(stage.key(token) == "," for token in range(place, verb))
 
 
 def _reach_of(stage: Stage, sense: str, place: int, verb: int) -> int:

@@ -111,7 +111,20 @@ def _as_many(cast: Cast, actor: Actor, sentence: Sentence | None) -> tuple[int, 
     )
     last = list(dict.fromkeys(itertools.islice(seen, MANY)))[::-1]
     called = tuple(person for person in last if cast.called(person, noun))
-    return called if len(called) == number else ()
+    return called if len(called) == number else _told_last(cast, actor, sentence, number) if not called else ()
+
+
+def _told_last(cast: Cast, actor: Actor, sentence: Sentence, number: int) -> tuple[int, ...]:
+    """ "Tòa bác kháng cáo của A và B. Trước đó hai blogger bị ...": the two told of last, where no other is named."""
+    document = cast.document
+    told = sorted((*cast.rows, *cast.focus), key=lambda one: one.place)
+    last = next((one for one in reversed(told) if one.place < actor.first), None)
+    start = document.tokens.within(sentence.span).start
+    named = any(start <= one.place < actor.first for one in cast.seen)
+    other = document.tokens.keys[actor.behind] in document.language.grammar.others if last is not None else True
+    if last is None or other or named or len(last.persons) != number or not near(last.paragraph, sentence.paragraph):
+        return ()
+    return last.persons
 
 
 def _only(cast: Cast, actor: Actor, sentence: Sentence | None) -> tuple[int, ...]:

@@ -158,10 +158,17 @@ def _given(stage: Stage, place: int) -> int | None:
         return None
     for token in range(term.behind, min(stage.tokens.stop - 1, term.behind + 4)):
         behind = stage.behind_class(token, "belongs")
-        actor = stage.actor_at(behind) if behind is not None else None
+        actor = _titled(stage, behind) if behind is not None else None
         if actor is not None:
-            return behind if actor.kind == "named" and not actor.owner else None
+            return actor.first if actor.kind == "named" and not actor.owner else None
     return None
+
+
+def _titled(stage: Stage, place: int) -> Actor | None:
+    """ "đối với cựu trung tá A": the actor at a token or, where nouns stand first, right behind a word that describes."""
+    if not stage.document.language.grammar.noun_first or ends_noun_phrase(stage, place):
+        return stage.actor_at(place)
+    return stage.actor_at(place) or stage.actor_at(place + 1)
 
 
 def _behind_aside(stage: Stage, comma: int) -> int:

@@ -176,6 +176,9 @@ def several_meant(cast: Cast, actor: Actor, sentence: range, paragraph: int) -> 
     groups = [place for place in cast.groups if sentence.start <= place < actor.first]
     if groups:
         return here if _joined(cast, groups[-1], here, sentence) else ()  # "Activists said they were arrested"
+    numbered = _just_so_many(cast, actor, paragraph)
+    if numbered:
+        return numbered
     several = (one for one in reversed(cast.focus) if len(one.persons) != 1)
     told = next(several, None)
     counted = _counted(cast, actor, paragraph)
@@ -193,7 +196,7 @@ def several_meant(cast: Cast, actor: Actor, sentence: range, paragraph: int) -> 
         return row.persons
     if told is not None and near(told.paragraph, paragraph):
         return told.persons
-    return _just_so_many(cast, actor, paragraph) or _one_by_one(cast, actor, paragraph)
+    return _one_by_one(cast, actor, paragraph)
 
 
 def _one_by_one(cast: Cast, actor: Actor, paragraph: int) -> tuple[int, ...]:
@@ -223,16 +226,23 @@ def _row_before(cast: Cast, actor: Actor, paragraph: int) -> Befallen | None:
 
 
 def _just_so_many(cast: Cast, actor: Actor, paragraph: int) -> tuple[int, ...]:
-    """ "Hai người", "cả hai": those whom the paragraph, or the one before, has named, if they are just so many."""
+    """ "Hai người", "cả hai": the row, or those of the paragraph or the one before, that are just so many.
+
+    Farther back, the only row of so many that the text has named so far.
+    """
     number = cast.number(actor)
     if number < 2 or not cast.document.language.grammar.noun_first:
         return ()
+    exact = _of_number(cast, number, actor, paragraph)
+    if exact:
+        return exact
     last = list(itertools.islice((one for one in reversed(cast.seen) if one.place < actor.first), MANY))[::-1]
     for told in (paragraph, paragraph - 1):
         named = tuple(dict.fromkeys(one.person for one in last if one.paragraph == told))
         if len(named) == number:
             return tuple(person for person in named if not cast.acts_only(person))
-    return ()
+    rows = {one.persons for one in cast.rows if one.place < actor.first and len(one.persons) == number}
+    return next(iter(rows)) if len(rows) == 1 else ()
 
 
 def _just_those(cast: Cast, actor: Actor, here: Sequence[int], paragraph: int) -> tuple[int, ...]:

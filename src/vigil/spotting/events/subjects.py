@@ -191,17 +191,21 @@ def _says_at(stage: Stage, token: int, behind: int) -> bool:
     return stage.behind_class(token, "speech") == behind
 
 
+A_PAIR = 2
+
+
 def _row_that_opens(stage: Stage, found: tuple[Actor, ...]) -> tuple[Actor, ...]:
-    """ "A, B bị công an bắt": names with nothing but commas between them, from the first word of the sentence on."""
+    """ "A, B bị công an bắt": names with nothing but commas between them, three or more, or from the first word on."""
     if not stage.document.language.grammar.noun_first or any(actor.kind != "named" for actor in found):
         return found
     row = list(found)
     while row[0].first > stage.tokens.start + 1 and stage.key(row[0].first - 1) == ",":
         before = stage.actor_before(row[0].first - 1)
         if before is None or before.kind != "named" or before.owner:
-            return found
+            break
         row.insert(0, before)
-    return tuple(row) if row[0].first == stage.tokens.start else found
+    opens = row[0].first == stage.tokens.start or len(row) > A_PAIR
+    return tuple(row) if opens else found
 
 
 def _head_of(stage: Stage, found: tuple[Actor, ...]) -> tuple[Actor, ...]:

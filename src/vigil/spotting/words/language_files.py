@@ -92,6 +92,7 @@ class Grammar(_File):
     wished: frozenset[str] = frozenset()
     naming: frozenset[str] = frozenset()
     which: frozenset[str] = frozenset()
+    others: frozenset[str] = frozenset()
     oneself: frozenset[str] = frozenset()
     of_things: frozenset[str] = frozenset()
     begins: frozenset[str] = frozenset()
