@@ -121,14 +121,20 @@ def _unnamed(document: Document, index: int) -> Actor | None:
         counted = _counted_people(document, index) if "noun" in senses else None
         if counted is not None:
             return counted
+        they = senses["pronoun"] == "they"
+        several = they and document.language.grammar.noun_first and _number_at(document, index) > 1  # "hai bị cáo"
         return Actor(
-            index, hit.behind, "pronoun", sense=senses["pronoun"], plural=senses["pronoun"] == "they", owner=owner
+            index, hit.behind, "pronoun", sense=senses["pronoun"], plural=they, owner=owner, counted=several, many=several
         )
     if not senses.keys() & {"noun", "nouns", "kin", "modifier"}:
         return None
     if not senses.keys() & {"noun", "nouns", "kin"} and _is_verb(document, index):
         return None
     return _noun(document, index)
+
+
+def _number_at(document: Document, index: int) -> int:
+    return document.language.durations.numbers.get(document.tokens.keys[index], 0)
 
 
 def _counted_people(document: Document, index: int) -> Actor | None:

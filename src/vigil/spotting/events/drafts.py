@@ -93,11 +93,14 @@ def _one(a: Draft, b: Draft) -> bool:
         same = a.person is b.person and a.group is not None and b.group is not None and a.group.value == b.group.value
     else:
         same = a.person == b.person
-    if not same or not _same_kind(a, b) or (a.modality in FACTS) != (b.modality in FACTS):
+    alike = same and (_same_kind(a, b) or _heard_that_day(a, b))
+    if not alike or (a.modality in FACTS) != (b.modality in FACTS):
         return False
     if a.entry != b.entry and not (a.nominal or b.nominal) and (a.when.date is None) != (b.when.date is None):
         return False  # a line of a list and a sentence tell of one thing only where their dates say so
     if a.person is not None and {a.kind, b.kind} <= ONCE:
+        return True
+    if _heard_that_day(a, b):
         return True
     if a.kind == b.kind and a.kind in APPEALS and _other_court(a, b):
         return False
@@ -118,6 +121,13 @@ def _told_late(a: Draft, b: Draft) -> bool:
         return False
     heard, own = (a.when.date, b.when.date) if a.when.heard else (b.when.date, a.when.date)
     return datetime.timedelta(0) < heard.earliest - own.latest <= TOLD_LATE
+
+
+def _heard_that_day(a: Draft, b: Draft) -> bool:
+    """ "Ngày 22/12 tòa y án ... Phiên tòa kết thúc cùng ngày và bà A phải chịu 9 năm tù": what the appeal came to."""
+    kinds = {a.kind, b.kind}
+    day = a.when.date if a.when.date is not None and a.when.date.day is not None else None
+    return "sentence" in kinds and bool(kinds & APPEALS) and day is not None and day == b.when.date
 
 
 APPEALS = frozenset({"appeal_upheld", "appeal_changed"})
@@ -174,6 +184,7 @@ def _together(a: Draft, b: Draft) -> Draft:
         finer = b.when if a.when.heard else a.when
     filled = {name: getattr(a, name) or getattr(b, name) for name in _FILLED}
     finer_kind = (SAME.get(b.kind) == a.kind and b.kind != "detention") or a.kind == "release"
+    finer_kind = finer_kind or (a.kind == "sentence" and b.kind in APPEALS)
     kind = b.kind if finer_kind else a.kind
     others = a.others if b.others else ()  # told once by name, it is clear who is meant
     if a.nominal and not b.nominal:

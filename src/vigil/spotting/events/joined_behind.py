@@ -151,7 +151,9 @@ def _pair_opens(stage: Stage, second: Actor) -> bool:
     """ "A, B bị ...": two names that open the sentence, and their verb right behind."""
     passive = second.behind < stage.tokens.stop and stage.is_class(second.behind, "passive")
     first = stage.actor_before(second.first - 1)
-    opens = first is not None and first.first == stage.tokens.start and first.kind == "named"
+    opens = first is not None and first.kind == "named" and not first.owner
+    if opens and first is not None and first.first > stage.tokens.start:
+        opens = stage.key(first.first - 1) == "," and stage.actor_before(first.first - 1) is None
     return passive and opens and stage.document.language.grammar.noun_first
 
 

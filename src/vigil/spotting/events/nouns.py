@@ -111,7 +111,7 @@ def _as_many(cast: Cast, actor: Actor, sentence: Sentence | None) -> tuple[int, 
     )
     last = list(dict.fromkeys(itertools.islice(seen, MANY)))[::-1]
     called = tuple(person for person in last if cast.called(person, noun))
-    return called if len(called) == number else _told_last(cast, actor, sentence, number) if not called else ()
+    return called if len(called) == number else _told_last(cast, actor, sentence, number)
 
 
 def _told_last(cast: Cast, actor: Actor, sentence: Sentence, number: int) -> tuple[int, ...]:

@@ -21,7 +21,8 @@ def shares(stage: Stage, actors: Sequence[Actor], region: range, before: range) 
     if len(once) < len(actors):  # "A, known as B, and C": two people
         dealt = dict(zip([actor.persons for actor in once], shares(stage, once, region, before), strict=True))
         return [dealt[actor.persons] for actor in actors]
-    found = [term for term in stage.terms if region.start <= term.first and term.behind <= region.stop]
+    begun = region.start - 1  # "tuyên án tử hình": the term begins within the verb
+    found = [term for term in stage.terms if begun <= term.first and region.start < term.behind <= region.stop]
     found = [term for term in found if not _no_term(stage, term)]
     before = range(max(before.start, _counted_behind(stage, before)), before.stop)
     if not any(_is_prison(term) for term in found):

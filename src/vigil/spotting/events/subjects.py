@@ -168,6 +168,8 @@ def _going_on(stage: Stage, place: int) -> tuple[Actor, ...]:
     told = (actor for actor in stage.actors if not actor.owner and not _after_preposition(stage, actor))
     first = next(told, None)  # "Theo ông B, bà A bị đánh và bị ...": A
     opens = first is not None and first.first <= stage.tokens.start + FAR_OPENING and first.behind < place - 1
+    says = first is not None and any(stage.is_class(token, "speech") for token in range(first.behind, first.behind + 2))
+    opens = opens and not says  # "Bà A nói ông B bị bắt và bị kết án": B
     return list_from(stage, first, place) if first is not None and opens and first.kind != "noun" else ()
 
 

@@ -230,6 +230,10 @@ def _at_the_same_time(stage: Stage, dates: Sequence[Dated], clause: range) -> Da
     return next((one for one in dates if among(stage, one, behind) and not right_behind_another(stage, one)), None)
 
 
+FAR_LEADING = 8
+"""How many words in a date may begin that holds for the whole sentence."""
+
+
 def _leading(stage: Stage, dates: Sequence[Dated], clause: range, first: int) -> Dated | None:
     """A date that opens the sentence holds for every clause that is joined by "and" alone."""
     opening = stage.clause(stage.tokens.start)
@@ -238,10 +242,8 @@ def _leading(stage: Stage, dates: Sequence[Dated], clause: range, first: int) ->
         found = next((dated for dated in dates if among(stage, dated, inserted)), None)
         if found is not None:
             return found
-    leading = next(
-        (dated for dated in dates if among(stage, dated, range(opening.start, min(opening.stop, opening.start + 8)))),
-        None,
-    )
+    far = opening.start + FAR_LEADING * stage.document.language.grammar.stretch
+    leading = next((one for one in dates if among(stage, one, range(opening.start, min(opening.stop, far)))), None)
     if leading is None or earlier_between(stage, leading, first):
         return None
     if stage.is_class(stage.tokens.start, "clause") and right_behind_another(stage, leading):
