@@ -76,14 +76,22 @@ class Dating:
         if found.date is None:
             found = coinciding(stage, one.first)
         long = too_long_for(trigger.kind, self.before.kind, self.before.date)
+        first = trigger.kind == "sentence" and self._at_first_instance(one)
         goes_on = found.date is None and not long and undated(stage) and self._goes_on(trigger, whom)
-        if goes_on and not _apart(stage, one, trigger):
+        if goes_on and not first and not _apart(stage, one, trigger):
             found = carried(stage, self.before.date)
-        if found.date is None and trigger.kind in OUTCOMES and undated(stage):
+        if found.date is None and not first and trigger.kind in OUTCOMES and undated(stage):
             found = self._of_the_hearing(whom, trigger.kind)
         if found.date is None and trigger.kind not in LASTING:
             found = as_news(stage, one.first)
         return found
+
+    def _at_first_instance(self, one: Occurrence) -> bool:
+        """ "Hôm nay tòa xử phúc thẩm A. Tòa sơ thẩm phạt A ...": the first verdict is of no day of the second hearing."""
+        stage = self.stage
+        said = stage.document.places_of("first_instance", range(stage.tokens.start, one.behind))
+        before = stage.document.places_of("first_instance", range(max(0, stage.tokens.start - RECENT), stage.tokens.start))
+        return bool(said) and not before
 
     def _same_day(self, one: Occurrence) -> When:
         """ "On the same day she was tried over a march on 5 May": what opens the sentence dates its verb."""
@@ -151,6 +159,8 @@ def _going_on(stage: Stage, one: Occurrence, trigger: Trigger) -> bool:
     return trigger.kind in LASTING and any(stage.key(place) in words for place in before)
 
 
+RECENT = 60
+"""How many words back a hearing may be called one of first instance that is still being told of."""
 FAR_TERM = 4
 """How many words may stand between "held" and how long: "held for more than four years"."""
 

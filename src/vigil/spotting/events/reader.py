@@ -140,12 +140,25 @@ class Reader:
     def _region(self, one: Occurrence, whom: Affected, following: Occurrence | None) -> range:
         """The tokens behind a trigger that speak of it: up to the next trigger or the end of its clause."""
         stage = self.stage
+        if following is not None and self._row_of_acts(one, following):
+            place = stage.occurrences.index(following) + 1
+            rest = (other for other in stage.occurrences[place:] if not _is_thing(stage, other))
+            following = next((other for other in rest if _is_verb(other, ())), None)
         stop = stage.clause(max(one.first, whom.behind - 1)).stop
         if one.behind < stage.tokens.stop and stage.key(one.behind) == ":":
             stop = stage.tokens.stop  # a line of a list
         if following is not None:
             stop = min(stop, max(following.first, one.behind))
         return range(one.behind, max(stop, one.behind))
+
+    def _row_of_acts(self, one: Occurrence, following: Occurrence) -> bool:
+        """ "bị khởi tố, bắt tạm giam hôm 20/4": of steps taken on one day, in a row, the day behind the last is of all."""
+        stage = self.stage
+        if not stage.document.language.grammar.noun_first or following.first - one.behind != 1:
+            return False
+        joined = stage.key(one.behind) == "," or stage.is_class(one.behind, "and")
+        kinds = [{t.kind for t in each.triggers if t.form == "act"} for each in (one, following)]
+        return joined and all(told <= TAKEN_TOGETHER and told for told in kinds)
 
     def _of(
         self, one: Occurrence, trigger: Trigger, whom: Affected, citations: Sequence[Cited], region: range
@@ -376,6 +389,8 @@ def _is_verb(one: Occurrence, but: tuple[str, ...]) -> bool:
 
 AWAITED = frozenset({"release", "release_temporary", "release_exile", "arrest", "deportation", "death"})
 """What is often spoken of before it comes about, if it does: a release that a court ordered."""
+TAKEN_TOGETHER = frozenset({"charge", "arrest", "detention", "search_seizure"})
+"""What the police do on one day: "khởi tố, bắt tạm giam và khám xét"."""
 FREED_LATER = frozenset({"release", "release_temporary", "release_exile"})
 _NOBODY = Actor(0, 0, "noun")
 _PENAL = frozenset({"sentence", "appeal_upheld", "appeal_changed"})

@@ -91,6 +91,7 @@ def _words(grammar: Grammar, people: People) -> Iterator[tuple[str, Word]]:
     yield from ((phrase, Word("takes_place")) for phrase in grammar.takes_place)
     yield from ((phrase, Word("in_passing")) for phrase in grammar.in_passing)
     yield from ((phrase, Word("hearsay")) for phrase in grammar.hearsay)
+    yield from ((phrase, Word("first_instance")) for phrase in grammar.first_instance)
     yield from ((phrase, Word("generic")) for phrase in grammar.generic)
     yield from ((phrase, Word("told_of")) for phrase in grammar.told_of)
     yield from ((phrase, Word("same_case")) for phrase in grammar.same_case)

@@ -93,6 +93,7 @@ class Grammar(_File):
     naming: frozenset[str] = frozenset()
     which: frozenset[str] = frozenset()
     others: frozenset[str] = frozenset()
+    first_instance: list[str] = []
     oneself: frozenset[str] = frozenset()
     of_things: frozenset[str] = frozenset()
     begins: frozenset[str] = frozenset()
