@@ -124,7 +124,14 @@ def _unnamed(document: Document, index: int) -> Actor | None:
         they = senses["pronoun"] == "they"
         several = they and document.language.grammar.noun_first and _number_at(document, index) > 1  # "hai bị cáo"
         return Actor(
-            index, hit.behind, "pronoun", sense=senses["pronoun"], plural=they, owner=owner, counted=several, many=several
+            index,
+            hit.behind,
+            "pronoun",
+            sense=senses["pronoun"],
+            plural=they,
+            owner=owner,
+            counted=several,
+            many=several,
         )
     if not senses.keys() & {"noun", "nouns", "kin", "modifier"}:
         return None

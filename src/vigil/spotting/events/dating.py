@@ -87,10 +87,12 @@ class Dating:
         return found
 
     def _at_first_instance(self, one: Occurrence) -> bool:
-        """ "Hôm nay tòa xử phúc thẩm A. Tòa sơ thẩm phạt A ...": the first verdict is of no day of the second hearing."""
+        """ "Hôm nay tòa xử phúc thẩm A. Tòa sơ thẩm phạt A ...": the first verdict has not the day of the second."""
         stage = self.stage
         said = stage.document.places_of("first_instance", range(stage.tokens.start, one.behind))
-        before = stage.document.places_of("first_instance", range(max(0, stage.tokens.start - RECENT), stage.tokens.start))
+        before = stage.document.places_of(
+            "first_instance", range(max(0, stage.tokens.start - RECENT), stage.tokens.start)
+        )
         return bool(said) and not before
 
     def _same_day(self, one: Occurrence) -> When:

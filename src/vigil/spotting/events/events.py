@@ -26,8 +26,8 @@ from vigil.spotting.events.drafts import (
     without_minor,
 )
 from vigil.spotting.events.enumerations import enumerations
-from vigil.spotting.events.laws_told import law_of_the_paragraph
 from vigil.spotting.events.first_verdict import first_verdicts
+from vigil.spotting.events.laws_told import law_of_the_paragraph
 from vigil.spotting.events.listed import Lead, announced, labelled, leads
 from vigil.spotting.events.needs import may_be
 from vigil.spotting.events.reader import Reader

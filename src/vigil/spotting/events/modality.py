@@ -111,7 +111,7 @@ def _is_joint(stage: Stage, place: int, verb: int) -> bool:
 
 
 def _done_since(stage: Stage, sense: str, place: int, verb: int) -> bool:
-    """ "Tòa yêu cầu điều tra lại, công an đã bắt A": behind a comma, "đã" tells what was done, and not what was asked."""
+    """ "Tòa yêu cầu điều tra lại, công an đã bắt A": behind a comma, "đã" tells what was done, not asked."""
     if not stage.document.language.grammar.noun_first or sense not in ("demanded", "planned"):
         return False
     done = stage.is_class(verb - 1, "have") or stage.is_class(verb, "have")

@@ -165,7 +165,7 @@ def _given(stage: Stage, place: int) -> int | None:
 
 
 def _titled(stage: Stage, place: int) -> Actor | None:
-    """ "đối với cựu trung tá A": the actor at a token or, where nouns stand first, right behind a word that describes."""
+    """ "đối với cựu trung tá A": the actor at a token or, where nouns stand first, behind a word that describes."""
     if not stage.document.language.grammar.noun_first or ends_noun_phrase(stage, place):
         return stage.actor_at(place)
     return stage.actor_at(place) or stage.actor_at(place + 1)

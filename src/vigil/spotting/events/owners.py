@@ -85,14 +85,19 @@ def owners_dealt(stage: Stage, place: int) -> tuple[Actor, ...]:
         following = next((actor for actor in stage.actors if place < actor.first <= place + FAR_DEALT), None)
         if following is None or following.kind != "named":
             break
-        starts = (following.first - 1, following.first - 2)
-        if not any(stage.behind_class(start, "belongs") == following.first for start in starts):
+        if not _right_behind_of(stage, following.first):
             break
         if not _numbered(stage, place):
             break
         found.append(following)
         place = following.behind
     return tuple(found)
+
+
+def _right_behind_of(stage: Stage, first: int) -> bool:
+    """ "to B", "đối với B"; where nouns stand first, a word that describes may stand between: "đối với cựu giáo viên B"."""
+    ends = {first, first - stage.document.language.grammar.noun_first}
+    return any(stage.behind_class(start, "belongs") in ends for start in range(first - 3, first))
 
 
 FAR_DEALT = 6

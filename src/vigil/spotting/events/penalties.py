@@ -73,7 +73,9 @@ def _dealt(stage: Stage, actors: Sequence[Actor], terms: Sequence[Term]) -> list
     if not terms:
         return [None] * len(actors)
     if len(actors) == 1:
-        total = actors[0].many and len(terms) == 1 and _is_total(stage, terms[0])  # "five activists to a total 57 years"
+        total = (
+            actors[0].many and len(terms) == 1 and _is_total(stage, terms[0])
+        )  # "five activists to a total 57 years"
         return [None if total else _chosen(stage, terms)]
     if len(terms) == len(actors) and len({actor.first for actor in actors}) == 1:
         return list(terms)  # "sentenced them to five and three years"

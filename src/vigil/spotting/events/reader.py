@@ -152,7 +152,7 @@ class Reader:
         return range(one.behind, max(stop, one.behind))
 
     def _row_of_acts(self, one: Occurrence, following: Occurrence) -> bool:
-        """ "bị khởi tố, bắt tạm giam hôm 20/4": of steps taken on one day, in a row, the day behind the last is of all."""
+        """ "bị khởi tố, bắt tạm giam hôm 20/4": of steps taken on one day the day behind the last is of all."""
         stage = self.stage
         if not stage.document.language.grammar.noun_first or following.first - one.behind != 1:
             return False

@@ -86,7 +86,7 @@ def of_a_relative(stage: Stage, dated: Dated, first: int) -> bool:
 
 
 def of_the_telling(stage: Stage, dated: Dated, others: Sequence[Dated]) -> bool:
-    """ "Sáng 1/9, thông tin từ công an, ngày 30/8, ...": the first day is of those who tell it, the second of the act."""
+    """ "Sáng 1/9, thông tin từ công an, ngày 30/8, ...": the first day is of who tells it, the second of the act."""
     later = next((one for one in others if one.span.start > dated.span.end), None)
     if later is None or later.date is None or later.date.day is None:
         return False
