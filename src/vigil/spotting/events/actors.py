@@ -122,7 +122,7 @@ def _unnamed(document: Document, index: int) -> Actor | None:
         if counted is not None:
             return counted
         they = senses["pronoun"] == "they"
-        several = they and document.language.grammar.noun_first and _number_at(document, index) > 1  # "hai bị cáo"
+        numbered = they and document.language.grammar.noun_first and _number_at(document, index) > 1  # "hai bị cáo"
         return Actor(
             index,
             hit.behind,
@@ -130,8 +130,8 @@ def _unnamed(document: Document, index: int) -> Actor | None:
             sense=senses["pronoun"],
             plural=they,
             owner=owner,
-            counted=several,
-            many=several,
+            counted=numbered,
+            many=numbered,
         )
     if not senses.keys() & {"noun", "nouns", "kin", "modifier"}:
         return None

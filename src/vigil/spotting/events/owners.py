@@ -95,7 +95,7 @@ def owners_dealt(stage: Stage, place: int) -> tuple[Actor, ...]:
 
 
 def _right_behind_of(stage: Stage, first: int) -> bool:
-    """ "to B", "đối với B"; where nouns stand first, a word that describes may stand between: "đối với cựu giáo viên B"."""
+    """ "to B", "đối với B"; where nouns stand first also "đối với cựu giáo viên B", with a word that describes."""
     ends = {first, first - stage.document.language.grammar.noun_first}
     return any(stage.behind_class(start, "belongs") in ends for start in range(first - 3, first))
 

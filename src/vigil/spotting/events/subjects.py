@@ -2,12 +2,14 @@
 """Subjects: whom a verb group has before it, "who" and the predicate noun resolved."""
 
 import bisect
+from functools import lru_cache
 
 from vigil.spotting.events.actors import Actor
 from vigil.spotting.events.enumerations import row_of
 from vigil.spotting.events.joined import before_apposition, ending_at, named_by
 from vigil.spotting.events.joined_behind import list_from
 from vigil.spotting.events.stage import Stage
+from vigil.spotting.words.language import Language
 
 FAR_BRACKET = 120
 """How many words before an actor the bracket may open that holds it."""
@@ -48,9 +50,19 @@ def _act_begins(stage: Stage, comma: int) -> bool:
 
 def _place_behind(stage: Stage, comma: int) -> bool:
     """ "bị công an quận 5, thành phố ... bắt": behind the comma stands where the agent is from."""
-    words = (tuple(phrase.lower().split()) for phrase in stage.document.language.grammar.place_before)
     keys = stage.document.tokens.keys
+    words = _place_words(stage.document.language).get(keys[comma + 1], ()) if comma + 1 < len(keys) else ()
     return any(keys[comma + 1 : comma + 1 + len(phrase)] == phrase for phrase in words)
+
+
+@lru_cache(maxsize=16)
+def _place_words(language: Language) -> dict[str, list[tuple[str, ...]]]:
+    """The words before the name of a place, by the first of them."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in language.grammar.place_before:
+        words = tuple(phrase.lower().split())
+        found.setdefault(words[0], []).append(words)
+    return found
 
 
 LONG_ACT = 9
