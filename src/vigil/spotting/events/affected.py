@@ -259,7 +259,8 @@ def _suffer(
         return Affected(found, found[0].first, one.behind)
     if before is not None and not stage.actors_in(stage.clause(one.first).start, one.first):
         return Affected(before[1].actors, one.first, one.behind)  # "released after receiving threats"
-    return joined_verb(stage, one, before) or _of_the_entry(stage, one, trigger)
+    ahead = _told_ahead(stage, one.first, one) if stage.document.language.grammar.noun_first else None
+    return ahead or joined_verb(stage, one, before) or _of_the_entry(stage, one, trigger)  # "Sau khi mãn án, A ..."
 
 
 def _about(
