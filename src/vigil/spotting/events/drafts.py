@@ -252,12 +252,17 @@ def counted(drafts: Iterable[Draft], described: Callable[[Draft], frozenset[str]
         if group.group is None or group.number < 2 or group.paragraph > LEAD:
             continue
         named = _named_next(found, index)
-        known = {draft.person for draft in found[:index]}
+        known = {draft.person for draft in found[:index] if not _told_of(draft, group)}
         fitting = len(named) == group.number and not known & {draft.person for draft in named}
         if fitting and all(_called(group.noun, described(draft)) for draft in named):
             told = [group._replace(person=draft.person, who=draft.who, group=None) for draft in named]
             return [*found[:index], *told, *counted(found[index + 1 :], described)]
     return found
+
+
+def _told_of(draft: Draft, group: Draft) -> bool:
+    """ "Mai is one of three whose detention was extended", above the text: the same happening, told without its day."""
+    return draft.kind == group.kind and draft.when.date is None
 
 
 def _named_next(drafts: list[Draft], index: int) -> list[Draft]:
@@ -281,7 +286,10 @@ def hearing_into_outcome(drafts: Iterable[Draft]) -> list[Draft]:
     found = list(drafts)
     gone: set[int] = set()
     for index, trial in enumerate(found):
-        if trial.kind != "trial" or trial.person is None or trial.begins:
+        if trial.kind != "trial" or trial.begins:
+            continue
+        if trial.person is None:
+            _into_outcome_before(found, index)
             continue
         for other, outcome in enumerate(found[index + 1 :], index + 1):
             same = outcome.kind in OUTCOMES and (outcome.person, outcome.paragraph) == (trial.person, trial.paragraph)
@@ -290,6 +298,16 @@ def hearing_into_outcome(drafts: Iterable[Draft]) -> list[Draft]:
                 gone.add(index)
                 break
     return [draft for index, draft in enumerate(found) if index not in gone]
+
+
+def _into_outcome_before(drafts: list[Draft], index: int) -> None:
+    """ "sentenced a blogger to five years in a one-day trial on Wednesday": the verdict on one unnamed is of that day."""
+    trial = drafts[index]
+    verdict = drafts[index - 1] if index else trial
+    of_one = verdict.group is not None and trial.group is not None and verdict.group.value == trial.group.value
+    same = verdict.kind in OUTCOMES and of_one and verdict.paragraph == trial.paragraph
+    if same and verdict.when.date is None and verdict.span.start == trial.span.start:
+        drafts[index - 1] = verdict._replace(when=trial.when)
 
 
 def outcome_before_hearing(drafts: Iterable[Draft]) -> list[Draft]:

@@ -15,6 +15,7 @@ from vigil.spotting.events.actors import Actor, actors
 from vigil.spotting.events.cast import Cast
 from vigil.spotting.events.described import note_descriptions
 from vigil.spotting.events.drafts import (
+    LEAD,
     Draft,
     carry_law,
     counted,
@@ -91,9 +92,11 @@ def _drafts(document: Document) -> Iterator[Draft]:
                 drafts = [*reader.in_the_list(lead, line[0]), *drafts]
             elif leads(document, sentence):
                 lead = announced([*drafts, *reader.unnamed])
+            more: list[Draft] = []
             if before_group is not None and line is None:
-                drafts = [*drafts, *reader.of_the_group(before_group)]
-            group = announced([*drafts, *reader.unnamed])
+                more = list(reader.of_the_group(before_group))
+                drafts = [*drafts, *more]
+            group = announced([*drafts, *reader.unnamed]) or (before_group if more else None)
             found = reader.with_law(without_minor(dated_together([*drafts, *reader.dealt(drafts)])))
             yield from found
         before = go_on(document, sentence, here, found, before)
@@ -116,6 +119,16 @@ def _among(everybody: Sequence[Actor], tokens: range) -> Sequence[Actor]:
     return everybody[first : bisect.bisect_left(everybody, tokens.stop, first, key=lambda actor: actor.first)]
 
 
+def _opens_paragraph(document: Document, draft: Draft) -> bool:
+    """True where the name of whom a draft is about is the first word of a paragraph."""
+    quote = draft.who.quote if draft.who is not None else None
+    sentence = document.sentence_at(quote.start) if quote is not None else None
+    if quote is None or sentence is None or quote.start != sentence.span.start:
+        return False
+    before = document.text[: quote.start].rstrip(" \t")
+    return before.endswith("\n") or not before
+
+
 @lru_cache(maxsize=16)
 def _plurals(language: Language) -> tuple[tuple[str, str], ...]:
     """Every noun for people in the plural, and alone: "Reporters A and B" tells of each that they are a reporter."""
@@ -125,6 +138,8 @@ def _plurals(language: Language) -> tuple[tuple[str, str], ...]:
 def _described_otherwise(document: Document, draft: Draft) -> frozenset[str]:
     """The nouns by which the text describes the person of a draft."""
     slots = document.people[draft.person].descriptors if draft.person is not None else ()
+    if draft.paragraph <= LEAD + 1 and _opens_paragraph(document, draft) and not document.language.grammar.noun_first:
+        return frozenset()  # "Mai, a nurse, ..." opens what stands under "A court sentenced an activist"
     told = frozenset(word for slot in slots for word in fold(slot.value).split())
     told = told.union(single for plural, single in _plurals(document.language) if plural in told)
     alike = (words for words in document.language.people.alike if not words.isdisjoint(told))

@@ -5,6 +5,7 @@ import itertools
 
 from vigil.spotting.events.actors import Actor
 from vigil.spotting.events.cast import Cast, near
+from vigil.spotting.events.kin import kin_of
 from vigil.spotting.words.sentences import Sentence
 from vigil.values.names import fold
 
@@ -62,7 +63,20 @@ def _relative(cast: Cast, actor: Actor) -> tuple[int, ...]:
     noun = fold(actor.sense)
     last = itertools.islice((one.person for one in reversed(cast.seen) if one.place < actor.first), MANY)
     called = {person for person in last if cast.called(person, noun)}
-    return tuple(called) if len(called) == 1 else ()
+    return tuple(called) if len(called) == 1 else _by_kin(cast, actor, noun)
+
+
+def _by_kin(cast: Cast, actor: Actor, noun: str) -> tuple[int, ...]:
+    """ "Mai's sister, Lan, said her brother ...": of those named in this paragraph and the one before, Lan's is Mai."""
+    told = [one for one in cast.kin() if one.place < actor.first]
+    sentence = cast.document.sentence_at(cast.document.tokens.starts[actor.first]) if told else None
+    if sentence is None:
+        return ()
+    owner = cast.document.phrases.get(actor.first)
+    sense = next((word.sense for word in owner.values if word.cls == "pronoun"), "") if owner is not None else ""
+    spoken = {one.person for one in cast.seen_near(sentence.paragraph) if one.place < actor.first}
+    fitting = frozenset(person for person in spoken if cast.fits(person, sense))
+    return kin_of(told, cast.document, noun, fitting)
 
 
 def _so_many(cast: Cast, actor: Actor, sentence: Sentence | None) -> tuple[int, ...]:
@@ -121,7 +135,20 @@ def _only(cast: Cast, actor: Actor, sentence: Sentence | None) -> tuple[int, ...
     if not named and fold(actor.sense) in cast.document.language.people.anybody:
         told = cast.spoken_of(paragraph)  # "Police charged the detainee with ...", a paragraph behind
         return told if len(told) == 1 and not cast.document.language.grammar.noun_first else ()
+    if not named and not cast.document.language.grammar.noun_first:
+        return _only_befallen(cast, actor)
     return tuple(named) if len(named) == 1 and not _says(cast, actor, sentence) else ()
+
+
+def _only_befallen(cast: Cast, actor: Actor) -> tuple[int, ...]:
+    """ "The student was held": the one person of the text so far to whom anything happened, if nothing else is said."""
+    befallen = {person for one in cast.focus if one.place < actor.first for person in one.persons}
+    if len(befallen) != 1:
+        return ()
+    told = cast.document.people[next(iter(befallen))]
+    nouns = {word for slot in (*told.descriptors, *told.roles) for word in fold(slot.value).split()}
+    known = nouns & {fold(noun) for noun in cast.document.language.people.nouns}
+    return () if known and fold(actor.sense) not in known else tuple(befallen)
 
 
 def _says(cast: Cast, actor: Actor, sentence: Sentence | None) -> bool:

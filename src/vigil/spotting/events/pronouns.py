@@ -60,6 +60,7 @@ def _spoken_of(cast: Cast, among: Sequence[Seen]) -> int:
     """Of those named the last to whom something happened, else the last: not the lawyer who tells of it."""
     befallen = {person for one in cast.focus[-MANY:] for person in one.persons}
     silent = [one.person for one in among if not one.speaks] or [among[-1].person]
+    silent = [person for person in silent if not cast.acts_only(person)] or silent
     return next((one.person for one in reversed(among) if one.person in befallen), silent[-1])
 
 

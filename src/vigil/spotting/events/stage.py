@@ -229,6 +229,8 @@ def _before_date(stage: Stage, place: int) -> bool:
     adverb = stage.is_class(place, "adverb")
     if adverb and behind < stage.tokens.stop and stage.is_class(behind, "preposition"):
         behind += 1
+    if behind < stage.tokens.stop - 1 and stage.key(behind) in stage.document.language.grammar.definite:
+        behind += 1  # "since the May 2018 sweep"
     end = stage.document.tokens.ends[behind - 1]
     return any(
         dated.span.start - end in (0, 1) or dated.span.start == start
