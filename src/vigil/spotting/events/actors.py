@@ -293,6 +293,9 @@ def _counted_before(document: Document, place: int) -> bool:
     while place > 0 and document.tokens.capital(place):
         place -= 1
     word = document.tokens.keys[place]
+    if document.is_class(place - 1, "determiner") and document.phrases[place - 1].behind == place + 1:
+        place -= 1  # "three more Riverland activists"
+        word = document.tokens.keys[place]
     return document.language.durations.numbers.get(word, 0) > 1 or (word.isdecimal() and not _is_year(word))
 
 

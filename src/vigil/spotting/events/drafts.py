@@ -195,7 +195,8 @@ def identified(drafts: Iterable[Draft], described: Callable[[Draft], frozenset[s
     `described` gives the nouns by which the text describes the person of a
     draft; whom it calls something else is somebody else.
     """
-    found = list(drafts)
+    told = list(drafts)
+    found = list(told)
     gone: set[int] = set()
     of_named = [index for index, draft in enumerate(found) if draft.person is not None]
     for index, unnamed in enumerate(found):
@@ -214,22 +215,23 @@ def identified(drafts: Iterable[Draft], described: Callable[[Draft], frozenset[s
                 found[other] = _together(named, unnamed)
                 gone.add(index)
                 break
-        else:
-            if unnamed.paragraph <= LEAD and following < len(of_named):
-                found[index] = _introduced(found, index, found[of_named[following]], described)
+        if index not in gone and unnamed.paragraph <= LEAD and following < len(of_named):
+            known = {draft.person for draft in told[:index]}
+            found[index] = _introduced(unnamed, found[of_named[following]], known, described)
     return [draft for index, draft in enumerate(found) if index not in gone]
 
 
-def _introduced(drafts: list[Draft], index: int, named: Draft, described: Callable[[Draft], frozenset[str]]) -> Draft:
+def _introduced(
+    unnamed: Draft, named: Draft, known: set[int | None], described: Callable[[Draft], frozenset[str]]
+) -> Draft:
     """ "An activist has gone on hunger strike. Mai, 35, was jailed in ...": the one whom the lead leaves unnamed.
 
     It is `named`, the first of whom the text then tells something, if nothing
-    was told of them before and the text calls them nothing else.
+    was told of them before (they are not `known`) and the text calls them
+    nothing else.
     """
-    unnamed = drafts[index]
     if named.paragraph > unnamed.paragraph + NEAR_LEAD:
         return unnamed
-    known = {draft.person for draft in drafts[:index]}
     nouns = described(named)
     if named.person in known or (nouns and unnamed.noun not in nouns):
         return unnamed
@@ -301,7 +303,7 @@ def hearing_into_outcome(drafts: Iterable[Draft]) -> list[Draft]:
 
 
 def _into_outcome_before(drafts: list[Draft], index: int) -> None:
-    """ "sentenced a blogger to five years in a one-day trial on Wednesday": the verdict on one unnamed is of that day."""
+    """ "jailed a blogger for five years in a one-day trial on Wednesday": the verdict on one unnamed is of that day."""
     trial = drafts[index]
     verdict = drafts[index - 1] if index else trial
     of_one = verdict.group is not None and trial.group is not None and verdict.group.value == trial.group.value

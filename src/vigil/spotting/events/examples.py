@@ -54,15 +54,20 @@ def _just_so_many(stage: Stage, actor: Actor, place: int) -> tuple[Actor, ...]:
     number = stage.cast.number(actor) if actor.many else 0
     if number < 2 or place >= stage.tokens.stop or not stage.is_class(place, "preposition"):
         return ()
-    for token in range(place + 1, min(stage.tokens.stop - 1, place + FAR_OBJECT)):
+    for token in range(place + 1, min(stage.tokens.stop - 1, place + FAR_FROM)):
         compound = stage.key(token) == "-" and stage.document.tokens.joined(token - 1)
         if stage.key(token) in ",-–—:(" and not compound:
             named = _described_at(stage, token + 1)
             row = list_from(stage, named, stage.tokens.stop) if named is not None and named.kind == "named" else ()
-            return row if len(row) == number and not says(stage, row[-1]) else ()
-        if ends_noun_phrase(stage, token) and not stage.is_class(token, "preposition"):
+            if len(row) == number and not says(stage, row[-1]):
+                return row
+        elif ends_noun_phrase(stage, token) and not stage.is_class(token, "preposition"):
             break
     return ()
+
+
+FAR_FROM = 16
+"""How many words may tell where several people are from before their names."""
 
 
 def _listed_behind(stage: Stage, actor: Actor, place: int) -> tuple[Actor, ...]:

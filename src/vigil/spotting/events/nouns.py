@@ -4,7 +4,7 @@
 import itertools
 
 from vigil.spotting.events.actors import Actor
-from vigil.spotting.events.cast import Cast, near
+from vigil.spotting.events.cast import Befallen, Cast, near
 from vigil.spotting.events.kin import kin_of
 from vigil.spotting.words.sentences import Sentence
 from vigil.values.names import fold
@@ -63,7 +63,16 @@ def _relative(cast: Cast, actor: Actor) -> tuple[int, ...]:
     noun = fold(actor.sense)
     last = itertools.islice((one.person for one in reversed(cast.seen) if one.place < actor.first), MANY)
     called = {person for person in last if cast.called(person, noun)}
-    return tuple(called) if len(called) == 1 else _by_kin(cast, actor, noun)
+    return tuple(called) if len(called) == 1 else _by_kin(cast, actor, noun) or _named_later(cast, actor, noun)
+
+
+def _named_later(cast: Cast, actor: Actor, noun: str) -> tuple[int, ...]:
+    """ "A writer said her husband was freed. ... Her husband Omar ...": whom the head of a text leaves to be named."""
+    sentence = cast.document.sentence_at(cast.document.tokens.starts[actor.first])
+    if sentence is None or sentence.paragraph > 0 or not actor.definite or cast.document.language.grammar.noun_first:
+        return ()
+    called = [person for person in range(len(cast.document.people)) if cast.called(person, noun)]
+    return tuple(called) if len(called) == 1 else ()
 
 
 def _by_kin(cast: Cast, actor: Actor, noun: str) -> tuple[int, ...]:
@@ -102,7 +111,18 @@ def _those(cast: Cast, actor: Actor, sentence: Sentence | None) -> tuple[int, ..
     untold = all(not cast.document.people[person].descriptors for person in last.persons)
     alike = {noun}.union(*(words for words in cast.document.language.people.alike if noun in words))
     called = (cast.called(person, word) for person in last.persons for word in alike)
-    return last.persons if stands or untold or any(called) else ()
+    return _with_the_rest(cast, last) if stands or untold or any(called) else ()
+
+
+def _with_the_rest(cast: Cast, told: Befallen) -> tuple[int, ...]:
+    """ "A and B were given 12 years, while C was given four": those of one sentence, to whom one thing happened."""
+    if cast.document.language.grammar.noun_first or told not in cast.focus:
+        return told.persons
+    sentence = cast.document.sentence_at(cast.document.tokens.starts[told.place - 1])
+    stop = sentence.span.end if sentence is not None else 0
+    starts = cast.document.tokens.starts
+    rest = [one for one in cast.focus if told.place < one.place and starts[one.place - 1] < stop]
+    return tuple(dict.fromkeys((*told.persons, *(person for one in rest for person in one.persons))))
 
 
 def _some_of(cast: Cast, actor: Actor) -> bool:

@@ -125,7 +125,8 @@ def _of_the_relative(stage: Stage, start: int, verb: int) -> tuple[Actor, ...]:
     if stage.document.language.grammar.noun_first:
         return ()
     for place in range(verb - 1, start, -1):
-        if stage.key(place) in ",;:" or stage.actor_at(place) is not None:
+        inside = stage.document.tokens.joined(place - 1) and stage.document.tokens.joined(place)  # "1,000 days"
+        if (stage.key(place) in ",;:" and not inside) or stage.actor_at(place) is not None:
             return ()
         if stage.is_class(place, "relative"):
             return antecedent(stage, place)

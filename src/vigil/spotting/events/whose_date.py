@@ -118,7 +118,7 @@ def told_of_a_thing(stage: Stage, dated: Dated, behind: int) -> bool:
     if stage.document.language.grammar.noun_first:
         return False
     between = range(behind + 1, place_of(stage, dated))
-    return any(stage.is_class(place, "relative") and stage.key(place - 1) == "," for place in between)
+    return any(stage.is_class(place, "relative") and stage.key(place - 1) in (",", "–", "—") for place in between)
 
 
 def _doing(stage: Stage, behind: int, place: int) -> bool:
