@@ -164,9 +164,8 @@ class Cast:
         return not label or label in self.document.language.people.name_labels
 
     def fits(self, person: int, sense: str) -> bool:
-        gender = self.document.people[person].gender or next(iter(self._votes.get(person, ())), "")
-        if len(self._votes.get(person, ())) > 1:
-            gender = self.document.people[person].gender
+        votes = self._votes.get(person, set())
+        gender = self.document.people[person].gender or (next(iter(votes)) if len(votes) == 1 else "")
         return not gender or sense not in ("he", "she") or gender == sense
 
     def seen_near(self, paragraph: int) -> list[Seen]:

@@ -5,7 +5,7 @@ import bisect
 
 from vigil.spotting.events.actors import Actor
 from vigil.spotting.events.enumerations import row_of
-from vigil.spotting.events.joined import before_apposition, ending_at, named_by
+from vigil.spotting.events.joined import before_apposition, before_aside, ending_at, named_by
 from vigil.spotting.events.joined_behind import list_from
 from vigil.spotting.events.stage import Stage
 
@@ -110,7 +110,7 @@ def subject(stage: Stage, verb: int) -> tuple[Actor, ...]:
     ]
     inside = [actor for actor in inside if not _in_brackets(stage, actor)]
     if not inside:
-        return ()
+        return _of_the_contrast(stage, clause)
     named = _named_as(stage, inside[0], place)
     if named:
         return named
@@ -118,6 +118,17 @@ def subject(stage: Stage, verb: int) -> tuple[Actor, ...]:
     if row[0].first < clause.start and row[-1].behind <= place:
         return row  # "A of the Daily; B of the Weekly; and C of the Globe were ..."
     return list_from(stage, named_by(stage, inside[0]) or _called_so(stage, inside[0]) or inside[0], place)
+
+
+def _of_the_contrast(stage: Stage, clause: range) -> tuple[Actor, ...]:
+    """ "Mai survived, but lost a leg and was tortured": behind "but" goes on what the subject before it did."""
+    grammar = stage.document.language.grammar
+    if grammar.noun_first or clause.start == stage.tokens.start or stage.key(clause.start) not in grammar.contrast:
+        return ()
+    last = stage.clause(clause.start - 1)
+    before = [actor for actor in stage.actors_in(last.start, clause.start) if not actor.owner]
+    plain = [actor for actor in before if not _after_preposition(stage, actor)]
+    return (plain[0],) if plain and plain[0].kind != "noun" else ()
 
 
 def _of_the_relative(stage: Stage, start: int, verb: int) -> tuple[Actor, ...]:
@@ -223,6 +234,9 @@ def antecedent(stage: Stage, relative: int) -> tuple[Actor, ...]:
     ):
         place -= 1
     found = ending_at(stage, place)
+    plain = len(found) == 1 and found[0].kind == "noun" and not (found[0].definite or found[0].counted)
+    if plain and stage.key(place) == "," and not found[0].many and not stage.document.language.grammar.noun_first:
+        found = before_aside(stage, place, ",") or found  # "Mai, head of the union and board member, who ..."
     if found:
         return found
     near = [

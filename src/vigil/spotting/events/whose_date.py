@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from vigil.spotting.events.concerned import OUTCOMES, one_day
-from vigil.spotting.events.stage import Occurrence, Stage
+from vigil.spotting.events.stage import Occurrence, Stage, before_a_court
 from vigil.spotting.words.dates import Dated
 from vigil.spotting.words.language import Language
 
@@ -172,6 +172,7 @@ def _acts_at(stage: Stage, place: int) -> bool:
 def earlier_between(stage: Stage, dated: Dated, first: int) -> bool:
     """ "was arrested in May and was later sentenced": the date before is not that of the later event."""
     told = stage.document.places_of("earlier", range(place_of(stage, dated), first))
+    told = [place for place in told if not before_a_court(stage, place)]
     return any(not _dates_only(stage, place) and not _in_an_aside(stage, place, first) for place in told)
 
 

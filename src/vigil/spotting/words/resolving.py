@@ -30,7 +30,7 @@ def resolve(
     of a file's number is none.
     """
     written = tuple(written)
-    told, order = _Told(data.since), _order(written)
+    told, order = _Told(data.since, anchor.published), _order(written)
     for one, following in itertools.zip_longest(written, written[1:]):
         bare = one.rule == "bare_year" or (one.rule == "bare_month" and one.words in data.not_alone)
         if one.rule == "file_number":
@@ -99,15 +99,17 @@ NEWS = datetime.timedelta(days=60)
 class _Told:
     """The dates a text has named so far."""
 
-    def __init__(self, since: Sequence[str]) -> None:
+    def __init__(self, since: Sequence[str], published: PartialDate | None) -> None:
         self._since = frozenset(since)
+        self._published = published
         self._days: dict[tuple[int, int | None], int] = {}
         self._last: PartialDate | None = None
         self._opened: PartialDate | None = None
 
     def note(self, one: Written, date: PartialDate | None) -> None:
         if date is not None and (one.rule in _GIVEN or (one.rule in _OF_A_YEAR and one.day is not None)):
-            if (one.before not in self._since or one.day is not None or self._last is None) and not self._earlier(date):
+            lasting = one.before in self._since and one.day is None and (self._last or self._published)
+            if not lasting and not self._earlier(date) and not self._to_come(date):
                 self._last = date
             if one.opens:
                 self._opened = date
@@ -115,9 +117,13 @@ class _Told:
                 self._days[one.month, one.day] = one.year
 
     def _earlier(self, date: PartialDate) -> bool:
-        """ "on 6 May 2014 ... a movement founded in 2010 ... On 2 June": a year gone by is the background of a story."""
+        """ "on 6 May 2014 ... a circle founded in 2010 ... On 2 June": a year gone by is the background."""
         last = self._last
         return date.month is None and last is not None and last.month is not None and date.year < last.year
+
+    def _to_come(self, date: PartialDate) -> bool:
+        """ "will remain in prison until March 2025 ... was arrested in late May": nothing goes on from what is ahead."""
+        return self._published is not None and date.earliest > self._published.latest
 
     @property
     def year(self) -> int | None:
