@@ -165,7 +165,9 @@ class Cast:
 
     def fits(self, person: int, sense: str) -> bool:
         votes = self._votes.get(person, set())
-        gender = self.document.people[person].gender or (next(iter(votes)) if len(votes) == 1 else "")
+        gender: str = self.document.people[person].gender
+        if not gender and len(votes) == 1:
+            gender = next(iter(votes))
         return not gender or sense not in ("he", "she") or gender == sense
 
     def seen_near(self, paragraph: int) -> list[Seen]:

@@ -40,6 +40,7 @@ class Draft(NamedTuple):
     entry: bool = False
     ordered: bool = False
     minor: bool = False
+    part: bool = False
     again: bool = False
     single: bool = False
     noun: str = ""
@@ -145,12 +146,16 @@ def _freed_once(a: Draft, b: Draft) -> bool:
 
 
 def without_minor(drafts: Iterable[Draft]) -> list[Draft]:
-    """Without "summoned" and the like where the same sentence tells what came of it for the same person."""
+    """Without "summoned" and the like where the same sentence tells what came of it for the same person.
+
+    A fine beside a sentence is a part of it.
+    """
     found = list(drafts)
     return [
         one
         for one in found
         if not (one.minor and any(other.person == one.person and not other.minor for other in found))
+        and not (one.part and any(other.person == one.person and other.kind == "sentence" for other in found))
     ]
 
 

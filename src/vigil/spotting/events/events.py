@@ -32,7 +32,7 @@ from vigil.spotting.events.listed import Lead, announced, labelled, leads
 from vigil.spotting.events.needs import may_be
 from vigil.spotting.events.reader import Reader
 from vigil.spotting.events.stage import Stage, occurrences
-from vigil.spotting.events.thread import NOTHING, go_on, over
+from vigil.spotting.events.thread import NOTHING, go_on, headed
 from vigil.spotting.events.told import finding
 from vigil.spotting.findings import Finding
 from vigil.spotting.text.document import Document
@@ -59,6 +59,7 @@ def _drafts(document: Document) -> Iterator[Draft]:
     paragraph: int | None = None
     lead: Lead | None = None
     group: Lead | None = None
+    last: Sentence | None = None
     for sentence in document.sentences:
         tokens = document.tokens.within(sentence.span)
         here = _among(everybody, tokens)
@@ -66,7 +67,7 @@ def _drafts(document: Document) -> Iterator[Draft]:
         for actor in here:
             cast.meet(actor, sentence.paragraph, tokens)
         if sentence.paragraph != paragraph:
-            before, paragraph = over(before), sentence.paragraph
+            before, paragraph = headed(document, last, before), sentence.paragraph
         found: list[Draft] = []
         goes_on = document.language.grammar.noun_first and bool(document.language.grammar.gives)
         dealt = goes_on and bool(here) and before.outcome is not None
@@ -99,7 +100,7 @@ def _drafts(document: Document) -> Iterator[Draft]:
             group = announced([*drafts, *reader.unnamed]) or (before_group if more else None)
             found = reader.with_law(without_minor(dated_together([*drafts, *reader.dealt(drafts)])))
             yield from found
-        before = go_on(document, sentence, here, found, before)
+        before, last = go_on(document, sentence, here, found, before), sentence
 
 
 def _terms(document: Document, sentence: Sentence, tokens: range, actors: Sequence[Actor]) -> list[Term]:

@@ -32,7 +32,7 @@ def named_behind(stage: Stage, actor: Actor) -> tuple[Actor, ...]:
                 and not says(stage, following)
             ):
                 return list_from(stage, following, stage.tokens.stop)
-        row = _just_so_many(stage, actor, place)
+        row = just_so_many(stage, actor, place)
         if row:
             return row
         for comma in range(place, min(place + FAR_OBJECT, stage.clause(place - 1).stop - 1)):
@@ -49,7 +49,7 @@ def named_behind(stage: Stage, actor: Actor) -> tuple[Actor, ...]:
     return (*(one for one in found if one.kind == "named"), *others) if others else found
 
 
-def _just_so_many(stage: Stage, actor: Actor, place: int) -> tuple[Actor, ...]:
+def just_so_many(stage: Stage, actor: Actor, place: int) -> tuple[Actor, ...]:
     """ "two members of the Forward Party, A and B": the names behind where they are from, if they are just so many."""
     number = stage.cast.number(actor) if actor.many else 0
     if number < 2 or place >= stage.tokens.stop or not stage.is_class(place, "preposition"):

@@ -95,7 +95,14 @@ def _so_many(cast: Cast, actor: Actor, sentence: Sentence | None) -> tuple[int, 
     told = sorted((*cast.rows, *cast.focus), key=lambda one: one.place)
     before = (one for one in reversed(told) if one.place < actor.first)
     number = cast.number(actor)
-    return next((one.persons for one in itertools.islice(before, MANY) if len(one.persons) == number), ())
+    found = next((one.persons for one in itertools.islice(before, MANY) if len(one.persons) == number), ())
+    return found or _all_so_far(cast, number, actor)
+
+
+def _all_so_far(cast: Cast, number: int, actor: Actor) -> tuple[int, ...]:
+    """ "The four unionists": those to whom something happened so far, one by one, if they are just so many."""
+    told = dict.fromkeys(person for one in cast.focus if one.place < actor.first for person in one.persons)
+    return tuple(told) if len(told) == number > 1 and not cast.document.language.grammar.noun_first else ()
 
 
 def _those(cast: Cast, actor: Actor, sentence: Sentence | None) -> tuple[int, ...]:

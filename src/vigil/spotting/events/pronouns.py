@@ -248,7 +248,10 @@ def _only_so_many(cast: Cast, number: int, actor: Actor) -> tuple[int, ...]:
     if not actor.counted or cast.document.language.grammar.noun_first:
         return ()
     told = {one.persons for one in cast.rows if one.place < actor.first and len(one.persons) == number}
-    return next(iter(told)) if len(told) == 1 else ()
+    if len(told) == 1:
+        return next(iter(told))
+    befallen = dict.fromkeys(person for one in cast.focus if one.place < actor.first for person in one.persons)
+    return tuple(befallen) if len(befallen) == number else ()
 
 
 def _counts(cast: Cast, actor: Actor) -> int:

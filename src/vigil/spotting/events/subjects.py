@@ -5,6 +5,7 @@ import bisect
 
 from vigil.spotting.events.actors import Actor
 from vigil.spotting.events.enumerations import row_of
+from vigil.spotting.events.examples import just_so_many
 from vigil.spotting.events.joined import before_apposition, before_aside, ending_at, named_by
 from vigil.spotting.events.joined_behind import list_from
 from vigil.spotting.events.stage import Stage
@@ -93,7 +94,7 @@ def subject(stage: Stage, verb: int) -> tuple[Actor, ...]:
         found = antecedent(stage, relative)
         meant = predicate_of(stage, found[0]) if len(found) == 1 and found[0].kind == "noun" else ()
         return meant or found  # "They were among seven leaders who were arrested"
-    going_on = _going_on(stage, place) or _who_says_so(stage, place)
+    going_on = _going_on(stage, place) or _who_says_so(stage, place) or _each_of_them(stage, place, verb)
     if going_on:
         return going_on
     adjacent = ending_at(stage, place)
@@ -111,13 +112,27 @@ def subject(stage: Stage, verb: int) -> tuple[Actor, ...]:
     inside = [actor for actor in inside if not _in_brackets(stage, actor)]
     if not inside:
         return _of_the_contrast(stage, clause)
-    named = _named_as(stage, inside[0], place)
+    named = _named_as(stage, inside[0], place) or _told_by_number(stage, inside[0])
     if named:
         return named
     row = row_of(stage, inside[0])
     if row[0].first < clause.start and row[-1].behind <= place:
         return row  # "A of the Daily; B of the Weekly; and C of the Globe were ..."
     return list_from(stage, named_by(stage, inside[0]) or _called_so(stage, inside[0]) or inside[0], place)
+
+
+def _told_by_number(stage: Stage, noun: Actor) -> tuple[Actor, ...]:
+    """ "Two sons of the defendant, Mai and Lan, and some friends were ...": the two."""
+    return just_so_many(stage, noun, noun.behind) if noun.kind == "noun" and noun.many else ()
+
+
+def _each_of_them(stage: Stage, first: int, verb: int) -> tuple[Actor, ...]:
+    """ "They were held for helping Mai, and each was fined": behind "each" they are meant, not Mai."""
+    words = range(first, verb + 1)
+    if stage.document.language.grammar.noun_first or not any(stage.is_class(place, "each") for place in words):
+        return ()
+    before = [actor for actor in stage.actors if actor.behind <= first and actor.kind == "pronoun" and actor.plural]
+    return tuple(actor for actor in before[-1:] if not actor.owner)
 
 
 def _of_the_contrast(stage: Stage, clause: range) -> tuple[Actor, ...]:

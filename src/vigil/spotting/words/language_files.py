@@ -198,6 +198,7 @@ class Kind(_File):
     pretrial: str = ""
     lasting: bool = False
     minor: list[str] = []
+    part: list[str] = []
     moves: list[str] = []
     or_somebody: bool = False
     with_word: dict[str, list[str]] = {}

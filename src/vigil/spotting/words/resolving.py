@@ -122,7 +122,7 @@ class _Told:
         return date.month is None and last is not None and last.month is not None and date.year < last.year
 
     def _to_come(self, date: PartialDate) -> bool:
-        """ "will remain in prison until March 2025 ... was arrested in late May": nothing goes on from what is ahead."""
+        """ "will be held until March 2025 ... was arrested in late May": nothing goes on from what is ahead."""
         return self._published is not None and date.earliest > self._published.latest
 
     @property
