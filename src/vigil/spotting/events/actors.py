@@ -191,12 +191,12 @@ def _is_verb(document: Document, index: int) -> bool:
 
 def _noun(document: Document, index: int) -> Actor | None:
     """A noun for people with its modifiers: the last noun of the row is the head."""
-    place, head, plural, behind = index, "", False, index
+    place, head, plural, behind, head_at = index, "", False, index, index
     while (hit := document.phrases.get(place)) is not None:
         senses = {word.cls: word.sense for word in hit.values}
         if senses.keys() & {"noun", "nouns", "kin"}:
             head = senses.get("noun") or senses.get("nouns") or " ".join(document.tokens.keys[place : hit.behind])
-            plural = "nouns" in senses
+            plural, head_at = "nouns" in senses, place
             behind = place = hit.behind
         elif "modifier" in senses and (place == index or document.language.triggers.at(document.tokens, place) is None):
             place = hit.behind
@@ -207,9 +207,9 @@ def _noun(document: Document, index: int) -> Actor | None:
     first, definite, counted = _determined(document, index)
     several = any(
         document.tokens.keys[at].isdecimal() or document.language.durations.numbers.get(document.tokens.keys[at], 0) > 1
-        for at in range(first, index)
+        for at in range(first, head_at)
     )
-    counted = counted or any(word.cls == "kin" for word in document.phrases[index].values)
+    counted = counted or (plural and several) or any(word.cls == "kin" for word in document.phrases[index].values)
     among = _one_of(document, first) if plural else None
     if among is not None:
         return Actor(among, behind, "noun", sense=head, counted=True)
@@ -325,6 +325,9 @@ def _counted_before(document: Document, place: int) -> bool:
     while place > 0 and document.tokens.capital(place):
         place -= 1
     word = document.tokens.keys[place]
+    if document.is_class(place - 1, "determiner") and document.phrases[place - 1].behind == place + 1:
+        place -= 1  # "three more Riverland activists"
+        word = document.tokens.keys[place]
     return document.language.durations.numbers.get(word, 0) > 1 or (word.isdecimal() and not _is_year(word))
 
 

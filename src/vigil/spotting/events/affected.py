@@ -287,7 +287,8 @@ def _about(
     found = owner_before(stage, one.first) or of_the_main_clause(stage, one) or only_one(stage, one)
     if found:
         return Affected(found, one.first, one.behind)
-    nobody = not any(actor.kind != "noun" for actor in stage.actors)
+    clause = stage.clause(one.first)
+    nobody = not any(actor.kind != "noun" for actor in stage.actors_in(clause.start, clause.stop))
     decided = nobody or (auxiliary is not None and the_thing(stage, auxiliary))
     again = auxiliary is not None and trigger.kind in OUTCOMES and the_thing(stage, auxiliary)  # "The verdict was cut"
     return Affected((), one.first, one.behind) if again or (decided and trigger.kind in DECIDED) else None

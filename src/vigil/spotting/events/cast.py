@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from vigil.spotting.events.actors import Actor
+from vigil.spotting.events.kin import Kin, kin_named
 from vigil.spotting.text.document import Document
 from vigil.values.names import fold
 
@@ -61,6 +62,7 @@ class Cast:
         self.pronouns: list[tuple[int, str]] = []
         self._here: tuple[int, set[int]] = (0, set())
         self._votes: dict[int, set[str]] = {}
+        self._kin: tuple[Kin, ...] | None = None
 
     def meet(self, actor: Actor, paragraph: int, sentence: range) -> None:
         """Somebody passes by, in the order of the text."""
@@ -162,7 +164,10 @@ class Cast:
         return not label or label in self.document.language.people.name_labels
 
     def fits(self, person: int, sense: str) -> bool:
-        gender = self.document.people[person].gender
+        votes = self._votes.get(person, set())
+        gender: str = self.document.people[person].gender
+        if not gender and len(votes) == 1:
+            gender = next(iter(votes))
         return not gender or sense not in ("he", "she") or gender == sense
 
     def seen_near(self, paragraph: int) -> list[Seen]:
@@ -226,6 +231,12 @@ class Cast:
         people = self.document.language.people.plurals() if rows else ()
         many = next((fold(plural) for plural, single in people if fold(single) == noun and plural != single), "")
         return bool(many) and any(self.called(row[0], many) for row in rows)
+
+    def kin(self) -> tuple[Kin, ...]:
+        """Who is named as whose kin, sought when first asked for."""
+        if self._kin is None:
+            self._kin = kin_named(self.document)
+        return self._kin
 
     def number(self, actor: Actor) -> int:
         numbers = self.document.language.durations.numbers

@@ -7,6 +7,7 @@ from vigil.spotting.events.concerned import OUTCOMES, Affected, one_day
 from vigil.spotting.events.meant import stands_for
 from vigil.spotting.events.needs import takes_place
 from vigil.spotting.events.stage import Occurrence, Stage
+from vigil.spotting.events.subjects import passive_at
 from vigil.spotting.events.thread import Before, at_the_hearing
 from vigil.spotting.events.told_dates import as_news, carried, coinciding, opening_same, shared, shifted, too_long_for
 from vigil.spotting.events.when import NEVER, When, dated_before_clause, first_behind, undated, when
@@ -128,6 +129,8 @@ class Dating:
         """True when the sentence tells more of those whom the one before, with its date, spoke of, or names them."""
         if (trigger.data is not None and trigger.data.lasting) or not self.before.leads_to(trigger.kind):
             return False
+        if self.before.kind in FREED and trigger.kind in LASTING and _so_long(self.stage):
+            return False  # "was freed on 5 May. He was in custody for 14 months"
         told = {person for actor in whom.actors for person in stands_for(self.stage.cast, actor, self.stage.tokens)}
         same = told <= self.before.persons if len(told) > 1 else bool(told & self.before.persons)
         return (bool(told) and same) or (bool(told) and (trigger.kind in self.before.group_kinds or self.before.scene))
@@ -161,6 +164,12 @@ def _going_on(stage: Stage, one: Occurrence, trigger: Trigger) -> bool:
     return trigger.kind in LASTING and any(stage.key(place) in words for place in before)
 
 
+def _so_long(stage: Stage) -> bool:
+    """True where a sentence says for how many months or years something lasted."""
+    return any(term.value.startswith("P") and not term.value.endswith(("D", "W")) for term in stage.terms)
+
+
+FREED = frozenset({"release", "release_temporary", "release_exile"})
 RECENT = 60
 """How many words back a hearing may be called one of first instance that is still being told of."""
 FAR_TERM = 4
@@ -187,6 +196,9 @@ def _freed_before(stage: Stage, other: Occurrence, one: Occurrence) -> bool:
         return False
     start = max(stage.tokens.start, other.first - 4)
     behind = any(stage.is_class(place, "clause") for place in range(start, other.first))
+    opened = stage.skip_adverbs_left(one.first)
+    if opened > stage.tokens.start and stage.key(opened - 1) == "," and passive_at(stage, one.first) is None:
+        return False  # "A and B were freed, all held since Monday"
     told = any(trigger.form in ("act", "suffer") for trigger in other.triggers)
     opened = stage.clause(one.first).start
     if other.first < opened and stage.key(opened) in stage.document.language.grammar.fact_again:

@@ -41,6 +41,7 @@ class Draft(NamedTuple):
     entry: bool = False
     ordered: bool = False
     minor: bool = False
+    part: bool = False
     again: bool = False
     single: bool = False
     noun: str = ""
@@ -168,12 +169,16 @@ def _freed_once(a: Draft, b: Draft) -> bool:
 
 
 def without_minor(drafts: Iterable[Draft]) -> list[Draft]:
-    """Without "summoned" and the like where the same sentence tells what came of it for the same person."""
+    """Without "summoned" and the like where the same sentence tells what came of it for the same person.
+
+    A fine beside a sentence is a part of it.
+    """
     found = list(drafts)
     return [
         one
         for one in found
         if not (one.minor and any(other.person == one.person and not other.minor for other in found))
+        and not (one.part and any(other.person == one.person and other.kind == "sentence" for other in found))
     ]
 
 
@@ -221,7 +226,8 @@ def identified(drafts: Iterable[Draft], described: Callable[[Draft], frozenset[s
     `described` gives the nouns by which the text describes the person of a
     draft; whom it calls something else is somebody else.
     """
-    found = list(drafts)
+    told = list(drafts)
+    found = list(told)
     gone: set[int] = set()
     of_named = [index for index, draft in enumerate(found) if draft.person is not None]
     for index, unnamed in enumerate(found):
@@ -240,22 +246,23 @@ def identified(drafts: Iterable[Draft], described: Callable[[Draft], frozenset[s
                 found[other] = _together(named, unnamed)
                 gone.add(index)
                 break
-        else:
-            if unnamed.paragraph <= LEAD and following < len(of_named):
-                found[index] = _introduced(found, index, found[of_named[following]], described)
+        if index not in gone and unnamed.paragraph <= LEAD and following < len(of_named):
+            known = {draft.person for draft in told[:index]}
+            found[index] = _introduced(unnamed, found[of_named[following]], known, described)
     return [draft for index, draft in enumerate(found) if index not in gone]
 
 
-def _introduced(drafts: list[Draft], index: int, named: Draft, described: Callable[[Draft], frozenset[str]]) -> Draft:
+def _introduced(
+    unnamed: Draft, named: Draft, known: set[int | None], described: Callable[[Draft], frozenset[str]]
+) -> Draft:
     """ "An activist has gone on hunger strike. Mai, 35, was jailed in ...": the one whom the lead leaves unnamed.
 
     It is `named`, the first of whom the text then tells something, if nothing
-    was told of them before and the text calls them nothing else.
+    was told of them before (they are not `known`) and the text calls them
+    nothing else.
     """
-    unnamed = drafts[index]
     if named.paragraph > unnamed.paragraph + NEAR_LEAD:
         return unnamed
-    known = {draft.person for draft in drafts[:index]}
     nouns = described(named)
     if named.person in known or (nouns and unnamed.noun not in nouns):
         return unnamed
@@ -278,12 +285,17 @@ def counted(drafts: Iterable[Draft], described: Callable[[Draft], frozenset[str]
         if group.group is None or group.number < 2 or group.paragraph > LEAD:
             continue
         named = _named_next(found, index)
-        known = {draft.person for draft in found[:index]}
+        known = {draft.person for draft in found[:index] if not _told_of(draft, group)}
         fitting = len(named) == group.number and not known & {draft.person for draft in named}
         if fitting and all(_called(group.noun, described(draft)) for draft in named):
             told = [group._replace(person=draft.person, who=draft.who, group=None) for draft in named]
             return [*found[:index], *told, *counted(found[index + 1 :], described)]
     return found
+
+
+def _told_of(draft: Draft, group: Draft) -> bool:
+    """ "Mai is one of three whose detention was extended", above the text: the same happening, told without its day."""
+    return draft.kind == group.kind and draft.when.date is None
 
 
 def _named_next(drafts: list[Draft], index: int) -> list[Draft]:
@@ -307,7 +319,10 @@ def hearing_into_outcome(drafts: Iterable[Draft]) -> list[Draft]:
     found = list(drafts)
     gone: set[int] = set()
     for index, trial in enumerate(found):
-        if trial.kind != "trial" or trial.person is None or trial.begins:
+        if trial.kind != "trial" or trial.begins:
+            continue
+        if trial.person is None:
+            _into_outcome_before(found, index)
             continue
         for other, outcome in enumerate(found[index + 1 :], index + 1):
             same = outcome.kind in OUTCOMES and (outcome.person, outcome.paragraph) == (trial.person, trial.paragraph)
@@ -316,6 +331,16 @@ def hearing_into_outcome(drafts: Iterable[Draft]) -> list[Draft]:
                 gone.add(index)
                 break
     return [draft for index, draft in enumerate(found) if index not in gone]
+
+
+def _into_outcome_before(drafts: list[Draft], index: int) -> None:
+    """ "jailed a blogger for five years in a one-day trial on Wednesday": the verdict on one unnamed is of that day."""
+    trial = drafts[index]
+    verdict = drafts[index - 1] if index else trial
+    of_one = verdict.group is not None and trial.group is not None and verdict.group.value == trial.group.value
+    same = verdict.kind in OUTCOMES and of_one and verdict.paragraph == trial.paragraph
+    if same and verdict.when.date is None and verdict.span.start == trial.span.start:
+        drafts[index - 1] = verdict._replace(when=trial.when)
 
 
 def outcome_before_hearing(drafts: Iterable[Draft]) -> list[Draft]:

@@ -165,6 +165,8 @@ def _describes(stage: Stage, first: int, behind: int) -> bool:
         return False
     for token in range(first, behind):
         word = stage.key(token)
+        if _abbreviated(stage, token, first):
+            continue
         if word == "," and token > first and stage.is_class(token - 1, "kin"):
             continue  # "A and her husband, historian B"
         if word == "," and token == behind - 1 and _noun_ends(stage, token):
@@ -186,6 +188,12 @@ def _describes(stage: Stage, first: int, behind: int) -> bool:
         if _told_at(stage, token) and not stage.is_class(token, "modifier"):
             return False
     return True
+
+
+def _abbreviated(stage: Stage, token: int, first: int) -> bool:
+    """ "the Forward Party (FP) chairman A": an abbreviation in brackets, and its brackets."""
+    opened = next((place for place in range(token, max(first, token - 3), -1) if stage.key(place) == "("), None)
+    return opened is not None and stage.key(opened + 2) == ")" and stage.document.tokens.capital(opened + 1)
 
 
 def _of_a_body(stage: Stage, token: int, behind: int) -> bool:

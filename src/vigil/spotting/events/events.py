@@ -15,6 +15,7 @@ from vigil.spotting.events.actors import Actor, actors
 from vigil.spotting.events.cast import Cast
 from vigil.spotting.events.described import note_descriptions
 from vigil.spotting.events.drafts import (
+    LEAD,
     Draft,
     carry_law,
     counted,
@@ -32,7 +33,7 @@ from vigil.spotting.events.listed import Lead, announced, labelled, leads
 from vigil.spotting.events.needs import may_be
 from vigil.spotting.events.reader import Reader
 from vigil.spotting.events.stage import Stage, occurrences
-from vigil.spotting.events.thread import NOTHING, go_on, over
+from vigil.spotting.events.thread import NOTHING, go_on, headed
 from vigil.spotting.events.told import finding
 from vigil.spotting.findings import Finding
 from vigil.spotting.text.document import Document
@@ -59,6 +60,7 @@ def _drafts(document: Document) -> Iterator[Draft]:
     paragraph: int | None = None
     lead: Lead | None = None
     group: Lead | None = None
+    last: Sentence | None = None
     for sentence in document.sentences:
         tokens = document.tokens.within(sentence.span)
         here = _among(everybody, tokens)
@@ -66,7 +68,7 @@ def _drafts(document: Document) -> Iterator[Draft]:
         for actor in here:
             cast.meet(actor, sentence.paragraph, tokens)
         if sentence.paragraph != paragraph:
-            before, paragraph = over(before), sentence.paragraph
+            before, paragraph = headed(document, last, before), sentence.paragraph
         found: list[Draft] = []
         goes_on = document.language.grammar.noun_first and bool(document.language.grammar.gives)
         dealt = goes_on and bool(here) and before.outcome is not None
@@ -93,12 +95,14 @@ def _drafts(document: Document) -> Iterator[Draft]:
                 drafts = [*reader.in_the_list(lead, line[0]), *drafts]
             elif leads(document, sentence):
                 lead = announced([*drafts, *reader.unnamed])
+            more: list[Draft] = []
             if before_group is not None and line is None:
-                drafts = [*drafts, *reader.of_the_group(before_group)]
-            group = announced([*drafts, *reader.unnamed])
+                more = list(reader.of_the_group(before_group))
+                drafts = [*drafts, *more]
+            group = announced([*drafts, *reader.unnamed]) or (before_group if more else None)
             found = reader.with_law(without_minor(dated_together([*drafts, *reader.dealt(drafts)])))
             yield from found
-        before = go_on(document, sentence, here, found, before)
+        before, last = go_on(document, sentence, here, found, before), sentence
 
 
 def _terms(document: Document, sentence: Sentence, tokens: range, actors: Sequence[Actor]) -> list[Term]:
@@ -118,6 +122,16 @@ def _among(everybody: Sequence[Actor], tokens: range) -> Sequence[Actor]:
     return everybody[first : bisect.bisect_left(everybody, tokens.stop, first, key=lambda actor: actor.first)]
 
 
+def _opens_paragraph(document: Document, draft: Draft) -> bool:
+    """True where the name of whom a draft is about is the first word of a paragraph."""
+    quote = draft.who.quote if draft.who is not None else None
+    sentence = document.sentence_at(quote.start) if quote is not None else None
+    if quote is None or sentence is None or quote.start != sentence.span.start:
+        return False
+    before = document.text[: quote.start].rstrip(" \t")
+    return before.endswith("\n") or not before
+
+
 @lru_cache(maxsize=16)
 def _plurals(language: Language) -> tuple[tuple[str, str], ...]:
     """Every noun for people in the plural, and alone: "Reporters A and B" tells of each that they are a reporter."""
@@ -127,6 +141,8 @@ def _plurals(language: Language) -> tuple[tuple[str, str], ...]:
 def _described_otherwise(document: Document, draft: Draft) -> frozenset[str]:
     """The nouns by which the text describes the person of a draft."""
     slots = document.people[draft.person].descriptors if draft.person is not None else ()
+    if draft.paragraph <= LEAD + 1 and _opens_paragraph(document, draft) and not document.language.grammar.noun_first:
+        return frozenset()  # "Mai, a nurse, ..." opens what stands under "A court sentenced an activist"
     told = frozenset(word for slot in slots for word in fold(slot.value).split())
     told = told.union(single for plural, single in _plurals(document.language) if plural in told)
     alike = (words for words in document.language.people.alike if not words.isdisjoint(told))

@@ -32,6 +32,9 @@ def named_behind(stage: Stage, actor: Actor) -> tuple[Actor, ...]:
                 and not says(stage, following)
             ):
                 return list_from(stage, following, stage.tokens.stop)
+        row = just_so_many(stage, actor, place)
+        if row:
+            return row
         for comma in range(place, min(place + FAR_OBJECT, stage.clause(place - 1).stop - 1)):
             example = stage.behind_class(comma + 1, "example") if stage.key(comma) == "," else None
             following = _described_at(stage, example) if example is not None else None
@@ -44,6 +47,27 @@ def named_behind(stage: Stage, actor: Actor) -> tuple[Actor, ...]:
     last = next((one for one in reversed(found) if one.kind == "named"), None)
     others = _others_named(stage, last) if last is not None else ()
     return (*(one for one in found if one.kind == "named"), *others) if others else found
+
+
+def just_so_many(stage: Stage, actor: Actor, place: int) -> tuple[Actor, ...]:
+    """ "two members of the Forward Party, A and B": the names behind where they are from, if they are just so many."""
+    number = stage.cast.number(actor) if actor.many else 0
+    if number < 2 or place >= stage.tokens.stop or not stage.is_class(place, "preposition"):
+        return ()
+    for token in range(place + 1, min(stage.tokens.stop - 1, place + FAR_FROM)):
+        compound = stage.key(token) == "-" and stage.document.tokens.joined(token - 1)
+        if stage.key(token) in ",-–—:(" and not compound:
+            named = _described_at(stage, token + 1)
+            row = list_from(stage, named, stage.tokens.stop) if named is not None and named.kind == "named" else ()
+            if len(row) == number and not says(stage, row[-1]):
+                return row
+        elif ends_noun_phrase(stage, token) and not stage.is_class(token, "preposition"):
+            break
+    return ()
+
+
+FAR_FROM = 16
+"""How many words may tell where several people are from before their names."""
 
 
 def _listed_behind(stage: Stage, actor: Actor, place: int) -> tuple[Actor, ...]:
@@ -102,6 +126,9 @@ def examples_behind(stage: Stage, place: int) -> tuple[Actor, ...]:
         named = _soon(stage, example) if example is not None else None
         if named is not None and named.kind == "named" and not named.owner:
             return list_from(stage, named, stage.tokens.stop)
+        row = named_behind(stage, named) if named is not None and named.many and not named.owner else ()
+        if row and all(one.kind == "named" for one in row):
+            return row  # "including two journalists, A and B"
         other = stage.actor_at(token)
         if stage.key(token) in ";:" or (other is not None and other.kind == "named"):
             break

@@ -29,7 +29,7 @@ def ending_at(stage: Stage, place: int) -> tuple[Actor, ...]:
         direct = _named_list_before(stage, place - 1)
         if direct:
             return (*_announcing(stage, direct[0], sign), *direct)
-        return _before_aside(stage, place - 1, sign)
+        return before_aside(stage, place - 1, sign)
     actor = stage.actor_before(place) or _aged_before(stage, place)
     if actor is None:
         return ()
@@ -133,7 +133,7 @@ def _aged(stage: Stage, comma: int) -> Actor | None:
     return None
 
 
-def _before_aside(stage: Stage, closing: int, sign: str) -> tuple[Actor, ...]:
+def before_aside(stage: Stage, closing: int, sign: str) -> tuple[Actor, ...]:
     """What stands before an aside that ends at a comma or a dash: the named person it tells of."""
     for place in range(closing - 1, max(stage.tokens.start, closing - 40) - 1, -1):
         if stage.key(place) == sign or (sign == "," and (_dash(stage, place) or _entry_of(stage, place))):

@@ -60,7 +60,13 @@ def of_the_line(stage: Stage, lead: Lead, first: int) -> Iterator[tuple[Draft, A
 
 
 def goes_on(stage: Stage) -> tuple[Actor, ...]:
-    """Those named in "They include A and B", "The prisoners were A and B": some of the group told of right before."""
+    """Those named in "They include A and B", "The prisoners were A and B": some of the group told of right before.
+
+    So are those of "Two of them – A and B – are teachers. The third, C, is a poet".
+    """
+    counted = _so_many_of_them(stage)
+    if counted is not None:
+        return list_from(stage, counted, stage.tokens.stop)
     verb = _behind_the_group(stage)
     if verb is None or not _consists(stage, verb):
         return ()
@@ -71,6 +77,37 @@ def goes_on(stage: Stage) -> tuple[Actor, ...]:
     if len(row) > 1 or stage.occurrences:
         return row
     return tuple(one for one in named if not _of_another(stage, one))
+
+
+def _so_many_of_them(stage: Stage) -> Actor | None:
+    """The name behind "Two of them," or "The third –" that opens a sentence."""
+    keys, start = stage.document.tokens.keys, stage.tokens.start
+    if stage.document.language.grammar.noun_first or len(stage.tokens) < SHORTEST:
+        return None
+    if keys[start] in stage.document.language.grammar.definite and _ordinal(stage, start + 1):
+        place = start + 2
+    elif _number(stage, start) and keys[start + 1] in stage.document.language.grammar.whose:
+        group = stage.actor_at(start + 2)
+        if group is None or group.owner or not _some_people(group):
+            return None
+        place = group.behind
+    else:
+        return None
+    named = stage.actor_at(place + 1) if place < stage.tokens.stop and stage.key(place) in _OPENING else None
+    return named if named is not None and named.kind == "named" and not named.owner else None
+
+
+SHORTEST = 5
+_OPENING = frozenset(",-–—(:")
+
+
+def _number(stage: Stage, place: int) -> bool:
+    word = stage.key(place)
+    return word in stage.document.language.durations.numbers or (word.isdecimal() and len(word) < 4)
+
+
+def _ordinal(stage: Stage, place: int) -> bool:
+    return stage.key(place) in stage.document.language.dates.ordinals
 
 
 def _behind_the_group(stage: Stage) -> int | None:

@@ -106,12 +106,22 @@ def kind_of(stage: Stage, trigger: Trigger, one: Occurrence, whom: Affected, reg
     words = " ".join(stage.document.words(around).lower().split())
     if trigger.data is not None:
         for kind, phrases in trigger.data.becomes.items():
-            if phrases and _any_of(tuple(phrases)).search(words):
+            if phrases and _any_of(tuple(phrases)).search(words) and not _told_anew(stage, one, stop, kind):
                 return kind
     sorts = {term.sort for term in stage.terms if region.start <= term.first < region.stop}
     if trigger.data is not None and trigger.data.pretrial and sorts == {"pretrial"}:
         return trigger.data.pretrial
     return trigger.kind
+
+
+def _told_anew(stage: Stage, one: Occurrence, stop: int, kind: str) -> bool:
+    """ "was picked up and held incommunicado": a verb of its own tells that, and the first is what it is."""
+    if stage.document.language.grammar.noun_first:
+        return False
+    others = (other for other in stage.occurrences if one.behind < other.first < stop)
+    return any(
+        trigger.kind == kind and trigger.form in ("act", "suffer") for other in others for trigger in other.triggers
+    )
 
 
 def takes_place(stage: Stage, behind: int) -> bool:

@@ -4,7 +4,8 @@
 import itertools
 
 from vigil.spotting.events.actors import Actor
-from vigil.spotting.events.cast import Cast, near
+from vigil.spotting.events.cast import Befallen, Cast, near
+from vigil.spotting.events.kin import kin_of
 from vigil.spotting.words.sentences import Sentence
 from vigil.values.names import fold
 
@@ -62,7 +63,29 @@ def _relative(cast: Cast, actor: Actor) -> tuple[int, ...]:
     noun = fold(actor.sense)
     last = itertools.islice((one.person for one in reversed(cast.seen) if one.place < actor.first), MANY)
     called = {person for person in last if cast.called(person, noun)}
+    return tuple(called) if len(called) == 1 else _by_kin(cast, actor, noun) or _named_later(cast, actor, noun)
+
+
+def _named_later(cast: Cast, actor: Actor, noun: str) -> tuple[int, ...]:
+    """ "A writer said her husband was freed. ... Her husband Omar ...": whom the head of a text leaves to be named."""
+    sentence = cast.document.sentence_at(cast.document.tokens.starts[actor.first])
+    if sentence is None or sentence.paragraph > 0 or not actor.definite or cast.document.language.grammar.noun_first:
+        return ()
+    called = [person for person in range(len(cast.document.people)) if cast.called(person, noun)]
     return tuple(called) if len(called) == 1 else ()
+
+
+def _by_kin(cast: Cast, actor: Actor, noun: str) -> tuple[int, ...]:
+    """ "Mai's sister, Lan, said her brother ...": of those named in this paragraph and the one before, Lan's is Mai."""
+    told = [one for one in cast.kin() if one.place < actor.first]
+    sentence = cast.document.sentence_at(cast.document.tokens.starts[actor.first]) if told else None
+    if sentence is None:
+        return ()
+    owner = cast.document.phrases.get(actor.first)
+    sense = next((word.sense for word in owner.values if word.cls == "pronoun"), "") if owner is not None else ""
+    spoken = {one.person for one in cast.seen_near(sentence.paragraph) if one.place < actor.first}
+    fitting = frozenset(person for person in spoken if cast.fits(person, sense))
+    return kin_of(told, cast.document, noun, fitting)
 
 
 def _so_many(cast: Cast, actor: Actor, sentence: Sentence | None) -> tuple[int, ...]:
@@ -72,7 +95,14 @@ def _so_many(cast: Cast, actor: Actor, sentence: Sentence | None) -> tuple[int, 
     told = sorted((*cast.rows, *cast.focus), key=lambda one: one.place)
     before = (one for one in reversed(told) if one.place < actor.first)
     number = cast.number(actor)
-    return next((one.persons for one in itertools.islice(before, MANY) if len(one.persons) == number), ())
+    found = next((one.persons for one in itertools.islice(before, MANY) if len(one.persons) == number), ())
+    return found or _all_so_far(cast, number, actor)
+
+
+def _all_so_far(cast: Cast, number: int, actor: Actor) -> tuple[int, ...]:
+    """ "The four unionists": those to whom something happened so far, one by one, if they are just so many."""
+    told = dict.fromkeys(person for one in cast.focus if one.place < actor.first for person in one.persons)
+    return tuple(told) if len(told) == number > 1 and not cast.document.language.grammar.noun_first else ()
 
 
 def _those(cast: Cast, actor: Actor, sentence: Sentence | None) -> tuple[int, ...]:
@@ -88,7 +118,18 @@ def _those(cast: Cast, actor: Actor, sentence: Sentence | None) -> tuple[int, ..
     untold = all(not cast.document.people[person].descriptors for person in last.persons)
     alike = {noun}.union(*(words for words in cast.document.language.people.alike if noun in words))
     called = (cast.called(person, word) for person in last.persons for word in alike)
-    return last.persons if stands or untold or any(called) else ()
+    return _with_the_rest(cast, last) if stands or untold or any(called) else ()
+
+
+def _with_the_rest(cast: Cast, told: Befallen) -> tuple[int, ...]:
+    """ "A and B were given 12 years, while C was given four": those of one sentence, to whom one thing happened."""
+    if cast.document.language.grammar.noun_first or told not in cast.focus:
+        return told.persons
+    sentence = cast.document.sentence_at(cast.document.tokens.starts[told.place - 1])
+    stop = sentence.span.end if sentence is not None else 0
+    starts = cast.document.tokens.starts
+    rest = [one for one in cast.focus if told.place < one.place and starts[one.place - 1] < stop]
+    return tuple(dict.fromkeys((*told.persons, *(person for one in rest for person in one.persons))))
 
 
 def _some_of(cast: Cast, actor: Actor) -> bool:
@@ -134,7 +175,20 @@ def _only(cast: Cast, actor: Actor, sentence: Sentence | None) -> tuple[int, ...
     if not named and fold(actor.sense) in cast.document.language.people.anybody:
         told = cast.spoken_of(paragraph)  # "Police charged the detainee with ...", a paragraph behind
         return told if len(told) == 1 and not cast.document.language.grammar.noun_first else ()
+    if not named and not cast.document.language.grammar.noun_first:
+        return _only_befallen(cast, actor)
     return tuple(named) if len(named) == 1 and not _says(cast, actor, sentence) else ()
+
+
+def _only_befallen(cast: Cast, actor: Actor) -> tuple[int, ...]:
+    """ "The student was held": the one person of the text so far to whom anything happened, if nothing else is said."""
+    befallen = {person for one in cast.focus if one.place < actor.first for person in one.persons}
+    if len(befallen) != 1:
+        return ()
+    told = cast.document.people[next(iter(befallen))]
+    nouns = {word for slot in (*told.descriptors, *told.roles) for word in fold(slot.value).split()}
+    known = nouns & {fold(noun) for noun in cast.document.language.people.nouns}
+    return () if known and fold(actor.sense) not in known else tuple(befallen)
 
 
 def _says(cast: Cast, actor: Actor, sentence: Sentence | None) -> bool:

@@ -6,7 +6,7 @@ from vigil.spotting.events.examples import named_behind
 from vigil.spotting.events.joined import ending_at, ends_noun_phrase, list_to
 from vigil.spotting.events.joined_behind import FAR_OBJECT, list_from
 from vigil.spotting.events.stage import Occurrence, Stage
-from vigil.spotting.events.subjects import antecedent
+from vigil.spotting.events.subjects import antecedent, predicate_of
 
 FAR_OWNER = 28
 """How far behind a verb its thing's owner may be named: "upheld the sentence of ... years against Mai"."""
@@ -82,6 +82,7 @@ def owners_dealt(stage: Stage, place: int) -> tuple[Actor, ...]:
     while place < stage.tokens.stop and (stage.key(place) == "," or stage.is_class(place, "and")):
         while place < stage.tokens.stop and (stage.key(place) == "," or stage.is_class(place, "and")):
             place += 1
+        place += stage.key(place) in stage.document.language.grammar.definite  # "... and the seven-year term of B"
         following = next((actor for actor in stage.actors if place < actor.first <= place + FAR_DEALT), None)
         if following is None or following.kind != "named":
             break
@@ -132,7 +133,9 @@ def owner_before(stage: Stage, verb: int) -> tuple[Actor, ...]:
         return bracketed  # "the convictions of two others (A and B) were quashed"
     for token in range(verb - 1, max(clause.start, verb - 12) - 1, -1):
         if stage.is_class(token, "relative"):
-            return antecedent(stage, token)
+            found = antecedent(stage, token)
+            meant = predicate_of(stage, found[0]) if len(found) == 1 and found[0].kind == "noun" else ()
+            return meant or found  # "Mai is one of three activists whose detention was extended"
         actor = stage.actor_at(token)
         if actor is not None and actor.kind == "noun" and not actor.owner and stage.key(token - 1) in _of(stage):
             return (actor,)  # "Mai said that the cameras of the reporters were seized"

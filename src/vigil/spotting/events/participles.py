@@ -32,8 +32,12 @@ def joined_verb(stage: Stage, one: Occurrence, before: "tuple[Occurrence, Affect
     behind = stage.behind_class(one.behind, "and") if one.behind < stage.tokens.stop else None
     if one.behind < stage.tokens.stop and stage.key(one.behind) == "," and stage.document.language.grammar.object_after:
         behind = one.behind + 1  # "khởi tố bị can, bắt tạm giam đối với A"
+    if one.behind < stage.tokens.stop and stage.key(one.behind) == "," and stage.sentence.heading:
+        behind = one.behind + 1  # "Police beat, detain reporter Mai"
     following = stage.occurrence_in(behind, behind + 3) if behind is not None else None
     forms = {trigger.form for trigger in following.triggers} if following is not None else set()
+    if stage.sentence.heading and following is not None and "present" in forms:
+        return object_of(stage, following)
     if following is None or not forms & {"act", "about"}:
         return None
     if "act" not in forms:

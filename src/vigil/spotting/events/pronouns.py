@@ -60,6 +60,7 @@ def _spoken_of(cast: Cast, among: Sequence[Seen]) -> int:
     """Of those named the last to whom something happened, else the last: not the lawyer who tells of it."""
     befallen = {person for one in cast.focus[-MANY:] for person in one.persons}
     silent = [one.person for one in among if not one.speaks] or [among[-1].person]
+    silent = [person for person in silent if not cast.acts_only(person)] or silent
     return next((one.person for one in reversed(among) if one.person in befallen), silent[-1])
 
 
@@ -266,7 +267,10 @@ def _only_so_many(cast: Cast, number: int, actor: Actor) -> tuple[int, ...]:
     if not actor.counted or cast.document.language.grammar.noun_first:
         return ()
     told = {one.persons for one in cast.rows if one.place < actor.first and len(one.persons) == number}
-    return next(iter(told)) if len(told) == 1 else ()
+    if len(told) == 1:
+        return next(iter(told))
+    befallen = dict.fromkeys(person for one in cast.focus if one.place < actor.first for person in one.persons)
+    return tuple(befallen) if len(befallen) == number else ()
 
 
 def _counts(cast: Cast, actor: Actor) -> int:

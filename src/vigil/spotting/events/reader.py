@@ -203,6 +203,7 @@ class Reader:
             entry=trigger.form == "label",
             ordered=kind in ORDERED and (trigger.kind != kind or trigger.form == "about"),
             minor=trigger.data is not None and self._phrase(one) in trigger.data.minor,
+            part=trigger.data is not None and self._phrase(one) in trigger.data.part,
             again=self._another(one, kind, date),
             begins=trigger.form == "noun" and self._begins(max(one.behind, whom.behind)),
             serving=trigger.form == "suffer" and any(self._lasts(place) for place in range(one.first - 1, one.behind)),

@@ -197,14 +197,14 @@ def _returns(stage: Stage, opened: Sequence[int]) -> Iterator[int]:
 
 def _opens_none(stage: Stage, place: int) -> bool:
     """True for a word that opens clauses elsewhere: "since May", "the following people", "before a judge"."""
-    return _before_date(stage, place) or _describes_next(stage, place) or _before_a_court(stage, place)
+    return _before_date(stage, place) or _describes_next(stage, place) or before_a_court(stage, place)
 
 
 FAR_COURT = 6
 """How many words may stand between "before" and the court: "before the First Branch of the Revolutionary Court"."""
 
 
-def _before_a_court(stage: Stage, place: int) -> bool:
+def before_a_court(stage: Stage, place: int) -> bool:
     """ "was brought before a judge": in front of a court no clause begins."""
     grammar = stage.document.language.grammar
     if stage.key(place) not in grammar.in_front:
@@ -229,6 +229,8 @@ def _before_date(stage: Stage, place: int) -> bool:
     adverb = stage.is_class(place, "adverb")
     if adverb and behind < stage.tokens.stop and stage.is_class(behind, "preposition"):
         behind += 1
+    if behind < stage.tokens.stop - 1 and stage.key(behind) in stage.document.language.grammar.definite:
+        behind += 1  # "since the May 2018 sweep"
     end = stage.document.tokens.ends[behind - 1]
     return any(
         dated.span.start - end in (0, 1) or dated.span.start == start

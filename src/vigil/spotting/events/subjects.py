@@ -6,7 +6,8 @@ from functools import lru_cache
 
 from vigil.spotting.events.actors import Actor
 from vigil.spotting.events.enumerations import row_of
-from vigil.spotting.events.joined import before_apposition, ending_at, named_by
+from vigil.spotting.events.examples import just_so_many
+from vigil.spotting.events.joined import before_apposition, before_aside, ending_at, named_by
 from vigil.spotting.events.joined_behind import list_from
 from vigil.spotting.events.stage import Stage
 from vigil.spotting.words.language import Language
@@ -105,7 +106,7 @@ def subject(stage: Stage, verb: int) -> tuple[Actor, ...]:
         found = antecedent(stage, relative)
         meant = predicate_of(stage, found[0]) if len(found) == 1 and found[0].kind == "noun" else ()
         return meant or found  # "They were among seven leaders who were arrested"
-    going_on = _going_on(stage, place) or _who_says_so(stage, place)
+    going_on = _going_on(stage, place) or _who_says_so(stage, place) or _each_of_them(stage, place, verb)
     if going_on:
         return going_on
     adjacent = ending_at(stage, place)
@@ -122,8 +123,8 @@ def subject(stage: Stage, verb: int) -> tuple[Actor, ...]:
     ]
     inside = [actor for actor in inside if not _in_brackets(stage, actor)]
     if not inside:
-        return ()
-    named = _named_as(stage, inside[0], place)
+        return _of_the_contrast(stage, clause)
+    named = _named_as(stage, inside[0], place) or _told_by_number(stage, inside[0])
     if named:
         return named
     row = row_of(stage, inside[0])
@@ -132,12 +133,38 @@ def subject(stage: Stage, verb: int) -> tuple[Actor, ...]:
     return list_from(stage, named_by(stage, inside[0]) or _called_so(stage, inside[0]) or inside[0], place)
 
 
+def _told_by_number(stage: Stage, noun: Actor) -> tuple[Actor, ...]:
+    """ "Two sons of the defendant, Mai and Lan, and some friends were ...": the two."""
+    return just_so_many(stage, noun, noun.behind) if noun.kind == "noun" and noun.many else ()
+
+
+def _each_of_them(stage: Stage, first: int, verb: int) -> tuple[Actor, ...]:
+    """ "They were held for helping Mai, and each was fined": behind "each" they are meant, not Mai."""
+    words = range(first, verb + 1)
+    if stage.document.language.grammar.noun_first or not any(stage.is_class(place, "each") for place in words):
+        return ()
+    before = [actor for actor in stage.actors if actor.behind <= first and actor.kind == "pronoun" and actor.plural]
+    return tuple(actor for actor in before[-1:] if not actor.owner)
+
+
+def _of_the_contrast(stage: Stage, clause: range) -> tuple[Actor, ...]:
+    """ "Mai survived, but lost a leg and was tortured": behind "but" goes on what the subject before it did."""
+    grammar = stage.document.language.grammar
+    if grammar.noun_first or clause.start == stage.tokens.start or stage.key(clause.start) not in grammar.contrast:
+        return ()
+    last = stage.clause(clause.start - 1)
+    before = [actor for actor in stage.actors_in(last.start, clause.start) if not actor.owner]
+    plain = [actor for actor in before if not _after_preposition(stage, actor)]
+    return (plain[0],) if plain and plain[0].kind != "noun" else ()
+
+
 def _of_the_relative(stage: Stage, start: int, verb: int) -> tuple[Actor, ...]:
     """ "Mai, who has spent five years behind bars": a verb within the clause of "who" is of whom "who" stands for."""
     if stage.document.language.grammar.noun_first:
         return ()
     for place in range(verb - 1, start, -1):
-        if stage.key(place) in ",;:" or stage.actor_at(place) is not None:
+        inside = stage.document.tokens.joined(place - 1) and stage.document.tokens.joined(place)  # "1,000 days"
+        if (stage.key(place) in ",;:" and not inside) or stage.actor_at(place) is not None:
             return ()
         if stage.is_class(place, "relative"):
             return antecedent(stage, place)
@@ -254,6 +281,9 @@ def antecedent(stage: Stage, relative: int) -> tuple[Actor, ...]:
     ):
         place -= 1
     found = ending_at(stage, place)
+    plain = len(found) == 1 and found[0].kind == "noun" and not (found[0].definite or found[0].counted)
+    if plain and stage.key(place) == "," and not found[0].many and not stage.document.language.grammar.noun_first:
+        found = before_aside(stage, place, ",") or found  # "Mai, head of the union and board member, who ..."
     if found:
         return found
     near = [

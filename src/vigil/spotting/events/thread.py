@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The thread of a story: what a sentence may go on from, of what the one before it told."""
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -85,6 +86,15 @@ def go_on(
         hearing=hearing,
         last=before.last,
     )
+
+
+def headed(document: Document, sentence: Sentence | None, before: Before) -> Before:
+    """What a new paragraph goes on from: a line above it that is nothing but a day, in a chronicle."""
+    alone = sentence is not None and before.scene and before.date.date is not None and _is_a_day(document, sentence)
+    if not alone or before.date.date == document.published:
+        return over(before)
+    days = itertools.islice((one for one in document.sentences if _is_a_day(document, one)), 2)
+    return before if len(list(days)) > 1 else over(before)
 
 
 def over(before: Before) -> Before:

@@ -227,7 +227,10 @@ def _at_the_same_time(stage: Stage, dates: Sequence[Dated], clause: range) -> Da
     if clause.stop >= stage.tokens.stop or not stage.is_class(clause.stop, "same_time"):
         return None
     behind = stage.clause(clause.stop)
-    return next((one for one in dates if among(stage, one, behind) and not right_behind_another(stage, one)), None)
+    one = stage.occurrence_in(behind.start, behind.stop)
+    raid = one is not None and all(trigger.kind == "search_seizure" for trigger in one.triggers)
+    inside = [dated for dated in dates if among(stage, dated, behind)]
+    return next((dated for dated in inside if raid or not right_behind_another(stage, dated)), None)
 
 
 FAR_LEADING = 8

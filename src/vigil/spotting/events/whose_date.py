@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from vigil.spotting.events.concerned import OUTCOMES, one_day
-from vigil.spotting.events.stage import Occurrence, Stage
+from vigil.spotting.events.stage import Occurrence, Stage, before_a_court
 from vigil.spotting.words.dates import Dated
 from vigil.spotting.words.language import Language
 from vigil.values.quotes import Span
@@ -134,7 +134,7 @@ def told_of_a_thing(stage: Stage, dated: Dated, behind: int) -> bool:
     if stage.document.language.grammar.noun_first:
         return False
     between = range(behind + 1, place_of(stage, dated))
-    return any(stage.is_class(place, "relative") and stage.key(place - 1) == "," for place in between)
+    return any(stage.is_class(place, "relative") and stage.key(place - 1) in (",", "–", "—") for place in between)
 
 
 def _doing(stage: Stage, behind: int, place: int) -> bool:
@@ -172,7 +172,12 @@ def of_the_next(stage: Stage, dated: Dated, behind: int) -> bool:
         verb += 1
     opens = verb < stage.tokens.stop and (stage.is_class(verb, "passive", "have") or _acts_at(stage, verb))
     opens = opens or (verb < stage.tokens.stop and stage.is_class(verb, "same_time"))  # "and in May, when she was ..."
-    return opens and any(stage.is_class(place, "and") for place in range(behind, place_of(stage, dated)))
+    return opens and any(_joins(stage, place) for place in range(behind, place_of(stage, dated)))
+
+
+def _joins(stage: Stage, place: int) -> bool:
+    """ "was held alongside Lan on 5 May while ...": what stands beside somebody joins no verb."""
+    return stage.is_class(place, "and") and stage.key(place) not in stage.document.language.grammar.along
 
 
 def _acts_at(stage: Stage, place: int) -> bool:
@@ -183,6 +188,7 @@ def _acts_at(stage: Stage, place: int) -> bool:
 def earlier_between(stage: Stage, dated: Dated, first: int) -> bool:
     """ "was arrested in May and was later sentenced": the date before is not that of the later event."""
     told = stage.document.places_of("earlier", range(place_of(stage, dated), first))
+    told = [place for place in told if not before_a_court(stage, place)]
     return any(not _dates_only(stage, place) and not _in_an_aside(stage, place, first) for place in told)
 
 
@@ -224,10 +230,29 @@ def of_another_use(stage: Stage, dated: Dated) -> bool:
     if stage.document.language.grammar.noun_first and opened in stage.document.language.dates.until:
         return False  # "Đến tối 25/2, công an đã ...", "..., đến 10/9 bị tòa tuyên phạt": by then
     behind = behind_of(stage, dated)
+    if _of_the_dateline(stage, dated):
+        return True
     if behind < stage.tokens.stop and stage.document.tokens.words[behind] in stage.document.language.dates.named_by:
         return True  # "the 25 January Revolution"
     year = dated.date is not None and dated.date.month is None
     return _no_event(stage.document.language, year).search(before) is not None
+
+
+_DATELINE = re.compile(r"[A-Z][^a-z()\n]{2,40}[(,]\s*$")
+_BEHIND_DATELINE = re.compile(r"(?:,? \d{4})?\)?\s*(?:\([^()\n]{2,30}\)\s*)?(?:[-–—]{1,2}\s)")
+
+
+def _of_the_dateline(stage: Stage, dated: Dated) -> bool:
+    """ "RIVERTON (3 May 2014) - ", "RIVERTON, May 3 (Agency) - ": the day on which it was written."""
+    text, start = stage.document.text, stage.sentence.span.start
+    if dated.span.start - start > FAR_DATELINE:
+        return False
+    before = _DATELINE.match(text, start, dated.span.start)
+    return before is not None and _BEHIND_DATELINE.match(text, dated.span.end) is not None
+
+
+FAR_DATELINE = 45
+"""How many signs the place of a dateline has at most."""
 
 
 @lru_cache(maxsize=16)

@@ -59,7 +59,7 @@ def document(reading: Reading, telling: Telling, packs: Packs, *, published: Par
     at = scene(words, known, known_names, placed, _name_form(country, packs, known.code), starts)
     people, mentions = _people(at, words)
     named = tuple(one for one in named if one.kind not in ("place", "capital") or not _in_a_name(one, mentions))
-    covers = _covers(text, known)
+    covers = _covers(text, known) or _covers_above(reading, telling, known)
     inside = {place for mention in mentions for place in words.within(mention.span)}
     phrases = {first: hit for first, hit in at.words.items() if first not in inside}  # "Omar Said" says nothing
     classes = {first: at.classes[first] for first in phrases}
@@ -211,6 +211,20 @@ def _covers(text: str, known: Language) -> int | None:
         match = re.search(form.replace("{year}", r"((?:19|20)\d\d)").replace(" ", r"\s+"), head)
         if match:
             return int(match.group(1))
+    return None
+
+
+ABOVE = 2500
+"""How many signs above a telling the head of a page may have, with its furniture."""
+
+
+def _covers_above(reading: Reading, telling: Telling, known: Language) -> int | None:
+    """The year in the name of a yearly series, where that stands above the text, among what is no part of it."""
+    head = reading.text[max(0, telling.span.start - ABOVE) : telling.span.start]
+    for form in known.dates.coverage_above:
+        years = re.findall(form.replace("{year}", r"((?:19|20)\d\d)").replace(" ", r"\s+"), head)
+        if years:
+            return int(years[-1])
     return None
 
 

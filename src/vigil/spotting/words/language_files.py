@@ -128,6 +128,7 @@ class People(_File):
     sexes: frozenset[str] = frozenset()
     aged: frozenset[str] = frozenset()
     voices: frozenset[str] = frozenset()
+    kin_back: dict[str, frozenset[str]] = {}
     within_names: frozenset[str] = frozenset()
     anybody: frozenset[str] = frozenset()
     given_names: frozenset[str] = frozenset()
@@ -164,6 +165,7 @@ class Dates(_File):
     same: dict[Literal["day", "month", "year"], list[str]]
     shifts: dict[Annotated[str, Field(pattern=r"^-?\d+[MY]?$")], list[str]] = {}
     coverage: list[str]
+    coverage_above: list[str] = []
     no_event: list[str]
     happenings: frozenset[str] = frozenset()
     named_by: frozenset[str] = frozenset()
@@ -199,6 +201,7 @@ class Kind(_File):
     pretrial: str = ""
     lasting: bool = False
     minor: list[str] = []
+    part: list[str] = []
     moves: list[str] = []
     or_somebody: bool = False
     with_word: dict[str, list[str]] = {}

@@ -26,12 +26,15 @@ def resolve(
     named. A
     day that would lie after the publication lies a year before. A bare year is
     a date behind words such as "in", or before a noun that tells a happening:
-    `happenings` are the places where those begin ("the 2012 arrest").
+    `happenings` are the places where those begin ("the 2012 arrest"). The year
+    of a file's number is none.
     """
     written = tuple(written)
-    told, order = _Told(data.since), _order(written)
+    told, order = _Told(data.since, anchor.published), _order(written)
     for one, following in itertools.zip_longest(written, written[1:]):
         bare = one.rule == "bare_year" or (one.rule == "bare_month" and one.words in data.not_alone)
+        if one.rule == "file_number":
+            continue
         if bare and one.before not in data.alone_after and one.span.end + 1 not in happenings:
             continue
         dated = _by_order(one, order) if one.rule in _BY_ORDER else _with_the_next(one, following)
@@ -49,7 +52,8 @@ def _with_the_next(one: Written, following: Written | None) -> Dated | None:
     """ "on 6 February and on 4 May 2018": a day shares the year of the one told with it, or is of the year before."""
     if following is None or not following.gap or following.year is None or one.year is not None or one.month is None:
         return None
-    if one.rule != "given" or following.rule != "given" or not _PARTS.isdisjoint(following.gap):
+    month = one.rule == "bare_month" and following.day is None
+    if not (one.rule == "given" or month) or following.rule != "given" or not _PARTS.isdisjoint(following.gap):
         return None
     later = (one.month, one.day or 0) > (following.month or one.month, following.day or 31)
     try:
@@ -95,20 +99,31 @@ NEWS = datetime.timedelta(days=60)
 class _Told:
     """The dates a text has named so far."""
 
-    def __init__(self, since: Sequence[str]) -> None:
+    def __init__(self, since: Sequence[str], published: PartialDate | None) -> None:
         self._since = frozenset(since)
+        self._published = published
         self._days: dict[tuple[int, int | None], int] = {}
         self._last: PartialDate | None = None
         self._opened: PartialDate | None = None
 
     def note(self, one: Written, date: PartialDate | None) -> None:
         if date is not None and (one.rule in _GIVEN or (one.rule in _OF_A_YEAR and one.day is not None)):
-            if one.before not in self._since or one.day is not None or self._last is None:
+            lasting = one.before in self._since and one.day is None and (self._last or self._published)
+            if not lasting and not self._earlier(date) and not self._to_come(date):
                 self._last = date
             if one.opens:
                 self._opened = date
             if one.year is not None and one.month is not None:
                 self._days[one.month, one.day] = one.year
+
+    def _earlier(self, date: PartialDate) -> bool:
+        """ "on 6 May 2014 ... a circle founded in 2010 ... On 2 June": a year gone by is the background."""
+        last = self._last
+        return date.month is None and last is not None and last.month is not None and date.year < last.year
+
+    def _to_come(self, date: PartialDate) -> bool:
+        """ "will be held until March 2025 ... was arrested in late May": nothing goes on from what is ahead."""
+        return self._published is not None and date.earliest > self._published.latest
 
     @property
     def year(self) -> int | None:
