@@ -47,7 +47,7 @@ demo: .venv/installed
 EVENLY := -n auto --dist loadscope
 
 # The rooms with memory are tested on PostgreSQL too.
-MEMORY := $(addprefix tests/,ledger access archive stories people review intake casebook advocacy disclosure record backup erasure doctor tables search publish editions api client desk watch second)
+MEMORY := $(addprefix tests/,ledger access archive stories people review intake casebook advocacy disclosure record backup erasure doctor tables search publish editions api client desk watch second walks/test_rolling.py walks/test_several_servers.py)
 
 test: develop compiled browser tesseract validators sweep-tools store lint
 	$(BIN)/python -m pytest -q $(EVENLY)
