@@ -209,7 +209,7 @@ def _noun(document: Document, index: int) -> Actor | None:
         document.tokens.keys[at].isdecimal() or document.language.durations.numbers.get(document.tokens.keys[at], 0) > 1
         for at in range(first, head_at)
     )
-    counted = counted or (plural and several) or any(word.cls == "kin" for word in document.phrases[index].values)
+    counted = counted or any(word.cls == "kin" for word in document.phrases[index].values)
     among = _one_of(document, first) if plural else None
     if among is not None:
         return Actor(among, behind, "noun", sense=head, counted=True)

@@ -128,8 +128,9 @@ def _opens_paragraph(document: Document, draft: Draft) -> bool:
     sentence = document.sentence_at(quote.start) if quote is not None else None
     if quote is None or sentence is None or quote.start != sentence.span.start:
         return False
+    bare = any(one.span.start == quote.start for one in document.mentions_in(sentence.span))  # not "Teacher Mai"
     before = document.text[: quote.start].rstrip(" \t")
-    return before.endswith("\n") or not before
+    return bare and (before.endswith("\n") or not before)
 
 
 @lru_cache(maxsize=16)

@@ -119,9 +119,7 @@ def _told_anew(stage: Stage, one: Occurrence, stop: int, kind: str) -> bool:
     if stage.document.language.grammar.noun_first:
         return False
     others = (other for other in stage.occurrences if one.behind < other.first < stop)
-    return any(
-        trigger.kind == kind and trigger.form in ("act", "suffer") for other in others for trigger in other.triggers
-    )
+    return any(trigger.kind == kind and trigger.form == "act" for other in others for trigger in other.triggers)
 
 
 def takes_place(stage: Stage, behind: int) -> bool:

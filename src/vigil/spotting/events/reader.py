@@ -297,7 +297,7 @@ class Reader:
             return actor
         before = [one for one in self.stage.actors if one.first < actor.first and one.kind != "pronoun"]
         last = before[-1] if before else actor
-        alike = last.kind == "noun" and last.counted and last.many == actor.plural
+        alike = last.kind == "noun" and (last.counted or self._number(last) > 1) and last.many == actor.plural
         return last if alike and not last.owner else actor
 
     def _carried_persons(self, trigger: Trigger) -> tuple[int, ...]:

@@ -172,12 +172,11 @@ def of_the_next(stage: Stage, dated: Dated, behind: int) -> bool:
         verb += 1
     opens = verb < stage.tokens.stop and (stage.is_class(verb, "passive", "have") or _acts_at(stage, verb))
     opens = opens or (verb < stage.tokens.stop and stage.is_class(verb, "same_time"))  # "and in May, when she was ..."
-    return opens and any(_joins(stage, place) for place in range(behind, place_of(stage, dated)))
-
-
-def _joins(stage: Stage, place: int) -> bool:
-    """ "was held alongside Lan on 5 May while ...": what stands beside somebody joins no verb."""
-    return stage.is_class(place, "and") and stage.key(place) not in stage.document.language.grammar.along
+    if not opens:
+        return False
+    along = stage.document.language.grammar.along  # "was held alongside Lan on 5 May while ...": it joins no verb
+    between = range(behind, place_of(stage, dated))
+    return any(stage.is_class(place, "and") and stage.key(place) not in along for place in between)
 
 
 def _acts_at(stage: Stage, place: int) -> bool:
@@ -230,7 +229,7 @@ def of_another_use(stage: Stage, dated: Dated) -> bool:
     if stage.document.language.grammar.noun_first and opened in stage.document.language.dates.until:
         return False  # "Đến tối 25/2, công an đã ...", "..., đến 10/9 bị tòa tuyên phạt": by then
     behind = behind_of(stage, dated)
-    if _of_the_dateline(stage, dated):
+    if start <= stage.sentence.span.start + FAR_DATELINE and _of_the_dateline(stage, dated):
         return True
     if behind < stage.tokens.stop and stage.document.tokens.words[behind] in stage.document.language.dates.named_by:
         return True  # "the 25 January Revolution"
@@ -245,8 +244,6 @@ _BEHIND_DATELINE = re.compile(r"(?:,? \d{4})?\)?\s*(?:\([^()\n]{2,30}\)\s*)?(?:[
 def _of_the_dateline(stage: Stage, dated: Dated) -> bool:
     """ "RIVERTON (3 May 2014) - ", "RIVERTON, May 3 (Agency) - ": the day on which it was written."""
     text, start = stage.document.text, stage.sentence.span.start
-    if dated.span.start - start > FAR_DATELINE:
-        return False
     before = _DATELINE.match(text, start, dated.span.start)
     return before is not None and _BEHIND_DATELINE.match(text, dated.span.end) is not None
 
