@@ -5,8 +5,9 @@ Finders (`events.find`, `calls.find` ...) take a `Document` and nothing else.
 """
 
 import bisect
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import TypeVar
 
 from vigil.country.country import Country
@@ -25,7 +26,8 @@ from vigil.spotting.words.triggers import Trigger
 from vigil.values.dates import PartialDate
 from vigil.values.quotes import Quote, Span
 
-Placed = TypeVar("Placed")
+Placed = TypeVar("Placed", "Mention", "Named", "Dated", "Cited")
+_START = attrgetter("span.start")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,17 +130,17 @@ class Document:
         return places[first : bisect.bisect_left(places, within.stop, first)]
 
     def mentions_in(self, span: Span) -> Sequence[Mention]:
-        return _within(self.mentions, span, lambda one: one.span)
+        return _within(self.mentions, span)
 
     def named_in(self, span: Span, *kinds: str) -> list[Named]:
-        found = _within(self.named, span, lambda one: one.span)
+        found = _within(self.named, span)
         return [one for one in found if not kinds or any(known.kind in kinds for known in one.known)]
 
     def dates_in(self, span: Span) -> Sequence[Dated]:
-        return _within(self.dated, span, lambda one: one.span)
+        return _within(self.dated, span)
 
     def cited_in(self, span: Span) -> Sequence[Cited]:
-        return _within(self.cited, span, lambda one: one.span)
+        return _within(self.cited, span)
 
     def marked_in(self, span: Span, *classes: str) -> list[Marked]:
         """The phrases of the language that lie within a span, those inside of names among them."""
@@ -158,13 +160,13 @@ class Document:
         return (one for one in self.sentences if one.paragraph == sentence.paragraph)
 
 
-def _within(items: Sequence[Placed], span: Span, of: Callable[[Placed], Span]) -> list[Placed]:
-    first = bisect.bisect_left(items, span.start, key=lambda one: of(one).start)
+def _within(items: Sequence[Placed], span: Span) -> list[Placed]:
+    """Those that lie within a span, of some in the order of the text."""
     found = []
-    for one in items[first:]:
-        place = of(one)
-        if place.start >= span.end:
+    for index in range(bisect.bisect_left(items, span.start, key=_START), len(items)):
+        one = items[index]
+        if one.span.start >= span.end:
             break
-        if place.end <= span.end:
+        if one.span.end <= span.end:
             found.append(one)
     return found

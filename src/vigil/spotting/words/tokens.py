@@ -74,7 +74,7 @@ class Tokens:
     def within(self, span: Span) -> range:
         """The tokens that lie within a span of the text."""
         first = bisect.bisect_left(self.starts, span.start)
-        return range(first, max(first, bisect.bisect_right(self.ends, span.end)))
+        return range(first, bisect.bisect_right(self.ends, span.end, first))
 
     def capital(self, index: int) -> bool:
         return self.capitals[index]
