@@ -112,7 +112,7 @@ class PaperForm:
 
     `occasions` narrows one about an occasion to kinds of them (dialogue,
     observance), `liberty` one about a person to those whose standing is so
-    (held, unknown ...): nobody writes for the release of the dead. `most_words`
+    (held, restricted ...): nobody writes for the release of the dead. `most_words`
     is a limit on the words of its sections, the numbered sources apart;
     `limit_because` says whose.
     """
