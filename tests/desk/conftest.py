@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Browsing the desk in tests: a client that is signed in as one of the cast."""
+"""Browsing the desk in tests: a client that is signed in as one of the cast; the desk with everything on it."""
 
 import pytest
+from b_scene import a_desk, written
 from django.core.cache import cache
 from django.test import Client
 
@@ -23,3 +24,16 @@ def browse():
         return client
 
     return browser
+
+
+@pytest.fixture(scope="module")
+def scene(django_db_setup, django_db_blocker):
+    """The cast of a desk with everything on it, written once for a module."""
+    yield from written(django_db_blocker, a_desk)
+
+
+@pytest.fixture
+def record(scene, db, client):
+    """The same, with Mai signed in."""
+    client.force_login(scene.mai)
+    return scene

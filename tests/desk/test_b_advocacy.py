@@ -5,7 +5,6 @@ import re
 import uuid
 
 import pytest
-from b_scene import a_desk, written
 from django.urls import reverse
 
 from builders import a_finding, a_telling, accepted, later
@@ -18,17 +17,6 @@ from vigil.ledger.models import Entry
 pytestmark = pytest.mark.django_db
 
 NOTE = {"status": "partly", "on": "2015-05", "source": "a report of the visit", "note": "two of three came"}
-
-
-@pytest.fixture(scope="module")
-def scene(django_db_setup, django_db_blocker):
-    yield from written(django_db_blocker, a_desk)
-
-
-@pytest.fixture
-def record(scene, db, client):
-    client.force_login(scene.mai)
-    return scene
 
 
 def page_of(client, kind: str, row, query: str = "") -> str:

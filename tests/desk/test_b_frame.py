@@ -4,7 +4,6 @@
 import re
 
 import pytest
-from b_scene import a_desk, written
 from django.urls import reverse
 
 from vigil.advocacy.models import Call, Commitment, Engagement
@@ -12,11 +11,6 @@ from vigil.casebook.models import Case
 from vigil.people.models import Person
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(scope="module")
-def scene(django_db_setup, django_db_blocker):
-    yield from written(django_db_blocker, a_desk)
 
 
 @pytest.fixture

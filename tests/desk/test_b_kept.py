@@ -4,7 +4,6 @@
 import re
 
 import pytest
-from b_scene import a_desk, written
 from django.urls import reverse
 
 from vigil.casebook.models import KeptList
@@ -12,17 +11,6 @@ from vigil.casebook.pages import lists
 from vigil.ledger.models import Entry
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(scope="module")
-def scene(django_db_setup, django_db_blocker):
-    yield from written(django_db_blocker, a_desk)
-
-
-@pytest.fixture
-def record(scene, db, client):
-    client.force_login(scene.mai)
-    return scene
 
 
 def keep(client, view: str, name: str, query: str, **told):

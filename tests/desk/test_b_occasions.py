@@ -6,7 +6,6 @@ import re
 import uuid
 
 import pytest
-from b_scene import a_desk, written
 from django.urls import reverse
 
 from vigil.people.models import Name, Person
@@ -15,17 +14,6 @@ from vigil.publish.occasions import occasions
 pytestmark = pytest.mark.django_db
 
 AT = datetime.date(2014, 5, 20)
-
-
-@pytest.fixture(scope="module")
-def scene(django_db_setup, django_db_blocker):
-    yield from written(django_db_blocker, a_desk)
-
-
-@pytest.fixture
-def record(scene, db, client):
-    client.force_login(scene.mai)
-    return scene
 
 
 def plain(html: str) -> str:

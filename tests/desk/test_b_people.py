@@ -5,24 +5,12 @@ import re
 import uuid
 
 import pytest
-from b_scene import a_desk, written
 from django.urls import reverse
 
 from vigil.casebook.models import Case
 from vigil.people.models import Name, Person
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(scope="module")
-def scene(django_db_setup, django_db_blocker):
-    yield from written(django_db_blocker, a_desk)
-
-
-@pytest.fixture
-def record(scene, db, client):
-    client.force_login(scene.mai)
-    return scene
 
 
 def the(name: str) -> Person:
