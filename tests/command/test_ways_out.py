@@ -50,6 +50,7 @@ WAYS = {
     "key file": NONE,
     "key share": NONE,
     "key recover": NONE,
+    "key store": NONE,
     "backup": WHOLE,
     "restore": WHOLE,
     "doctor": NONE,
