@@ -2,6 +2,7 @@
 """Make the pictures of the README from the demonstration desk, in a real Chromium: `make screenshots`."""
 
 import re
+import shutil
 import sys
 import tempfile
 from pathlib import Path
@@ -11,7 +12,8 @@ from playwright.sync_api import Page, sync_playwright
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tests"))
 
-from walks.conftest import CHROMIUM, FLAGS, Served, served, sign_in, typed  # noqa: E402 - the walks know how
+from conftest import QUIET  # noqa: E402 - the tests know how
+from walks.conftest import Served, served, sign_in, typed  # noqa: E402
 
 PICTURES = ROOT / "docs" / "pictures"
 
@@ -33,22 +35,23 @@ def person(page: Page, desk: Served) -> None:
 
 
 def main() -> int:
-    if CHROMIUM is None:
+    chromium = shutil.which("chromium")
+    if chromium is None:
         print("no chromium on this machine: no pictures made")
         return 1
     PICTURES.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as running:
         made = typed("demo", Path(folder) / "desk", "--no-serve")
         password = re.search(r"with the password (\S+)", made.stdout)[1]
-        chromium = running.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        opened = running.chromium.launch(executable_path=chromium, args=QUIET)
         with served(Path(folder) / "desk", "mai", password) as desk:
-            page = chromium.new_page(viewport={"width": 1280, "height": 860})
+            page = opened.new_page(viewport={"width": 1280, "height": 860})
             sign_in(page, desk)
             for picture in (review, person):
                 picture(page, desk)
                 page.screenshot(path=PICTURES / f"{picture.__name__}.png")
                 print(f"docs/pictures/{picture.__name__}.png")
-        chromium.close()
+        opened.close()
     return 0
 
 
