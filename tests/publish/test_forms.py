@@ -17,6 +17,7 @@ from publish.test_brief import AT, a_record
 from vigil.publish.brief import compose
 from vigil.publish.docx import docx
 from vigil.publish.pdf import pdf
+from vigil.publish.text import text
 
 pytestmark = pytest.mark.django_db
 
@@ -113,13 +114,24 @@ def test_a_docx_has_real_styles_and_headings(brief):
     assert made.core_properties.title == brief.title
 
 
-def test_in_a_docx_every_note_leads_to_its_source(brief):
+def test_in_a_docx_a_source_is_a_note_once_and_is_referred_to_afterwards(brief):
     with zipfile.ZipFile(io.BytesIO(docx(brief, at=later(9)))) as parts:
-        body = parts.read("word/document.xml").decode()
-    wanted = set(re.findall(r'w:anchor="(note-\d+)"', body))
-    assert wanted
-    assert wanted <= set(re.findall(r'w:bookmarkStart [^>]*w:name="(note-\d+)"', body))
-    assert all(source.digest in body for source in brief.sources)
+        body, notes = (parts.read(f"word/{name}.xml").decode() for name in ("document", "footnotes"))
+    made = re.findall(r'<w:bookmarkStart [^>]*w:name="(note_\d+)"/><w:r>.*?<w:footnoteReference w:id="(\d+)"/>', body)
+    assert made == [(f"note_{place}", str(place)) for place in range(1, len(brief.sources) + 1)]
+    again = re.findall(r"NOTEREF (note_\d+) ", body)
+    assert len(again) > len(made)  # the register at the end refers to each once more
+    assert set(again) == {name for name, _ in made}
+    for source in brief.sources:
+        told = re.search(rf'<w:footnote w:id="{source.number}">(.*?)</w:footnote>', notes)[1]
+        assert source.title in told
+        assert source.digest in body
+
+
+def test_sources_are_numbered_as_a_reader_meets_them(brief):
+    shown = re.findall(r"\[([\d, ]+)\]", text(brief).partition("\nSources")[0])
+    met = [int(number) for numbers in shown for number in numbers.split(",")]
+    assert list(dict.fromkeys(met)) == [source.number for source in brief.sources]
 
 
 def test_what_is_not_on_record_has_a_style_of_its_own_in_a_docx(brief):

@@ -1,9 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A paper as DOCX, for whoever goes on writing: real styles, headings, lists and table heads, notes that are links."""
+"""A paper as DOCX, for whoever goes on writing: real styles, headings, lists, table heads and footnotes."""
 
 import datetime
 import io
-from collections.abc import Iterable
 from typing import Any
 
 import docx as word
@@ -13,8 +12,8 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
-from docx.text.paragraph import Paragraph as Set
 
+from vigil.publish.docx_notes import Footnotes
 from vigil.publish.docx_styles import CAPTION, DIGEST, FACT, KIND, MARK, QUIET, QUOTED, SOURCE, styled
 from vigil.publish.notes import captured, source_words, sources_heading
 from vigil.publish.parts import Block, Line, Paper, Paragraph, Picture, Table
@@ -28,6 +27,7 @@ def docx(paper: Paper, *, at: datetime.datetime) -> bytes:
     made = word.Document()
     language = {"en": "en-GB", "vi": "vi-VN"}.get((get_language() or "en").partition("-")[0], "en-GB")
     styled(made, language)
+    notes = Footnotes(made, paper.sources)
     _headed(made, paper, language, at)
     _footed(made, paper.title)
     _marked(made, paper.mark)
@@ -40,8 +40,9 @@ def docx(paper: Paper, *, at: datetime.datetime) -> bytes:
     for section in paper.sections:
         made.add_heading(section.title, 1)
         for block in section.blocks:
-            _block(made, block)
-    _sources(made, paper)
+            _block(made, block, notes)
+    _sources(made, paper, notes)
+    notes.keep()
     whole = io.BytesIO()
     made.save(whole)
     return whole.getvalue()
@@ -75,21 +76,21 @@ def _footed(made: Document, title: str) -> None:
         run._r.append(part)
 
 
-def _block(made: Document, block: Block) -> None:
+def _block(made: Document, block: Block, notes: Footnotes) -> None:
     if isinstance(block, Line):
-        _line(made, block, 0)
+        _line(made, block, 0, notes)
     elif isinstance(block, Paragraph):
         words = made.add_paragraph()
         for span in block.spans:
             words.add_run(span.words, QUIET if span.quiet else None)
-            _noted(words, span.notes)
+            notes.cite(words, span.notes)
     elif isinstance(block, Picture):
-        _picture(made, block)
+        _picture(made, block, notes)
     else:
-        _table(made, block)
+        _table(made, block, notes)
 
 
-def _line(made: Document, line: Line, depth: int) -> None:
+def _line(made: Document, line: Line, depth: int, notes: Footnotes) -> None:
     words = made.add_paragraph(style=_LISTS[min(depth, len(_LISTS) - 1)])
     if line.lead:
         words.add_run(line.lead, "Strong")
@@ -99,26 +100,14 @@ def _line(made: Document, line: Line, depth: int) -> None:
         words = made.add_paragraph(style=QUOTED)
         words.paragraph_format.left_indent = Cm(0.9 + 0.6 * depth)
         words.add_run(f"“{line.quoted}”")
-    _noted(words, line.notes)
+    notes.cite(words, line.notes)
     for below in line.below:
-        _line(made, below, depth + 1)
+        _line(made, below, depth + 1, notes)
 
 
-def _noted(words: Set, notes: Iterable[int]) -> None:
-    """The numbers of notes, raised, each a link to its source at the end."""
-    for place, number in enumerate(notes):
-        words.add_run(",\u202f" if place else "\u202f").font.superscript = True  # not broken from their words
-        link = OxmlElement("w:hyperlink")
-        link.set(qn("w:anchor"), f"note-{number}")
-        run = words.add_run(str(number))
-        run.font.superscript = True
-        link.append(run._r)
-        words._p.append(link)
-
-
-def _table(made: Document, table: Table) -> None:
+def _table(made: Document, table: Table, notes: Footnotes) -> None:
     caption = made.add_paragraph(table.caption, CAPTION)
-    _noted(caption, table.notes)
+    notes.cite(caption, table.notes)
     grid = made.add_table(1 + len(table.rows), len(table.heads), "Table Grid")
     first = grid.rows[0]._tr.get_or_add_trPr()
     head = OxmlElement("w:tblHeader")
@@ -153,34 +142,25 @@ def _widths(table: Table) -> list[Cm]:
     return [Cm(_LINE - sum(others)), *map(Cm, others)]
 
 
-def _picture(made: Document, drawn: Picture) -> None:
+def _picture(made: Document, drawn: Picture, notes: Footnotes) -> None:
     shown = made.add_picture(io.BytesIO(picture(drawn.svg)), width=Cm(_LINE))
     made.paragraphs[-1].paragraph_format.keep_with_next = True  # what it shows is said under it
     told: Any = shown._inline.docPr
     told.set("descr", drawn.words)
     made.add_paragraph(drawn.words, CAPTION)
-    _table(made, drawn.table)
+    _table(made, drawn.table, notes)
 
 
-def _sources(made: Document, paper: Paper) -> None:
+def _sources(made: Document, paper: Paper, notes: Footnotes) -> None:
+    """The register of the evidence: what the notes name, with the day of capture, the address and the digest."""
     if paper.sources:
         made.add_heading(sources_heading(), 1)
     for source in paper.sources:
         words = made.add_paragraph(style=SOURCE)
-        _mark(words, f"note-{source.number}", source.number)
-        words.add_run(f"{source.number}\t{source_words(source)}")
+        notes.refer(words, source.number)
+        words.add_run(f"\t{source_words(source)}")
         if captured(source):
             words.add_run().add_break()
             words.add_run(captured(source), QUIET)
             words.add_run().add_break()
             words.add_run(f"sha256 {source.digest}", DIGEST)
-
-
-def _mark(words: Set, name: str, number: int) -> None:
-    """A bookmark at the beginning of a paragraph, to which notes lead."""
-    for kind in ("w:bookmarkStart", "w:bookmarkEnd"):
-        mark = OxmlElement(kind)
-        mark.set(qn("w:id"), str(number))
-        if kind == "w:bookmarkStart":
-            mark.set(qn("w:name"), name)
-        words._p.append(mark)

@@ -27,36 +27,36 @@ def styled(made: Document, language: str) -> None:
     page.left_margin = page.right_margin = Cm(2.5)
     page.top_margin, page.bottom_margin = Cm(2.4), Cm(2.4)
     normal = made.styles["Normal"]
-    _letters(normal, 11, INK)
+    letters(normal, 11, INK)
     _speaks(normal, language)
     normal.paragraph_format.space_after = Pt(6)
     _heads(made)
     for depth, name in enumerate(("List Bullet", "List Bullet 2", "List Bullet 3")):
         made.styles[name].paragraph_format.space_after = Pt(3 if depth else 5)
-        _letters(made.styles[name], 10 if depth else 11, INK)
+        letters(made.styles[name], 10 if depth else 11, INK)
     _own(made)
     _hairlines(made.styles["Table Grid"])
 
 
 def _heads(made: Document) -> None:
-    _letters(made.styles["Title"], 22, INK)
+    letters(made.styles["Title"], 22, INK)
     made.styles["Title"].paragraph_format.space_after = Pt(6)
     ruled = made.styles["Title"].element.pPr.find(qn("w:pBdr"))
     if ruled is not None:  # the template's blue line
         made.styles["Title"].element.pPr.remove(ruled)
-    _letters(made.styles["Heading 1"], 14, INK, bold=True)
+    letters(made.styles["Heading 1"], 14, INK, bold=True)
     made.styles["Heading 1"].paragraph_format.space_before = Pt(18)
     made.styles["Heading 1"].paragraph_format.space_after = Pt(6)
-    _letters(made.styles[CAPTION], 10, SOFT)
+    letters(made.styles[CAPTION], 10, SOFT)
     made.styles[CAPTION].paragraph_format.keep_with_next = True
-    _letters(made.styles["Footer"], 8.5, SOFT)
+    letters(made.styles["Footer"], 8.5, SOFT)
 
 
 def _own(made: Document) -> None:
     for name, size, colour in ((KIND, 10, AMBER), (FACT, 10.5, INK), (QUOTED, 11, INK), (SOURCE, 9.5, INK)):
         style = made.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         style.base_style = made.styles["Normal"]
-        _letters(style, size, colour, bold=name == KIND)
+        letters(style, size, colour, bold=name == KIND)
         style.paragraph_format.space_after = Pt(2 if name == FACT else 5)
     source = made.styles[SOURCE].paragraph_format
     source.left_indent, source.first_line_indent = Cm(0.9), Cm(-0.9)
@@ -79,7 +79,8 @@ def _hairlines(style: Any) -> None:
         line.set(qn("w:color"), "C9C2B6")
 
 
-def _letters(style: Any, size: float, colour: RGBColor, *, bold: bool = False) -> None:
+def letters(style: Any, size: float, colour: RGBColor, *, bold: bool = False) -> None:
+    """A style of our typeface, in this size and colour."""
     style.font.name, style.font.size, style.font.color.rgb = TYPEFACE, Pt(size), colour
     style.font.bold, style.font.italic = bold, False
     fonts = style.element.get_or_add_rPr().get_or_add_rFonts()

@@ -10,6 +10,7 @@ from vigil.access.models import Member
 from vigil.casebook.sentences import date_words, said, thousands
 from vigil.country.paper import Heading, PaperForm
 from vigil.publish.fields import filled, plain, readers
+from vigil.publish.numbering import in_reading_order
 from vigil.publish.numbers import rule_line
 from vigil.publish.parts import Block, Desk, Line, Paper, Paragraph, Picture, Section, Table
 from vigil.publish.shows import SHOWN
@@ -44,9 +45,10 @@ def paper(
     Raises `NoSuchSubject`, for what another team holds exactly as for nothing.
     """
     desk = subject(viewer, form, about, at=at, known=known)
-    sections = [_section(desk, section) for section in form.sections]
+    written = [_section(desk, section) for section in form.sections]
     if desk.counted:
-        sections.append(_counting(desk))
+        written.append(_counting(desk))
+    sections, sources = in_reading_order(written, desk.notes.listed)
     for_whom = readers(viewer)
     return Paper(
         kind=said(form.names),
@@ -57,8 +59,8 @@ def paper(
         for_whom=for_whom,
         facts=tuple(_facts(desk, form, sections, for_whom)),
         known=known,
-        sections=tuple(sections),
-        sources=tuple(desk.notes.listed),
+        sections=sections,
+        sources=sources,
     )
 
 
@@ -74,7 +76,7 @@ def _counting(desk: Desk) -> Section:
     return Section("counting", _("How the numbers were counted"), tuple(map(rule_line, desk.counted.values())))
 
 
-def _facts(desk: Desk, form: PaperForm, sections: list[Section], for_whom: str) -> Iterator[tuple[str, str]]:
+def _facts(desk: Desk, form: PaperForm, sections: tuple[Section, ...], for_whom: str) -> Iterator[tuple[str, str]]:
     if desk.occasion and desk.occasion.parties:
         yield _("Parties"), ", ".join(desk.occasion.parties)
     yield _("As of"), date_words(PartialDate.of(desk.at))
