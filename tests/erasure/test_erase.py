@@ -3,6 +3,7 @@
 
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -219,6 +220,25 @@ def test_no_byte_of_the_name_is_left_on_the_disk(scene, record_property):
     record_property("left", len(left))
     assert left == []
     assert traces_of(OTHER, *folders)  # the search looks where something is
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_erasure_waits_for_whoever_reads_the_database_as_it_was(scene):
+    if connection.vendor != "postgresql":
+        pytest.skip("SQLite is not written anew while somebody reads: it says so")
+    reading = connection.copy()
+    reading.inc_thread_sharing()
+    with reading.cursor() as cursor:
+        cursor.execute("begin isolation level repeatable read")
+        cursor.execute("select count(*) from people_name")
+    leaving = threading.Timer(1, reading.close)
+    leaving.start()
+    erased(scene)
+    leaving.join()
+    on_disk()
+    folders = tables_of_postgresql()
+    connection.close()
+    assert traces_of(NAME, *folders) == []
 
 
 def tables_of_postgresql() -> list[Path]:

@@ -6,10 +6,12 @@ here. What a file system or a solid-state disk keeps of files that were
 removed is beyond us: that is what an encrypted disk is for.
 """
 
+import logging
 import time
 
 from django.contrib.sessions.models import Session
 from django.db import connection
+from django.db.backends.utils import CursorWrapper
 
 from vigil.archive import originals
 from vigil.archive.places import place
@@ -17,6 +19,15 @@ from vigil.ledger.erasure import erased
 from vigil.search.shelf import shelf
 
 _BROKEN_OFF = 3600  # seconds after which nobody writes a file that came in any more
+_PATIENCE = 60  # seconds that older readers of the database are waited for
+# Sessions for which PostgreSQL keeps what was deleted before this number was drawn; those we may not look into among
+# them, such as its own gathering of statistics.
+_READERS = """
+    select count(*) from pg_stat_activity
+    where datname = current_database() and pid <> pg_backend_pid()
+    and (backend_type is null or greatest(age(backend_xmin), age(backend_xid)) > age(%s::xid))
+"""
+log = logging.getLogger("vigil.erasure")
 
 
 def finish() -> list[str]:
@@ -47,4 +58,18 @@ def compact() -> None:
             cursor.execute("vacuum")
             cursor.execute("pragma wal_checkpoint(truncate)")
         else:
+            _wait_for_readers(cursor)
             cursor.execute("vacuum full")
+
+
+def _wait_for_readers(cursor: CursorWrapper) -> None:
+    """Until nobody reads the database as it was: PostgreSQL writes into the new files whatever somebody still sees."""
+    cursor.execute("select pg_current_xact_id()::xid::text")
+    (drawn,) = cursor.fetchone()
+    until = time.monotonic() + _PATIENCE
+    while time.monotonic() < until:
+        cursor.execute(_READERS, [drawn])
+        if not cursor.fetchone()[0]:
+            return
+        time.sleep(0.1)
+    log.warning("somebody still reads the database as it was before the erasure: vacuum full it again")
