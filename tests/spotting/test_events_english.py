@@ -590,7 +590,11 @@ TOLD: list[tuple[str, list[str], str | None]] = [
         ["sentence Nguyen Van An P13Y"],
         None,
     ),
-    ('"They beat me," said Nguyen Van An, who was released on Monday.', ["release Nguyen Van An"], None),
+    (
+        '"They beat me," said Nguyen Van An, who was released on Monday.',
+        ["assault Nguyen Van An", "release Nguyen Van An"],
+        None,
+    ),
     (
         "Nguyen Van An was reportedly beaten in custody and denied medical care.",
         ["denial_of_care Nguyen Van An", "torture Nguyen Van An"],

@@ -235,7 +235,8 @@ def _determined(document: Document, index: int) -> tuple[int, bool, bool]:
         word = tokens.keys[first - 1]
         phrase = next((size for size in (3, 2, 1) if _determiner_at(document, first - size, first)), None)
         if word in articles:
-            return first - 1, True, counted
+            several = _so_many_of(document, first - 1)
+            return (first - 1, True, counted) if several is None else (several, False, True)
         if (word.isdecimal() and not _is_year(word)) or numbers.get(word, 0) > 1:
             first, counted = _number_from(document, first - 1), True
         elif first > 1 and tokens.keys[first - 2] in articles and _plain_word(document, first - 1):
@@ -258,6 +259,16 @@ def _determined(document: Document, index: int) -> tuple[int, bool, bool]:
     return first, definite, counted
 
 
+def _so_many_of(document: Document, article: int) -> int | None:
+    """Where a number begins before "of the": "12 of the prisoners" are told of for the first time."""
+    keys, grammar = document.tokens.keys, document.language.grammar
+    if article < 2 or grammar.noun_first or keys[article - 1] not in grammar.whose:
+        return None
+    return article - 2 if keys[article - 2].isdecimal() and int(keys[article - 2]) > SEVERAL else None
+
+
+SEVERAL = 5
+"""Up to so many of a group are some of those told of before: "two of the prisoners"."""
 FAR_ONE = 6
 """How many words may stand between "one of" and the noun in the plural: "one of the country's leading activists"."""
 

@@ -251,6 +251,9 @@ def _gapped(stage: Stage, one: Occurrence) -> tuple[Actor, ...]:
 def _suffer(
     stage: Stage, one: Occurrence, trigger: Trigger, before: "tuple[Occurrence, Affected] | None"
 ) -> Affected | None:
+    owner = stage.actor_before(one.first)
+    if owner is not None and owner.owner and any(other.form == "noun" for other in one.triggers):
+        return None  # "The poet, Mai Lan's hunger strike drew attention"
     found = subject(stage, passive_at(stage, one.first) or one.first)
     meant = predicate_of(stage, found[0]) if len(found) == 1 else ()
     found = meant or found  # "Mai and Lan were among the women appearing before the court"

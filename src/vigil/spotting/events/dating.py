@@ -133,6 +133,8 @@ class Dating:
             return False  # "was freed on 5 May. He was in custody for 14 months"
         told = {person for actor in whom.actors for person in stands_for(self.stage.cast, actor, self.stage.tokens)}
         same = told <= self.before.persons if len(told) > 1 else bool(told & self.before.persons)
+        if told and self.before.kind == RAID and trigger.kind in IN_A_RAID:
+            return True  # "On 5 May police searched the office of Mai. Her clerk Lan was taken away."
         return (bool(told) and same) or (bool(told) and (trigger.kind in self.before.group_kinds or self.before.scene))
 
 
@@ -169,6 +171,9 @@ def _so_long(stage: Stage) -> bool:
     return any(term.value.startswith("P") and not term.value.endswith(("D", "W")) for term in stage.terms)
 
 
+RAID = "search_seizure"
+IN_A_RAID = frozenset({"arrest", "detention", "search_seizure", "assault"})
+"""What police do where they search."""
 FREED = frozenset({"release", "release_temporary", "release_exile"})
 RECENT = 60
 """How many words back a hearing may be called one of first instance that is still being told of."""

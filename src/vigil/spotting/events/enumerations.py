@@ -72,10 +72,12 @@ def _closed(stage: Stage, row: list[Actor], joints: list[_Joint]) -> Iterator[tu
 
 
 def _announced(stage: Stage, first: Actor) -> bool:
-    """True behind a colon, a dash, "including" or a noun in the plural: what follows is a row."""
+    """True behind a colon, a dash, "including", "are" or a noun in the plural: what follows is a row."""
     place = first.first
     if place <= stage.tokens.start:
         return stage.is_class(place, "nouns")
+    if stage.key(place - 1) in stage.document.language.grammar.consists:
+        return True  # "Among those jailed are A (two years), B (three years)"
     example = any(stage.behind_class(start, "example") == place for start in range(place - 2, place))
     return example or stage.key(place - 1) in _OPENS or stage.is_class(place, "nouns")
 

@@ -34,7 +34,10 @@ def leads(document: Document, sentence: Sentence) -> bool:
 def announced(drafts: Sequence[Draft]) -> Lead | None:
     """What a lead tells of those whom it does not name yet."""
     told = [draft for draft in drafts if draft.modality in FACTS]
-    return Lead(told[-1]) if told and all(draft.person is None for draft in told) else None
+    groups = [draft for draft in told if draft.person is None]
+    if len(groups) < len(told):
+        groups = [draft for draft in groups if draft.number > 1]  # "Ten went on hunger strike after Mai was killed"
+    return Lead(groups[-1]) if groups else None
 
 
 def labelled(document: Document, sentence: Sentence) -> tuple[int, bool] | None:
@@ -56,7 +59,17 @@ def of_the_line(stage: Stage, lead: Lead, first: int) -> Iterator[tuple[Draft, A
         return
     span = stage.document.tokens.span(actor.first, actor.behind)
     told = lead.draft._replace(span=span, paragraph=stage.sentence.paragraph, group=None, worth=True, others=())
-    yield told, actor, shares(stage, (actor,), range(actor.behind, stage.tokens.stop), range(0))[0]
+    share = shares(stage, (actor,), range(actor.behind, stage.tokens.stop), range(0))[0]
+    if share == (None, None):
+        share = _given_before(stage, first, actor)
+    yield told, actor, share
+
+
+def _given_before(stage: Stage, first: int, actor: Actor) -> Share:
+    """ "- 26 years for Mai Lan": the term with which a line opens, before the word that says whose it is."""
+    term = next((one for one in stage.terms if first <= one.first and one.behind < actor.first), None)
+    whose = any(stage.is_class(place, "belongs") for place in range(max(first, actor.first - 3), actor.first))
+    return (term, None) if term is not None and whose and term.sort != "probation" else (None, None)
 
 
 def goes_on(stage: Stage) -> tuple[Actor, ...]:
@@ -117,7 +130,11 @@ def _behind_the_group(stage: Stage) -> int | None:
         return example
     opening = range(stage.tokens.start, min(stage.tokens.stop, stage.tokens.start + OPENS))
     group = next((one for one in stage.actors if one.first in opening), None)
-    if group is None or not _some_people(group):
+    if group is None:
+        return None
+    if group.owner and group.sense == "they" and stage.key(group.behind) in stage.document.language.grammar.names_of:
+        return group.behind + 1  # "Their names are A, B and C"
+    if not _some_people(group):
         return None
     listed = stage.key(group.first - 1) in stage.document.language.grammar.list_of
     adverb = stage.is_class(group.behind, "adverb") and not _consists(stage, group.behind)

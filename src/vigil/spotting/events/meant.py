@@ -5,6 +5,7 @@ import itertools
 
 from vigil.spotting.events.actors import Actor
 from vigil.spotting.events.cast import Cast
+from vigil.spotting.events.narrator import I, first_person
 from vigil.spotting.events.nouns import described
 from vigil.spotting.events.pronouns import one_meant, several_meant
 from vigil.values.names import fold
@@ -17,6 +18,8 @@ def stands_for(cast: Cast, actor: Actor, sentence: range) -> tuple[int, ...]:
     """The persons a pronoun or a definite noun stands for; nobody when that is not clear."""
     if actor.kind == "named":
         return actor.persons
+    if actor.sense == I:
+        return first_person(cast.document, actor.first)
     told = cast.document.sentence_at(cast.document.tokens.starts[actor.first])
     if actor.kind == "noun":
         return described(cast, actor, told)
@@ -37,7 +40,7 @@ def might_be(cast: Cast, actor: Actor, sentence: range) -> tuple[int, ...]:
         noun = fold(actor.sense)
         told = tuple(dict.fromkeys(one.person for one in last if cast.is_one_of(one.person, noun)))
         return told if actor.definite and not actor.many else ()
-    if actor.kind != "pronoun" or actor.sense == "they":
+    if actor.kind != "pronoun" or actor.sense in ("they", I):
         return ()
     fitting = [one for one in last if cast.fits(one.person, actor.sense) and not cast.is_in_power(one.person)]
     here = [one for one in fitting if one.place >= sentence.start]

@@ -15,6 +15,11 @@ from vigil.spotting.events.subjects import passive_at, predicate_of, subject
 def joined_verb(stage: Stage, one: Occurrence, before: "tuple[Occurrence, Affected] | None") -> Affected | None:
     """ "was arrested and charged", "arrested and sentenced ...": the second verb shares whom the first concerns."""
     start = stage.skip_adverbs_left(one.first)
+    inserted = _inserted(stage, start)
+    if before is not None and inserted is not None and before[0].first >= _opened(stage, stage.clause(inserted)):
+        others = (actor for actor in stage.actors_in(before[0].behind, one.first) if not actor.owner)
+        if all(actor in before[1].actors for actor in others):
+            return Affected(before[1].actors, before[1].first, one.behind, before[1].passive)
     if before is not None:
         place = start
         joined = joint_before(stage, place)
@@ -27,7 +32,7 @@ def joined_verb(stage: Stage, one: Occurrence, before: "tuple[Occurrence, Affect
             ]
             if contrast and not outside and passive_at(stage, before[0].first) is not None:
                 return Affected(before[1].actors, before[1].first, one.behind, before[1].passive)
-            if not outside and before[0].first >= clause.start:
+            if not outside and before[0].first >= _opened(stage, clause):
                 return Affected(before[1].actors, before[1].first, one.behind, before[1].passive)
     behind = stage.behind_class(one.behind, "and") if one.behind < stage.tokens.stop else None
     if one.behind < stage.tokens.stop and stage.key(one.behind) == "," and stage.document.language.grammar.object_after:
@@ -44,6 +49,29 @@ def joined_verb(stage: Stage, one: Occurrence, before: "tuple[Occurrence, Affect
         whose = owner_behind(stage, following.behind)  # "arrested, and searched the flat of, Mai"
         return Affected(whose, one.first, whose[-1].behind) if whose else None
     return object_of(stage, following) if passive_at(stage, following.first) is None else None
+
+
+FAR_INSERTED = 16
+"""How many words an aside may have between "and" and the verb that it joins."""
+
+
+def _inserted(stage: Stage, verb: int) -> int | None:
+    """The "and" of "was fined and, instead of being freed, charged with ...", behind which an aside is inserted."""
+    if verb - 3 <= stage.tokens.start or stage.key(verb - 1) != ",":
+        return None
+    for place in range(verb - 2, max(stage.tokens.start + 1, verb - FAR_INSERTED), -1):
+        if stage.key(place) == ",":
+            return place - 1 if stage.is_class(place - 1, "and") else None
+    return None
+
+
+def _opened(stage: Stage, clause: range) -> int:
+    """ "was held after joining a march, fined and freed": what was done before interrupts no row of participles."""
+    doing = stage.document.language.grammar.doing
+    inserted = stage.is_class(clause.start, "clause") and clause.start + 1 < stage.tokens.stop
+    if doing and inserted and clause.start > stage.tokens.start and stage.key(clause.start + 1).endswith(doing):
+        return stage.clause(clause.start - 1).start
+    return clause.start
 
 
 def reduced(stage: Stage, one: Occurrence) -> Affected | None:

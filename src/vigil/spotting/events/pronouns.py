@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from vigil.spotting.events.actors import Actor
 from vigil.spotting.events.cast import Befallen, Cast, Seen, near
+from vigil.spotting.text.document import Document
 from vigil.values.names import fold
 
 MANY = 30
@@ -59,9 +60,45 @@ def one_meant(cast: Cast, actor: Actor, sentence: range, paragraph: int) -> tupl
 def _spoken_of(cast: Cast, among: Sequence[Seen]) -> int:
     """Of those named the last to whom something happened, else the last: not the lawyer who tells of it."""
     befallen = {person for one in cast.focus[-MANY:] for person in one.persons}
-    silent = [one.person for one in among if not one.speaks] or [among[-1].person]
+    told = [one for one in among if not _addressed(cast, one)]
+    silent = [one.person for one in told or among if not one.speaks] or [(told or among)[-1].person]
     silent = [person for person in silent if not cast.acts_only(person)] or silent
+    plain = {one.person for one in among if not _behind_preposition(cast, one)}
+    silent = [person for person in silent if person in plain] or silent
     return next((one.person for one in reversed(among) if one.person in befallen), silent[-1])
+
+
+def _addressed(cast: Cast, one: Seen) -> bool:
+    """ "Mai wrote to President Lan": whom she wrote to, who holds an office."""
+    if not _behind_preposition(cast, one):
+        return False
+    titled = (cast.document.is_class(place, "title", "role") for place in range(one.place, one.place + LONG_TITLE))
+    return bool(cast.document.people[one.person].roles) or any(titled)
+
+
+LONG_TITLE = 3
+"""Among how many words of a naming the office stands: "Ruritanian President Mai Lan"."""
+
+
+def _behind_preposition(cast: Cast, one: Seen) -> bool:
+    """ "Mai wrote to Minister Lan": the minister is not who is spoken of."""
+    document = cast.document
+    if document.language.grammar.noun_first:
+        return False
+    place = one.place - 1
+    while place > one.place - LONG_OFFICE and _of_an_office(document, place):
+        place -= 1
+    return place > 0 and document.tokens.keys[place] in document.language.grammar.prepositions
+
+
+LONG_OFFICE = 6
+"""How many words may stand between a preposition and a name: "to Ruritanian Prime Minister"."""
+
+
+def _of_an_office(document: Document, place: int) -> bool:
+    return place > 0 and (
+        document.tokens.capital(place) or document.is_class(place, "title", "role", "noun", "modifier", "determiner")
+    )
 
 
 def _in_passing(cast: Cast, here: list[int], before: list[Seen], actor: Actor, sentence: range) -> bool:

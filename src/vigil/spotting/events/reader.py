@@ -20,7 +20,7 @@ from vigil.spotting.events.meant import might_be
 from vigil.spotting.events.modality import modality, ordered, planned_before, planned_behind
 from vigil.spotting.events.needs import complete, has_what_it_needs, in_passing, kind_of
 from vigil.spotting.events.penalties import Share
-from vigil.spotting.events.rows import rows
+from vigil.spotting.events.rows import rows, verdict_on_those_behind
 from vigil.spotting.events.stage import Occurrence, Stage
 from vigil.spotting.events.subjects import passive_at
 from vigil.spotting.events.thread import Before
@@ -53,6 +53,7 @@ class Reader:
             found = affected(stage, one, before)
             if found is None:
                 absorbed = absorbed or _absorbing(one)
+                self.unnamed.extend(verdict_on_those_behind(stage, one, self.dating) if not self.unnamed else ())
                 continue
             trigger, whom = found
             if trigger.form == "noun" and any(trigger.kind in _absorbing(other) for other in self._in_clause(one)):
@@ -76,6 +77,8 @@ class Reader:
             return
         outcome = next((draft for draft in reversed(told) if draft.kind in OUTCOMES), None)
         noun_first = stage.document.language.grammar.noun_first
+        if outcome is None and not noun_first:
+            outcome = next((draft for draft in self.unnamed if draft.kind in OUTCOMES), None)
         if (
             noun_first
             and outcome is None
@@ -89,12 +92,13 @@ class Reader:
         had = {draft.person for draft in told if draft.kind in OUTCOMES}
         tokens = stage.document.tokens
         given: list[int] = sorted(person for person in had if person is not None)
-        for row in rows(stage, tokens.within(outcome.span).start if told else stage.tokens.start):
+        start = tokens.within(outcome.span).start if told else stage.tokens.start
+        for row in rows(stage, start):
             span = tokens.span(row.first, row.behind)
             common = outcome._replace(span=span, paragraph=stage.sentence.paragraph, group=None)
             for actor, share in row.given:
                 for person in actor.persons:
-                    if person not in had:
+                    if person not in had and person not in given:
                         given.append(person)
                         yield self._personal(common, person, actor, share)
         if len(given) > len(had):

@@ -5,10 +5,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from vigil.spotting.events.actors import Actor
+from vigil.spotting.events.concerned import Affected
+from vigil.spotting.events.dating import Dating
 from vigil.spotting.events.described import behind_description
+from vigil.spotting.events.drafts import FACTS, Draft
 from vigil.spotting.events.joined_behind import list_from
+from vigil.spotting.events.modality import modality
 from vigil.spotting.events.penalties import Share, shares
-from vigil.spotting.events.stage import Stage
+from vigil.spotting.events.stage import Occurrence, Stage
 from vigil.spotting.words.terms import Term
 
 FAR = 6
@@ -24,8 +28,84 @@ class Row:
     given: tuple[tuple[Actor, Share], ...]
 
 
-def rows(stage: Stage, first: int) -> Iterator[Row]:
-    """The rows of a sentence from a token on, in the order of the text."""
+def _given_to(stage: Stage, first: int) -> Iterator[Row]:
+    """ "..., 12 years for B, and six each for C and D": those behind a term and the word that says whose it is."""
+    last = first
+    for term in stage.terms:
+        if term.first < last or term.sort == "probation":
+            continue
+        place = _behind_whose(stage, term)
+        actor = stage.actor_at(place) if place is not None else None
+        if actor is None or actor.kind != "named" or actor.owner:
+            continue
+        group = tuple(one for one in list_from(stage, actor, stage.tokens.stop) if one.kind == "named")
+        last = group[-1].behind
+        yield Row(term.first, last, tuple((one, (term, None)) for one in group))
+
+
+def _behind_whose(stage: Stage, term: Term) -> int | None:
+    """The token behind "for" or "to", with nothing but what a term is of between: "12 years in prison for"."""
+    for place in range(term.behind, min(stage.tokens.stop - 1, term.behind + FAR)):
+        if stage.is_class(place, "belongs"):
+            opened = place + 1
+            while opened < stage.tokens.stop and stage.is_class(opened, "determiner", "noun", "modifier", "title"):
+                if stage.actor_at(opened) is not None:
+                    break
+                opened += 1
+            return opened
+        if stage.key(place) in ",;:.(" or stage.actor_at(place) is not None:
+            return None
+    return None
+
+
+def rows(stage: Stage, first: int) -> list[Row]:
+    """The rows of a sentence from a token on: those whose terms stand behind the names, then those before them."""
+    if stage.document.language.grammar.noun_first or _asked(stage, first):
+        return list(_rows(stage, first))
+    before = list(_given_to(stage, first))
+    return before if before and _term_first(stage, first) else [*_rows(stage, first), *before]
+
+
+def _term_first(stage: Stage, start: int) -> bool:
+    """ "sentences: 26 years for A, 12 years for B": each term stands before whose it is, none behind."""
+    term = next((one.first for one in stage.terms if one.first >= start), stage.tokens.stop)
+    named = next((one.first for one in stage.actors if one.kind == "named" and one.first >= start), stage.tokens.stop)
+    return term < named
+
+
+def _asked(stage: Stage, start: int) -> bool:
+    """ "was fined, and prosecutors asked for five years for Mai": what is asked for is dealt to nobody."""
+    places = stage.document.places_of("modality", range(start, stage.tokens.stop))
+    told = (stage.document.phrases[place] for place in places if not stage.document.tokens.capital(place))
+    return any(word.cls == "modality" and word.sense != "alleged" for hit in told for word in hit.values)
+
+
+def verdict_on_those_behind(stage: Stage, one: Occurrence, dating: Dating) -> Iterator[Draft]:
+    """ "handed down long sentences on 5 May: 26 years for Mai": a verdict that says behind a colon on whom."""
+    verdict = next((t for t in one.triggers if t.kind == "sentence" and t.form in ("about", "act", "noun")), None)
+    tokens = range(one.behind, stage.tokens.stop)
+    if verdict is None or stage.document.language.grammar.noun_first:
+        return
+    told = modality(stage, one.first, one.first)
+    if told not in FACTS or not any(stage.key(place) == ":" for place in tokens):
+        return
+    words = " ".join(stage.key(place) for place in range(one.first, one.behind))
+    yield Draft(
+        kind=verdict.kind,
+        person=None,
+        group=None,
+        who=None,
+        span=stage.document.tokens.span(one.first, one.behind),
+        rule=f"{stage.document.language.code}/{verdict.kind}/{verdict.form}: {words}",
+        paragraph=stage.sentence.paragraph,
+        modality=told,
+        legal=True,
+        when=dating.when(one, verdict, Affected((), one.first, one.behind), tokens),
+    )
+
+
+def _rows(stage: Stage, first: int) -> Iterator[Row]:
+    """Names with terms behind them, in the order of the text."""
     named = [actor for actor in stage.actors if actor.kind == "named" and actor.first >= first and not actor.owner]
     behind = first
     for actor in named:

@@ -280,7 +280,7 @@ def antecedent(stage: Stage, relative: int) -> tuple[Actor, ...]:
         stage.key(place - 1) in (",", "-", "–", "—") or stage.is_class(place - 1, "and")
     ):
         place -= 1
-    found = ending_at(stage, place)
+    found = _behind_last_relative(stage, ending_at(stage, place))
     plain = len(found) == 1 and found[0].kind == "noun" and not (found[0].definite or found[0].counted)
     if plain and stage.key(place) == "," and not found[0].many and not stage.document.language.grammar.noun_first:
         found = before_aside(stage, place, ",") or found  # "Mai, head of the union and board member, who ..."
@@ -292,6 +292,17 @@ def antecedent(stage: Stage, relative: int) -> tuple[Actor, ...]:
         if not actor.owner and actor.kind != "pronoun"
     ]
     return (before_apposition(stage, near[-1]) or (near[-1],)) if near else ()
+
+
+def _behind_last_relative(stage: Stage, found: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """ "Mai, who was freed, and Lan, who was not": each "who" stands for the name before it alone."""
+    last = len(found) - 1
+    while last > 0:
+        between = range(found[last - 1].behind, found[last].first)
+        if any(stage.is_class(place, "relative") for place in between):
+            return found[last:]
+        last -= 1
+    return found
 
 
 def _after_preposition(stage: Stage, actor: Actor) -> bool:

@@ -70,7 +70,10 @@ def go_on(
     scene = dated is None and not found and (not persons or _is_a_day(document, sentence))
     scene = scene or (before.scene and last is not None and last.when.date == before.date.date)
     if dated is None and not found and not planned(document, document.tokens.within(sentence.span)):
-        told = next((one for one in dates if one.date is not None and (not scene or _opens(sentence, one))), None)
+        sets = len(dates) == 1 and _by_forces(document, sentence)
+        told = next(
+            (one for one in dates if one.date is not None and (not scene or sets or _opens(sentence, one))), None
+        )
         dated = When(told.date, document.slot(told.span, str(told.date), told.because)) if told else None
     if dated is not None:
         day = _day(dated, before.last)
@@ -119,6 +122,13 @@ def _opens(sentence: Sentence, dated: Dated) -> bool:
     """True for a full date that opens its sentence: "On 17 June, the police swept the centre"."""
     whole = dated.date is not None and dated.date.day is not None
     return whole and dated.span.start < sentence.span.start + OPENING
+
+
+def _by_forces(document: Document, sentence: Sentence) -> bool:
+    """ "Police raided the office on 17 June": what they came for is told in the next sentences."""
+    forces = document.language.grammar.by_whom.get("forces", frozenset())
+    tokens = document.tokens.within(sentence.span)
+    return not forces.isdisjoint(document.tokens.keys[tokens.start : tokens.stop])
 
 
 def _hearing(found: Sequence[Draft]) -> Hearing | None:

@@ -16,6 +16,7 @@ from vigil.spotting.events.whose_date import (
     earlier_between,
     in_brackets,
     nothing_done,
+    of_a_finding,
     of_a_relative,
     of_an_aside,
     of_another,
@@ -68,6 +69,8 @@ def when(
     ]
     dates = [dated for dated in dates if dated.date is not None] or dates
     dates = [dated for dated in dates if not of_the_next(stage, dated, one.behind)]
+    if stage.document.places_of("finds", stage.tokens):
+        dates = [dated for dated in dates if not of_a_finding(stage, dated, one.first)]
     if not dates:
         return NEVER
     tokens = stage.document.tokens
@@ -247,6 +250,8 @@ def _leading(stage: Stage, dates: Sequence[Dated], clause: range, first: int) ->
             return found
     far = opening.start + FAR_LEADING * stage.document.language.grammar.stretch
     leading = next((one for one in dates if among(stage, one, range(opening.start, min(opening.stop, far)))), None)
+    if leading is not None and _compared(stage, clause, first):
+        return leading
     if leading is None or earlier_between(stage, leading, first):
         return None
     if stage.is_class(stage.tokens.start, "clause") and right_behind_another(stage, leading):
@@ -261,6 +266,16 @@ def _leading(stage: Stage, dates: Sequence[Dated], clause: range, first: int) ->
         if place <= clause.start
     )
     return leading if joined else None
+
+
+def _compared(stage: Stage, clause: range, first: int) -> bool:
+    """ "On 5 May a court jailed Mai for two years, while Lan was given three": the same was told in one breath."""
+    if stage.key(clause.start) not in stage.document.language.grammar.compares or clause.start <= stage.tokens.start:
+        return False
+    one, last = stage.occurrence_in(first, first + 1), stage.clause(clause.start - 1)
+    told = [other for other in stage.occurrences if last.start <= other.first < clause.start]
+    kinds = {trigger.kind for other in told for trigger in other.triggers}
+    return one is not None and any(trigger.kind in kinds for trigger in one.triggers)
 
 
 def _slot(document: Document, dated: Dated) -> When:

@@ -94,6 +94,15 @@ def of_the_telling(stage: Stage, dated: Dated, others: Sequence[Dated]) -> bool:
     return any(stage.is_class(place, "speech", "hearsay") for place in between)
 
 
+def of_a_finding(stage: Stage, dated: Dated, verb: int) -> bool:
+    """ "In March the committee concluded that Mai was tortured": the day of who looked into it, long behind the act."""
+    for place in stage.document.places_of("finds", range(behind_of(stage, dated), verb)):
+        that = stage.document.phrases[place].behind
+        if that < verb and stage.key(that) in stage.document.language.grammar.that and stage.is_class(that, "clause"):
+            return True
+    return False
+
+
 def an_account(stage: Stage, dated: Span, verb: int) -> bool:
     """ "Hôm 27/9 báo cho biết A bị bắt": between the day and the verb somebody says so."""
     between = range(stage.document.tokens.within(dated).stop, verb)

@@ -37,6 +37,8 @@ def weight(at: Scene, first: int, behind: int, count: int) -> int:
         weight += 2
     if count >= 2 and at.tokens.word(first) in at.language.people.given_names:
         weight += 3
+    if at.before(first, "own_name") is not None:
+        weight += 4  # "My name is Mai Lan"
     if count >= 2 and _alone_on_line(at, first, behind):
         weight += 3 if _numbered(at, first) else 2
     return weight + following.weight(at, behind)

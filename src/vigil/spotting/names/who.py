@@ -239,10 +239,11 @@ _BEFORE_A_NAME = ("possessive_pronoun", "kin", "noun", "modifier", "title", "det
 
 def _place(at: Scene, run: Run, persons: list[Known]) -> None:
     name = parts(at, run)
+    short = [person for person in persons if _abbreviated(name, person.parts)]
     for person in persons:
-        if _same(name, person.parts):
+        if _same(name, person.parts) or short == [person]:
             person.runs.append(run)
-            if len(name) > len(person.parts):
+            if len(name) > len(person.parts) or (short == [person] and len(person.parts[0]) == 1):
                 person.parts = name
             return
     persons.append(Known(name, [run]))
@@ -309,6 +310,11 @@ def _same(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
         return False
     different = [(x, y) for x, y in zip(a, b, strict=True) if x != y]
     return len(different) == 1 and _near(*different[0])
+
+
+def _abbreviated(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """ "E. Novik" and "Elena Novik": of one the first name is a letter, and it is the first of the other's."""
+    return len(a) == len(b) == 2 and a[1] == b[1] and a[0][0] == b[0][0] and 1 in (len(a[0]), len(b[0]))
 
 
 def _near(a: str, b: str) -> bool:

@@ -260,7 +260,7 @@ def _person(at: Scene, words: Tokens, known: who.Known) -> Person:
         ]:
             value = " ".join(span.words(words.text).split())
             (descriptors if kind == "descriptor" else roles).setdefault(value, Slot(value, Quote.of(words.text, span)))
-    fullest = max(known.runs, key=lambda run: run.count)
+    fullest = max(known.runs, key=lambda run: (run.count, len(words.word(run.first)) > 1))  # not "E. Novik"
     names = {_name(words, run): run for run in (fullest, *known.runs)}
     (name, run), *others = names.items()
     aliases = tuple(Slot(other, Quote.of(words.text, words.span(one.first, one.behind))) for other, one in others)

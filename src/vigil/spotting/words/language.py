@@ -97,6 +97,8 @@ def _words(grammar: Grammar, people: People) -> Iterator[tuple[str, Word]]:
     yield from ((phrase, Word("same_case")) for phrase in grammar.same_case)
     yield from ((phrase, Word("hearing")) for phrase in grammar.hearing)
     yield from ((phrase, Word("comes_to")) for phrase in grammar.comes_to)
+    yield from ((phrase, Word("own_name")) for phrase in grammar.own_name)
+    yield from ((phrase, Word("finds")) for phrase in grammar.finds)
     yield from ((phrase, Word("compound")) for phrase in grammar.compounds)
 
 

@@ -21,7 +21,7 @@ class Grammar(_File):
     each: list[str]
     clause_openers: list[str]
     relative: list[str]
-    pronouns: dict[Literal["he", "she", "they"], list[str]]
+    pronouns: dict[Literal["he", "she", "they", "i"], list[str]]
     counting: dict[int, list[str]] = {}
     subject_pronouns: list[str]
     possessive_pronouns: list[str]
@@ -97,6 +97,10 @@ class Grammar(_File):
     oneself: frozenset[str] = frozenset()
     of_things: frozenset[str] = frozenset()
     begins: frozenset[str] = frozenset()
+    own_name: list[str] = []
+    names_of: frozenset[str] = frozenset()
+    compares: frozenset[str] = frozenset()
+    finds: list[str] = []
     by_whom: dict[Literal["prosecutor", "forces"], frozenset[str]] = {}
 
 
