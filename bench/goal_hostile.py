@@ -1,10 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
-"""S1 and S2: every hostile file through the airlock, read and searched, and every probe from inside a real child.
+"""S1 and S2: every hostile file brought to a desk and carried by its worker, and every probe from inside a real child.
 
 python bench/goal_hostile.py [VARIANTS]
 """
 
+import datetime
+import io
 import logging
+import os
+import resource
 import sys
 import tempfile
 from collections import Counter
@@ -21,11 +25,12 @@ from airlock.probing import PROBES  # noqa: E402
 from hostile import make  # noqa: E402
 from vigil import airlock  # noqa: E402
 from vigil.country import load  # noqa: E402
-from vigil.country.packs import Packs  # noqa: E402
-from vigil.reading import Reading, Unreadable  # noqa: E402
+from vigil.reading.containers.bundles import LIMITS  # noqa: E402
 
 REDUCED = 2  # variants of each kind, on every commit; all ten on demand
 SHARE = 4  # kinds that are measured in one part
+STATES = ("done", "partial", "parked")
+WRONG = ("never ended", "without a reason", "unhandled", "originals not kept")
 Parts = Iterator[tuple[str, float, bool]]
 
 
@@ -41,36 +46,101 @@ class _Costs(logging.Handler):
 
 
 def hostile(variants: int = 0) -> Parts:
-    """S1: each is opened, opened in part, or refused with a code and a sentence; the limits hold for every child.
+    """S1: each is brought to a desk and carried, with all that is taken out of it, as a worker does it.
 
-    That the original is kept and the document parked is the tests' to show
-    (tests/hostile), for one of each kind.
+    Each ends accepted, in part or set aside with a code and a sentence; its bytes are kept as they came; nothing of
+    it is nested deeper, and no child takes more, than the limits say; the worker itself lives through all of them.
     """
     variants = variants or parts.many(REDUCED, make.VARIANTS)
-    packs, costs, log = load.packs(ROOT / "packs"), _Costs(), logging.getLogger("vigil.airlock")
-    log.addHandler(costs)
-    log.setLevel(logging.DEBUG)
-    log.propagate = False
+    desk = _Desk()
 
     def part(number: int, many: int) -> dict:
         """A share of the kinds, in every variant."""
         kinds = list(make.KINDS)[number * SHARE : (number + many) * SHARE]
-        files = (make.hostile(kind, variant) for kind in kinds for variant in range(variants))
-        ended = Counter(_opened(one, packs) for one in files)
-        return {"ended": dict(ended), "most seconds": costs.seconds, "most memory": costs.memory}
+        ended = Counter[str]()
+        for kind in kinds:
+            for variant in range(variants):
+                ended += desk.brought(make.hostile(kind, variant))
+        return {"ended": dict(ended), "most": desk.most()}
 
     shares = -(-len(make.KINDS) // SHARE)
     found = parts.counted(f"S1 {variants}", shares, 1, part)
-    ended, limits = Counter(found["ended"]), airlock.Limits()
+    ended, most, limits = Counter(found["ended"]), found["most"], airlock.Limits()
+    files = len(make.KINDS) * variants
     yield "kinds", len(make.KINDS), len(make.KINDS) >= 80
-    yield "files", ended.total(), ended.total() == len(make.KINDS) * variants
-    for what in ("opened", "in part", "not searched", "refused"):
+    yield "files", ended["files"], ended["files"] == files
+    for what in STATES:
         yield what, ended[what], True
-    yield "without a reason", ended["without a reason"], not ended["without a reason"]
-    yield "unhandled", ended["unhandled"], not ended["unhandled"]
-    seconds, memory = found["most seconds"], found["most memory"]
+    yield "files in one of these states", sum(ended[what] for what in STATES), ended["files"] == files
+    yield "documents taken out of them", ended["members"], ended["members"] > 0
+    for what in WRONG:
+        yield what, ended[what], not ended[what]
+    seconds, memory, worker, depth = (most[f"most {what}"] for what in ("seconds", "memory", "worker", "depth"))
     yield "most processor seconds", round(seconds, 1), seconds <= limits.seconds + 1
     yield "most MB", memory >> 20, memory <= limits.memory
+    yield "most MB of the worker", worker >> 20, worker <= limits.memory
+    yield "deepest that was taken out", depth, depth <= LIMITS.depth
+
+
+class _Desk:
+    """A desk that is thrown away, and what its worker does with hostile files."""
+
+    def __init__(self) -> None:
+        os.environ["DJANGO_SETTINGS_MODULE"] = "vigil.settings.test"
+        import django
+        from django.core.management import call_command
+
+        django.setup()
+        call_command("migrate", verbosity=0, interactive=False)
+        from vigil.access import enter
+
+        self._at = datetime.datetime(2014, 3, 1, 12, tzinfo=datetime.UTC)
+        self._team = enter.team("Research", by="vigil", at=self._at)
+        self._packs, self._costs, self._depth = load.packs(ROOT / "packs"), _Costs(), 0
+        log = logging.getLogger("vigil.airlock")
+        log.addHandler(self._costs)
+        log.setLevel(logging.DEBUG)
+        log.propagate = False
+
+    def brought(self, one: make.Hostile) -> Counter[str]:
+        """How one file ended, and all that was taken out of it."""
+        from vigil.archive import originals
+        from vigil.intake import receive
+        from vigil.intake.models import Document
+        from vigil.intake.worker import work
+        from vigil.values.digests import of_bytes
+
+        document = receive.upload(io.BytesIO(one.content), one.name, team=self._team, by="vigil", at=self._at)
+        work(self._packs, clock=lambda: self._at)
+        document.refresh_from_db()
+        told, generation, depth = Counter({"files": 1, document.state: 1}), [document], 0
+        while generation:
+            self._depth = max(self._depth, depth)
+            for each in generation:
+                told += Counter(self._wrong(each))
+            generation, depth = list(Document.objects.filter(out_of__in=generation, capture__isnull=False)), depth + 1
+            told["members"] += len(generation)
+        told["originals not kept"] += bool(originals.fault(of_bytes(one.content)))
+        return told
+
+    def most(self) -> dict[str, float]:
+        """The most that was seen until now."""
+        of_worker = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss << 10
+        costs = {"most seconds": self._costs.seconds, "most memory": self._costs.memory}
+        return costs | {"most worker": of_worker, "most depth": self._depth}
+
+    def _wrong(self, document) -> list[str]:
+        """What is wrong with how a document ended."""
+        from vigil.intake.reasons import REASONS
+
+        found = []
+        if document.state not in STATES or document.claimed_by:
+            found.append("never ended")
+        elif document.code == "fault":
+            found.append("unhandled")
+        elif document.state != "done" and not (document.code in REASONS and document.reason.isprintable()):
+            found.append("without a reason")
+        return found
 
 
 def probes() -> Parts:
@@ -86,27 +156,6 @@ def probes() -> Parts:
     yield "probes", len(met), len(met) >= 15
     yield "refused", sum(met.values()), all(met.values())
     yield "walls missing on this machine", len(held.missing()), held.sealed
-
-
-def _opened(one: make.Hostile, packs: Packs) -> str:
-    try:
-        with airlock.opened(one.content, name=one.name, outlets=packs.outlets) as found:
-            skipped = [member for member in found.members if not isinstance(member, airlock.Arrived)]
-    except Unreadable as refusal:
-        return "refused" if refusal.code and str(refusal) else "without a reason"
-    except Exception:  # noqa: BLE001 - to be counted is what it is caught for
-        return "unhandled"
-    if found.reading and not _searched(found.reading, packs):
-        return "not searched"
-    return "in part" if skipped or (found.reading and found.reading.missing) else "opened"
-
-
-def _searched(reading: Reading, packs: Packs) -> bool:
-    try:
-        airlock.spot(reading, packs)
-    except Unreadable:  # it is read, and the desk says that it was not searched
-        return False
-    return True
 
 
 if __name__ == "__main__":

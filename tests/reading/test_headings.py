@@ -115,3 +115,31 @@ def test_a_subject_line_is_the_title_of_a_letter():
 def test_a_title_is_known_again_beside_the_name_of_the_site():
     assert same_title("Teacher set free after nine months", "Teacher set free after nine months - River Watch")
     assert not same_title("River Watch", "Teacher set free after nine months - River Watch")
+
+
+TITLE = "Teacher taken from home in Karsk"
+
+
+@pytest.mark.parametrize("between", [" ", " - ", " | ", ", ", " (", ": ", " Published on "])
+def test_the_day_behind_a_title_told_again_is_that_of_the_text(between):
+    heading, taken = heading_of([TITLE, f"{TITLE}{between}4 March 2013{')' * (between == ' (')}", BODY])
+    assert (heading.title, str(heading.published), heading.dated_from) == (TITLE, "2013-03-04", "heading")
+    assert (heading.publisher, taken) == (None, {0, 1})
+
+
+def test_the_title_with_the_day_may_come_first_or_below_other_lines():
+    heading, _ = heading_of([f"{TITLE} | March 4, 2013", TITLE, BODY])
+    assert (heading.title, str(heading.published)) == (TITLE, "2013-03-04")
+    lines = ["Karsk and the harbour", TITLE.upper(), "A lawyer speaks", "Four letters", f"{TITLE}, March 4, 2013", BODY]
+    heading, taken = heading_of(lines)
+    assert (heading.title, str(heading.published)) == (TITLE.upper(), "2013-03-04")
+    assert taken == {1, 4}
+
+
+def test_a_name_told_again_with_a_day_publishes_and_a_title_with_other_words_behind_it_is_none():
+    heading, _ = heading_of(
+        ["Teacher taken from home", "Watch for the Rivers", "Watch for the Rivers, 3 May 2012", BODY]
+    )
+    assert (heading.title, heading.publisher) == ("Teacher taken from home", "Watch for the Rivers")
+    heading, _ = heading_of([TITLE, f"{TITLE} 4 March 2013 and the answer of the council", BODY])
+    assert heading.published is None

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Lines are paragraphs, except where a file wraps its lines."""
 
+import pytest
+
 from vigil.reading import read_text
 from vigil.reading.page import plain
 
@@ -76,3 +78,35 @@ def test_a_text_of_endless_lines_is_read_up_to_a_line_and_says_so(monkeypatch):
     assert [block.words for block in page.blocks] == ["One line here.", "Two lines here.", "Three lines here."]
     assert page.notes == ("read up to line 3: what follows is kept in the original",)
     assert plain.page("One line here.\nTwo.\nThree.").notes == ()
+
+
+@pytest.mark.parametrize(
+    ("broken", "following"),
+    [
+        ("On November 15,", "police took the teacher Ana Velu from her home in Karsk without showing any paper."),
+        ("On November 15,", "Ana Velu was sent to prison for four years by the court of Karsk."),
+        ("On the 15th of November,", "Ana Velu was sent to prison for four years by the court of Karsk."),
+        ("By March 4, 2013,", "Ana Velu had been in prison for four months, and nobody had told her why."),
+        ("Vào ngày 15 tháng 11,", "Ana Velu bị đưa ra tòa án ở Karsk và bị kết án bốn năm tù giam."),
+        ("According to her lawyer,", "she had written no more than four letters to the council of Karsk."),
+    ],
+)
+@pytest.mark.parametrize("above", ["", "Teacher taken from home\n\n"])
+def test_a_line_that_breaks_off_at_a_comma_is_no_heading(broken, following, above):
+    reading = read_text(f"{above}{broken}\n{following}\n\nHer lawyer said that nobody had seen the letter of May.\n")
+    assert words(reading)[0] == f"{broken} {following}"
+    assert (reading.title, reading.published) == (above.strip() or None, None)
+
+
+def test_a_day_that_opens_a_sentence_is_put_to_it_across_a_blank_line():
+    reading = read_text(
+        "Teacher taken from home\n\nOn November 15,\n\nAna Velu was sent to prison by the court of Karsk.\n"
+    )
+    assert words(reading) == ["On November 15, Ana Velu was sent to prison by the court of Karsk."]
+
+
+@pytest.mark.parametrize("line", ["March 4, 2013,", "Karsk,", "Dear Ana Velu,"])
+def test_other_lines_that_end_with_a_comma_stand_alone(line):
+    first = "Police came to her school in May and asked for the letters. "
+    page = plain.page(f"Teacher taken from home\n\n{3 * first}\n\n{line}\n\nNobody had seen the letter of May.\n")
+    assert line in [block.words for block in page.blocks]

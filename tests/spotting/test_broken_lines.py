@@ -17,3 +17,10 @@ def test_the_number_of_a_page_does_not_end_a_sentence(events):
 def test_a_number_on_a_line_of_its_own_stays_a_number_elsewhere(findings):
     told = findings(LINES.replace("sentenced to", "sentenced.").replace("five years", "Five years"))
     assert not any(one["sentence"] for one in told if one.kind == "event")
+
+
+def test_a_day_that_a_blank_line_parts_from_its_sentence_dates_it(events):
+    text = (
+        "A teacher is in prison.\n\nOn 17 March 2014,\n\nPetr Solen was sentenced to five years in prison by a court.\n"
+    )
+    assert "sentence Petr Solen P5Y 2014-03-17" in events(text)

@@ -4,7 +4,7 @@
 import datetime
 import re
 
-from vigil.reading.page.wording import AROUND_DATES, MONTH_NAMES, MONTH_WORD, YEAR_WORD
+from vigil.reading.page.wording import AROUND_DATES, BEFORE_DAYS, MONTH_NAMES, MONTH_WORD, YEAR_WORD
 from vigil.values.dates import NotADate, PartialDate
 
 EARLIEST = 1800  # no text read here was published before
@@ -32,6 +32,12 @@ _IN_ADDRESS = re.compile(
 _DAY_MONTH = re.compile(
     rf"\b(?:(?P<name>{_NAME})\b\.?\s+(?P<d>\d{{1,2}})|(?P<d2>\d{{1,2}})\s+(?P<name2>{_NAME}))\b", re.IGNORECASE
 )
+_BEFORE = "|".join(sorted((r"\s+".join(map(re.escape, one.split())) for one in BEFORE_DAYS), key=len, reverse=True))
+_A_DAY = (
+    rf"(?:(?:{_NAME})\b\.?\s+\d{{1,2}}(?:st|nd|rd|th)?|(?:the\s+)?\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{_NAME})\b\.?"
+    rf"|\d{{1,2}}\s+(?:{_MONTH})\s+\d{{1,2}}|\d{{1,2}}[-/.]\d{{1,2}}(?:[-/.][12]\d{{3}})?)"
+)
+_OPENING = re.compile(rf"(?:(?:{_BEFORE})\s+{_A_DAY}(?:,?\s+(?:(?:{_YEAR})\s+)?[12]\d{{3}})?|{_A_DAY}),", re.IGNORECASE)
 
 
 def find_date(text: str, *, day_first: bool | None = None) -> tuple[PartialDate, re.Match[str]] | None:
@@ -84,6 +90,14 @@ def line_date(line: str, *, day_first: bool | None = None) -> PartialDate | None
     date, match = found
     rest = re.findall(r"[^\W\d_]+", line[: match.start()] + " " + line[match.end() :])
     return date if all(word.lower() in AROUND_DATES for word in rest) else None
+
+
+def opens_sentence(line: str) -> bool:
+    """Whether a line is the day that a sentence opens with, and its comma: "On November 15,", "March 4,".
+
+    "March 4, 2013," may be the date of a text, whatever stands behind it.
+    """
+    return len(line) <= 60 and line.endswith(",") and bool(_OPENING.fullmatch(line))
 
 
 def header_date(value: str) -> PartialDate | None:

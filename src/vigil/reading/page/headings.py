@@ -9,6 +9,7 @@ from html import unescape
 
 from vigil.reading.page.dates import day_and_month, find_date, line_date
 from vigil.reading.page.prose import ends_sentence, is_prose
+from vigil.reading.page.retold import retold
 from vigil.reading.page.signs import has_one_of
 from vigil.reading.page.wording import AROUND_DATES, BODY, BY, CREDIT_KINDS, LETTERS, ROLES, SUBJECT, TAGS, UPDATED
 from vigil.reading.texts import Sure
@@ -208,11 +209,17 @@ def heading_of(
     """The heading at the top of `lines`, and which of them it takes up.
 
     A title is one line that is no sentence; where the file states its
-    `title`, only the line that repeats it. What stands between title and body
-    without being date, byline or credit stays in the body.
+    `title`, only the line that repeats it; where a line is told again with a
+    date behind it, that line. What stands between title and body without being
+    date, byline or credit stays in the body.
     """
     heading, taken, unsaid, name, letter = Heading(), set[int](), list[int](), "", -1
+    twice = retold(lines[:SCANNED], day_first)
+    if twice:
+        heading, taken = Heading(published=twice.published, dated_from="heading"), {twice.again}
     for index, line in enumerate(lines[:SCANNED]):
+        if index in taken:
+            continue
         said = _says(line, day_first)
         body = letterhead(line)
         if said:
@@ -228,6 +235,8 @@ def heading_of(
     if above:
         heading = heading.over(Heading(publisher=name or lines[above[0]]))
     at = _title_at(lines, [index for index in unsaid if index not in above], max(taken, default=-1), title)
+    if twice and not title:
+        at = twice.title
     if at is not None:
         heading = Heading(plain_title(lines[at])).over(heading)
     if name and is_body(name):

@@ -3,10 +3,11 @@
 
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from vigil.reading.page.blocks import Block, Page
+from vigil.reading.page.dates import opens_sentence
 from vigil.reading.page.frontmatter import front_matter, told_later
 from vigil.reading.page.prose import ends_sentence
 from vigil.reading.texts import Furniture
@@ -35,7 +36,7 @@ def page(text: str) -> Page:
     header = tuple(Block(span, span.words(text), "front matter") for span in lines[:taken])
     width = _width(text, lines[taken:])
     joined = _unwrapped(text, lines[taken:], width) if width else [[span] for span in lines[taken:]]
-    blocks = (*header, *(_block(text, spans) for spans in joined))
+    blocks = (*header, *(_block(text, spans) for spans in _mended(text, joined)))
     if head.published and told_later(head.published, (block.words for block in blocks[taken:])):
         head = replace(head, published=None, dated_from="")
         return Page("text", text, blocks, head, None, (*notes, _OLDER))
@@ -86,6 +87,30 @@ def _goes_on(text: str, paragraph: Sequence[Span], span: Span, width: int) -> bo
     if before.end - before.start >= FULL * width:
         return not (ended and before.end - before.start < 0.85 * width and not words[0].islower())
     return words[0].islower() and not ended
+
+
+def _mended(text: str, paragraphs: Sequence[list[Span]]) -> Iterator[list[Span]]:
+    """The paragraphs, those put together that a sentence runs through, whether the file wraps its lines or not."""
+    whole: list[Span] = []
+    for spans in paragraphs:
+        if whole and not _runs_on(text, whole[-1], spans[0]):
+            yield whole
+            whole = []
+        whole.extend(spans)
+    if whole:
+        yield whole
+
+
+def _runs_on(text: str, before: Span, after: Span) -> bool:
+    """Whether a line breaks off at a comma and the next takes its sentence up: "On November 15," is no heading."""
+    if text[before.end - 1] != ",":
+        return False
+    line, following = before.words(text), after.words(text)
+    if _BREAK.fullmatch(following) or _STARTS_ANEW.match(following):
+        return False
+    if opens_sentence(line):
+        return True
+    return following[0].islower() and text.count("\n", before.end, after.start) == 1
 
 
 def _without_last_break(text: str, spans: list[Span]) -> list[list[Span]]:

@@ -185,6 +185,19 @@ _NOTICE_SIGNS = """
 
 _SUBJECT = {"en": "re; subject; title", "vi": "v/v; về việc; tiêu đề"}
 
+# Small words that names of bodies and persons hold.
+_WITHIN_NAMES = {"en": "of for the and in on to at against de la le du des da do dos von van bin al el y", "vi": "và"}
+
+# What a sentence opens with before the day it tells of: "On November 15, ...".
+_BEFORE_DAYS = {
+    "en": """
+        on; in; by; since; until; till; before; after; from; around; about; early on; late on; later on; and on; but on;
+        then on; again on; as of; as early as; beginning; starting; the night of; on the night of; on the morning of;
+        on the evening of; on the afternoon of
+    """,
+    "vi": "vào; vào ngày; ngày; hôm; từ; từ ngày; đến; đến ngày; trước ngày; sau ngày; sáng ngày; tối ngày; đêm ngày",
+}
+
 
 def _phrases(table: dict[str, str]) -> tuple[str, ...]:
     return tuple(phrase.strip() for line in table.values() for phrase in line.split(";"))
@@ -213,6 +226,8 @@ SUBJECT = _phrases(_SUBJECT)
 TAGS = _phrases(_TAGS)
 ENDINGS = _patterns(_ENDINGS)
 NOTICES = _patterns(_NOTICES)
+WITHIN_NAMES = _words(_WITHIN_NAMES)
+BEFORE_DAYS = tuple(phrase for phrase in _phrases(_BEFORE_DAYS) if phrase)
 NOTICE_SIGNS = tuple(sign.strip() for sign in _NOTICE_SIGNS.split(";"))
 
 MONTH_NAMES = {name.lower(): number for number, name in enumerate(MONTHS, start=1)}

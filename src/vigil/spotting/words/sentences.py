@@ -13,7 +13,7 @@ from vigil.values.quotes import Span
 _END = re.compile(
     r"[.!?…\n；。！？]"  # the sign that opens an end, for the quick search of these signs alone
     r"(?:(?<=[.!?…])[.!?…]*(?:[\"'”’»)\]]*(?=\s|$|[“«‘]?[A-ZÀ-ỸĐ](?:[a-zà-ỹđ]|\s))|(?<=\D[.!?])\d{1,2}(?=\s+[A-ZÀ-ỸĐ]))"
-    r"|(?<=\n)[ \t]*\n"
+    r"|(?<=[^,]\n)[ \t]*\n"
     r"|(?<=[；。！？]))"
 )
 _BLANK = re.compile(r"\s*")
