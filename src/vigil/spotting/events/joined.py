@@ -258,10 +258,12 @@ PLAIN = 4
 
 
 def named_by(stage: Stage, noun: Actor) -> Actor | None:
-    """The name behind a noun and words that tell more of it: "nhà báo chống tham nhũng A"."""
+    """The name behind a noun and words that tell more of it: "nhà báo chống tham nhũng A", 'nhà thơ "vỉa hè" A'."""
     if not stage.document.language.grammar.noun_first or noun.kind != "noun" or noun.plural or noun.owner:
         return None
-    for place in range(noun.behind, min(stage.tokens.stop, noun.behind + PLAIN + 1)):
+    far = noun.behind + PLAIN + 1
+    far += sum(stage.key(place) == '"' for place in range(noun.behind, min(stage.tokens.stop, far)))
+    for place in range(noun.behind, min(stage.tokens.stop, far)):
         actor = stage.actor_at(place)
         if actor is not None:
             return actor if actor.kind == "named" and not actor.owner and place > noun.behind else None

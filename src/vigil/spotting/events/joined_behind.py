@@ -135,11 +135,20 @@ def _list_goes_on(stage: Stage, actor: Actor, stop: int, before: int) -> bool:
         return True  # "..., gồm A, B, C, D."
     if rows > 1 and stage.document.language.grammar.noun_first and stage.is_class(behind, "preposition"):
         return True  # "xét xử A, B, C về tội ..."
+    if _has_a_term(stage, behind):
+        return True  # "... 3 năm tù, A, B, C 2 năm tù"
     if before == 1 and rows == 1 and (_accused_of(stage, behind) or _pair_opens(stage, actor)):
         return True  # "đối với A, B về tội ..."
     if _key_at(stage, behind) == "…" or _key_at(stage, behind) == _key_at(stage, behind + 1) == ".":
         return True  # "A, B, C..."
     return any(stage.is_class(place, "and") for place in range(behind, min(stop, behind + 12)))
+
+
+def _has_a_term(stage: Stage, behind: int) -> bool:
+    """ "phạt A, B 2 năm tù": a term right behind the last name closes the row, where nouns stand first."""
+    return stage.document.language.grammar.noun_first and any(
+        one.first == behind and one.sort == "prison" for one in stage.terms
+    )
 
 
 def _accused_of(stage: Stage, place: int) -> bool:
