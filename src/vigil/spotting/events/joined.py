@@ -197,7 +197,9 @@ def _joined_before(stage: Stage, last: Actor) -> tuple[Actor, ...]:
         if previous is None or previous.owner:
             break
         if previous.kind == "pronoun":
-            together = not by_comma and stage.key(previous.first) in stage.document.language.grammar.subject_pronouns
+            grammar = stage.document.language.grammar
+            together = not by_comma and stage.key(previous.first) in grammar.subject_pronouns
+            together = together and (not grammar.noun_first or previous.first == stage.tokens.start)
             return (previous, *found) if together else tuple(found)  # "She and two others were ..."
         if by_comma and not comma_ok:
             break

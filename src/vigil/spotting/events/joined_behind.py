@@ -55,11 +55,24 @@ def _joined_behind(stage: Stage, first: Actor, stop: int) -> tuple[Actor, ...]:
         if by_comma and not (following.kind == "named" and (first.kind == "named" or first.plural or not found[1:])):
             break
         dealt = place != told and stage.key(found[-1].behind) != "("
-        if by_comma and first.kind == "named" and not dealt and not _list_goes_on(stage, following, stop, len(found)):
+        listed = dealt or _of_many(stage, first)
+        if by_comma and first.kind == "named" and not listed and not _list_goes_on(stage, following, stop, len(found)):
             break
         found.append(following)
     named = [actor for actor in found if actor.kind == "named"]
     return tuple(named) if named and found[0].kind == "noun" and not _plural_and_others(found) else tuple(found)
+
+
+def _of_many(stage: Stage, first: Actor) -> bool:
+    """ "bắt các ông A, B, C, ...", "gồm A, B": behind such a word a comma joins the names, where nouns stand first."""
+    if not stage.document.language.grammar.noun_first or first.first <= stage.tokens.start:
+        return False
+    several = stage.key(first.first - 1) in stage.document.language.grammar.several
+    return (several and stage.is_class(first.first, "title")) or _behind_example(stage, first)
+
+
+def _behind_example(stage: Stage, first: Actor) -> bool:
+    return any(stage.behind_class(first.first - size, "example") == first.first for size in (1, 2, 3))
 
 
 def says(stage: Stage, actor: Actor) -> bool:
