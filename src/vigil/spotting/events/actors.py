@@ -206,7 +206,9 @@ def _noun(document: Document, index: int) -> Actor | None:
         return None
     first, definite, counted = _determined(document, index)
     several = any(
-        document.tokens.keys[at].isdecimal() or document.language.durations.numbers.get(document.tokens.keys[at], 0) > 1
+        document.tokens.keys[at].isdecimal()
+        or document.language.durations.numbers.get(document.tokens.keys[at], 0) > 1
+        or document.tokens.keys[at] in document.language.grammar.several
         for at in range(first, head_at)
     )
     counted = counted or any(word.cls == "kin" for word in document.phrases[index].values)

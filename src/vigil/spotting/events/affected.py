@@ -164,7 +164,8 @@ def _told_ahead(stage: Stage, auxiliary: int, one: Occurrence) -> Affected | Non
     if stage.skip_adverbs_left(auxiliary) > opens:
         return None
     told = next((actor for actor in stage.actors if actor.first >= clause.stop and not actor.owner), None)
-    near = told is not None and told.first <= clause.stop + 1 and told.kind != "noun"
+    far = clause.stop + grammar.stretch  # "..., lúc đầu A ..."
+    near = told is not None and told.first <= far and told.kind != "noun"
     return Affected((told,), auxiliary, one.behind, passive=True) if told is not None and near else None
 
 

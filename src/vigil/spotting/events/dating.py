@@ -81,7 +81,8 @@ class Dating:
         goes_on = found.date is None and not long and undated(stage) and self._goes_on(trigger, whom)
         if goes_on and not first and not _apart(stage, one, trigger):
             found = carried(stage, self.before.date)
-        if found.date is None and not first and trigger.kind in OUTCOMES and undated(stage):
+        heard = trigger.kind in OUTCOMES or (trigger.kind == "trial" and stage.document.language.grammar.noun_first)
+        if found.date is None and not first and heard and undated(stage):
             found = self._of_the_hearing(whom, trigger.kind)
         if found.date is None and trigger.kind not in LASTING:
             found = as_news(stage, one.first)

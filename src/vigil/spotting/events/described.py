@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """What is told of somebody right behind the name: "(born 1970)", ", sinh năm 1958, quê quán Tiền Giang"."""
 
+from vigil.spotting.events.actors import Actor
 from vigil.spotting.events.stage import Stage
 
 FAR = 40
 """How many words the brackets behind a name may hold: born when, living where."""
-LONG = 14
+LONG = 16
 """How many words one part of such a description may have."""
 
 
@@ -55,12 +56,23 @@ def _is_place(stage: Stage, start: int) -> bool:
     )
 
 
+def _of_office(token: int, actor: Actor, opened: int) -> bool:
+    """ "A, cựu tổng giám đốc công ty, 14 năm tù": the office that somebody held is no other person."""
+    return actor.kind == "noun" and not actor.many and token - opened < OFFICE
+
+
+OFFICE = 6
+"""How many words behind the one that opens a description an office may begin."""
+
+
 def _end(stage: Stage, opened: int, limit: int) -> int:
     """Where a part ends: at a sign, at "and", a verb, a term, or somebody else."""
     terms = {term.first for term in stage.terms}
     for token in range(opened, min(limit, opened + LONG)):
         if stage.key(token) in ",;:.)" or token in terms or stage.is_class(token, "and", "passive", "have", "adverb"):
             return token
-        if stage.occurrence_in(token, token + 1) is not None or stage.actor_at(token) is not None:
+        actor = stage.actor_at(token)
+        another = actor is not None and not _of_office(token, actor, opened)
+        if another or stage.occurrence_in(token, token + 1) is not None:
             return token
     return min(limit, opened + LONG)

@@ -150,7 +150,8 @@ def _told_at(stage: Stage, token: int) -> bool:
 
 def _example_behind(stage: Stage, actor: Actor) -> int | None:
     """ "activists and elected officials including A and B": the token behind "including", a joined noun passed over."""
-    place = actor.behind
+    others = stage.document.language.grammar.others  # "các tù nhân khác như A"
+    place = actor.behind + (actor.behind < stage.tokens.stop and stage.key(actor.behind) in others)
     while place < stage.tokens.stop:
         example = stage.behind_class(place, "example")
         if example is not None:

@@ -22,7 +22,7 @@ def first_verdicts(stage: Stage, told: Sequence[Draft]) -> Iterator[Draft]:
     nothing is told: the decision itself says that there was a first verdict.
     """
     which = stage.document.language.grammar.which
-    appeals = [one for one in told if one.kind in _APPEALS and one.person is not None and one.modality in FACTS]
+    appeals = [one for one in told if _decided(one) and one.person is not None and one.modality in FACTS]
     if not which or not appeals:
         return
     tokens = stage.document.tokens
@@ -35,9 +35,14 @@ def first_verdicts(stage: Stage, told: Sequence[Draft]) -> Iterator[Draft]:
         near = tokens.within(quote.span).stop <= verb.behind + LONG_DATE
         for one in appeals if near else ():
             if one.span.start < tokens.starts[place]:
-                term = one.sentence if one.kind == "appeal_upheld" else None
+                term = one.sentence if one.kind != "appeal_changed" else None
                 span = Span(tokens.starts[place], max(quote.end, tokens.ends[verb.behind - 1]))
                 yield one._replace(kind="sentence", when=when, span=span, sentence=term, probation=None, court=None)
+
+
+def _decided(one: Draft) -> bool:
+    """An appeal, or a term that is being served and of whose verdict no day is told: "thi hành án 5 năm mà tòa ..."."""
+    return one.kind in _APPEALS or (one.kind == "sentence" and one.when.date is None)
 
 
 def _verdict(stage: Stage, which: int) -> Occurrence | None:

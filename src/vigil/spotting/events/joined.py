@@ -197,7 +197,9 @@ def _joined_before(stage: Stage, last: Actor) -> tuple[Actor, ...]:
         if previous is None or previous.owner:
             break
         if previous.kind == "pronoun":
-            together = not by_comma and stage.key(previous.first) in stage.document.language.grammar.subject_pronouns
+            grammar = stage.document.language.grammar
+            together = not by_comma and stage.key(previous.first) in grammar.subject_pronouns
+            together = together and (not grammar.noun_first or previous.first == stage.tokens.start)
             return (previous, *found) if together else tuple(found)  # "She and two others were ..."
         if by_comma and not comma_ok:
             break
@@ -258,10 +260,12 @@ PLAIN = 4
 
 
 def named_by(stage: Stage, noun: Actor) -> Actor | None:
-    """The name behind a noun and words that tell more of it: "nhà báo chống tham nhũng A"."""
+    """The name behind a noun and words that tell more of it: "nhà báo chống tham nhũng A", 'nhà thơ "vỉa hè" A'."""
     if not stage.document.language.grammar.noun_first or noun.kind != "noun" or noun.plural or noun.owner:
         return None
-    for place in range(noun.behind, min(stage.tokens.stop, noun.behind + PLAIN + 1)):
+    far = noun.behind + PLAIN + 1
+    far += sum(stage.key(place) == '"' for place in range(noun.behind, min(stage.tokens.stop, far)))
+    for place in range(noun.behind, min(stage.tokens.stop, far)):
         actor = stage.actor_at(place)
         if actor is not None:
             return actor if actor.kind == "named" and not actor.owner and place > noun.behind else None

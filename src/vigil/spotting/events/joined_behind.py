@@ -55,11 +55,24 @@ def _joined_behind(stage: Stage, first: Actor, stop: int) -> tuple[Actor, ...]:
         if by_comma and not (following.kind == "named" and (first.kind == "named" or first.plural or not found[1:])):
             break
         dealt = place != told and stage.key(found[-1].behind) != "("
-        if by_comma and first.kind == "named" and not dealt and not _list_goes_on(stage, following, stop, len(found)):
+        listed = dealt or _of_many(stage, first)
+        if by_comma and first.kind == "named" and not listed and not _list_goes_on(stage, following, stop, len(found)):
             break
         found.append(following)
     named = [actor for actor in found if actor.kind == "named"]
     return tuple(named) if named and found[0].kind == "noun" and not _plural_and_others(found) else tuple(found)
+
+
+def _of_many(stage: Stage, first: Actor) -> bool:
+    """ "bắt các ông A, B, C, ...", "gồm A, B": behind such a word a comma joins the names, where nouns stand first."""
+    if not stage.document.language.grammar.noun_first or first.first <= stage.tokens.start:
+        return False
+    several = stage.key(first.first - 1) in stage.document.language.grammar.several
+    return (several and stage.is_class(first.first, "title")) or _behind_example(stage, first)
+
+
+def _behind_example(stage: Stage, first: Actor) -> bool:
+    return any(stage.behind_class(first.first - size, "example") == first.first for size in (1, 2, 3))
 
 
 def says(stage: Stage, actor: Actor) -> bool:
@@ -135,11 +148,20 @@ def _list_goes_on(stage: Stage, actor: Actor, stop: int, before: int) -> bool:
         return True  # "..., gồm A, B, C, D."
     if rows > 1 and stage.document.language.grammar.noun_first and stage.is_class(behind, "preposition"):
         return True  # "xét xử A, B, C về tội ..."
+    if _has_a_term(stage, behind):
+        return True  # "... 3 năm tù, A, B, C 2 năm tù"
     if before == 1 and rows == 1 and (_accused_of(stage, behind) or _pair_opens(stage, actor)):
         return True  # "đối với A, B về tội ..."
     if _key_at(stage, behind) == "…" or _key_at(stage, behind) == _key_at(stage, behind + 1) == ".":
         return True  # "A, B, C..."
     return any(stage.is_class(place, "and") for place in range(behind, min(stop, behind + 12)))
+
+
+def _has_a_term(stage: Stage, behind: int) -> bool:
+    """ "phạt A, B 2 năm tù": a term right behind the last name closes the row, where nouns stand first."""
+    return stage.document.language.grammar.noun_first and any(
+        one.first == behind and one.sort == "prison" for one in stage.terms
+    )
 
 
 def _accused_of(stage: Stage, place: int) -> bool:

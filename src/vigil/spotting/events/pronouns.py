@@ -29,6 +29,9 @@ def one_meant(cast: Cast, actor: Actor, sentence: range, paragraph: int) -> tupl
     this = cast.document.language.grammar.this
     if before and this and not this.isdisjoint(keys[actor.behind - 1 : actor.behind + 1]):
         return (max(before, key=lambda one: one.place).person,)  # "bị cáo này"
+    introduced = _just_introduced(cast, actor, sentence, before)
+    if introduced is not None:
+        return (introduced,)
     here = [one.person for one in before if one.place >= sentence.start and not cast.acts_only(one.person)]
     if _unnamed_last(cast, sentence, actor):
         return ()
@@ -55,6 +58,24 @@ def one_meant(cast: Cast, actor: Actor, sentence: range, paragraph: int) -> tupl
         if found or among:
             return found or (_spoken_of(cast, among),)
     return _last_befallen(cast, actor.sense, before)
+
+
+def _just_introduced(cast: Cast, actor: Actor, sentence: range, before: Sequence[Seen]) -> int | None:
+    """ "Anh A là công nhân. Anh bị bắt ...": the one of whom the sentence before said who he is, and no other."""
+    document = cast.document
+    grammar = document.language.grammar
+    if not grammar.noun_first or actor.first != sentence.start or sentence.start == 0:
+        return None
+    last = document.sentence_at(max(0, document.tokens.starts[sentence.start - 1] - 1))
+    if last is None:
+        return None
+    start = document.tokens.within(last.span).start
+    named = [one for one in before if start <= one.place < sentence.start]
+    if not named or named[0].place > start + 1 or len({one.person for one in named}) > 1:
+        return None
+    told = next((one for one in document.mentions_in(last.span) if one.person == named[0].person), None)
+    behind = document.tokens.within(told.span).stop if told is not None else sentence.start
+    return named[0].person if document.tokens.keys[behind] in grammar.naming else None
 
 
 def _spoken_of(cast: Cast, among: Sequence[Seen]) -> int:

@@ -315,7 +315,8 @@ class Reader:
             return cast.entry(self.stage.tokens.start, paragraph)
         told = cast.spoken_of(paragraph)
         here = {person for actor in self.stage.actors for person in actor.persons}
-        if trigger.form == "carried" and here and here.isdisjoint(told):
+        known = any(person in one.persons for one in cast.focus for person in told)
+        if trigger.form == "carried" and here and (here.isdisjoint(told) or (len(here) > 1 and not known)):
             return ()  # "Theo cáo trạng, tổ chức do D cầm đầu ...": it tells of somebody else
         return told if trigger.form != "about" or not here.issuperset(told) else ()  # who speaks of it here is another
 

@@ -137,6 +137,8 @@ def _term_follows(stage: Stage, behind: int) -> bool:
     place = behind_description(stage, behind)
     gives = stage.document.language.grammar.gives
     starts = {term.first for term in stage.terms if term.sort == "prison" or (not term.sort and _given(stage, term))}
+    if place > behind and stage.key(behind) == "(" and behind + 1 in starts:
+        return True  # "B (30 tháng tù)"
     for token in range(place, min(stage.tokens.stop, place + FAR)):
         if token in starts:
             return True

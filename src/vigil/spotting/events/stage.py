@@ -191,7 +191,8 @@ def _returns(stage: Stage, opened: Sequence[int]) -> Iterator[int]:
             continue
         far = comma + FAR_VERB * stage.document.language.grammar.stretch
         told = any(comma < one.first <= far for one in stage.occurrences)
-        if told or stage.actor_at(comma + 1) is not None:
+        words = range(comma + 1, comma + 2 * stage.document.language.grammar.stretch)  # "..., lúc đầu A ..."
+        if told or any(stage.actor_at(token) is not None for token in words):
             yield comma + 1
 
 

@@ -104,8 +104,12 @@ def of_a_finding(stage: Stage, dated: Dated, verb: int) -> bool:
 
 
 def an_account(stage: Stage, dated: Span, verb: int) -> bool:
-    """ "Hôm 27/9 báo cho biết A bị bắt": between the day and the verb somebody says so."""
-    between = range(stage.document.tokens.within(dated).stop, verb)
+    """ "Hôm 27/9 báo cho biết A bị bắt", "Tin từ Huế, ngày 27/9: A bị bắt": somebody says so on that day."""
+    told = stage.document.tokens.within(dated)
+    between = range(told.stop, verb)
+    heads = told.stop < stage.tokens.stop and stage.key(told.stop) == ":" and stage.document.language.grammar.noun_first
+    if heads and any(stage.is_class(place, "hearsay") for place in range(stage.tokens.start, told.start)):
+        return True
     return any(stage.is_class(place, "speech") for place in between)
 
 

@@ -288,7 +288,7 @@ def _goes_on(at: Scene, first: int, index: int) -> bool:
     titled = hit is not None and any(word.cls in ("title", "role") for word in hit.values)
     if titled and not _inside_name(at, first) and not _last_of_name(at, index):
         return False
-    if index in at.placed or index in at.verbs:
+    if index in at.placed or (index in at.verbs and not _behind_particle(at, index)):
         return False
     known = at.known.get(index)
     kind = known.values[0].kind if known is not None else ""
@@ -304,6 +304,11 @@ def _goes_on(at: Scene, first: int, index: int) -> bool:
         if closed and at.before(first, "title") is not None:
             return True  # "(blogger Thúy Nga)": Russia, and a given name
     return known is None or at.is_family(first) or kind in ("place", "capital")
+
+
+def _behind_particle(at: Scene, index: int) -> bool:
+    """ "Vương Văn Thả": behind the middle of a name a capital belongs to it, though it is a verb elsewhere."""
+    return at.language.grammar.noun_first and at.tokens.word(index - 1).lower() in at.language.people.particles
 
 
 _CLOSED = frozenset(",;)(.")

@@ -76,6 +76,7 @@ class Grammar(_File):
     past_endings: tuple[str, ...] = ()
     doing: tuple[str, ...] = ()
     past: frozenset[str] = frozenset()
+    several: frozenset[str] = frozenset()
     down_to: list[str] = []
     opens_sentence: list[str] = []
     gives: list[str] = []

@@ -90,7 +90,8 @@ def _whole(text: str, paragraph: Span, abbreviations: frozenset[str]) -> Iterato
 def _unpunctuated(openers: tuple[str, ...], credits: tuple[str, ...]) -> re.Pattern[str] | None:
     """Where one sentence runs into the next without a sign, as on pages whose captions were pasted into the text.
 
-    Behind the credit of a picture ("(Photo: X)"), and before a date that opens a sentence ("Ngày 5/3, ...").
+    Behind the credit of a picture ("(Photo: X)"), before a date that opens a sentence ("Ngày 5/3, ...") and before
+    capitals right behind a full stop ("... Việt Nam.RFA nói").
     """
     forms = []
     if credits:
@@ -100,6 +101,7 @@ def _unpunctuated(openers: tuple[str, ...], credits: tuple[str, ...]) -> re.Patt
     if openers:
         opening = "|".join(re.escape(word) for word in openers)
         forms.append(rf"(?<=[\w\)\"”])(?=\s(?:{opening}) \d)")
+        forms.append(r"(?<=[a-zà-ỹđ]{2}\.)(?=[A-Z]{2,}\s)")
     return re.compile("|".join(forms)) if forms else None
 
 
