@@ -43,8 +43,9 @@ develop: .venv/developed
 demo: .venv/installed
 	$(BIN)/vigil demo $(DEMO)
 
-# On as many cores as there are; what shares a fixture of its module or class stays together.
-EVENLY := -n auto --dist loadscope
+# On as many cores as there are; what shares a fixture of its module or class stays together, in the order of
+# tests/conftest.py.
+EVENLY := -n auto --dist loadscope --no-loadscope-reorder
 
 # The rooms with memory are tested on PostgreSQL too.
 MEMORY := $(addprefix tests/,ledger access archive stories people review intake casebook advocacy disclosure record backup erasure doctor tables search publish editions api client desk watch second walks/test_rolling.py walks/test_several_servers.py)

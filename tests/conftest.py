@@ -25,6 +25,19 @@ settings.register_profile("vigil", deadline=None, suppress_health_check=[HealthC
 settings.load_profile("vigil")
 
 
+# Where tests take minutes: they begin first, so that no process works on one alone in the end.
+LONG = (
+    *("walks/", "desk/test_matrix", "desk/test_payloads", "desk/test_canaries", "load/", "sweep/", "crash/"),
+    *("search/test_several_hosts", "backup/", "intake/test_crashing", "erasure/", "advocacy/test_figures"),
+    *("casebook/test_derive", "api/test_described", "settings/", "archive/test_disk", "people/test_judge"),
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    here = Path(__file__).parent
+    items.sort(key=lambda item: not item.path.relative_to(here).as_posix().startswith(LONG))
+
+
 @pytest.fixture
 def cast(db) -> Cast:
     """Mai and Tomas of one team, Ines of another, on an empty desk."""
