@@ -151,8 +151,9 @@ def adds_a_text(hands: Hands, _desk, tmp) -> None:
     file.write_text(TEXT, encoding="utf-8")
     hands.link("/add/")
     hands.to("input[type=file]")
-    hands.page.once("filechooser", lambda chooser: chooser.set_files(str(file)))
-    hands.page.keyboard.press("Space")
+    with hands.page.expect_file_chooser() as opened:
+        hands.page.keyboard.press("Space")
+    opened.value.set_files(str(file))
     hands.page.wait_for_function("() => document.activeElement.files.length === 1")
     hands.leave("form.add button")
     for _ in range(200):  # the worker beside the desk reads it
