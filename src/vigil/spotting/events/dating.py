@@ -123,8 +123,18 @@ class Dating:
             same = last.when.date == hearing.when.date  # "Tòa phạt A 15 tháng tù. B và C mỗi người bị phạt 10 tháng."
         else:
             alike = self.stage.document.places_of("same_case", self.stage.tokens)
-            same = bool(told & hearing.persons or hearing.group or alike)
+            same = bool(told & hearing.persons or hearing.group or alike) or self._next_of_the_case(hearing.when, kind)
         return carried(self.stage, hearing.when) if told and same else NEVER
+
+    def _next_of_the_case(self, hearing: When, kind: str) -> bool:
+        """ "Tại phiên sơ thẩm hôm 23/1, A bị án 12 năm tù." and, a line each, B with his term and C with his."""
+        stage = self.stage
+        quote = hearing.slot.quote if hearing.slot is not None else None
+        heard = self.before.hearing.kind if self.before.hearing is not None else ""
+        if quote is None or not stage.terms or heard != kind or not stage.document.language.grammar.noun_first:
+            return False
+        told = stage.document.sentence_at(quote.start)
+        return told is not None and 0 < stage.sentence.paragraph - told.paragraph <= NEAR_HEARING
 
     def _goes_on(self, trigger: Trigger, whom: Affected) -> bool:
         """True when the sentence tells more of those whom the one before, with its date, spoke of, or names them."""
@@ -171,6 +181,8 @@ def _so_long(stage: Stage) -> bool:
 
 
 FREED = frozenset({"release", "release_temporary", "release_exile"})
+NEAR_HEARING = 2
+"""How many paragraphs behind the first verdict of a hearing the others are told, without its day."""
 RECENT = 60
 """How many words back a hearing may be called one of first instance that is still being told of."""
 FAR_TERM = 4
