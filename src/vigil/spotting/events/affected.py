@@ -73,7 +73,8 @@ def _act(
         joined = joined_verb(stage, one, before) or _of_the_clause_before(stage, auxiliary, one, before)
         if joined is None and before is not None and not stage.actors_in(stage.clause(one.first).start, auxiliary):
             return Affected(before[1].actors, auxiliary, one.behind, passive=True)  # "... before being arrested"
-        return joined or _told_ahead(stage, auxiliary, one) or _unsaid(stage, auxiliary, one)
+        told = joined or _told_ahead(stage, auxiliary, one) or _of_whom_it_was_told(stage, auxiliary, one)
+        return told or _unsaid(stage, auxiliary, one)
     if _moves(stage, one, trigger):
         return object_of(stage, one)
     told = object_of(stage, one) or _participle(stage, one, trigger, before) or shared_object(stage, one)
@@ -164,9 +165,32 @@ def _told_ahead(stage: Stage, auxiliary: int, one: Occurrence) -> Affected | Non
     if stage.skip_adverbs_left(auxiliary) > opens:
         return None
     told = next((actor for actor in stage.actors if actor.first >= clause.stop and not actor.owner), None)
-    far = clause.stop + grammar.stretch  # "..., lúc đầu A ..."
+    far = _behind_date(stage, clause.stop) + grammar.stretch  # "..., lúc đầu A ...", "..., đến tháng 6 bà ..."
     near = told is not None and told.first <= far and told.kind != "noun"
     return Affected((told,), auxiliary, one.behind, passive=True) if told is not None and near else None
+
+
+def _behind_date(stage: Stage, place: int) -> int:
+    """The token behind a date that begins at a token or right behind it, where nouns stand first; else the token."""
+    if not stage.document.language.grammar.noun_first:
+        return place
+    within = stage.document.tokens.within
+    dates = (within(dated.span) for dated in stage.document.dates_in(stage.sentence.span))
+    return next((date.stop for date in dates if date and date.start in (place, place + 1)), place)
+
+
+def _of_whom_it_was_told(stage: Stage, auxiliary: int, one: Occurrence) -> Affected | None:
+    """ "A đã bay sang Mỹ sau khi được trả tự do": a clause without a subject, behind that of the one person named."""
+    clause = stage.clause(one.first)
+    opens = stage.behind_class(clause.start, "clause")
+    if opens is None or clause.start <= stage.tokens.start or stage.skip_adverbs_left(auxiliary) > opens:
+        return None
+    if not stage.document.language.grammar.noun_first or stage.key(clause.start - 1) == ",":
+        return None
+    last = stage.clause(clause.start - 1)
+    named = [actor for actor in stage.actors_in(last.start, clause.start) if actor.kind != "noun"]
+    alone = bool(named) and len({actor.persons for actor in named}) == 1 and not any(actor.owner for actor in named)
+    return Affected((named[0],), auxiliary, one.behind, passive=True) if alone else None
 
 
 def _of_the_clause_before(

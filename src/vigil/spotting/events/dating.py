@@ -4,6 +4,7 @@
 from dataclasses import dataclass, field, replace
 
 from vigil.spotting.events.concerned import OUTCOMES, Affected, one_day
+from vigil.spotting.events.drafts import APPEALS
 from vigil.spotting.events.meant import stands_for
 from vigil.spotting.events.needs import takes_place
 from vigil.spotting.events.stage import Occurrence, Stage
@@ -119,7 +120,7 @@ class Dating:
             return NEVER
         told = {person for actor in whom.actors for person in stands_for(self.stage.cast, actor, self.stage.tokens)}
         last = self.before.outcome if self.stage.document.language.grammar.noun_first else None
-        if last is not None and last.kind == kind:
+        if last is not None and (last.kind == kind or {last.kind, kind} <= APPEALS):
             same = last.when.date == hearing.when.date  # "Tòa phạt A 15 tháng tù. B và C mỗi người bị phạt 10 tháng."
         else:
             alike = self.stage.document.places_of("same_case", self.stage.tokens)
@@ -181,7 +182,7 @@ def _so_long(stage: Stage) -> bool:
 
 
 FREED = frozenset({"release", "release_temporary", "release_exile"})
-NEAR_HEARING = 2
+NEAR_HEARING = 3
 """How many paragraphs behind the first verdict of a hearing the others are told, without its day."""
 RECENT = 60
 """How many words back a hearing may be called one of first instance that is still being told of."""
