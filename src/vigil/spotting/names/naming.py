@@ -309,7 +309,7 @@ def _goes_on(at: Scene, first: int, index: int) -> bool:
 
 
 def _behind_particle(at: Scene, index: int) -> bool:
-    """ "Vương Văn Thả": behind the middle of a name a capital belongs to it, though it is a verb elsewhere."""
+    """ "Lương Văn Thả": behind the middle of a name a capital belongs to it, though it is a verb elsewhere."""
     return at.language.grammar.noun_first and at.tokens.word(index - 1).lower() in at.language.people.particles
 
 
