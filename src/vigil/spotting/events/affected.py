@@ -23,6 +23,7 @@ from vigil.spotting.events.owners import (
 from vigil.spotting.events.participles import joined_verb, reduced, sharing_passive, those_named
 from vigil.spotting.events.stage import Occurrence, Stage
 from vigil.spotting.events.subjects import passive_at, predicate_of, subject
+from vigil.spotting.events.unsaid import of_whom_it_was_told, told_ahead, unsaid
 from vigil.spotting.words.triggers import Trigger
 
 
@@ -73,7 +74,8 @@ def _act(
         joined = joined_verb(stage, one, before) or _of_the_clause_before(stage, auxiliary, one, before)
         if joined is None and before is not None and not stage.actors_in(stage.clause(one.first).start, auxiliary):
             return Affected(before[1].actors, auxiliary, one.behind, passive=True)  # "... before being arrested"
-        return joined or _told_ahead(stage, auxiliary, one) or _unsaid(stage, auxiliary, one)
+        told = joined or told_ahead(stage, auxiliary, one) or of_whom_it_was_told(stage, auxiliary, one)
+        return told or unsaid(stage, auxiliary, one)
     if _moves(stage, one, trigger):
         return object_of(stage, one)
     told = object_of(stage, one) or _participle(stage, one, trigger, before) or shared_object(stage, one)
@@ -120,53 +122,6 @@ def _participle(
     return joined_verb(stage, one, before) or (
         (sharing_passive(stage, one) or reduced(stage, one)) if trigger.form == "act" else None
     )
-
-
-def _unsaid(stage: Stage, auxiliary: int, one: Occurrence) -> Affected | None:
-    """ "Bị bắt ngày 5/5/2014 tại Hà Nội.": a sentence that need not say its subject, where nobody stands before."""
-    if not stage.document.language.grammar.noun_first or stage.sentence.heading or stage.occurrences[0] is not one:
-        return None
-    told = _told_behind_comma(stage, one)
-    if told is not None and stage.skip_adverbs_left(auxiliary) == stage.tokens.start:
-        return Affected((told,), auxiliary, one.behind, passive=True)
-    if any(actor.first < one.first or actor.kind != "noun" for actor in stage.actors):
-        return None
-    opening = max(
-        (
-            stage.document.tokens.within(dated.span).stop
-            for dated in stage.document.dates_in(stage.sentence.span)
-            if dated.span.start == stage.sentence.span.start
-        ),
-        default=stage.tokens.start,
-    )
-    if stage.skip_adverbs_left(auxiliary) > opening:
-        return None
-    return Affected((), auxiliary, one.behind, passive=True)
-
-
-def _told_behind_comma(stage: Stage, one: Occurrence) -> Actor | None:
-    """ "Bị bắt từ ngày 24/3, tính đến nay bà A đã ...": the one person of a sentence that opens so."""
-    named = [actor for actor in stage.actors if actor.kind == "named"]
-    alone = bool(named) and all(actor.persons == named[0].persons and not actor.owner for actor in named)
-    clear = alone and all(actor.kind == "named" for actor in stage.actors)
-    comma = clear and any(stage.key(place) == "," for place in range(one.behind, named[0].first))
-    return named[0] if comma else None
-
-
-def _told_ahead(stage: Stage, auxiliary: int, one: Occurrence) -> Affected | None:
-    """ "Sau khi bị khởi tố, A bỏ trốn", "After being freed, A left": its subject is told behind it."""
-    clause = stage.clause(one.first)
-    opens = stage.behind_class(clause.start, "clause")
-    grammar = stage.document.language.grammar
-    unsaid = grammar.noun_first or stage.key(auxiliary) in grammar.going_on
-    if opens is None or not unsaid or clause.stop not in stage.returns:
-        return None
-    if stage.skip_adverbs_left(auxiliary) > opens:
-        return None
-    told = next((actor for actor in stage.actors if actor.first >= clause.stop and not actor.owner), None)
-    far = clause.stop + grammar.stretch  # "..., lúc đầu A ..."
-    near = told is not None and told.first <= far and told.kind != "noun"
-    return Affected((told,), auxiliary, one.behind, passive=True) if told is not None and near else None
 
 
 def _of_the_clause_before(
@@ -263,7 +218,7 @@ def _suffer(
         return Affected(found, found[0].first, one.behind)
     if before is not None and not stage.actors_in(stage.clause(one.first).start, one.first):
         return Affected(before[1].actors, one.first, one.behind)  # "released after receiving threats"
-    ahead = _told_ahead(stage, one.first, one) if stage.document.language.grammar.noun_first else None
+    ahead = told_ahead(stage, one.first, one) if stage.document.language.grammar.noun_first else None
     return ahead or joined_verb(stage, one, before) or _of_the_entry(stage, one, trigger)  # "Sau khi mãn án, A ..."
 
 

@@ -4,6 +4,7 @@
 from dataclasses import dataclass, field, replace
 
 from vigil.spotting.events.concerned import OUTCOMES, Affected, one_day
+from vigil.spotting.events.drafts import APPEALS
 from vigil.spotting.events.meant import stands_for
 from vigil.spotting.events.needs import takes_place
 from vigil.spotting.events.stage import Occurrence, Stage
@@ -119,12 +120,22 @@ class Dating:
             return NEVER
         told = {person for actor in whom.actors for person in stands_for(self.stage.cast, actor, self.stage.tokens)}
         last = self.before.outcome if self.stage.document.language.grammar.noun_first else None
-        if last is not None and last.kind == kind:
+        if last is not None and (last.kind == kind or {last.kind, kind} <= APPEALS):
             same = last.when.date == hearing.when.date  # "Tòa phạt A 15 tháng tù. B và C mỗi người bị phạt 10 tháng."
         else:
             alike = self.stage.document.places_of("same_case", self.stage.tokens)
-            same = bool(told & hearing.persons or hearing.group or alike)
+            same = bool(told & hearing.persons or hearing.group or alike) or self._next_of_the_case(hearing.when, kind)
         return carried(self.stage, hearing.when) if told and same else NEVER
+
+    def _next_of_the_case(self, hearing: When, kind: str) -> bool:
+        """ "Tại phiên sơ thẩm hôm 23/1, A bị án 12 năm tù." and, a line each, B with his term and C with his."""
+        stage = self.stage
+        quote = hearing.slot.quote if hearing.slot is not None else None
+        heard = self.before.hearing.kind if self.before.hearing is not None else ""
+        if quote is None or not stage.terms or heard != kind or not stage.document.language.grammar.noun_first:
+            return False
+        told = stage.document.sentence_at(quote.start)
+        return told is not None and 0 < stage.sentence.paragraph - told.paragraph <= NEAR_HEARING
 
     def _goes_on(self, trigger: Trigger, whom: Affected) -> bool:
         """True when the sentence tells more of those whom the one before, with its date, spoke of, or names them."""
@@ -176,6 +187,8 @@ RAID = "search_seizure"
 IN_A_RAID = frozenset({"arrest", "detention", "search_seizure", "assault"})
 """What police do where they search."""
 FREED = frozenset({"release", "release_temporary", "release_exile"})
+NEAR_HEARING = 3
+"""How many paragraphs behind the first verdict of a hearing the others are told, without its day."""
 RECENT = 60
 """How many words back a hearing may be called one of first instance that is still being told of."""
 FAR_TERM = 4

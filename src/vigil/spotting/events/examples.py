@@ -196,6 +196,8 @@ FAR_DESCRIBED = 8
 
 def _soon(stage: Stage, place: int) -> Actor | None:
     """The actor at a token, or behind a word that describes it: "elected officials", "như: A"."""
+    if place >= stage.tokens.stop:
+        return None
     if place + 1 < stage.tokens.stop and stage.key(place) == ":":
         return stage.actor_at(place + 1)
     return stage.actor_at(place) or (None if ends_noun_phrase(stage, place) else stage.actor_at(place + 1))

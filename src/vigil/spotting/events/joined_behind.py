@@ -131,8 +131,15 @@ def behind_term(stage: Stage, place: int, stop: int) -> int:
             )
             if following is not None:
                 shared = any(following.behind <= one.first <= following.behind + 2 for one in stage.terms)
+                shared = shared and not _has_a_verb(stage, following)
                 return token if shared else place
     return place
+
+
+def _has_a_verb(stage: Stage, actor: Actor) -> bool:
+    """ "A bị 4 năm tù, B lĩnh một năm tù": the term is that of another verb, where nouns stand first."""
+    one = stage.occurrence_in(actor.behind, actor.behind + 1) if stage.document.language.grammar.noun_first else None
+    return one is not None and any(trigger.form in ("act", "suffer") for trigger in one.triggers)
 
 
 def _list_goes_on(stage: Stage, actor: Actor, stop: int, before: int) -> bool:

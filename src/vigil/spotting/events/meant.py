@@ -20,6 +20,8 @@ def stands_for(cast: Cast, actor: Actor, sentence: range) -> tuple[int, ...]:
         return actor.persons
     if actor.sense == I:
         return first_person(cast.document, actor.first)
+    if _the_rest(cast, actor):
+        return ()
     told = cast.document.sentence_at(cast.document.tokens.starts[actor.first])
     if actor.kind == "noun":
         return described(cast, actor, told)
@@ -27,6 +29,15 @@ def stands_for(cast: Cast, actor: Actor, sentence: range) -> tuple[int, ...]:
     if actor.sense == "they":
         return several_meant(cast, actor, sentence, paragraph)
     return one_meant(cast, actor, sentence, paragraph)
+
+
+def _the_rest(cast: Cast, actor: Actor) -> bool:
+    """ "A được thả trong khi hai người còn lại bị giữ": others than those named, and nobody knows which."""
+    document = cast.document
+    if not actor.many or not document.language.grammar.noun_first or actor.behind + 1 >= len(document.tokens):
+        return False
+    other = document.tokens.keys[actor.behind] in document.language.grammar.others
+    return other and not document.is_class(actor.behind + 1, "passive")
 
 
 def might_be(cast: Cast, actor: Actor, sentence: range) -> tuple[int, ...]:

@@ -301,7 +301,8 @@ def _just_so_many(cast: Cast, actor: Actor, paragraph: int) -> tuple[int, ...]:
         if len(named) == number:
             return tuple(person for person in named if not cast.acts_only(person))
     rows = {one.persons for one in cast.rows if one.place < actor.first and len(one.persons) == number}
-    return next(iter(rows)) if len(rows) == 1 else ()
+    befallen = dict.fromkeys(person for one in cast.focus if one.place < actor.first for person in one.persons)
+    return next(iter(rows)) if len(rows) == 1 else tuple(befallen) if len(befallen) == number else ()
 
 
 def _just_those(cast: Cast, actor: Actor, here: Sequence[int], paragraph: int) -> tuple[int, ...]:

@@ -182,7 +182,9 @@ FAR_VERB = 14
 def _returns(stage: Stage, opened: Sequence[int]) -> Iterator[int]:
     """Behind the comma that ends a clause which opened the sentence or stood behind a comma."""
     for place in (stage.tokens.start, *opened):
-        before = stage.skip_adverbs_left(place) - 1  # "On Monday, immediately after the hearing, ..."
+        before = (
+            stage.skip_adverbs_left(_counted_from(stage, place)) - 1
+        )  # "On Monday, immediately after the hearing, ..."
         if not stage.is_class(place, "clause") or not (before < stage.tokens.start or stage.key(before) == ","):
             continue
         stop = next((one for one in opened if one > place), stage.tokens.stop)
@@ -194,6 +196,18 @@ def _returns(stage: Stage, opened: Sequence[int]) -> Iterator[int]:
         words = range(comma + 1, comma + 2 * stage.document.language.grammar.stretch)  # "..., lúc đầu A ..."
         if told or any(stage.actor_at(token) is not None for token in words):
             yield comma + 1
+
+
+def _counted_from(stage: Stage, place: int) -> int:
+    """ "Ngày 16/12, một ngày sau khi ...": where the words begin that say how long after the clause it was."""
+    if not stage.document.language.grammar.noun_first:
+        return place
+    starts = range(place - 1, max(stage.tokens.start, place - LONG_COUNT) - 1, -1)
+    return next((start for start in starts if stage.behind_class(start, "shift") == place), place)
+
+
+LONG_COUNT = 4
+"""How many words say how long after: "một ngày sau"."""
 
 
 def _opens_none(stage: Stage, place: int) -> bool:

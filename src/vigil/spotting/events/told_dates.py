@@ -53,7 +53,7 @@ def shifted(stage: Stage, one: Occurrence, region: range, told: Sequence[When], 
     `counted` holds what each such phrase of the sentence came to: "the next day he was tried and sentenced" is one day.
     """
     document = stage.document
-    places = [at for at in document.places_of("shift", stage.tokens) if not _before_clause(stage, at)]
+    places = document.places_of("shift", stage.tokens)
     place = next((at for at in places if _of_this(stage, one, region, at)), None)
     if place is None:
         return NEVER
@@ -74,13 +74,6 @@ def shifted(stage: Stage, one: Occurrence, region: range, told: Sequence[When], 
     because = f"“{document.words(words)}”, counted from {day}"
     counted[place] = When(date, Slot(str(date), document.quote(words), because))
     return counted[place]
-
-
-def _before_clause(stage: Stage, place: int) -> bool:
-    """ "Ngày 16/12, một ngày sau khi ...": counted from what the clause tells, and from no day told before."""
-    behind = stage.document.phrases[place].behind
-    words = stage.document.language.grammar.same_time
-    return stage.document.language.grammar.noun_first and behind < stage.tokens.stop and stage.key(behind) in words
 
 
 def _step(sense: str) -> tuple[int, str]:

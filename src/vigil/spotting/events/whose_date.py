@@ -200,8 +200,15 @@ def _acts_at(stage: Stage, place: int) -> bool:
 def earlier_between(stage: Stage, dated: Dated, first: int) -> bool:
     """ "was arrested in May and was later sentenced": the date before is not that of the later event."""
     told = stage.document.places_of("earlier", range(place_of(stage, dated), first))
-    told = [place for place in told if not before_a_court(stage, place)]
+    told = [place for place in told if not (before_a_court(stage, place) or _of_the_clause(stage, place))]
     return any(not _dates_only(stage, place) and not _in_an_aside(stage, place, first) for place in told)
+
+
+def _of_the_clause(stage: Stage, place: int) -> bool:
+    """ "Ngày 16/12, một ngày sau khi ...": it says how long after its own clause, and nothing of what comes behind."""
+    behind = stage.document.phrases[place].behind
+    grammar = stage.document.language.grammar
+    return grammar.noun_first and behind < stage.tokens.stop and stage.key(behind) in grammar.same_time
 
 
 def _in_an_aside(stage: Stage, place: int, verb: int) -> bool:

@@ -13,7 +13,7 @@ from vigil.spotting.names import offices
 from vigil.spotting.names.following import in_apposition
 from vigil.spotting.names.in_front import noun_ending_at
 from vigil.spotting.names.scene import Scene
-from vigil.spotting.names.speaking import weight
+from vigil.spotting.names.speaking import of_a_headline, weight
 from vigil.spotting.words.gazetteer import Known
 from vigil.spotting.words.lexicon import Hit
 from vigil.values.names import fold
@@ -52,7 +52,7 @@ def runs(at: Scene) -> Iterator[Run]:
             behind = index + skip
             continue
         behind, count = _run(at, index)
-        if behind == index:  # a particle that no name follows
+        if behind == index or of_a_headline(at, index, behind):  # a particle that no name follows
             continue
         if _abbreviation(at, index, count):
             index, count = index + 1, count - 1  # "EMDC Mammadli": the body that somebody is of
@@ -288,6 +288,8 @@ def _goes_on(at: Scene, first: int, index: int) -> bool:
     titled = hit is not None and any(word.cls in ("title", "role") for word in hit.values)
     if titled and not _inside_name(at, first) and not _last_of_name(at, index):
         return False
+    if at.language.grammar.noun_first and at.tokens.word(index).isupper() and at.is_class(index, "passive"):
+        return False  # "NGUYỄN THỊ A ĐƯỢC THẢ"
     if index in at.placed or (index in at.verbs and not _behind_particle(at, index)):
         return False
     known = at.known.get(index)
@@ -307,7 +309,7 @@ def _goes_on(at: Scene, first: int, index: int) -> bool:
 
 
 def _behind_particle(at: Scene, index: int) -> bool:
-    """ "Vương Văn Thả": behind the middle of a name a capital belongs to it, though it is a verb elsewhere."""
+    """ "Lương Văn Thả": behind the middle of a name a capital belongs to it, though it is a verb elsewhere."""
     return at.language.grammar.noun_first and at.tokens.word(index - 1).lower() in at.language.people.particles
 
 

@@ -22,7 +22,7 @@ def weight(at: Scene, first: int, behind: int, count: int) -> int:
     built = at.is_family(first)  # "Nguyễn Thị Như"
     if not built and any(_little_word(at, index) for index in range(first, behind)):
         return 0  # "The Observatory", "Treason Over Photo": the words of a heading
-    if _by_line(at, first, behind):
+    if _by_line(at, first, behind) or (not built and _within_a_body(at, first)):
         return 0
     if not given and _of_whom(at, behind):
         return 0  # "said Santa Lucia dissident Mai Lan"
@@ -42,6 +42,32 @@ def weight(at: Scene, first: int, behind: int, count: int) -> int:
     if count >= 2 and _alone_on_line(at, first, behind):
         weight += 3 if _numbered(at, first) else 2
     return weight + following.weight(at, behind)
+
+
+def _within_a_body(at: Scene, first: int) -> bool:
+    """ "Trung Tâm Phát Triển Xanh GreenID": capitals behind the word for a body and others of its name."""
+    if not at.language.grammar.noun_first:
+        return False
+    place = first - 1
+    while place > max(0, first - LONG_BODY) and at.capital(place) and not at.is_class(place, "body"):
+        place -= 1
+    return at.is_class(place, "body")
+
+
+LONG_BODY = 10
+"""How many words the name of a body has at most."""
+
+
+LONG_NAME = 4
+"""How many words a name has at most that no family name opens, for capitals alone to be taken for it."""
+
+
+def of_a_headline(at: Scene, first: int, behind: int) -> bool:
+    """ "NHỜ ÁP LỰC QUỐC TẾ, ...": words of a line all in capitals, that do not begin as the country's names do."""
+    if not at.language.grammar.noun_first or at.is_family(first):
+        return False
+    words = [at.tokens.word(index) for index in range(first, behind)]
+    return len(words) > LONG_NAME and all(len(word) > 1 and word.isupper() for word in words)
 
 
 def _by_line(at: Scene, first: int, behind: int) -> bool:

@@ -246,7 +246,17 @@ def _place(at: Scene, run: Run, persons: list[Known]) -> None:
             if len(name) > len(person.parts) or (short == [person] and len(person.parts[0]) == 1):
                 person.parts = name
             return
+    called = next((one for one in persons if _told_before(at, name, one)), None)
+    if called is not None:
+        called.runs.append(run)
+        return
     persons.append(Known(name, [run]))
+
+
+def _told_before(at: Scene, name: tuple[str, ...], person: Known) -> bool:
+    """ "A (FB Minh Mẫu) ... Minh Mẫu được thả": the other name of somebody, told again, where nouns stand first."""
+    several = at.language.grammar.noun_first and len(name) > 1 and len(person.runs) > 1
+    return several and any(parts(at, one) == name for one in person.runs)
 
 
 def _also_called(at: Scene, before: Run, run: Run) -> bool:

@@ -290,4 +290,16 @@ def _gender(at: Scene, known: who.Known) -> Gender:
             return "he"
         if "she" in senses:
             return "she"
+    return _by_middle_name(at, known)
+
+
+def _by_middle_name(at: Scene, known: who.Known) -> Gender:
+    """ "Mai Thị Thử" is a woman, "Mai Văn Thử" a man, where the language says so of a name's middle."""
+    told = at.language.people.middle_names
+    inside = (
+        [at.tokens.keys[place] for run in known.runs for place in range(run.first + 1, run.behind - 1)] if told else []
+    )
+    for gender, words in told.items():
+        if not words.isdisjoint(inside):
+            return gender
     return ""

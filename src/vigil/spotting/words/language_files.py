@@ -138,6 +138,7 @@ class People(_File):
     anybody: frozenset[str] = frozenset()
     given_names: frozenset[str] = frozenset()
     bodies: list[str] = []
+    middle_names: dict[Literal["he", "she"], frozenset[str]] = {}
     role_links: frozenset[str]
 
     def plurals(self) -> Iterator[tuple[str, str]]:
