@@ -152,8 +152,8 @@ def _furniture(blocks: Sequence[Block]) -> tuple[Furniture, ...]:
             whole[-1] = Furniture(Span(whole[-1].span.start, block.span.end), block.why)
         elif block and block.why:
             whole.append(Furniture(block.span, block.why))
-    holes = (hole for block in blocks if not block.why for hole in block.holes)
-    return tuple(sorted((*whole, *holes), key=lambda one: one.span.start))
+    holes = [hole for block in blocks if not block.why and block.holes for hole in block.holes]
+    return tuple(sorted([*whole, *holes], key=lambda one: one.span.start) if holes else whole)
 
 
 def _told_by(tellings: Sequence[Telling], head: Heading) -> Heading:

@@ -14,7 +14,7 @@ _PLAIN = str.maketrans(
 _FLOOD = re.compile("[\u0300-\u036f]{40}")
 # Beyond ASCII and the punctuation of every press: where none stands, nothing bears a mark.
 _BEYOND = re.compile("[^\x00-\x7f\xa0‘’“”–—…•«»]")
-_OTHER_SIGNS = re.compile(r"[^\w]+")
+_WORDS = re.compile(r"\w+")
 
 
 _SHORT = 64  # letters: a name or a word, and these come again and again
@@ -32,7 +32,7 @@ def _fold(text: str) -> str:
             plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
         plain = unicodedata.normalize("NFD", plain.translate(_PLAIN))
         plain = "".join(letter for letter in plain if not unicodedata.combining(letter)).casefold()
-    return " ".join(_OTHER_SIGNS.sub(" ", plain).split())
+    return " ".join(_WORDS.findall(plain))
 
 
 _fold_again = lru_cache(maxsize=1 << 14)(_fold)
@@ -48,4 +48,4 @@ def one_name(a: str, b: str) -> bool:
 
 def marked(text: str) -> bool:
     """True when the text carries marks that `fold` takes away."""
-    return fold(text) != " ".join(_OTHER_SIGNS.sub(" ", text.casefold()).split())
+    return fold(text) != " ".join(_WORDS.findall(text.casefold()))
