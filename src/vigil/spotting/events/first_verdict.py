@@ -10,7 +10,7 @@ from vigil.values.quotes import Span
 
 FAR_VERDICT = 16
 """How many words may name the first court between "which" and its verb."""
-LONG_DATE = 8
+LONG_DATE = 14
 """How far behind that verb its date ends at most."""
 _APPEALS = frozenset({"appeal_upheld", "appeal_changed"})
 

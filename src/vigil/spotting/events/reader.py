@@ -92,7 +92,10 @@ class Reader:
         had = {draft.person for draft in told if draft.kind in OUTCOMES}
         tokens = stage.document.tokens
         given: list[int] = sorted(person for person in had if person is not None)
-        start = tokens.within(outcome.span).start if told else stage.tokens.start
+        first = outcome
+        if noun_first:  # "A nhận mức án 12 năm tù, B mức án 14 năm, C nhận mức án 11 năm": from the first of them on
+            first = min((one for one in told if one.kind in OUTCOMES), key=lambda one: one.span.start, default=outcome)
+        start = tokens.within(first.span).start if told else stage.tokens.start
         for row in rows(stage, start):
             span = tokens.span(row.first, row.behind)
             common = outcome._replace(span=span, paragraph=stage.sentence.paragraph, group=None)
