@@ -133,9 +133,21 @@ class Dating:
             return False  # "was freed on 5 May. He was in custody for 14 months"
         told = {person for actor in whom.actors for person in stands_for(self.stage.cast, actor, self.stage.tokens)}
         same = told <= self.before.persons if len(told) > 1 else bool(told & self.before.persons)
+        if told and trigger.kind == self.before.kind == "sentence" and self._likewise():
+            return True  # "On 5 May a court jailed Mai for two years. It also gave three years to Lan."
         if told and self.before.kind == RAID and trigger.kind in IN_A_RAID:
             return True  # "On 5 May police searched the office of Mai. Her clerk Lan was taken away."
         return (bool(told) and same) or (bool(told) and (trigger.kind in self.before.group_kinds or self.before.scene))
+
+    def _likewise(self) -> bool:
+        """True where a sentence says near its beginning that it tells more of the same."""
+        start = self.stage.tokens.start
+        opening = range(start, min(self.stage.tokens.stop, start + OPENING))
+        return any(self.stage.key(place) in self.stage.document.language.grammar.likewise for place in opening)
+
+
+OPENING = 5
+"""Among how many words "also" says that a sentence tells more of the same: "The same court also"."""
 
 
 def _qualifies(stage: Stage, whom: Affected) -> bool:

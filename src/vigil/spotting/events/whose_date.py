@@ -80,9 +80,20 @@ def of_a_relative(stage: Stage, dated: Dated, first: int) -> bool:
     place = place_of(stage, dated)
     opens = ("relative", "list_of")  # "Mai, among 40 people tried in 2003, ..."
     start = next((token for token in range(place, stage.tokens.start, -1) if stage.is_class(token, *opens)), None)
+    if start is not None and _inside_the_relative(stage, dated, start, first):
+        return True
     if start is None or stage.key(start - 1) != "," or any(stage.key(token) == "," for token in range(start, place)):
         return False
     return any(stage.key(token) == "," for token in range(behind_of(stage, dated), first))
+
+
+def _inside_the_relative(stage: Stage, dated: Dated, relative: int, verb: int) -> bool:
+    """ "Those who have been held since May have just been freed": the day is of what "who" opens, told before it."""
+    if stage.document.language.grammar.noun_first or stage.document.places_of("and", range(relative, verb)):
+        return False
+    place, behind = place_of(stage, dated), behind_of(stage, dated)
+    told = any(relative < one.first < place for one in stage.occurrences)
+    return told and any(stage.is_class(token, "passive", "have") for token in range(behind, verb))
 
 
 def of_the_telling(stage: Stage, dated: Dated, others: Sequence[Dated]) -> bool:
@@ -195,7 +206,7 @@ def _acts_at(stage: Stage, place: int) -> bool:
 
 def earlier_between(stage: Stage, dated: Dated, first: int) -> bool:
     """ "was arrested in May and was later sentenced": the date before is not that of the later event."""
-    told = stage.document.places_of("earlier", range(place_of(stage, dated), first))
+    told = stage.document.places_of("earlier", range(behind_of(stage, dated), first))
     told = [place for place in told if not before_a_court(stage, place)]
     return any(not _dates_only(stage, place) and not _in_an_aside(stage, place, first) for place in told)
 

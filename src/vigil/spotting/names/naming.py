@@ -20,7 +20,7 @@ from vigil.values.names import fold
 
 LONGEST = 7
 _VOWELS = frozenset("aeiouy")
-_LINKS = frozenset("-‐‑'’")
+_LINKS = frozenset("-‐‑'’`ʻʼ")
 """Signs inside a name; a dash is none of them."""
 _ASIDE = {"(": ")", '"': '"'}
 
