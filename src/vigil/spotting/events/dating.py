@@ -11,7 +11,7 @@ from vigil.spotting.events.subjects import passive_at
 from vigil.spotting.events.thread import Before, at_the_hearing
 from vigil.spotting.events.told_dates import as_news, carried, coinciding, opening_same, shared, shifted, too_long_for
 from vigil.spotting.events.when import NEVER, When, dated_before_clause, first_behind, undated, when
-from vigil.spotting.events.whose_date import an_account
+from vigil.spotting.events.whose_date import an_account, has_it_done
 from vigil.spotting.words.triggers import Trigger
 
 
@@ -38,7 +38,7 @@ class Dating:
         if trigger.form == "carried":
             return NEVER
         told_before = any(
-            stage.key(place) in stage.document.language.grammar.perfect
+            stage.key(place) in stage.document.language.grammar.perfect and not has_it_done(stage, place)
             for place in range(max(stage.tokens.start, one.first - 4), one.behind)
         )
         told_before = told_before or _qualifies(stage, whom) or _since_long(stage, one, trigger)
@@ -78,7 +78,7 @@ class Dating:
             found = coinciding(stage, one.first)
         long = too_long_for(trigger.kind, self.before.kind, self.before.date)
         first = trigger.kind == "sentence" and self._at_first_instance(one)
-        goes_on = found.date is None and not long and undated(stage) and self._goes_on(trigger, whom)
+        goes_on = found.date is None and not long and undated(stage) and self._goes_on(trigger, whom, one.first)
         if goes_on and not first and not _apart(stage, one, trigger):
             found = carried(stage, self.before.date)
         if found.date is None and not first and trigger.kind in OUTCOMES and undated(stage):
@@ -125,8 +125,10 @@ class Dating:
             same = bool(told & hearing.persons or hearing.group or alike)
         return carried(self.stage, hearing.when) if told and same else NEVER
 
-    def _goes_on(self, trigger: Trigger, whom: Affected) -> bool:
+    def _goes_on(self, trigger: Trigger, whom: Affected, first: int) -> bool:
         """True when the sentence tells more of those whom the one before, with its date, spoke of, or names them."""
+        if self.stage.key(first) in self.stage.document.language.grammar.states:
+            return False  # "faces charges": since when is not told
         if (trigger.data is not None and trigger.data.lasting) or not self.before.leads_to(trigger.kind):
             return False
         if self.before.kind in FREED and trigger.kind in LASTING and _so_long(self.stage):

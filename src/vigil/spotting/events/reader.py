@@ -221,7 +221,7 @@ class Reader:
             for actor in placed_gaps(stage, one.behind):
                 span = stage.document.tokens.span(actor.first, actor.behind)
                 yield from (
-                    self._personal(common._replace(span=span), each, actor, (None, None)) for each in actor.persons
+                    self._personal(common._replace(span=span), person, actor, (None, None)) for person in actor.persons
                 )
 
     def _begins(self, behind: int) -> bool:

@@ -94,6 +94,7 @@ def when(
     free = [dated for dated in before if not right_behind_another(stage, dated)]
     near = [dated for dated in free if right_before(stage, dated, lead) or right_before(stage, dated, one.first)]
     if nominal:
+        before = [dated for dated in before if not _told_then(stage, dated, one.first)]
         beside = [dated for dated in before if behind_of(stage, dated) in (one.first, one.first - 1)]
         held = after[:1] if any(trigger.needs == "date" for trigger in one.triggers) else []
         farther = [dated for dated in after[:1] if nothing_done(stage, range(tail, place_of(stage, dated)))]
@@ -110,6 +111,12 @@ def when(
             or _leading(stage, [dated for dated in dates if not of_another_step(stage, dated, one)], clause, one.first)
         )
     return _slot(stage.document, chosen) if chosen is not None else NEVER
+
+
+def _told_then(stage: Stage, dated: Dated, noun: int) -> bool:
+    """ "On Thursday a friend confirmed her arrest": the day of who tells it."""
+    between = range(behind_of(stage, dated), noun)
+    return any(stage.is_class(place, "speech", "finds") for place in between)
 
 
 def _opening_its_own(stage: Stage, own: Sequence[Dated], one: Occurrence) -> Dated | None:

@@ -140,6 +140,8 @@ def right_behind_another(stage: Stage, dated: Dated) -> bool:
 def of_the_cause(stage: Stage, dated: Dated, behind: int) -> bool:
     """ "sentenced to death for an escape in 2011": a year behind a cause dates the cause."""
     exact = dated.date is not None and dated.date.month is not None
+    if stage.key(place_of(stage, dated) - 1) in stage.document.language.dates.since:
+        return False  # "has been held for singing since May"
     if exact and dated.date is not None and dated.date.day is None and _doing(stage, behind, place_of(stage, dated)):
         return True
     if exact and (not stage.document.language.grammar.noun_first or dated.date is None or dated.date.day is not None):
@@ -207,8 +209,18 @@ def _acts_at(stage: Stage, place: int) -> bool:
 def earlier_between(stage: Stage, dated: Dated, first: int) -> bool:
     """ "was arrested in May and was later sentenced": the date before is not that of the later event."""
     told = stage.document.places_of("earlier", range(behind_of(stage, dated), first))
-    told = [place for place in told if not before_a_court(stage, place)]
+    told = [place for place in told if not before_a_court(stage, place) and not has_it_done(stage, place)]
     return any(not _dates_only(stage, place) and not _in_an_aside(stage, place, first) for place in told)
+
+
+def has_it_done(stage: Stage, have: int) -> bool:
+    """ "in June had her sentence reduced" tells of June."""
+    following = have + 1
+    return (
+        stage.is_class(have, "have")
+        and following < stage.tokens.stop
+        and stage.is_class(following, "determiner", "possessive_pronoun")
+    )
 
 
 def _in_an_aside(stage: Stage, place: int, verb: int) -> bool:

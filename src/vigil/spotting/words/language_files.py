@@ -103,6 +103,7 @@ class Grammar(_File):
     whence: frozenset[str] = frozenset()
     whereto: frozenset[str] = frozenset()
     likewise: frozenset[str] = frozenset()
+    states: frozenset[str] = frozenset()
     names_of: frozenset[str] = frozenset()
     compares: frozenset[str] = frozenset()
     finds: list[str] = []
