@@ -147,6 +147,20 @@ def test_crafted_text_three_times_as_long_takes_no_more_than_four_times_the_work
     assert calls(packs, of_length(words, 12_000)) <= 4 * calls(packs, of_length(words, 4_000)) + 2_000
 
 
+CUT_SHORT = (
+    "Ana Kovac was remanded to prison on 22 January 2021 to serve her sentence",
+    "The court confirmed the ten-year sentence handed down to the translator Ana Kovac, and",
+    "There were reports of officers attacking, threatening, or arresting journalists and",
+    "She said that her father, Salah",
+    "They were sentenced on 5 May 2014. Their",
+)
+
+
+@pytest.mark.parametrize("text", CUT_SHORT)
+def test_a_text_may_end_in_the_middle_of_a_sentence(packs, text):
+    check(packs, text)
+
+
 MOST_CALLS = 100
 
 

@@ -236,6 +236,8 @@ def _determined(document: Document, index: int) -> tuple[int, bool, bool]:
     while first > max(0, index - 6):
         word = tokens.keys[first - 1]
         phrase = next((size for size in (3, 2, 1) if _determiner_at(document, first - size, first)), None)
+        if word in document.language.grammar.that and (counted or numbers.get(tokens.keys[first], 0) > 1):
+            break  # "said that three monks were held"
         if word in articles:
             several = _so_many_of(document, first - 1)
             return (first - 1, True, counted) if several is None else (several, False, True)

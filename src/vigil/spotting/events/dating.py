@@ -12,7 +12,7 @@ from vigil.spotting.events.subjects import passive_at
 from vigil.spotting.events.thread import Before, at_the_hearing
 from vigil.spotting.events.told_dates import as_news, carried, coinciding, opening_same, shared, shifted, too_long_for
 from vigil.spotting.events.when import NEVER, When, dated_before_clause, first_behind, undated, when
-from vigil.spotting.events.whose_date import an_account
+from vigil.spotting.events.whose_date import an_account, has_it_done
 from vigil.spotting.words.triggers import Trigger
 
 
@@ -39,7 +39,7 @@ class Dating:
         if trigger.form == "carried":
             return NEVER
         told_before = any(
-            stage.key(place) in stage.document.language.grammar.perfect
+            stage.key(place) in stage.document.language.grammar.perfect and not has_it_done(stage, place)
             for place in range(max(stage.tokens.start, one.first - 4), one.behind)
         )
         told_before = told_before or _qualifies(stage, whom) or _since_long(stage, one, trigger)
@@ -79,7 +79,7 @@ class Dating:
             found = coinciding(stage, one.first)
         long = too_long_for(trigger.kind, self.before.kind, self.before.date)
         first = trigger.kind == "sentence" and self._at_first_instance(one)
-        goes_on = found.date is None and not long and undated(stage) and self._goes_on(trigger, whom)
+        goes_on = found.date is None and not long and undated(stage) and self._goes_on(trigger, whom, one.first)
         if goes_on and not first and not _apart(stage, one, trigger):
             found = carried(stage, self.before.date)
         heard = trigger.kind in OUTCOMES or (trigger.kind == "trial" and stage.document.language.grammar.noun_first)
@@ -137,17 +137,31 @@ class Dating:
         told = stage.document.sentence_at(quote.start)
         return told is not None and 0 < stage.sentence.paragraph - told.paragraph <= NEAR_HEARING
 
-    def _goes_on(self, trigger: Trigger, whom: Affected) -> bool:
+    def _goes_on(self, trigger: Trigger, whom: Affected, first: int) -> bool:
         """True when the sentence tells more of those whom the one before, with its date, spoke of, or names them."""
+        if self.stage.key(first) in self.stage.document.language.grammar.states:
+            return False  # "faces charges": since when is not told
         if (trigger.data is not None and trigger.data.lasting) or not self.before.leads_to(trigger.kind):
             return False
         if self.before.kind in FREED and trigger.kind in LASTING and _so_long(self.stage):
             return False  # "was freed on 5 May. He was in custody for 14 months"
         told = {person for actor in whom.actors for person in stands_for(self.stage.cast, actor, self.stage.tokens)}
         same = told <= self.before.persons if len(told) > 1 else bool(told & self.before.persons)
+        if told and trigger.kind == self.before.kind == "sentence" and self._likewise():
+            return True  # "On 5 May a court jailed Mai for two years. It also gave three years to Lan."
         if told and self.before.kind == RAID and trigger.kind in IN_A_RAID:
             return True  # "On 5 May police searched the office of Mai. Her clerk Lan was taken away."
         return (bool(told) and same) or (bool(told) and (trigger.kind in self.before.group_kinds or self.before.scene))
+
+    def _likewise(self) -> bool:
+        """True where a sentence says near its beginning that it tells more of the same."""
+        start = self.stage.tokens.start
+        opening = range(start, min(self.stage.tokens.stop, start + OPENING))
+        return any(self.stage.key(place) in self.stage.document.language.grammar.likewise for place in opening)
+
+
+OPENING = 5
+"""Among how many words "also" says that a sentence tells more of the same: "The same court also"."""
 
 
 def _qualifies(stage: Stage, whom: Affected) -> bool:

@@ -109,7 +109,9 @@ def _one(a: Draft, b: Draft) -> bool:
         return False
     if a.kind == b.kind == "sentence" and a.sentence and b.sentence and a.sentence.value != b.sentence.value:
         return False
-    return a.when.date is None or b.when.date is None or a.when.date.agrees(b.when.date) or _told_late(a, b)
+    if a.when.date is None or b.when.date is None or a.when.date.agrees(b.when.date):
+        return True
+    return _told_late(a, b) or (a.kind == b.kind and b.when.told_on and not a.when.told_on and b.kind in FREED)
 
 
 TOLD_LATE = datetime.timedelta(days=30)
@@ -185,6 +187,8 @@ def without_minor(drafts: Iterable[Draft]) -> list[Draft]:
 def _together(a: Draft, b: Draft) -> Draft:
     """The first telling, with what only the second tells; the finer date is kept."""
     finer = b.when if a.when.date is None or (b.when.date is not None and _finer(b, a)) else a.when
+    if b.when.told_on and a.when.date is not None and not a.when.told_on:
+        finer = a.when
     if _told_late(a, b):
         finer = b.when if a.when.heard else a.when
     filled = {name: getattr(a, name) or getattr(b, name) for name in _FILLED}

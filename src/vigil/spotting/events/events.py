@@ -30,7 +30,7 @@ from vigil.spotting.events.enumerations import enumerations
 from vigil.spotting.events.first_verdict import first_verdicts
 from vigil.spotting.events.laws_told import law_of_the_paragraph
 from vigil.spotting.events.listed import Lead, announced, labelled, leads
-from vigil.spotting.events.needs import may_be
+from vigil.spotting.events.needs import may_be, of_a_hearing
 from vigil.spotting.events.reader import Reader
 from vigil.spotting.events.stage import Stage, occurrences
 from vigil.spotting.events.thread import NOTHING, go_on, headed
@@ -80,7 +80,7 @@ def _drafts(document: Document) -> Iterator[Draft]:
         some = group is not None and named > 0
         if told or dealt or rows or line or some:
             stage = Stage(document, sentence, tokens, here, told, _terms(document, sentence, tokens, here), cast)
-            stage.occurrences = [one for one in told if may_be(stage, one)]
+            stage.occurrences = [one for one in told if may_be(stage, one) and not of_a_hearing(stage, one)]
             note_descriptions(stage)
             if rows:
                 cast.meet_rows(enumerations(stage), sentence.paragraph)

@@ -4,7 +4,7 @@
 from vigil.spotting.events.actors import Actor
 from vigil.spotting.events.joined import ends_noun_phrase, named_by
 from vigil.spotting.events.joined_behind import FAR_OBJECT, list_from, says
-from vigil.spotting.events.stage import Stage
+from vigil.spotting.events.stage import Occurrence, Stage
 
 FAR_EXAMPLE = 24
 """How many words may stand between a verb and "including" with the names of some of those it concerns."""
@@ -145,7 +145,13 @@ def _joined_verb(stage: Stage, token: int) -> bool:
 def _told_at(stage: Stage, token: int) -> bool:
     """True where a verb that tells of something begins; the noun of "held on several charges, including" is none."""
     one = stage.occurrence_in(token, token + 1)
-    return one is not None and any(trigger.form in ("act", "gerund", "suffer", "about") for trigger in one.triggers)
+    if one is None or (_plain(one) and any(stage.is_class(at, "preposition") for at in (token - 1, token - 2))):
+        return False  # "were detained during house raids, including Mai"
+    return any(trigger.form in ("act", "gerund", "suffer", "about") for trigger in one.triggers)
+
+
+def _plain(one: Occurrence) -> bool:
+    return all(trigger.form in ("about", "present") for trigger in one.triggers)
 
 
 def _example_behind(stage: Stage, actor: Actor) -> int | None:

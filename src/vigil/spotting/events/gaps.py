@@ -28,6 +28,32 @@ def dated_gaps(stage: Stage, behind: int) -> Iterator[tuple[tuple[Actor, ...], W
         place = _behind_joint(stage, end)
 
 
+FAR_ASIDE = 16
+"""How many words may tell who somebody is between the name and where they were sent."""
+
+
+def placed_gaps(stage: Stage, verb: int) -> Iterator[Actor]:
+    """ "A was sent to the Velin colony, B, a clerk, to that of Dorra and C to the south": B and C."""
+    whereto = stage.document.language.grammar.whereto
+    if not any(stage.key(place) in whereto for place in range(verb - 1, min(stage.tokens.stop, verb + FAR_DATE))):
+        return
+    following = stage.occurrence_in(verb, stage.tokens.stop)
+    stop = following.first if following is not None else stage.tokens.stop
+    for actor in stage.actors_in(verb, stop):
+        place = actor.first - 1
+        while place > verb and stage.is_class(place, "noun", "possessive_pronoun", "kin", "title", "modifier"):
+            place -= 1
+        joined = stage.key(place) in (",", ";") or stage.is_class(place, "and")
+        if actor.kind != "named" or actor.owner or not joined:
+            continue
+        place = actor.behind
+        if place < stop and stage.key(place) == ",":
+            closing = (token for token in range(place + 1, min(stop, place + FAR_ASIDE)) if stage.key(token) == ",")
+            place = next(closing, place - 1) + 1
+        if place < stop and stage.key(place) in whereto:
+            yield actor
+
+
 def _behind_joint(stage: Stage, place: int) -> int | None:
     """The token behind a comma, an "and" or both; None where there is none."""
     start = place

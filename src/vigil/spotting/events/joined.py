@@ -275,6 +275,8 @@ def named_by(stage: Stage, noun: Actor) -> Actor | None:
 
 
 def ends_noun_phrase(stage: Stage, place: int) -> bool:
+    if place >= stage.tokens.stop:
+        return True
     word = stage.key(place)
     if not (word[0].isalnum() or word in ("-", "'", '"', "'s")):
         return True

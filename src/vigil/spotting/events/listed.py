@@ -132,7 +132,13 @@ def _behind_the_group(stage: Stage) -> int | None:
     group = next((one for one in stage.actors if one.first in opening), None)
     if group is None:
         return None
-    if group.owner and group.sense == "they" and stage.key(group.behind) in stage.document.language.grammar.names_of:
+    follows = group.behind < stage.tokens.stop
+    if (
+        follows
+        and group.owner
+        and group.sense == "they"
+        and stage.key(group.behind) in stage.document.language.grammar.names_of
+    ):
         return group.behind + 1  # "Their names are A, B and C"
     if not _some_people(group):
         return None

@@ -21,11 +21,14 @@ def first_person(document: Document, place: int) -> tuple[int, ...]:
     if quotation is None or quotation.speaker is None:
         return ()
     told = quotation.speaker.quote
-    named = next((one.person for one in document.mentions if told is not None and one.span.meets(told.span)), None)
-    if named is None:
-        value = quotation.speaker.value
-        named = next((index for index, person in enumerate(document.people) if person.name == value), None)
-    return (named,) if named is not None else ()
+    named = document.mentions_in(told.span) if told is not None else ()
+    person = named[0].person if named else _by_name(document).get(quotation.speaker.value)
+    return (person,) if person is not None else ()
+
+
+@lru_cache(maxsize=1)
+def _by_name(document: Document) -> dict[str, int]:
+    return {person.name: index for index, person in enumerate(document.people)}
 
 
 NEAR = 3

@@ -12,7 +12,7 @@ from vigil.spotting.events.stage import Occurrence, Stage
 from vigil.spotting.events.when import When
 from vigil.spotting.words.triggers import Trigger
 
-FAR_WORD = 14
+FAR_WORD = 16
 """How far behind the first word of a split verb its second may stand: "found the two activists ... guilty"."""
 STATE = "{state}"
 FAR_SPLIT = 60
@@ -34,6 +34,16 @@ def may_be(stage: Stage, one: Occurrence) -> bool:
     """False for the first of two words the second of which is not there: "left", where nobody is left in custody."""
     words = range(one.behind, min(stage.tokens.stop, one.behind + FAR_SPLIT))
     return any(trigger.needs != "word" or holds(stage, words, trigger.words) for trigger in one.triggers)
+
+
+def of_a_hearing(stage: Stage, one: Occurrence) -> bool:
+    """ "the trial was held on 5 May": what is held there is nobody."""
+    if one.behind - one.first > 1 or not stage.is_class(one.first, "takes_place"):
+        return False
+    place = stage.skip_adverbs_left(one.first)
+    place -= place > stage.tokens.start and stage.is_class(place - 1, "passive")
+    before = [other for other in stage.document.acts_before(place) if other.behind == place]
+    return any(trigger.kind == "trial" and trigger.form == "noun" for other in before for trigger in other.values)
 
 
 def holds(stage: Stage, tokens: range, words: Sequence[str]) -> bool:
@@ -124,7 +134,7 @@ def _told_anew(stage: Stage, one: Occurrence, stop: int, kind: str) -> bool:
 
 def takes_place(stage: Stage, behind: int) -> bool:
     """ "The trial was held", "the hearing began": dated as a verb is."""
-    if stage.key(behind) == "," and stage.is_class(behind + 1, "relative"):
+    if behind < stage.tokens.stop and stage.key(behind) == "," and stage.is_class(behind + 1, "relative"):
         behind += 2  # "the trial, which began in May, ..."
     verb = behind + 1 if stage.is_class(behind, "passive") else behind
     return stage.is_class(verb, "takes_place")

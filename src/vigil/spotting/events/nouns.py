@@ -114,11 +114,29 @@ def _those(cast: Cast, actor: Actor, sentence: Sentence | None) -> tuple[int, ..
     noun = fold(actor.sense)
     if last is None or not near(last.paragraph, sentence.paragraph):
         return ()
+    last = _whole_row(cast, last, sentence.paragraph)
     stands = noun in cast.document.language.people.anybody
     untold = all(not cast.document.people[person].descriptors for person in last.persons)
     alike = {noun}.union(*(words for words in cast.document.language.people.alike if noun in words))
     called = (cast.called(person, word) for person in last.persons for word in alike)
     return _with_the_rest(cast, last) if stands or untold or any(called) else ()
+
+
+FAR_ROW = 2
+FEW_ROWS = 8
+"""How many paragraphs and rows back the row may be named to which "these teachers" goes back past parts of it."""
+
+
+def _whole_row(cast: Cast, last: Befallen, paragraph: int) -> Befallen:
+    """ "A, B and C were jailed. A got a year, B and C two. These teachers ...": the row of all told of since."""
+    told = cast.focus[-MANY:]
+    for row in itertools.islice(reversed(cast.rows), FEW_ROWS):
+        if paragraph - row.paragraph > FAR_ROW or cast.document.language.grammar.noun_first:
+            break
+        since = {person for one in told if row.place < one.place for person in one.persons}
+        if set(last.persons) < set(row.persons) and since <= set(row.persons):
+            return row
+    return last
 
 
 def _with_the_rest(cast: Cast, told: Befallen) -> tuple[int, ...]:

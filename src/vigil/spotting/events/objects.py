@@ -193,6 +193,10 @@ def _owned_object(stage: Stage, one: Occurrence, actor: Actor) -> Affected | Non
     return Affected(found, one.first, found[-1].behind)
 
 
+A_DAY = 4
+"""How many words more a day has that stands in between: "by the police on 6 April 2021, along with"."""
+
+
 def _company(stage: Stage, place: int) -> tuple[Actor, ...]:
     """ "was arrested with his brother Lan", "with two of his partners - A and B": those named behind "with"."""
     for token in range(place, min(stage.tokens.stop, place + FAR_OBJECT)):
@@ -210,7 +214,7 @@ def _company(stage: Stage, place: int) -> tuple[Actor, ...]:
 def with_others(stage: Stage, found: tuple[Actor, ...], behind: int) -> tuple[Actor, ...]:
     """Those arrested "along with" somebody were arrested too, and so was he."""
     grammar = stage.document.language.grammar
-    far = behind + FAR_OBJECT * grammar.stretch
+    far = behind + FAR_OBJECT * grammar.stretch + (0 if grammar.noun_first else A_DAY)
     for place in range(behind, min(stage.clause(behind - 1).stop, far)):
         if stage.key(place) in grammar.in_company:
             others = _company(stage, place + 1)

@@ -82,6 +82,8 @@ def owners_dealt(stage: Stage, place: int) -> tuple[Actor, ...]:
     while place < stage.tokens.stop and (stage.key(place) == "," or stage.is_class(place, "and")):
         while place < stage.tokens.stop and (stage.key(place) == "," or stage.is_class(place, "and")):
             place += 1
+        if place >= stage.tokens.stop:
+            break
         place += stage.key(place) in stage.document.language.grammar.definite  # "... and the seven-year term of B"
         following = next((actor for actor in stage.actors if place < actor.first <= place + FAR_DEALT), None)
         if following is None or following.kind != "named":

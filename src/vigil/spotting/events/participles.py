@@ -15,7 +15,8 @@ from vigil.spotting.events.subjects import passive_at, predicate_of, subject
 def joined_verb(stage: Stage, one: Occurrence, before: "tuple[Occurrence, Affected] | None") -> Affected | None:
     """ "was arrested and charged", "arrested and sentenced ...": the second verb shares whom the first concerns."""
     start = stage.skip_adverbs_left(one.first)
-    inserted = _inserted(stage, start)
+    comma = before is not None and start > stage.tokens.start and stage.document.tokens.keys[start - 1] == ","
+    inserted = _inserted(stage, start) if comma else None
     if before is not None and inserted is not None and before[0].first >= _opened(stage, stage.clause(inserted)):
         others = (actor for actor in stage.actors_in(before[0].behind, one.first) if not actor.owner)
         if all(actor in before[1].actors for actor in others):

@@ -14,7 +14,7 @@ from vigil.spotting.events.drafts import (
     Draft,
     dated_apart,
 )
-from vigil.spotting.events.gaps import dated_gaps
+from vigil.spotting.events.gaps import dated_gaps, placed_gaps
 from vigil.spotting.events.listed import Lead, goes_on, of_the_line
 from vigil.spotting.events.meant import might_be
 from vigil.spotting.events.modality import modality, ordered, planned_before, planned_behind
@@ -101,7 +101,7 @@ class Reader:
             common = outcome._replace(span=span, paragraph=stage.sentence.paragraph, group=None)
             for actor, share in row.given:
                 for person in actor.persons:
-                    if person not in had and person not in given:
+                    if person not in had and person not in given and not stage.cast.acts_only(person):
                         given.append(person)
                         yield self._personal(common, person, actor, share)
         if len(given) > len(had):
@@ -211,7 +211,7 @@ class Reader:
             ordered=kind in ORDERED and (trigger.kind != kind or trigger.form == "about"),
             minor=trigger.data is not None and self._phrase(one) in trigger.data.minor,
             part=trigger.data is not None and self._phrase(one) in trigger.data.part,
-            again=self._another(one, kind, date),
+            again=self._another(one, kind, date, trigger.form == "noun"),
             begins=trigger.form == "noun" and self._begins(max(one.behind, whom.behind)),
             serving=trigger.form == "suffer" and any(self._lasts(place) for place in range(one.first - 1, one.behind)),
         )
@@ -220,6 +220,12 @@ class Reader:
             self.unnamed.append(common)
         yield from dated_apart(stage, each, region)
         yield from self._gapped(common, trigger, date)
+        if kind == "transfer" and whom.passive:
+            for actor in placed_gaps(stage, one.behind):
+                span = stage.document.tokens.span(actor.first, actor.behind)
+                yield from (
+                    self._personal(common._replace(span=span), person, actor, (None, None)) for person in actor.persons
+                )
 
     def _begins(self, behind: int) -> bool:
         """ "was held until the trial began": of what comes out of it nothing is told yet."""
@@ -234,14 +240,14 @@ class Reader:
             place >= self.stage.tokens.start and self.stage.key(place) in self.stage.document.language.grammar.perfect
         )
 
-    def _another(self, one: Occurrence, kind: str, date: When) -> bool:
+    def _another(self, one: Occurrence, kind: str, date: When, nominal: bool) -> bool:
         """True for another happening of its kind than those told so far: "had already been held in May"."""
         stage = self.stage
         grammar = stage.document.language.grammar
         before = range(max(stage.tokens.start, one.first - 4), one.first)
         if any(stage.key(place) in grammar.before_that for place in before):
             return date.date is not None or any(stage.key(place) in grammar.once for place in before)
-        return caught_anew(stage, one, kind)
+        return not nominal and caught_anew(stage, one, kind)  # "was freed within hours of her arrest"
 
     def _gapped(self, common: Draft, trigger: Trigger, date: When) -> Iterator[Draft]:
         """ "A was arrested on 5 August, and B on 6 August": B, whose verb is left out."""
@@ -287,7 +293,7 @@ class Reader:
                 yield self._with_terms(
                     common._replace(
                         group=stage.document.slot(words),
-                        single=not actor.many,
+                        single=not actor.many and not self._another_one(actor),
                         noun=actor.sense,
                         worth=worth,
                         number=many,
@@ -345,6 +351,11 @@ class Reader:
             words = self.stage.document.tokens.span(term.first, term.behind) if term else None
             slots.append(self.stage.document.slot(words, term.value) if words and term else None)
         return draft._replace(sentence=slots[0], probation=slots[1])
+
+    def _another_one(self, actor: Actor) -> bool:
+        """ "another monk" is none of those told of before."""
+        another = self.stage.document.language.grammar.another
+        return any(self.stage.key(place) in another for place in range(actor.first, actor.behind))
 
     def _number(self, actor: Actor) -> int:
         """How many a group is said to be, 0 where that is not said."""

@@ -80,14 +80,20 @@ def _asked(stage: Stage, start: int) -> bool:
     return any(word.cls == "modality" and word.sense != "alleged" for hit in told for word in hit.values)
 
 
+FAR_COLON = 20
+"""How many words may stand between a verdict and the colon: "long sentences to five men on 5 May 2018"."""
+
+
 def verdict_on_those_behind(stage: Stage, one: Occurrence, dating: Dating) -> Iterator[Draft]:
     """ "handed down long sentences on 5 May: 26 years for Mai": a verdict that says behind a colon on whom."""
     verdict = next((t for t in one.triggers if t.kind == "sentence" and t.form in ("about", "act", "noun")), None)
     tokens = range(one.behind, stage.tokens.stop)
     if verdict is None or stage.document.language.grammar.noun_first:
         return
+    if not any(stage.key(place) == ":" for place in tokens[:FAR_COLON]):
+        return
     told = modality(stage, one.first, one.first)
-    if told not in FACTS or not any(stage.key(place) == ":" for place in tokens):
+    if told not in FACTS:
         return
     words = " ".join(stage.key(place) for place in range(one.first, one.behind))
     yield Draft(

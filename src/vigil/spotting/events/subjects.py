@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from vigil.spotting.events.actors import Actor
 from vigil.spotting.events.enumerations import row_of
-from vigil.spotting.events.examples import just_so_many
+from vigil.spotting.events.examples import just_so_many, named_behind
 from vigil.spotting.events.joined import before_apposition, before_aside, ending_at, named_by
 from vigil.spotting.events.joined_behind import list_from
 from vigil.spotting.events.stage import Stage
@@ -106,6 +106,10 @@ def subject(stage: Stage, verb: int) -> tuple[Actor, ...]:
         found = antecedent(stage, relative)
         meant = predicate_of(stage, found[0]) if len(found) == 1 and found[0].kind == "noun" else ()
         return meant or found  # "They were among seven leaders who were arrested"
+    if stage.document.tokens.keys[place - 1] in stage.document.language.grammar.that:
+        told = _told_to_have(stage, place)
+        if told is not None:
+            return subject(stage, told)
     going_on = _going_on(stage, place) or _who_says_so(stage, place) or _each_of_them(stage, place, verb)
     if going_on:
         return going_on
@@ -113,9 +117,9 @@ def subject(stage: Stage, verb: int) -> tuple[Actor, ...]:
     if adjacent and not adjacent[0].owner:
         return _head_of(stage, _row_that_opens(stage, adjacent))
     clause = stage.clause(verb)
-    told = _of_the_relative(stage, clause.start, place)
-    if told:
-        return told
+    relative_of = _of_the_relative(stage, clause.start, place)
+    if relative_of:
+        return relative_of
     inside = [
         actor
         for actor in stage.actors_in(clause.start, place)
@@ -130,12 +134,31 @@ def subject(stage: Stage, verb: int) -> tuple[Actor, ...]:
     row = row_of(stage, inside[0])
     if row[0].first < clause.start and row[-1].behind <= place:
         return row  # "A of the Daily; B of the Weekly; and C of the Globe were ..."
-    return list_from(stage, named_by(stage, inside[0]) or _called_so(stage, inside[0]) or inside[0], place)
+    some = _some_of_them(stage, inside[0], place)
+    return some or list_from(stage, named_by(stage, inside[0]) or _called_so(stage, inside[0]) or inside[0], place)
 
 
 def _told_by_number(stage: Stage, noun: Actor) -> tuple[Actor, ...]:
     """ "Two sons of the defendant, Mai and Lan, and some friends were ...": the two."""
     return just_so_many(stage, noun, noun.behind) if noun.kind == "noun" and noun.many else ()
+
+
+def _told_to_have(stage: Stage, place: int) -> int | None:
+    """ "Mai is believed to have been held": the auxiliary of what is believed, which has the subject."""
+    grammar = stage.document.language.grammar
+    if grammar.noun_first or place - 3 < stage.tokens.start or not stage.is_class(place, "have"):
+        return None
+    return passive_at(stage, place - 2)
+
+
+def _some_of_them(stage: Stage, group: Actor, place: int) -> tuple[Actor, ...]:
+    """ "Ten prisoners, including Mai, Lan and Omar, had completed their terms": those whom the aside names."""
+    if group.kind != "noun" or not group.many or stage.document.language.grammar.noun_first:
+        return ()
+    if not stage.document.places_of("example", range(group.behind, min(place, group.behind + FAR_NAMING))):
+        return ()
+    named = named_behind(stage, group)
+    return named if all(one.kind == "named" for one in named) and named[-1].behind <= place else ()
 
 
 def _each_of_them(stage: Stage, first: int, verb: int) -> tuple[Actor, ...]:

@@ -128,6 +128,8 @@ def _by_forces(document: Document, sentence: Sentence) -> bool:
     """ "Police raided the office on 17 June": what they came for is told in the next sentences."""
     forces = document.language.grammar.by_whom.get("forces", frozenset())
     tokens = document.tokens.within(sentence.span)
+    if document.places_of("speech", tokens):
+        return False
     return not forces.isdisjoint(document.tokens.keys[tokens.start : tokens.stop])
 
 

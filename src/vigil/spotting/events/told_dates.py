@@ -164,10 +164,16 @@ def carried(stage: Stage, last: When) -> When:
     """The date of the sentence before, when this one goes on telling and says neither "earlier" nor "later"."""
     if last.date is None or last.slot is None:
         return NEVER
-    if stage.document.places_of("earlier", stage.tokens):
+    if any(not _on_the_way(stage, place) for place in stage.document.places_of("earlier", stage.tokens)):
         return NEVER
     slot = Slot(last.slot.value, last.slot.quote, "told in one go with what is dated there")
     return When(last.date, slot, told_on=True)
+
+
+def _on_the_way(stage: Stage, place: int) -> bool:
+    """ "was detained at the airport upon arrival": what stands behind the verb tells of no other time."""
+    verb = next((one.first for one in stage.occurrences), stage.tokens.stop)
+    return verb < place and stage.is_class(place, "same_time") and not stage.document.language.grammar.noun_first
 
 
 def as_news(stage: Stage, first: int) -> When:

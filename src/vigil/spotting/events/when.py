@@ -69,7 +69,7 @@ def when(
     ]
     dates = [dated for dated in dates if dated.date is not None] or dates
     dates = [dated for dated in dates if not of_the_next(stage, dated, one.behind)]
-    if stage.document.places_of("finds", stage.tokens):
+    if "finds" in stage.document.of_class:
         dates = [dated for dated in dates if not of_a_finding(stage, dated, one.first)]
     if not dates:
         return NEVER
@@ -80,7 +80,8 @@ def when(
     after = [dated for dated in after if not of_the_cause(stage, dated, one.behind)]
     after = [dated for dated in after if not told_of_a_thing(stage, dated, one.behind)]
     if told_before:
-        return _slot(stage.document, after[0]) if after else NEVER
+        told = after[0] if after else _opening_its_own(stage, own, one)
+        return _slot(stage.document, told) if told is not None else NEVER
     lead = min(whom.start, one.first)
     tail = whom.stop if nominal else one.behind
     close = [dated for dated in after if place_of(stage, dated) <= max(tail, one.behind) + CLOSE]
@@ -93,6 +94,7 @@ def when(
     free = [dated for dated in before if not right_behind_another(stage, dated)]
     near = [dated for dated in free if right_before(stage, dated, lead) or right_before(stage, dated, one.first)]
     if nominal:
+        before = [dated for dated in before if not _told_then(stage, dated, one.first)]
         beside = [dated for dated in before if behind_of(stage, dated) in (one.first, one.first - 1)]
         held = after[:1] if any(trigger.needs == "date" for trigger in one.triggers) else []
         farther = [dated for dated in after[:1] if nothing_done(stage, range(tail, place_of(stage, dated)))]
@@ -109,6 +111,25 @@ def when(
             or _leading(stage, [dated for dated in dates if not of_another_step(stage, dated, one)], clause, one.first)
         )
     return _slot(stage.document, chosen) if chosen is not None else NEVER
+
+
+def _told_then(stage: Stage, dated: Dated, noun: int) -> bool:
+    """ "On Thursday a friend confirmed her arrest": the day of who tells it."""
+    between = range(behind_of(stage, dated), noun)
+    return any(stage.is_class(place, "speech", "finds") for place in between)
+
+
+def _opening_its_own(stage: Stage, own: Sequence[Dated], one: Occurrence) -> Dated | None:
+    """ "In 1998, Mai had received three years": the one day of a sentence that tells one thing opens it."""
+    clause = stage.clause(one.first)
+    if len(own) != 1 or clause.start != stage.tokens.start or stage.document.language.grammar.noun_first:
+        return None
+    opens = place_of(stage, own[0]) <= clause.start + 1 and not stage.is_class(clause.start, "clause", "earlier")
+    before = range(behind_of(stage, own[0]), one.first)
+    alone = not any(other.first < one.first for other in stage.occurrences)
+    had = any(stage.key(place) in stage.document.language.grammar.pluperfect for place in before)
+    plain = not any(stage.is_class(place, "speech", "relative", "finds") for place in before)
+    return own[0] if opens and alone and had and plain else None
 
 
 def dated_before_clause(stage: Stage, one: Occurrence) -> When:
@@ -273,8 +294,8 @@ def _compared(stage: Stage, clause: range, first: int) -> bool:
     if stage.key(clause.start) not in stage.document.language.grammar.compares or clause.start <= stage.tokens.start:
         return False
     one, last = stage.occurrence_in(first, first + 1), stage.clause(clause.start - 1)
-    told = [other for other in stage.occurrences if last.start <= other.first < clause.start]
-    kinds = {trigger.kind for other in told for trigger in other.triggers}
+    told = stage.occurrence_in(last.start, clause.start)
+    kinds = {trigger.kind for trigger in told.triggers} if told is not None else set()
     return one is not None and any(trigger.kind in kinds for trigger in one.triggers)
 
 

@@ -80,9 +80,20 @@ def of_a_relative(stage: Stage, dated: Dated, first: int) -> bool:
     place = place_of(stage, dated)
     opens = ("relative", "list_of")  # "Mai, among 40 people tried in 2003, ..."
     start = next((token for token in range(place, stage.tokens.start, -1) if stage.is_class(token, *opens)), None)
+    if start is not None and _inside_the_relative(stage, dated, start, first):
+        return True
     if start is None or stage.key(start - 1) != "," or any(stage.key(token) == "," for token in range(start, place)):
         return False
     return any(stage.key(token) == "," for token in range(behind_of(stage, dated), first))
+
+
+def _inside_the_relative(stage: Stage, dated: Dated, relative: int, verb: int) -> bool:
+    """ "Those who have been held since May have just been freed": the day is of what "who" opens, told before it."""
+    if stage.document.language.grammar.noun_first or stage.document.places_of("and", range(relative, verb)):
+        return False
+    place, behind = place_of(stage, dated), behind_of(stage, dated)
+    told = any(relative < one.first < place for one in stage.occurrences)
+    return told and any(stage.is_class(token, "passive", "have") for token in range(behind, verb))
 
 
 def of_the_telling(stage: Stage, dated: Dated, others: Sequence[Dated]) -> bool:
@@ -133,6 +144,8 @@ def right_behind_another(stage: Stage, dated: Dated) -> bool:
 def of_the_cause(stage: Stage, dated: Dated, behind: int) -> bool:
     """ "sentenced to death for an escape in 2011": a year behind a cause dates the cause."""
     exact = dated.date is not None and dated.date.month is not None
+    if stage.key(place_of(stage, dated) - 1) in stage.document.language.dates.since:
+        return False  # "has been held for singing since May"
     if exact and dated.date is not None and dated.date.day is None and _doing(stage, behind, place_of(stage, dated)):
         return True
     if exact and (not stage.document.language.grammar.noun_first or dated.date is None or dated.date.day is not None):
@@ -199,8 +212,9 @@ def _acts_at(stage: Stage, place: int) -> bool:
 
 def earlier_between(stage: Stage, dated: Dated, first: int) -> bool:
     """ "was arrested in May and was later sentenced": the date before is not that of the later event."""
-    told = stage.document.places_of("earlier", range(place_of(stage, dated), first))
-    told = [place for place in told if not (before_a_court(stage, place) or _of_the_clause(stage, place))]
+    told = stage.document.places_of("earlier", range(behind_of(stage, dated), first))
+    told = [place for place in told if not before_a_court(stage, place) and not has_it_done(stage, place)]
+    told = [place for place in told if not _of_the_clause(stage, place)]
     return any(not _dates_only(stage, place) and not _in_an_aside(stage, place, first) for place in told)
 
 
@@ -209,6 +223,16 @@ def _of_the_clause(stage: Stage, place: int) -> bool:
     behind = stage.document.phrases[place].behind
     grammar = stage.document.language.grammar
     return grammar.noun_first and behind < stage.tokens.stop and stage.key(behind) in grammar.same_time
+
+
+def has_it_done(stage: Stage, have: int) -> bool:
+    """ "in June had her sentence reduced" tells of June."""
+    following = have + 1
+    return (
+        stage.is_class(have, "have")
+        and following < stage.tokens.stop
+        and stage.is_class(following, "determiner", "possessive_pronoun")
+    )
 
 
 def _in_an_aside(stage: Stage, place: int, verb: int) -> bool:

@@ -21,7 +21,7 @@ def weight(at: Scene, first: int, behind: int, count: int) -> int:
     if first == 0:
         return 0
     sign = at.tokens.keys[first - 1]
-    if sign == "," and at.before(first - 1, "kin") is not None and at.tokens.word(behind) == ",":
+    if sign == "," and at.before(first - 1, "kin") is not None and at.tokens.keys[behind : behind + 1] == (",",):
         return 4  # "his wife, Mai, ..."
     if sign == "," and (offices.ending_at(at, first - 1) is not None or noun_ending_at(at, first - 1)):
         return 3
@@ -38,7 +38,7 @@ def weight(at: Scene, first: int, behind: int, count: int) -> int:
         return 3 if noun_ending_at(at, example.first) else 1
     if _called(at, first) or first in at.objects:
         return 3
-    if count == 1 and _in_row_called(at, first):
+    if count == 1 and (_in_row_called(at, first) or _second_of_two(at, first)):
         return 4
     if at.before(first, "speech") or (count >= 2 and _of_a_ruling(at, first)):
         return 3
@@ -84,6 +84,25 @@ def _in_row_called(at: Scene, first: int) -> bool:
         place -= 1
     called = at.before(place + 1, "also_known", "example") if not at.language.grammar.noun_first else None
     return called is not None and _several_before(at, called.first)
+
+
+A_PAIR = 2
+
+
+def _second_of_two(at: Scene, first: int) -> bool:
+    """ "two more monks of the house, Pema Gyal and Norbu": the name of one word that "and" joins to a full one."""
+    joint = at.before(first, "and") if not at.language.grammar.noun_first else None
+    if joint is None or joint.first < A_PAIR:
+        return False
+    place = joint.first - 1
+    while place > 0 and at.capital(place):
+        place -= 1
+    if joint.first - 1 - place < A_PAIR or at.tokens.keys[place] not in (",", ":", "-", "–", "—"):
+        return False
+    numbers = at.language.durations.numbers
+    near = range(max(0, place - FAR_VERB), place)
+    two = any(numbers.get(at.tokens.keys[token]) == A_PAIR for token in near)
+    return two and _several_before(at, place)
 
 
 def _several_before(at: Scene, behind: int) -> bool:
@@ -135,7 +154,7 @@ def _labelled(at: Scene, first: int) -> bool:
 def _titled(at: Scene, first: int) -> bool:
     """True behind a title or an office, the full stop of "Mr." passed over."""
     stopped = first > 1 and at.tokens.keys[first - 1] == "." and at.before(first - 1, "title") is not None
-    return stopped or at.before(first, "title", "role") is not None or _of_a_state(at, first)
+    return stopped or at.before(first, "title", "role", "own_name") is not None or _of_a_state(at, first)
 
 
 def _of_a_state(at: Scene, first: int) -> bool:

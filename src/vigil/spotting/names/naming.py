@@ -20,7 +20,7 @@ from vigil.values.names import fold
 
 LONGEST = 7
 _VOWELS = frozenset("aeiouy")
-_LINKS = frozenset("-‐‑'’")
+_LINKS = frozenset("-‐‑'’`ʻʼ")
 """Signs inside a name; a dash is none of them."""
 _ASIDE = {"(": ")", '"': '"'}
 
@@ -110,8 +110,8 @@ def _not_a_start(at: Scene, index: int) -> int:
 def _named_so(at: Scene, index: int) -> bool:
     """ "journalist Islam Farouk", "including Christian Abebe, a lawmaker": a word of institutions is a first name."""
     size = len(at.tokens)
-    if index in at.starts or index + 1 >= size:
-        return False
+    if index in at.starts or index + 1 >= size or at.tokens.keys[index - 1].isdecimal():
+        return False  # "on 5 May Mai Lan, who ..."
     if at.before(index, "title") is not None and not at.tokens.word(index).isupper() and _short(at, index):
         return True  # "ông Tư": fourth, or April, and here a name
     if index + 1 in at.blocked or not at.opens(index + 1):

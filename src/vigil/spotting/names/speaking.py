@@ -14,6 +14,10 @@ def weight(at: Scene, first: int, behind: int, count: int) -> int:
         return 0  # "said PFF's director", "24 POWs": letters, and nobody's name
     if at.before(first, "where") is not None and not at.is_family(first):
         return 0  # "in Las Villas": a place before it is a person
+    if count == 1 and first in at.verbs:
+        return 0  # "Three Teachers Arrested, Fined"
+    if count == 1 and first > 0 and at.tokens.keys[first - 1] in at.language.grammar.whence:
+        return 0  # "from Velin"
     given = count >= 2 and at.tokens.word(first) in at.language.people.given_names
     if (at.before(first, "body") is not None and not given) or _credited(at, first):
         return 0  # "the NGO Open Door", "© Mai Lan"
@@ -31,14 +35,14 @@ def weight(at: Scene, first: int, behind: int, count: int) -> int:
     if all(len(at.tokens.word(index)) == 1 for index in range(first, behind)) or _plural(at, behind - 1):
         return 0
     weight = in_front.weight(at, first, behind, count)
+    if count == 1 and weight and _of_an_age(at, first):
+        weight += 1  # "the 36-year-old monk Norbu"
     if at.is_family(first) and count >= 2:
         weight += 3
     if any(at.tokens.word(index) in at.language.people.particles for index in range(first, behind)):
         weight += 2
     if count >= 2 and at.tokens.word(first) in at.language.people.given_names:
         weight += 3
-    if at.before(first, "own_name") is not None:
-        weight += 4  # "My name is Mai Lan"
     if count >= 2 and _alone_on_line(at, first, behind):
         weight += 3 if _numbered(at, first) else 2
     return weight + following.weight(at, behind)
@@ -68,6 +72,21 @@ def of_a_headline(at: Scene, first: int, behind: int) -> bool:
         return False
     words = [at.tokens.word(index) for index in range(first, behind)]
     return len(words) > LONG_NAME and all(len(word) > 1 and word.isupper() for word in words)
+
+
+FAR_AGE = 7
+"""How many words may stand between how old somebody is and the name: "36-year-old Velin monk"."""
+
+
+def _of_an_age(at: Scene, first: int) -> bool:
+    """True right behind what somebody is and how old: one word is name enough there."""
+    noun = at.before(first, "noun")
+    if noun is None or at.tokens.capital(noun.first) or at.language.grammar.noun_first:
+        return False
+    ages = at.language.durations.ages
+    before = range(max(0, noun.first - FAR_AGE), noun.first)
+    old = [place for place in before if at.tokens.keys[place] in ages]
+    return bool(old) and any(at.tokens.keys[place].isdecimal() for place in before if place < old[-1])
 
 
 def _by_line(at: Scene, first: int, behind: int) -> bool:

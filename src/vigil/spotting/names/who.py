@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Who is who within one text: names that are forms of each other become one person."""
 
+import bisect
 import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -348,8 +349,32 @@ def _place_part(at: Scene, run: Run, persons: list[Known]) -> None:
         fitting = before if len(before) == 1 else fitting
         own = [person for person in fitting if not person.kin]
         fitting = own if len(own) == 1 else fitting  # "her sister Lina Haddad said": Haddad alone is another
+        if len(fitting) > 1 and not at.language.grammar.noun_first:
+            fitting = _named_last(at, run, fitting)
     if len(fitting) == 1:
         fitting[0].part_runs.append(run)
+
+
+def _named_last(at: Scene, run: Run, fitting: list[Known]) -> list[Known]:
+    """In a review with a paragraph for each, "Dimitri" is the Dimitri of this one: the others were named above it."""
+    last = [_last_before(person, run.first) for person in fitting]
+    nearest = max(last)
+    breaks = at.tokens.text.rfind("\n", 0, at.tokens.starts[max(0, nearest - 1)])
+    near = [
+        person for person, behind in zip(fitting, last, strict=True) if behind and at.tokens.ends[behind - 1] > breaks
+    ]
+    return near if len(near) == 1 else fitting
+
+
+def _last_before(person: Known, place: int) -> int:
+    """The token behind the last name that stands for somebody before a token; 0 where none does."""
+    full = bisect.bisect_left(person.runs, place, key=_first)
+    told = [*person.runs[max(0, full - 1) : full], *person.part_runs[-1:]]
+    return max((one.behind for one in told), default=0)
+
+
+def _first(run: Run) -> int:
+    return run.first
 
 
 def _is_part(name: tuple[str, ...], whole: tuple[str, ...]) -> bool:

@@ -129,6 +129,11 @@ class Document:
         first = bisect.bisect_left(places, within.start)
         return places[first : bisect.bisect_left(places, within.stop, first)]
 
+    def acts_before(self, token: int) -> Sequence[Hit[Trigger]]:
+        """The trigger that begins last before a token; none where there is none."""
+        index = bisect.bisect_left(self.acts, token, key=attrgetter("first"))
+        return self.acts[index - 1 : index] if index else ()
+
     def mentions_in(self, span: Span) -> Sequence[Mention]:
         return _within(self.mentions, span)
 

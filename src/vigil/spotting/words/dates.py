@@ -82,7 +82,8 @@ class DateReader:
                 "weekday", [rf"(?:{re.escape(word)})(?![^\W_])" for word in _longest(self._words(data.weekdays))]
             ),
         }
-        slots["{count}"] = _choice("count", [r"\d{1,3}(?!\d)", *map(re.escape, _longest(list(data.counts)))])
+        counts = "|".join([r"\d{1,3}(?!\d)", *map(re.escape, _longest(list(data.counts)))])
+        slots["{count}"] = f"(?P<count>(?:{counts}))"  # "Two months ago, ..." opens a sentence too
         self._counts = data.counts
         self._opening = frozenset(word for form in data.forms for word in _openings(form.form, data))
         forms, self._forms = [], {}

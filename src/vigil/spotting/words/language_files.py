@@ -99,6 +99,12 @@ class Grammar(_File):
     of_things: frozenset[str] = frozenset()
     begins: frozenset[str] = frozenset()
     own_name: list[str] = []
+    pluperfect: frozenset[str] = frozenset()
+    another: frozenset[str] = frozenset()
+    whence: frozenset[str] = frozenset()
+    whereto: frozenset[str] = frozenset()
+    likewise: frozenset[str] = frozenset()
+    states: frozenset[str] = frozenset()
     names_of: frozenset[str] = frozenset()
     compares: frozenset[str] = frozenset()
     finds: list[str] = []

@@ -232,7 +232,7 @@ def _counted(one: Written, published: PartialDate) -> PartialDate | None:
 _OF_A_YEAR = frozenset({"month_this_year", "month_last_year"})
 _BY_YEAR = {"month_this_year": 0, "this_year": 0, "last_year": -1, "next_year": 1, "month_last_year": -1}
 _BY_MONTH = {"this_month": 0, "last_month": -1, "next_month": 1}
-_BY_DAY = {"same_day": 0, "day_before": -1, "day_after": 1}
+_BY_DAY = {"same_day": 0, "day_before": -1, "two_days_before": -2, "day_after": 1}
 _BY_WEEK = {"this_week": 0, "last_week": -1}
 
 
