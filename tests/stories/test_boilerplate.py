@@ -14,6 +14,7 @@ from builders import later
 from vigil.archive.keep import Received, keep
 from vigil.archive.models import How
 from vigil.archive.models import Reading as Kept
+from vigil.stories import edges as edges_of_desk
 from vigil.stories.boilerplate import edges, sheet, strangers, without
 from vigil.stories.index import Index, Text
 from vigil.stories.models import Body, Boilerplate, Edge, Link, LinkKind, Story, Telling
@@ -145,6 +146,18 @@ def test_a_text_printed_again_and_again_under_other_heads_is_no_boilerplate(cast
         bring(cast.team, number, f"{an_article(10 + number, 1)}\n\n{an_article(1, 6)}")
     assert Story.objects.count() == 1
     assert not Boilerplate.objects.exists()
+
+
+@pytest.mark.django_db
+def test_many_prints_that_show_nothing_are_not_all_laid_beside_each_other(cast, monkeypatch):
+    monkeypatch.setattr(edges_of_desk, "TRIED", 4)
+    asked = []
+    for number in range(12):
+        with CaptureQueriesContext(connection) as queries:
+            bring(cast.team, number, f"Print {number} of the clerk.\n\n{an_article(1, 2)}")
+        asked.append(sum("stories_edge" in query["sql"] for query in queries))
+    assert not Boilerplate.objects.exists()
+    assert max(asked[6:]) <= max(asked[:6])
 
 
 @pytest.mark.django_db

@@ -7,14 +7,14 @@ has those before it filed anew, which happens once a paragraph.
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from itertools import combinations
 
-from django.db.models import Q
+from django.db.models import Count, Q, QuerySet
 
 from vigil.stories import bodies, translations
 from vigil.stories.bodies import alike
-from vigil.stories.boilerplate import AT_MOST, STRANGERS, Sheet, edges, strangers
+from vigil.stories.boilerplate import AT_MOST, STRANGERS, TRIED, Sheet, edges, strangers
 from vigil.stories.links import link
 from vigil.stories.models import Body, Boilerplate, Edge, Link, LinkKind, Telling
 from vigil.stories.outlets import outlet_of
@@ -30,32 +30,37 @@ def note(body: Body, telling: Telling) -> list[Body]:
         return []
     known = set(Boilerplate.objects.filter(team=team, outlet=outlet, value__in=values).values_list("value", flat=True))
     of_outlet = Edge.objects.filter(body__team=team, outlet=outlet, value__in=values - known)
-    others = list(of_outlet.select_related("body"))
-    shown = set(_shown(body, others))
+    shown = set(_shown(body, of_outlet))
     Boilerplate.objects.bulk_create(Boilerplate(team_id=team, outlet=outlet, value=value) for value in sorted(shown))
+    lost = {edge.body for edge in of_outlet.filter(value__in=shown).select_related("body")} if shown else set()
     of_outlet.filter(value__in=shown).update(boilerplate=True)
     known |= shown
     Edge.objects.bulk_create(
         Edge(body=body, outlet=outlet, value=value, boilerplate=value in known) for value in sorted(values)
     )
-    lost = {edge.body for edge in others if edge.value in shown} | ({body} if known else set())
+    lost |= {body} if known else set()
     for one in lost:
         bodies.trim(one)
     return sorted(lost, key=lambda one: one.digest)
 
 
-def _shown(body: Body, others: Collection[Edge]) -> Iterator[int]:
+def _shown(body: Body, of_outlet: QuerySet[Edge]) -> Iterator[int]:
     """The paragraphs of a text that it and two others of the outlet show to be boilerplate."""
-    shared = Counter(edge.body for edge in others)
-    holders: dict[int, list[Body]] = {}
-    for edge in others:
-        if shared[edge.body] <= AT_MOST:
-            holders.setdefault(edge.value, []).append(edge.body)
+    often = of_outlet.values("value").annotate(texts=Count("body")).filter(texts__gte=STRANGERS - 1)
+    holders = {value: _tried(body, of_outlet, value) for value in often.values_list("value", flat=True)}
+    shared = Counter(one for those in holders.values() for one in those)
     sheets = _Sheets()
     for value, those in holders.items():
-        strange = [one for one in those if len(those) >= STRANGERS - 1 and sheets.strangers(body, one)]
+        strange = [one for one in those if shared[one] <= AT_MOST and sheets.strangers(body, one)]
         if any(sheets.strangers(one, other) for one, other in combinations(strange, STRANGERS - 1)):
             yield value
+
+
+def _tried(body: Body, of_outlet: QuerySet[Edge], value: int) -> list[Body]:
+    """The texts that hold a paragraph, of many those with the smallest digests; none where this one is not of them."""
+    edges_of = of_outlet.filter(value=value).select_related("body").order_by("body__digest")[:TRIED]
+    held = [edge.body for edge in edges_of]
+    return held if len(held) < TRIED or body.digest < held[-1].digest else []
 
 
 class _Sheets:

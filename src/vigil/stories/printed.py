@@ -6,11 +6,10 @@ from itertools import combinations
 
 import numpy as np
 
-from vigil.stories.boilerplate import AT_MOST, STRANGERS, Sheet, edges, strangers
+from vigil.stories.boilerplate import AT_MOST, STRANGERS, TRIED, Sheet, edges, strangers
 from vigil.stories.fingerprints import PLACES, Marks, Prints, Shingles, shingles
 from vigil.stories.relation import among
 
-TRIED = 32  # documents that hold a paragraph and are laid beside each other: those of many prints are of one text
 _Key = tuple[str, int]
 
 
