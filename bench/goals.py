@@ -105,6 +105,7 @@ def reprints() -> Parts:
     f1 = 2 * len(found & gold) / (len(found) + len(gold))
     yield "f1 of the shared items", round(f1, 4), f1 >= 0.99
     yield from story_bench.goal()
+    yield from story_bench.goal_named()
 
 
 @goal("P4")

@@ -128,6 +128,7 @@ class Made:
     sure: str = "stated"
     credited: bool = True
     release: bool = False
+    outlet: str = ""
     quotes: tuple[str, ...] = ()
     holds: tuple[str, ...] = ()
 
@@ -182,16 +183,20 @@ class _Press:
             self.outlets.append(("\n".join(top), "\n".join(foot)))
 
     def print(self, body: str, title: str, story: str, edit: str, **known: object) -> None:
-        top, foot = self.chance.choice(self.outlets)
+        outlet = self.chance.randrange(len(self.outlets))
+        top, foot = self.outlets[outlet]
         text = "\n".join(part for part in (top, title, body, foot) if part)
+        known["outlet"] = f"outlet {outlet}"
         self.made.append(Made(f"{len(self.made):07}", text, story, edit, **known))  # type: ignore[arg-type]
 
 
-def become(bases: Sequence[Article], fresh: Sequence[Article], count: int, seed: int) -> list[Made]:
+def become(
+    bases: Sequence[Article], fresh: Sequence[Article], count: int, seed: int, *, outlets: int = 40
+) -> list[Made]:
     """Some `count` documents: every article as its original, and what the press made of some; `fresh` fills pages around them."""
     chance = random.Random(seed)
     press = _Press(chance, list(fresh))
-    press.open(40)
+    press.open(outlets)
     for number, article in enumerate(bases):
         if len(press.made) >= count:
             break

@@ -2,6 +2,7 @@
 """Stories beside rensa and datasketch, on one core, in one run: one JSON line an engine.
 
     python bench/stories.py [COUNT]              F1, quotations, documents a second, memory
+    python bench/stories.py --outlets [COUNT]    with outlets named: many, then few documents of each
     python bench/stories.py --growth [COUNT]     what a document costs among 10 thousand and among COUNT (1 million)
 
 Every engine is given the same Python strings and is asked the same: which
@@ -29,6 +30,7 @@ from vigil.stories.index import Index, Text
 from vigil.stories.plain import plain
 
 COUNT = 10_000
+FEW = 1_600  # outlets among so many documents: about six of each
 SMALL = 10  # times that the small desk is measured while the large one grows, and again when it stands
 # Bytes that a short document takes while it is taken in, and while all are sorted.
 TAKEN, SORTED = 3000, 1200
@@ -37,15 +39,21 @@ Groups = list[list[int]]
 Parts = Iterator[tuple[str, float, bool]]
 
 
-def documents(count: int) -> list[making.Made]:
+def documents(count: int, outlets: int = 40) -> list[making.Made]:
     """The same documents on every machine."""
     bases, fresh = making.articles(count // 2, 1), making.articles(count // 2, 2)
-    return making.become(bases, fresh, count, 3)
+    return making.become(bases, fresh, count, 3, outlets=outlets)
 
 
-def indexed(made: Sequence[making.Made]) -> Index:
+def indexed(made: Sequence[making.Made], *, named: bool = False) -> Index:
+    """The documents in stories; `named`, with the outlets that printed them."""
     index = Index()
-    index.add(Text(one.id, one.text, one.published, one.credited, one.sure, "", SEEN, one.release) for one in made)
+    index.add(
+        Text(
+            one.id, one.text, one.published, one.credited, one.sure, "", SEEN, one.release, one.outlet if named else ""
+        )
+        for one in made
+    )
     return index
 
 
@@ -136,10 +144,20 @@ def _quoted_together(made: Sequence[making.Made], groups: Groups) -> float:
     return sum(bool(stories[one.id] & set(one.quotes)) for one in quoting) / len(quoting)
 
 
-def _told(made: Sequence[making.Made]) -> dict[str, object]:
+def named(count: int, outlets: int) -> dict[str, object]:
+    """Quality where each document's outlet is known, or is not: with few of each, their feet are in few documents."""
+    made, found = documents(count, outlets), {}
+    for known in (False, True):
+        index = indexed(made, named=known)
+        told = {"f1": round(f1(made, list(index.groups())), 4)} | _told(made, known=known)
+        found["outlets known" if known else "outlets not known"] = told
+    return {"documents": len(made), "outlets": outlets} | found
+
+
+def _told(made: Sequence[making.Made], *, known: bool = False) -> dict[str, object]:
     """What only vigil says: originals, quotations, pages of several texts; with the time that the sentences take."""
     start = time.process_time()
-    placed = list(indexed(made).stories())
+    placed = list(indexed(made, named=known).stories())
     seconds = time.process_time() - start
     by_id, sizes = {one.id: one for one in made}, {}
     for one in made:
@@ -151,12 +169,20 @@ def _told(made: Sequence[making.Made]) -> dict[str, object]:
         "quotations": round(sum(quotes) / len(quotes), 4),
         "pages of several texts": round(sum(held) / len(held), 4),
         "originals": round(sum(originals) / len(originals), 4),
+        "beside what it has nothing to do with": _astray(placed, by_id),
         "documents/s, with every relation told": round(len(made) / seconds),
     }
 
 
 def _named(beside: Sequence, by_id: dict[str, making.Made], stories: Sequence[str]) -> bool:
     return any(by_id[one.id].story in stories for one in beside)
+
+
+def _astray(placed: Sequence, by_id: dict[str, making.Made]) -> int:
+    """Pairs of documents named as sharing passages, of which neither is, quotes or holds a text of the other."""
+    texts = {id: {one.story, *one.quotes, *one.holds} for id, one in by_id.items()}
+    pairs = {tuple(sorted((one.id, other.id))) for one in placed for other in one.beside}
+    return sum(not texts[one] & texts[other] for one, other in pairs)
 
 
 def alone(*arguments: str) -> dict[str, object]:
@@ -248,6 +274,18 @@ def goal() -> Parts:
         yield "documents/s beside rensa: not installed", 0, False
 
 
+def goal_named() -> Parts:
+    """P3: the same quality where outlets are known, with many documents of each and with few."""
+    for outlets in (40, FEW):
+        told = alone("--outlets", str(COUNT), str(outlets))
+        for what in ("outlets not known", "outlets known"):
+            for name, floor in (("f1", 0.995), ("quotations", 0.9), ("originals", 0.95)):
+                figure = told[what][name]
+                yield f"{outlets} outlets, {what}: {name}", figure, figure >= floor or what == "outlets not known"
+            astray = told[what]["beside what it has nothing to do with"]
+            yield f"{outlets} outlets, {what}: pairs that share furniture alone", astray, True
+
+
 def goal_growth() -> Parts:
     """P3 and P8: memory and cost at 1 million short documents."""
     grown = alone("--growth", "1000000")
@@ -258,7 +296,12 @@ def goal_growth() -> Parts:
 def main() -> None:
     arguments = sys.argv[1:]
     count = int(arguments[-1]) if arguments and arguments[-1].isdigit() else None
-    if "--growth" in arguments:
+    if "--outlets" in arguments:
+        sizes = [int(one) for one in arguments if one.isdigit()]
+        chosen = sizes[1:] or [40, FEW]
+        for outlets in chosen:
+            print(json.dumps(named(sizes[0] if sizes else COUNT, outlets)), flush=True)
+    elif "--growth" in arguments:
         print(json.dumps(growth(count or 1_000_000)))
     elif "--engine" in arguments:
         print(json.dumps(measure(arguments[arguments.index("--engine") + 1], count or COUNT)))

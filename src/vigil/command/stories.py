@@ -12,6 +12,7 @@ from vigil.country.packs import Packs
 from vigil.reading import read_text
 from vigil.settings.packs import packs
 from vigil.stories.index import Index, Placed, Text
+from vigil.values.names import fold
 
 RELEASING = ("ngo", "government", "un")  # kinds of outlet that publish their own texts
 
@@ -23,7 +24,8 @@ def verb(jsonl: Path) -> None:
 
     A story is named by the id of its original; "original" says whether this document is it, "relation" what the
     document is to it (same, repost, excerpt, update; digest for a page that holds several), "why" by what rule.
-    "beside" lists documents that share passages and are not the same story.
+    "beside" lists documents that share passages and are not the same story. A line may say the "outlet" on whose page
+    the text stands: what that prints under texts that have nothing else in common is then told from what they share.
 
     A line that is no document, or whose id came before, is refused with its number; the others go on.
     """
@@ -66,6 +68,7 @@ def _text(line: bytes, packs: Packs) -> Text:
         str(reading.sure or ""),
         next((str(line.on) for line in reading.datelines if line.on), ""),
         release=publisher is not None and publisher.kind in RELEASING,
+        outlet=str(document.get("outlet") or "") or fold(reading.publisher or ""),
     )
 
 

@@ -7,6 +7,8 @@ fingerprints  a text as shingles of words; a sample of them finds candidates
 sharing       how much of each of many documents is in each other, by sorting twice
 pairs         many pairs of documents judged at once
 common        what an outlet prints under every text, which joins no stories
+boilerplate   paragraphs that an outlet prints under texts that have nothing else in common
+printed       boilerplate among documents without a desk; `edges` on one
 relation      how two texts stand to each other, by how much of each is in the other
 digests       pages that hold several texts, which join no stories
 anchors       names and numbers, which no translator changes

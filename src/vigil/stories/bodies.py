@@ -14,6 +14,7 @@ from math import sqrt
 import numpy as np
 from django.db.models import Count
 
+from vigil.stories.boilerplate import Sheet, sheet, without
 from vigil.stories.fingerprints import KEPT, PLACES, Marks, Shingles, sample, shingles
 from vigil.stories.models import Body, Fingerprint, Telling
 from vigil.stories.relation import ONE_STORY, THINLY, Shares, shares
@@ -34,10 +35,15 @@ class Alike:
     shares: Shares
 
 
+def paragraphs_of(telling: Telling) -> list[str]:
+    """The paragraphs of a telling."""
+    text = telling.reading.text
+    return [text[start:end] for start, end in telling.paragraphs]
+
+
 def words_of(telling: Telling) -> str:
     """The paragraphs of a telling, one a line."""
-    text = telling.reading.text
-    return "\n".join(text[start:end] for start, end in telling.paragraphs)
+    return "\n".join(paragraphs_of(telling))
 
 
 def address(team: object, digest: str) -> Digest:
@@ -50,20 +56,29 @@ def keep(team: object, digest: str, words: str) -> tuple[Body, bool]:
     held = Body.objects.filter(team=team, digest=digest).first()
     if held:
         return held, False
+    body = Body(team_id=team, digest=digest, address=address(team, digest))
+    _sketched(body, words)
+    return body, True
+
+
+def trim(body: Body) -> None:
+    """Sketch a text anew, its outlet's boilerplate left out. What it is known by in another language stays."""
+    telling = _told(body)
+    if telling is not None:
+        body.trimmed = True
+        Fingerprint.objects.filter(body=body, value__gte=0).delete()
+        _sketched(body, _own(body, telling))
+
+
+def _sketched(body: Body, words: str) -> None:
+    """Keep of a text what its words give."""
     whole = shingles(words)
     values = np.fromiter(sample(whole), dtype=np.uint64)
     marks = whole.marks[np.isin(whole.hashes, values)]
-    body = Body.objects.create(
-        team_id=team,
-        digest=digest,
-        address=address(team, digest),
-        shingles=len(whole),
-        doubled=whole.doubled,
-        sketch=marks.tobytes(),
-    )
+    body.shingles, body.doubled, body.sketch = len(whole), whole.doubled, marks.tobytes()
+    body.save()
     found = (Fingerprint(value=value, body=body) for value in (marks >> PLACES).tolist())
     Fingerprint.objects.bulk_create(found, batch_size=5000)
-    return body, True
 
 
 def alike(body: Body) -> list[Alike]:
@@ -135,10 +150,26 @@ def _thin(told: Shares) -> bool:
 
 
 def _whole(body: Body) -> Shingles:
-    """All shingles of a body, from the text of a telling that has it."""
+    """All shingles of a body's own words, from the text of a telling that has it."""
+    telling = _told(body)
+    return _shingled(_own(body, telling)) if telling else Shingles(np.zeros(0, dtype=np.uint64))
+
+
+def _told(body: Body) -> Telling | None:
     of_team = Telling.objects.filter(digest=body.digest, reading__capture__team=body.team_id)
-    telling = of_team.select_related("reading").first()
-    return _shingled(words_of(telling)) if telling else Shingles(np.zeros(0, dtype=np.uint64))
+    return of_team.select_related("reading").first()
+
+
+def _own(body: Body, telling: Telling) -> str:
+    """The words of a telling but for the boilerplate of the outlets that told its text."""
+    known = set(body.edges.filter(boilerplate=True).values_list("value", flat=True)) if body.trimmed else set()
+    return "\n".join(without(paragraphs_of(telling), known))
+
+
+def whole(body: Body) -> Sheet | None:
+    """All that a text says, boilerplate too."""
+    telling = _told(body)
+    return sheet(paragraphs_of(telling)) if telling is not None else None
 
 
 @lru_cache(maxsize=64)

@@ -19,6 +19,7 @@ import numpy as np
 
 from vigil.stories.fingerprints import Prints, Shingles, prints
 from vigil.stories.original import Told, original
+from vigil.stories.printed import Printed, trimmed
 from vigil.stories.relation import Kind, relation, why
 from vigil.stories.ties import Ties
 from vigil.stories.together import Together, together
@@ -28,7 +29,7 @@ ORIGINAL = "original"
 
 
 class Text(NamedTuple):
-    """One document's main text, and what is known of it: see `original.Told`."""
+    """One document's main text, and what is known of it: see `original.Told`. `outlet` is whose page it stands on."""
 
     id: str
     main: str
@@ -38,6 +39,7 @@ class Text(NamedTuple):
     since: str = ""
     seen: str = ""
     release: bool = False
+    outlet: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,8 @@ class Index:
         self._ids: list[str] = []
         self._known: list[tuple[str, bool, str, str, str, bool]] = []  # what a `Text` says besides its words
         self._lengths = array("q")
+        self._printed = Printed()
+        self._trimmed: list[Prints] = []  # the blocks without what outlets print everywhere
         self._numbers: dict[str, int] = {}
         self._ties = Ties(self._own)
         self._together: Together | None = None
@@ -122,7 +126,10 @@ class Index:
     def _sorted(self) -> Together:
         """The documents by story: every two that meet are compared, once until more come."""
         if self._together is None:
-            self._together = together(self._blocks)
+            gone = self._printed.boilerplate(self._whole, self._ids)
+            blocks = zip(self._blocks, self._firsts, strict=True)
+            self._trimmed = [trimmed(block, first, gone) for block, first in blocks] if gone else self._blocks
+            self._together = together(self._trimmed)
             self._ties = Ties(self._own)
             for a, b in zip(*(side.tolist() for side in self._together.near), strict=True):
                 self._ties.meet(a, b)
@@ -131,7 +138,9 @@ class Index:
     def _note(self, text: Text) -> None:
         if text.id in self._numbers:
             raise KeyError(text.id)
-        id, main, *told = text
+        id, main, *told, outlet = text
+        if outlet:
+            self._printed.note(len(self._ids), outlet, main)
         self._numbers[id] = len(self._ids)
         self._ids.append(id)
         self._known.append(tuple(told))
@@ -146,7 +155,11 @@ class Index:
     def _own(self, number: int) -> Shingles:
         """A document's shingles without those that stand everywhere."""
         block = bisect_right(self._firsts, number) - 1
-        return self._sorted().held.own(number, self._blocks[block][number - self._firsts[block]])
+        return self._sorted().held.own(number, self._trimmed[block][number - self._firsts[block]])
+
+    def _whole(self, number: int) -> Shingles:
+        block = bisect_right(self._firsts, number) - 1
+        return self._blocks[block][number - self._firsts[block]]
 
     def _placed(self, members: Sequence[int]) -> list[Placed]:
         key, because = original([self._measured(number, members) for number in members])

@@ -10,7 +10,7 @@ from vigil.archive.models import Reading as Kept
 from vigil.country.packs import Packs
 from vigil.reading import Reading
 from vigil.reading import Telling as Read
-from vigil.stories import bodies, outlets, translations
+from vigil.stories import bodies, edges, outlets, translations
 from vigil.stories.judged import joined_to
 from vigil.stories.links import link
 from vigil.stories.models import Story, Telling
@@ -127,6 +127,7 @@ def _join(team: object, telling: Telling) -> set[str]:
     """
     text, new = bodies.keep(team, telling.digest, body(telling))
     ids, left = {telling.story_id}, []
+    lost = edges.note(text, telling)
     if new:
         found = bodies.alike(text)
         link(text, found)
@@ -137,6 +138,9 @@ def _join(team: object, telling: Telling) -> set[str]:
     settled = settle(team, ids)
     for page in left:
         settled |= settle(team, _stories(team, {page.digest}), anew=True)
+    for one in lost:
+        if not (new and one == text):
+            settled |= settle(team, _stories(team, edges.refile(one)), anew=True)
     return settled
 
 

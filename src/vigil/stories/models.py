@@ -113,6 +113,7 @@ class Body(models.Model):
         default=0, help_text="how many names and numbers it may be known by in another language"
     )
     sketch = models.BinaryField(help_text="the marks of its sampled shingles, rising, eight bytes each")
+    trimmed = models.BooleanField(default=False, help_text="its outlet's boilerplate is left out of its shingles")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["team", "digest"], name="a_body_once_a_team")]
@@ -127,6 +128,32 @@ class Fingerprint(models.Model):
     pk = models.CompositePrimaryKey("value", "body")
     value = models.BigIntegerField()
     body = models.ForeignKey(Body, on_delete=models.CASCADE, related_name="fingerprints", db_index=False)
+
+
+class Edge(models.Model):
+    """A paragraph with which a text begins or ends on an outlet's pages; one that is boilerplate is left out of it."""
+
+    body = models.ForeignKey(Body, on_delete=models.CASCADE, related_name="edges")
+    outlet = models.CharField(max_length=200)
+    value = models.BigIntegerField(help_text="of its words, letter for letter")
+    boilerplate = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["body", "outlet", "value"], name="an_edge_once_a_body")]
+        indexes = [models.Index(fields=["outlet", "value"])]
+
+
+class Boilerplate(models.Model):
+    """A paragraph that three texts of an outlet showed to say nothing of any: it stays so, whatever comes."""
+
+    team = models.ForeignKey("access.Team", on_delete=models.PROTECT)
+    outlet = models.CharField(max_length=200)
+    value = models.BigIntegerField()
+
+    objects = OfTeams.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["team", "outlet", "value"], name="boilerplate_once_an_outlet")]
 
 
 class Link(models.Model):

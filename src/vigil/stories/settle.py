@@ -23,7 +23,7 @@ def settle(team: object, ids: Iterable[str], *, anew: bool = False) -> set[str]:
     """
     tellings = _tellings(team, set(ids))
     before = {telling.story_id for telling in tellings}
-    originals = {telling.story_id: telling.digest for telling in tellings if telling.original}
+    originals = {} if anew else {telling.story_id: telling.digest for telling in tellings if telling.original}
     now, moved = set(), list[Telling]()
     for family, parts in _parted(team, tellings, anew=anew):
         for part in parts:

@@ -36,6 +36,14 @@ def mark(body: Body, found: Iterable[Alike]) -> list[Body]:
     return shown
 
 
+def unmark(pages: Iterable[Body]) -> None:
+    """Take the mark from pages that turned out to hold no several texts: what they shared with them was boilerplate."""
+    wrong = [page for page in pages if page.several and not _holds(page, alike(page))]
+    for page in wrong:
+        page.several = False
+    Body.objects.bulk_update(wrong, ["several"])
+
+
 def _holds(page: Body, found: Iterable[Alike]) -> bool:
     parts = [one.body for one in found if one.shares.turned(False).part]
     longest = sorted(parts, key=lambda body: (-body.shingles, body.digest))[:TRIED]

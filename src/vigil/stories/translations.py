@@ -37,6 +37,13 @@ def remember(body: Body, words: str) -> None:
     Link.objects.bulk_create(_links(body, own, words), ignore_conflicts=True)
 
 
+def link(body: Body) -> None:
+    """Note anew what a text that was remembered may be a translation of."""
+    own = frozenset(Fingerprint.objects.filter(body=body, value__lt=0).values_list("value", flat=True))
+    if own:
+        Link.objects.bulk_create(_links(body, own, _words_of(body)), ignore_conflicts=True)
+
+
 def _links(body: Body, own: frozenset[int], words: str) -> Iterable[Link]:
     """Links to those that hold the same names and numbers in the same order.
 
