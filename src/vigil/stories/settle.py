@@ -13,6 +13,8 @@ from vigil.stories.relation import why
 from vigil.stories.several import one_story
 
 BY_HAND = "a person said so: "
+# What a reading holds for all of its page: a feed has two thousand tellings, and each would bring it along.
+_LARGE = tuple(f"reading__{name}" for name in ("text", "furniture", "places", "sheets", "chapters", "notes"))
 
 
 def settle(team: object, ids: Iterable[str], *, anew: bool = False) -> set[str]:
@@ -38,10 +40,10 @@ def settle(team: object, ids: Iterable[str], *, anew: bool = False) -> set[str]:
 
 
 def _tellings(team: object, ids: set[str]) -> list[Telling]:
-    """Every telling of the families of these stories, their texts not loaded."""
+    """Every telling of the families of these stories; texts and what else is large are not loaded."""
     kin = set(Story.objects.filter(team=team, id__in=ids).exclude(family="").values_list("family", flat=True))
     rows = Telling.objects.filter(Q(story__in=ids) | Q(story__family__in=kin), story__team=team)
-    return list(rows.select_related("story", "reading__capture").defer("reading__text").order_by("pk"))
+    return list(rows.select_related("story", "reading__capture").defer(*_LARGE).order_by("pk"))
 
 
 def _parted(team: object, tellings: list[Telling], *, anew: bool) -> list[tuple[str, list[frozenset[str]]]]:
