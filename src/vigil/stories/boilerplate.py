@@ -22,9 +22,7 @@ LEADING, TRAILING = 2, 6  # paragraphs of a text at which one that an outlet pri
 A_PARAGRAPH = 8  # words: shorter lines are known by the reader, or learned as lines of the outlet
 STRANGERS = 3  # texts, each two of which have nothing in common but the paragraph
 AT_MOST = 6  # paragraphs at their edges that strangers share: two prints of one text share more
-TRIED = (
-    32  # texts that hold a paragraph and are laid beside each other: where so many show nothing, they are prints of one
-)
+TRIED = 32  # texts with a paragraph that are laid beside each other: so many that show nothing are prints of one
 OWN = 0.5  # of each is its own
 
 
