@@ -27,7 +27,16 @@ settings.load_profile("vigil")
 
 # Where tests take minutes: they begin first, so that no process works on one alone in the end.
 LONG = (
-    *("walks/", "desk/test_matrix", "desk/test_payloads", "desk/test_canaries", "load/", "sweep/", "crash/"),
+    *(
+        "walks/",
+        "command/test_runbook",
+        "desk/test_matrix",
+        "desk/test_payloads",
+        "desk/test_canaries",
+        "load/",
+        "sweep/",
+        "crash/",
+    ),
     *("search/test_several_hosts", "backup/", "intake/test_crashing", "erasure/", "advocacy/test_figures"),
     *("casebook/test_derive", "api/test_described", "settings/", "archive/test_disk", "people/test_judge"),
 )
