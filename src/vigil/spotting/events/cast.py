@@ -247,7 +247,7 @@ class Cast:
         return bool(many) and any(self.called(row[0], many) for row in rows)
 
     def all_told(self, before: int, noun: str = "") -> tuple[int, ...]:
-        """All to whom something happened so far, where they are just as many as a group of which the text gave a number.
+        """All to whom something happened so far, where they are just as many as some group that the text counted.
 
         "A court sentenced four poets. A got five years, B and C got six. D was given two. All the poets ...": with
         a noun the group must be called so.
