@@ -20,6 +20,8 @@ ENTRY = 6
 """How many paragraphs an entry of a list has at most."""
 LABEL = 40
 """How many signs may stand before the name that opens an entry: a number, "Name:"."""
+A_PAIR = 2
+"""Two are so often told of that their number says little of who is meant."""
 OPENS = 2
 """How many words may stand before a group of people that a sentence is about."""
 
@@ -32,6 +34,15 @@ class Seen:
     paragraph: int
     person: int
     speaks: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A group that is told by its number: "sentenced eight poets"."""
+
+    place: int
+    number: int
+    noun: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +67,7 @@ class Cast:
         self._headings: list[int] = []  # which of them stand in one
         self.focus: list[Befallen] = []
         self.groups: list[int] = []
+        self.counted: list[Counted] = []
         self.topics: list[int] = []
         self.rows: list[Befallen] = []
         self._names: dict[tuple[int, str], bool] = {}
@@ -74,6 +86,8 @@ class Cast:
             self._see(Seen(actor.first, paragraph, person, speaks))
         if actor.kind == "noun" and actor.plural and not actor.owner:
             self.groups.append(actor.first)
+            if actor.many and (number := self.number(actor)) > A_PAIR:
+                self.counted.append(Counted(actor.first, number, fold(actor.sense)))
             if actor.first <= sentence.start + OPENS:
                 self.topics.append(actor.first)
 
@@ -231,6 +245,20 @@ class Cast:
         people = self.document.language.people.plurals() if rows else ()
         many = next((fold(plural) for plural, single in people if fold(single) == noun and plural != single), "")
         return bool(many) and any(self.called(row[0], many) for row in rows)
+
+    def all_told(self, before: int, noun: str = "") -> tuple[int, ...]:
+        """All to whom something happened so far, where they are just as many as some group that the text counted.
+
+        "A court sentenced four poets. A got five years, B and C got six. D was given two. All the poets ...": with
+        a noun the group must be called so.
+        """
+        if self.document.language.grammar.noun_first:
+            return ()
+        numbers = {one.number for one in self.counted if one.place < before and noun in ("", one.noun)}
+        if not numbers:
+            return ()
+        told = tuple(dict.fromkeys(person for one in self.focus if one.place < before for person in one.persons))
+        return told if len(told) in numbers else ()
 
     def kin(self) -> tuple[Kin, ...]:
         """Who is named as whose kin, sought when first asked for."""

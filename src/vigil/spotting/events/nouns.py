@@ -109,6 +109,9 @@ def _those(cast: Cast, actor: Actor, sentence: Sentence | None) -> tuple[int, ..
     """ "The journalists": those of the last row or happening, if the text calls one of them so."""
     if sentence is None or sentence.heading or _some_of(cast, actor):
         return ()
+    everybody = cast.all_told(actor.first, fold(actor.sense))
+    if everybody:
+        return everybody
     told = sorted((*cast.rows, *cast.focus), key=lambda one: one.place)
     last = next((one for one in reversed(told) if one.place < actor.first and len(one.persons) > 1), None)
     noun = fold(actor.sense)

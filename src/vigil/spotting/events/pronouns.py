@@ -235,7 +235,7 @@ def several_meant(cast: Cast, actor: Actor, sentence: range, paragraph: int) -> 
     groups = [place for place in cast.groups if sentence.start <= place < actor.first]
     if groups:
         return here if _joined(cast, groups[-1], here, sentence) else ()  # "Activists said they were arrested"
-    numbered = _just_so_many(cast, actor, paragraph)
+    numbered = _just_so_many(cast, actor, paragraph) or _all_of_the_case(cast, actor, sentence, paragraph)
     if numbered:
         return numbered
     several = (one for one in reversed(cast.focus) if len(one.persons) != 1)
@@ -256,6 +256,14 @@ def several_meant(cast: Cast, actor: Actor, sentence: range, paragraph: int) -> 
     if told is not None and near(told.paragraph, paragraph):
         return told.persons
     return _one_by_one(cast, actor, paragraph)
+
+
+def _all_of_the_case(cast: Cast, actor: Actor, sentence: range, paragraph: int) -> tuple[int, ...]:
+    """ "They" that opens a paragraph: all who were told of so far, if they are as many as the text has counted."""
+    last = next((one for one in reversed(cast.focus) if one.place < actor.first), None)
+    if actor.first != sentence.start or last is None or last.paragraph == paragraph:
+        return ()
+    return cast.all_told(actor.first) if near(last.paragraph, paragraph) else ()
 
 
 def _one_by_one(cast: Cast, actor: Actor, paragraph: int) -> tuple[int, ...]:

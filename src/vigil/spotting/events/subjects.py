@@ -307,6 +307,8 @@ def antecedent(stage: Stage, relative: int) -> tuple[Actor, ...]:
     plain = len(found) == 1 and found[0].kind == "noun" and not (found[0].definite or found[0].counted)
     if plain and stage.key(place) == "," and not found[0].many and not stage.document.language.grammar.noun_first:
         found = before_aside(stage, place, ",") or found  # "Mai, head of the union and board member, who ..."
+    if len(found) == 1 and found[0].kind == "noun" and not found[0].many:
+        found = _named_behind(stage, relative) or found
     if found:
         return found
     near = [
@@ -315,6 +317,21 @@ def antecedent(stage: Stage, relative: int) -> tuple[Actor, ...]:
         if not actor.owner and actor.kind != "pronoun"
     ]
     return (before_apposition(stage, near[-1]) or (near[-1],)) if near else ()
+
+
+def _named_behind(stage: Stage, relative: int) -> tuple[Actor, ...]:
+    """ "A third poet who was arrested in May, Mai Lan, was ...": the name between commas behind the clause of "who"."""
+    words = range(relative + 1, min(stage.tokens.stop - 1, relative + LONG_RELATIVE))
+    comma = next((place for place in words if stage.key(place) == ","), None)
+    named = stage.actor_at(comma + 1) if comma is not None else None
+    if named is None or named.kind != "named" or named.owner or named.behind + 1 >= stage.tokens.stop:
+        return ()
+    closed = stage.key(named.behind) == "," and not stage.is_class(named.behind + 1, "speech", "possessive_pronoun")
+    return (named,) if closed and not stage.document.language.grammar.noun_first else ()
+
+
+LONG_RELATIVE = 14
+"""How many words a clause of "who" may have behind which the name comes."""
 
 
 def _behind_last_relative(stage: Stage, found: tuple[Actor, ...]) -> tuple[Actor, ...]:

@@ -247,11 +247,36 @@ def _place(at: Scene, run: Run, persons: list[Known]) -> None:
             if len(name) > len(person.parts) or (short == [person] and len(person.parts[0]) == 1):
                 person.parts = name
             return
-    called = next((one for one in persons if _told_before(at, name, one)), None)
+    called = next((one for one in persons if _told_before(at, name, one)), None) or _spelt_otherwise(at, name, persons)
     if called is not None:
         called.runs.append(run)
         return
     persons.append(Known(name, [run]))
+
+
+def _spelt_otherwise(at: Scene, name: tuple[str, ...], persons: list[Known]) -> Known | None:
+    """ "Omar Selimanov ... Mr Sulimanov": a last name of one letter's difference, where only one person has such a one.
+
+    Long names only: Hasan and Husan are two.
+    """
+    if len(name) > 1 or at.language.grammar.noun_first or len(name[0]) < LONG_NAME:
+        return None
+    alike = [one for one in persons if len(one.parts) > 1 and _one_slip(name[0], one.parts[-1])]
+    return alike[0] if len(alike) == 1 else None
+
+
+LONG_NAME = 7
+"""How many letters a last name has at least that is taken for the same in another spelling."""
+
+
+def _one_slip(a: str, b: str) -> bool:
+    """One letter more, less or other behind the first; or two that changed their places."""
+    if a[0] != b[0] or min(len(a), len(b)) < LONG_NAME:
+        return False
+    if _near(a, b):
+        return True
+    other = [place for place, (x, y) in enumerate(zip(a, b, strict=False)) if x != y]
+    return len(a) == len(b) and len(other) == 2 and a[other[0]] == b[other[1]] and a[other[1]] == b[other[0]]
 
 
 def _told_before(at: Scene, name: tuple[str, ...], person: Known) -> bool:
@@ -344,6 +369,9 @@ def _place_part(at: Scene, run: Run, persons: list[Known]) -> None:
     if not name:
         return
     fitting = [person for person in persons if _is_part(name, person.parts) or name in person.aliases]
+    spelt = _spelt_otherwise(at, name, persons) if not fitting else None
+    if spelt is not None:
+        fitting = [spelt]
     if len(fitting) > 1:
         before = [person for person in fitting if any(other.first < run.first for other in person.runs)]
         fitting = before if len(before) == 1 else fitting

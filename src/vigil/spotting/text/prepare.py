@@ -15,6 +15,7 @@ from vigil.spotting.findings import Slot
 from vigil.spotting.names import describe, naming, places, who
 from vigil.spotting.names.naming import Run
 from vigil.spotting.names.scene import Scene, scene
+from vigil.spotting.text.broken_lines import mended
 from vigil.spotting.text.document import Document, Named
 from vigil.spotting.text.lists import labelled
 from vigil.spotting.text.people import Gender, Mention, Person
@@ -49,7 +50,7 @@ def document(reading: Reading, telling: Telling, packs: Packs, *, published: Par
     known = language_of(packs, reading.language or FALLBACK)
     text = _without_furniture(reading, telling)
     words = tokens(text)
-    cut = sentences(text, _headings(text, telling), telling.paragraphs, known)
+    cut = sentences(text, *mended(text, list(_headings(text, telling)), telling.paragraphs), known)
     known_names = list(gazetteer(packs, known.code).hits(words))
     shown = list(places.shown(words, known, known_names))
     named = _named(words, known_names, shown)
