@@ -11,7 +11,7 @@ import pypdfium2
 import pytest
 from django.utils import translation
 
-from advocacy.scenes import a_call, an_engagement, called, day, entered
+from advocacy.scenes import a_call, an_engagement, day, entered
 from builders import a_telling, an_event, later
 from vigil.casebook.claims import acts
 from vigil.casebook.claims.quoted import quoted
@@ -38,17 +38,6 @@ FORMS = [
     "dialogue_brief", "observance_brief", "delegation_book", "case_sheet", "urgent_action", "wgad_communication",
     "upr_submission", "observance_statement", "monthly_statistics",
 ]  # fmt: skip
-
-
-@pytest.fixture
-def record(cast):
-    an_event(cast.mai, "Ada Ost", "arrest", "2013-05-02", published="2013-05-03", publisher="Wire", place="Hanoi")
-    an_event(cast.mai, "Ada Ost", "sentence", "2014-01-10", published="2014-01-11", sentence="P6Y", law="Article 88")
-    an_event(cast.mai, "Bela Ost", "sentence", "", published="2013-09-01", publisher="Blog", sentence="P6Y")
-    called(cast.mai, "Ada Ost")
-    a_call(cast.mai)
-    an_engagement(cast.mai, date="2014-05-12", place="Washington", raised="Ada Ost")
-    return cast
 
 
 def about(member, form):
