@@ -31,7 +31,7 @@ from vigil.reading.texts import Furniture, Place, Reading, Telling, Unreadable
 from vigil.values.quotes import Span
 
 _OVER_LINES = "size switch"  # the one kind of furniture that is one thing however many lines it takes
-ENGINE = "reading/3"
+ENGINE = "reading/4"
 LARGEST = 20_000_000  # code points: four times the longest report known here, 2,000 printed pages
 
 
