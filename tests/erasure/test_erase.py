@@ -241,6 +241,23 @@ def test_an_erasure_waits_for_whoever_reads_the_database_as_it_was(scene):
     assert traces_of(NAME, *folders) == []
 
 
+@pytest.mark.django_db(transaction=True)
+def test_who_writes_in_another_database_of_the_server_holds_nothing_back(scene):
+    if connection.vendor != "postgresql":
+        pytest.skip("SQLite has no other database in its file")
+    elsewhere = connection.copy()
+    elsewhere.settings_dict = connection.settings_dict | {"NAME": "postgres"}
+    with elsewhere.cursor() as cursor:
+        cursor.execute("begin")
+        cursor.execute("select pg_current_xact_id()")
+        erased(scene)
+    elsewhere.close()
+    on_disk()
+    folders = tables_of_postgresql()
+    connection.close()
+    assert traces_of(NAME, *folders) == []
+
+
 def tables_of_postgresql() -> list[Path]:
     """Where PostgreSQL keeps this database's tables. Its journal is the server's: it is written over in time."""
     if connection.vendor != "postgresql":

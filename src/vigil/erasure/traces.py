@@ -59,6 +59,9 @@ def compact() -> None:
             cursor.execute("pragma wal_checkpoint(truncate)")
         else:
             _wait_for_readers(cursor)
+            # First what nobody in this database sees any more; only then new files. `vacuum full` alone counts as one
+            # of those who read, and so keeps what a transaction open in any other database of the server holds back.
+            cursor.execute("vacuum")
             cursor.execute("vacuum full")
 
 
