@@ -113,8 +113,12 @@ def test_a_session_holds_at_every_process_and_what_one_writes_the_others_find(ru
     assert seen == {200: 20}
     (running.desk.parent / "new.txt").write_text("Bo Tarnowitz, a printer, was sentenced in Karsk.", encoding="utf-8")
     assert vigil("--desk", running.desk, "add", running.desk.parent / "new.txt").code == 0
-    told = [browser.ask("GET", "/search/?q=tarnowitz")[1] for _ in range(9)]
-    assert all("new.txt" in page or "printer" in page for page in told)
+
+    def told() -> list[str]:
+        return [browser.ask("GET", "/search/?q=tarnowitz")[1] for _ in range(9)]
+
+    # Who asks while another process writes the index is answered from what was there: see search/index.py.
+    _until(lambda: all("new.txt" in page or "printer" in page for page in told()), seconds=30)
 
 
 def test_a_process_that_is_killed_is_begun_anew_and_nobody_is_sent_away(running):
