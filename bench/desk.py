@@ -190,6 +190,8 @@ def copied(times: int) -> None:
 
     from vigil.ledger.check import head
 
+    if times > len(SYLLABLES):
+        raise SystemExit(f"at most {len(SYLLABLES)} times as many people as lie there: name a number between, first")
     named = "ledger.entry people.person people.name casebook.case casebook.party casebook.descriptor"
     told = " casebook.designation casebook.event casebook.account review.evidence"
     derived = " casebook.stretch casebook.trait casebook.life casebook.moved casebook.counted"
