@@ -5,7 +5,7 @@ import pytest
 from django.db import transaction
 
 from builders import an_event, later
-from vigil.casebook.derived import derive
+from vigil.casebook.derived import derive, touched
 from vigil.casebook.derived.kept import kept
 from vigil.people.models import Person
 
@@ -52,6 +52,16 @@ def test_an_answer_that_can_be_mended_is_told_who_moved(cast):
     an_event(cast.mai, "Bo Tan", "arrest", "2013-03-01", law="art. 78", at=later(1))
     bo = Person.objects.exclude(names__text="Ana Velu").get()
     assert (asked.ask(mend=True), asked.answered, asked.mended) == (2, 1, [{bo.pk}])
+
+
+def test_after_an_import_of_very_many_an_answer_is_given_anew(cast, monkeypatch):
+    monkeypatch.setattr(touched, "MANY", 2)
+    an_event(cast.mai, "Ana Velu", "arrest", "2013-02-01", law="art. 78")
+    asked = Asked(cast.mai)
+    asked.ask(mend=True)
+    for n, name in enumerate(("Bo Tan", "Cai Mor", "Dora Lin")):
+        an_event(cast.mai, name, "arrest", "2013-03-01", law="art. 78", at=later(n + 1))
+    assert (asked.ask(mend=True), asked.answered, asked.mended) == (4, 2, [])
 
 
 def test_an_answer_from_rows_that_lag_behind_a_decision_is_not_kept(cast):

@@ -18,7 +18,7 @@ from typing import Any, TypeVar
 from vigil.access.models import Member
 from vigil.access.visible import teams_of
 from vigil.casebook.derived.derive import behind
-from vigil.casebook.derived.touched import groups_since, moved_since
+from vigil.casebook.derived.touched import groups_since, many_since, moved_since
 from vigil.ledger.check import head
 from vigil.ledger.models import Entry
 from vigil.people.same import same
@@ -85,6 +85,8 @@ def _moved(held: _Kept | None, seq: int, moves: Moves | None) -> set[uuid.UUID] 
         return set()
     if moves:
         return None if moves(held.seq) else set()
+    if many_since(held.seq):
+        return None
     moved = moved_since(held.seq)
     who = same(None, moved)  # what an entry says of one who is told as another moves that other
     return moved | {who.head(id) for id in moved} | groups_since(held.seq)

@@ -14,6 +14,7 @@ from vigil.ledger.models import Entry, Revocation
 from vigil.people.enter import NAMED
 from vigil.people.models import Merged, Name, Of
 
+MANY = 5_000
 _MOVING = ("decision", "undo", NAMED, *acts.ACTS.kinds)
 _SPEAKING = (
     (Name, "person"),
@@ -33,6 +34,11 @@ def touched(entries: Collection[int]) -> set[uuid.UUID]:
         for table, key in _SPEAKING:
             found.update(table._base_manager.filter(entry__in=some + ranked).values_list(key, flat=True))
     return {person for person in found if person}
+
+
+def many_since(seq: int) -> bool:
+    """Whether so many entries came after that one that whom they moved is looked up slower than all is worked out anew."""
+    return Entry.objects.filter(seq__gt=seq, kind__in=_MOVING)[MANY : MANY + 1].exists()
 
 
 def moved_since(seq: int) -> set[uuid.UUID]:
