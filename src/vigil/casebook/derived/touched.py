@@ -37,7 +37,7 @@ def touched(entries: Collection[int]) -> set[uuid.UUID]:
 
 
 def many_since(seq: int) -> bool:
-    """Whether so many entries came after that one that whom they moved is looked up slower than all is worked out anew."""
+    """Whether so many entries came after that one that working all out anew is quicker than asking whom they moved."""
     return Entry.objects.filter(seq__gt=seq, kind__in=_MOVING)[MANY : MANY + 1].exists()
 
 
