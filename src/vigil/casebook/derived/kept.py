@@ -13,6 +13,7 @@ import uuid
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from vigil.access.models import Member
@@ -62,7 +63,7 @@ def kept(
     seq, digest = head()
     with _lock:
         held = _held.get(key)
-    moved = _moved(held, seq, moves)
+    moved = _moved(held, seq, digest, moves)
     if held is None or moved is None or (moved and mend is None):
         told = answer()
     else:
@@ -77,7 +78,7 @@ def kept(
     return told
 
 
-def _moved(held: _Kept | None, seq: int, moves: Moves | None) -> set[uuid.UUID] | None:
+def _moved(held: _Kept | None, seq: int, digest: str, moves: Moves | None) -> set[uuid.UUID] | None:
     """Who moved since an answer was given; None where it has to be given anew."""
     if held is None or not Entry.objects.filter(seq=held.seq, digest=held.digest).exists():
         return None
@@ -87,6 +88,12 @@ def _moved(held: _Kept | None, seq: int, moves: Moves | None) -> set[uuid.UUID] 
         return None if moves(held.seq) else set()
     if many_since(held.seq):
         return None
-    moved = moved_since(held.seq)
+    return set(_whom(held.seq, digest))
+
+
+@lru_cache(maxsize=64)  # a page asks several questions that were last answered at one entry
+def _whom(since: int, now: str) -> frozenset[uuid.UUID]:
+    """Who moved after that entry, in the ledger whose last digest is `now`."""
+    moved = moved_since(since)
     who = same(None, moved)  # what an entry says of one who is told as another moves that other
-    return moved | {who.head(id) for id in moved} | groups_since(held.seq)
+    return frozenset(moved | {who.head(id) for id in moved} | groups_since(since))
