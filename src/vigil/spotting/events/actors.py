@@ -137,7 +137,13 @@ def _unnamed(document: Document, index: int) -> Actor | None:
         return None
     if not senses.keys() & {"noun", "nouns", "kin"} and _is_verb(document, index):
         return None
-    return _noun(document, index)
+    return None if _names_a_paper(document, index) else _noun(document, index)
+
+
+def _names_a_paper(document: Document, index: int) -> bool:
+    """ "of the Marsh Courier": capitals, the last of which would be somebody with a small letter."""
+    papers, tokens = document.language.people.papers, document.tokens
+    return tokens.keys[index] in papers and index > 0 and tokens.capital(index) and tokens.capital(index - 1)
 
 
 def _number_at(document: Document, index: int) -> int:

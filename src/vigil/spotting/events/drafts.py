@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
+from vigil.spotting.events.caught import another_arrest
 from vigil.spotting.events.concerned import OUTCOMES
 from vigil.spotting.events.stage import Stage
 from vigil.spotting.events.when import NEVER, When, in_that_order, times
@@ -43,6 +44,7 @@ class Draft(NamedTuple):
     minor: bool = False
     part: bool = False
     again: bool = False
+    anew: bool = False
     single: bool = False
     noun: str = ""
     number: int = 0
@@ -107,11 +109,14 @@ def _one(a: Draft, b: Draft) -> bool:
         return False
     if (a.again or b.again) and (a.when.date is None or b.when.date is None):
         return False
+    if another_arrest(a, b):
+        return False
     if a.kind == b.kind == "sentence" and a.sentence and b.sentence and a.sentence.value != b.sentence.value:
         return False
     if a.when.date is None or b.when.date is None or a.when.date.agrees(b.when.date):
         return True
-    return _told_late(a, b) or (a.kind == b.kind and b.when.told_on and not a.when.told_on and b.kind in FREED)
+    told = b.kind in FREED or (b.kind == "sentence" and b.sentence is None)  # "Both were found guilty"
+    return _told_late(a, b) or (a.kind == b.kind and b.when.told_on and not a.when.told_on and told)
 
 
 TOLD_LATE = datetime.timedelta(days=30)

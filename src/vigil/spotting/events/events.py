@@ -29,6 +29,7 @@ from vigil.spotting.events.drafts import (
 from vigil.spotting.events.enumerations import enumerations
 from vigil.spotting.events.first_verdict import first_verdicts
 from vigil.spotting.events.laws_told import law_of_the_paragraph
+from vigil.spotting.events.lead_named import named_next
 from vigil.spotting.events.listed import Lead, announced, labelled, leads
 from vigil.spotting.events.needs import may_be, of_a_hearing
 from vigil.spotting.events.reader import Reader
@@ -49,6 +50,7 @@ def find(document: Document) -> Iterator[Finding]:
     described = partial(_described_otherwise, document)
     dated = carry_law(outcome_before_hearing(hearing_into_outcome(drafts)))
     told = identified(counted(law_of_the_paragraph(document, dated), described), described)
+    told = named_next(document, told, described)
     for draft in merged(draft for draft in told if draft.group is None or draft.worth):
         yield finding(document, draft)
 

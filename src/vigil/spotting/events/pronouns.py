@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from vigil.spotting.events.actors import Actor
 from vigil.spotting.events.cast import Befallen, Cast, Seen, near
+from vigil.spotting.events.in_turn import told_in_turn
 from vigil.spotting.text.document import Document
 from vigil.values.names import fold
 
@@ -255,7 +256,7 @@ def several_meant(cast: Cast, actor: Actor, sentence: range, paragraph: int) -> 
         return row.persons
     if told is not None and near(told.paragraph, paragraph):
         return told.persons
-    return _one_by_one(cast, actor, paragraph)
+    return _one_by_one(cast, actor, paragraph) or told_in_turn(cast, actor, sentence, paragraph)
 
 
 def _all_of_the_case(cast: Cast, actor: Actor, sentence: range, paragraph: int) -> tuple[int, ...]:

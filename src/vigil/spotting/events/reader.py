@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from vigil.spotting.events import penalties, surroundings
 from vigil.spotting.events.actors import Actor
 from vigil.spotting.events.affected import affected, each_person
+from vigil.spotting.events.anew import told_anew
 from vigil.spotting.events.concerned import ORDERED, OUTCOMES, Affected
 from vigil.spotting.events.dating import Dating, caught_anew
 from vigil.spotting.events.drafts import (
@@ -19,6 +20,7 @@ from vigil.spotting.events.listed import Lead, goes_on, of_the_line
 from vigil.spotting.events.meant import might_be
 from vigil.spotting.events.modality import modality, ordered, planned_before, planned_behind
 from vigil.spotting.events.needs import complete, has_what_it_needs, in_passing, kind_of
+from vigil.spotting.events.not_ahead import not_ahead
 from vigil.spotting.events.penalties import Share
 from vigil.spotting.events.rows import rows, verdict_on_those_behind
 from vigil.spotting.events.stage import Occurrence, Stage
@@ -180,6 +182,7 @@ class Reader:
         if told in FACTS and later and planned_before(stage, one.first):
             told = Modality.PLANNED
         date = self.dating.when(one, trigger, whom, region)
+        date = not_ahead(stage.document, date) if told in FACTS else date
         in_front = range(max(stage.tokens.start, one.first - 7), one.first + 1)
         terms = penalties.shares(stage, whom.actors or (_NOBODY,), region, in_front)
         if not has_what_it_needs(stage, one, trigger, whom, terms, date, region):
@@ -212,14 +215,18 @@ class Reader:
             minor=trigger.data is not None and self._phrase(one) in trigger.data.minor,
             part=trigger.data is not None and self._phrase(one) in trigger.data.part,
             again=self._another(one, kind, date, trigger.form == "noun"),
+            anew=told_anew(stage, one),
             begins=trigger.form == "noun" and self._begins(max(one.behind, whom.behind)),
             serving=trigger.form == "suffer" and any(self._lasts(place) for place in range(one.first - 1, one.behind)),
         )
         each = list(self._each(common, trigger, whom, terms, (region, in_front)))
+        gapped = list(self._gapped(common, trigger, date))
+        apart = {draft.person for draft in gapped}  # "arrested A on 5 August and B on 6 August"
+        each = [draft for draft in each if draft.person is None or draft.person not in apart]
         if not any(draft.person is not None for draft in each):
             self.unnamed.append(common)
         yield from dated_apart(stage, each, region)
-        yield from self._gapped(common, trigger, date)
+        yield from gapped
         if kind == "transfer" and whom.passive:
             for actor in placed_gaps(stage, one.behind):
                 span = stage.document.tokens.span(actor.first, actor.behind)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from vigil.spotting.events.actors import Actor
 from vigil.spotting.events.concerned import OUTCOMES, one_day
+from vigil.spotting.events.deeds import of_a_deed
 from vigil.spotting.events.drafts import FACTS, Draft
 from vigil.spotting.events.when import NEVER, When
 from vigil.spotting.findings import Slot
@@ -74,6 +75,9 @@ def go_on(
         told = next(
             (one for one in dates if one.date is not None and (not scene or sets or _opens(sentence, one))), None
         )
+        if told is not None and of_a_deed(document, sentence, told):
+            day = When(told.date, document.slot(told.span, str(told.date), told.because))
+            return replace(over(before), last=_day(day, before.last))
         dated = When(told.date, document.slot(told.span, str(told.date), told.because)) if told else None
     if dated is not None:
         day = _day(dated, before.last)

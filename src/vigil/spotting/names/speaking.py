@@ -2,6 +2,7 @@
 """How much speaks for a run of capitals being a person's name: what it is itself, and the words around it."""
 
 from vigil.spotting.names import following, in_front
+from vigil.spotting.names.outlets import whom_they_work_for
 from vigil.spotting.names.scene import Scene
 
 
@@ -23,6 +24,8 @@ def weight(at: Scene, first: int, behind: int, count: int) -> int:
         return 0  # "the NGO Open Door", "© Mai Lan"
     if first > 0 and at.tokens.keys[first - 1] in at.language.people.indefinite:
         return 0  # "a Crimean Tatar"
+    if not given and whom_they_work_for(at, first):
+        return 0  # "of the Marsh Courier"
     built = at.is_family(first)  # "Nguyễn Thị Như"
     if not built and any(_little_word(at, index) for index in range(first, behind)):
         return 0  # "The Observatory", "Treason Over Photo": the words of a heading

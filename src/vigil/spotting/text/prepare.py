@@ -16,6 +16,7 @@ from vigil.spotting.names import describe, naming, places, who
 from vigil.spotting.names.naming import Run
 from vigil.spotting.names.scene import Scene, scene
 from vigil.spotting.text.broken_lines import mended
+from vigil.spotting.text.dateline import written_on
 from vigil.spotting.text.document import Document, Named
 from vigil.spotting.text.lists import labelled
 from vigil.spotting.text.people import Gender, Mention, Person
@@ -51,6 +52,7 @@ def document(reading: Reading, telling: Telling, packs: Packs, *, published: Par
     text = _without_furniture(reading, telling)
     words = tokens(text)
     cut = sentences(text, *mended(text, list(_headings(text, telling)), telling.paragraphs), known)
+    published = written_on(words, cut, known, published)
     known_names = list(gazetteer(packs, known.code).hits(words))
     shown = list(places.shown(words, known, known_names))
     named = _named(words, known_names, shown)

@@ -108,6 +108,8 @@ class Grammar(_File):
     names_of: frozenset[str] = frozenset()
     compares: frozenset[str] = frozenset()
     finds: list[str] = []
+    at_once: frozenset[str] = frozenset()
+    deeds: frozenset[str] = frozenset()
     by_whom: dict[Literal["prosecutor", "forces"], frozenset[str]] = {}
 
 
@@ -144,6 +146,7 @@ class People(_File):
     anybody: frozenset[str] = frozenset()
     given_names: frozenset[str] = frozenset()
     bodies: list[str] = []
+    papers: frozenset[str] = frozenset()
     middle_names: dict[Literal["he", "she"], frozenset[str]] = {}
     role_links: frozenset[str]
 
@@ -214,6 +217,7 @@ class Kind(_File):
     lasting: bool = False
     minor: list[str] = []
     part: list[str] = []
+    anew: list[str] = []
     moves: list[str] = []
     or_somebody: bool = False
     with_word: dict[str, list[str]] = {}
