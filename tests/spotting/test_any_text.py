@@ -161,7 +161,7 @@ def test_a_text_may_end_in_the_middle_of_a_sentence(packs, text):
     check(packs, text)
 
 
-MOST_CALLS = 100
+MOST_CALLS = 150  # interpreted; compiled it is fewer, since calls within C are not seen
 
 
 def test_one_sentence_of_100_kb_takes_a_bounded_number_of_calls_for_each_letter(packs):
