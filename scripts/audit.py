@@ -34,6 +34,7 @@ SAID = {
     "fido2": "BSD-2-Clause AND Apache-2.0 AND MPL-2.0",
     "pyahocorasick": "BSD-3-Clause",
     "pypdfium2": "BSD-3-Clause AND Apache-2.0",
+    "python-dateutil": "BSD-3-Clause",  # under which all of it is; the peers bring an older release, which says "Dual"
     "rfc3161-client": "Apache-2.0",
     "sqlcipher3-wheels": "Zlib AND BSD-3-Clause AND Apache-2.0",  # with SQLCipher and OpenSSL inside
     "sqlparse": "BSD-3-Clause",
