@@ -43,6 +43,7 @@ class Draft(NamedTuple):
     minor: bool = False
     part: bool = False
     again: bool = False
+    anew: bool = False
     single: bool = False
     noun: str = ""
     number: int = 0
@@ -105,6 +106,8 @@ def _one(a: Draft, b: Draft) -> bool:
         return True
     if a.kind == b.kind and a.kind in APPEALS and _other_court(a, b):
         return False
+    if b.anew and not a.anew and (a.when.date is None or b.when.date is None):
+        return False  # "bị bắt năm 2012 ... lại bị bắt"
     if (a.again or b.again) and (a.when.date is None or b.when.date is None):
         return False
     if a.kind == b.kind == "sentence" and a.sentence and b.sentence and a.sentence.value != b.sentence.value:

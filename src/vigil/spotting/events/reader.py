@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from vigil.spotting.events import penalties, surroundings
 from vigil.spotting.events.actors import Actor
 from vigil.spotting.events.affected import affected, each_person
+from vigil.spotting.events.anew import told_anew
 from vigil.spotting.events.concerned import ORDERED, OUTCOMES, Affected
 from vigil.spotting.events.dating import Dating, caught_anew
 from vigil.spotting.events.drafts import (
@@ -15,6 +16,7 @@ from vigil.spotting.events.drafts import (
     dated_apart,
 )
 from vigil.spotting.events.gaps import dated_gaps, placed_gaps
+from vigil.spotting.events.kin_meant import is_kin
 from vigil.spotting.events.listed import Lead, goes_on, of_the_line
 from vigil.spotting.events.meant import might_be
 from vigil.spotting.events.modality import modality, ordered, planned_before, planned_behind
@@ -212,6 +214,7 @@ class Reader:
             minor=trigger.data is not None and self._phrase(one) in trigger.data.minor,
             part=trigger.data is not None and self._phrase(one) in trigger.data.part,
             again=self._another(one, kind, date, trigger.form == "noun"),
+            anew=trigger.form == "act" and told_anew(stage, one, kind),
             begins=trigger.form == "noun" and self._begins(max(one.behind, whom.behind)),
             serving=trigger.form == "suffer" and any(self._lasts(place) for place in range(one.first - 1, one.behind)),
         )
@@ -353,9 +356,10 @@ class Reader:
         return draft._replace(sentence=slots[0], probation=slots[1])
 
     def _another_one(self, actor: Actor) -> bool:
-        """ "another monk" is none of those told of before."""
+        """ "another monk", "vợ ông" is none of those told of before."""
         another = self.stage.document.language.grammar.another
-        return any(self.stage.key(place) in another for place in range(actor.first, actor.behind))
+        kin = self.stage.document.language.grammar.noun_first and is_kin(self.stage.document, actor)
+        return kin or any(self.stage.key(place) in another for place in range(actor.first, actor.behind))
 
     def _number(self, actor: Actor) -> int:
         """How many a group is said to be, 0 where that is not said."""

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from vigil.spotting.events.stage import Occurrence, Stage
+from vigil.spotting.events.tellers_day import of_who_tells
 from vigil.spotting.events.whose_date import (
     CLOSE,
     OPENING,
@@ -69,6 +70,7 @@ def when(
     ]
     dates = [dated for dated in dates if dated.date is not None] or dates
     dates = [dated for dated in dates if not of_the_next(stage, dated, one.behind)]
+    dates = [dated for dated in dates if not of_who_tells(stage, dated, one)]
     if "finds" in stage.document.of_class:
         dates = [dated for dated in dates if not of_a_finding(stage, dated, one.first)]
     if not dates:
