@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from vigil.spotting.events.actors import Actor
 from vigil.spotting.events.kin import Kin, kin_named
+from vigil.spotting.events.kin_behind import kin_named_behind
 from vigil.spotting.text.document import Document
 from vigil.values.names import fold
 
@@ -263,7 +264,8 @@ class Cast:
     def kin(self) -> tuple[Kin, ...]:
         """Who is named as whose kin, sought when first asked for."""
         if self._kin is None:
-            self._kin = kin_named(self.document)
+            behind = self.document.language.grammar.noun_first
+            self._kin = kin_named_behind(self.document) if behind else kin_named(self.document)
         return self._kin
 
     def number(self, actor: Actor) -> int:

@@ -3,6 +3,7 @@
 
 from dataclasses import dataclass, field, replace
 
+from vigil.spotting.events.anew import told_anew
 from vigil.spotting.events.concerned import OUTCOMES, Affected, one_day
 from vigil.spotting.events.drafts import APPEALS
 from vigil.spotting.events.meant import stands_for
@@ -210,7 +211,7 @@ FAR_TERM = 4
 
 
 def _apart(stage: Stage, one: Occurrence, trigger: Trigger) -> bool:
-    return _lasts(stage, one, trigger) or caught_anew(stage, one, trigger.kind)
+    return _lasts(stage, one, trigger) or caught_anew(stage, one, trigger.kind) or told_anew(stage, one)
 
 
 def caught_anew(stage: Stage, one: Occurrence, kind: str) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from vigil.spotting.events.actors import Actor
+from vigil.spotting.events.announcing import announced
 from vigil.spotting.events.stage import Stage
 
 FAR_LEAD = 14
@@ -65,7 +66,10 @@ def _rows(stage: Stage, named: Sequence[Actor]) -> Iterator[tuple[Actor, ...]]:
 
 def _closed(stage: Stage, row: list[Actor], joints: list[_Joint]) -> Iterator[tuple[Actor, ...]]:
     """The row as far as something closes it."""
-    while joints and not (joints[-1].closing or all(joint.strong for joint in joints) or _announced(stage, row[0])):
+    counted = any(announced(stage, actor) for actor in row[1:-1])  # "A cùng ba người khác là B, C, D"
+    while joints and not (
+        counted or joints[-1].closing or all(joint.strong for joint in joints) or _announced(stage, row[0])
+    ):
         row, joints = row[:-1], joints[:-1]
     if len(row) > 2 or (len(row) == 2 and joints[0].closing and (joints[0].described or not joints[0].comma)):
         yield tuple(row)

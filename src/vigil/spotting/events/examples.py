@@ -18,6 +18,8 @@ def named_behind(stage: Stage, actor: Actor) -> tuple[Actor, ...]:
         if named is not None and named.kind == "named":
             return list_from(stage, named, stage.tokens.stop)
         place = _behind_joined_noun(stage, actor)
+        if actor.many and place < stage.tokens.stop and stage.key(place) in stage.document.language.grammar.others:
+            place += 1  # "ba người khác là A, B, C"
         naming = place + 1 < stage.tokens.stop and stage.key(place) in stage.document.language.grammar.naming
         following = stage.actor_at(place + 1) if naming else None
         if following is not None and following.kind == "named" and not following.owner:

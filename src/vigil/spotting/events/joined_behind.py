@@ -2,6 +2,7 @@
 """Actors joined behind one: "A, B and C", "A and his wife B", "A (born 1970) and B"."""
 
 from vigil.spotting.events.actors import Actor
+from vigil.spotting.events.announcing import announced
 from vigil.spotting.events.described import behind_description
 from vigil.spotting.events.enumerations import row_of
 from vigil.spotting.events.stage import Stage
@@ -68,7 +69,8 @@ def _of_many(stage: Stage, first: Actor) -> bool:
     if not stage.document.language.grammar.noun_first or first.first <= stage.tokens.start:
         return False
     several = stage.key(first.first - 1) in stage.document.language.grammar.several
-    return (several and stage.is_class(first.first, "title")) or _behind_example(stage, first)
+    several = several and stage.is_class(first.first, "title")
+    return several or _behind_example(stage, first) or announced(stage, first)
 
 
 def _behind_example(stage: Stage, first: Actor) -> bool:
@@ -155,8 +157,8 @@ def _list_goes_on(stage: Stage, actor: Actor, stop: int, before: int) -> bool:
         return True  # "..., gồm A, B, C, D."
     if rows > 1 and stage.document.language.grammar.noun_first and stage.is_class(behind, "preposition"):
         return True  # "xét xử A, B, C về tội ..."
-    if _has_a_term(stage, behind):
-        return True  # "... 3 năm tù, A, B, C 2 năm tù"
+    if _has_a_term(stage, behind) or _each_of_them(stage, behind):
+        return True  # "... 3 năm tù, A, B, C 2 năm tù", "A, B, mỗi người 3 năm tù"
     if before == 1 and rows == 1 and (_accused_of(stage, behind) or _pair_opens(stage, actor)):
         return True  # "đối với A, B về tội ..."
     if _key_at(stage, behind) == "…" or _key_at(stage, behind) == _key_at(stage, behind + 1) == ".":
@@ -169,6 +171,11 @@ def _has_a_term(stage: Stage, behind: int) -> bool:
     return stage.document.language.grammar.noun_first and any(
         one.first == behind and one.sort == "prison" for one in stage.terms
     )
+
+
+def _each_of_them(stage: Stage, behind: int) -> bool:
+    place = behind + (_key_at(stage, behind) == ",")
+    return stage.document.language.grammar.noun_first and place < stage.tokens.stop and stage.is_class(place, "each")
 
 
 def _accused_of(stage: Stage, place: int) -> bool:

@@ -94,7 +94,13 @@ def _by_them(stage: Stage, one: Occurrence, needs: str) -> bool:
 def _from_to(stage: Stage, whom: Affected, region: range) -> bool:
     """ "Five were given from nine months to two years, including A and B": each a term, and nobody knows which."""
     several = len(whom.actors) > 1 or any(actor.many for actor in whom.actors)
-    return several and stage.document.language.terms.ranges(stage.document.tokens, region)
+    return several and (_together(stage, region) or stage.document.language.terms.ranges(stage.document.tokens, region))
+
+
+def _together(stage: Stage, region: range) -> bool:
+    """ "A, B và C bị tuyên tổng cộng 14 năm tù": a term that they share, and nobody knows how."""
+    noun_first = stage.document.language.grammar.noun_first
+    return noun_first and any(t.sort == "prison" and region.start <= t.first < region.stop for t in stage.terms)
 
 
 def _before_trial(stage: Stage, trigger: Trigger, region: range) -> bool:

@@ -6,6 +6,7 @@ import itertools
 from vigil.spotting.events.actors import Actor
 from vigil.spotting.events.cast import Befallen, Cast, near
 from vigil.spotting.events.kin import kin_of
+from vigil.spotting.events.kin_meant import is_kin, kin_meant
 from vigil.spotting.words.sentences import Sentence
 from vigil.values.names import fold
 
@@ -18,6 +19,8 @@ def described(cast: Cast, actor: Actor, sentence: Sentence | None) -> tuple[int,
     heading = sentence is not None and sentence.heading
     if actor.many and actor.counted:
         return _as_many(cast, actor, sentence) or _so_many(cast, actor, sentence)
+    if cast.document.language.grammar.noun_first and not actor.many and is_kin(cast.document, actor):
+        return kin_meant(cast, actor)
     if not actor.many and cast.document.is_class(actor.behind - 1, "kin"):
         return _relative(cast, actor)
     if actor.many and actor.definite:

@@ -16,6 +16,7 @@ from vigil.spotting.events.drafts import (
     dated_apart,
 )
 from vigil.spotting.events.gaps import dated_gaps, placed_gaps
+from vigil.spotting.events.kin_meant import is_kin
 from vigil.spotting.events.listed import Lead, goes_on, of_the_line
 from vigil.spotting.events.meant import might_be
 from vigil.spotting.events.modality import modality, ordered, planned_before, planned_behind
@@ -360,9 +361,10 @@ class Reader:
         return draft._replace(sentence=slots[0], probation=slots[1])
 
     def _another_one(self, actor: Actor) -> bool:
-        """ "another monk" is none of those told of before."""
+        """ "another monk", "vợ ông" is none of those told of before."""
         another = self.stage.document.language.grammar.another
-        return any(self.stage.key(place) in another for place in range(actor.first, actor.behind))
+        kin = self.stage.document.language.grammar.noun_first and is_kin(self.stage.document, actor)
+        return kin or any(self.stage.key(place) in another for place in range(actor.first, actor.behind))
 
     def _number(self, actor: Actor) -> int:
         """How many a group is said to be, 0 where that is not said."""

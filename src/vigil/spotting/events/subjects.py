@@ -5,6 +5,7 @@ import bisect
 from functools import lru_cache
 
 from vigil.spotting.events.actors import Actor
+from vigil.spotting.events.counted_rows import row_before
 from vigil.spotting.events.enumerations import row_of
 from vigil.spotting.events.examples import just_so_many, named_behind
 from vigil.spotting.events.joined import before_apposition, before_aside, ending_at, named_by
@@ -102,7 +103,7 @@ def subject(stage: Stage, verb: int) -> tuple[Actor, ...]:
         (s for s in (place - 1, place - 2) if s >= stage.tokens.start and stage.behind_class(s, "relative") == place),
         None,
     )
-    if relative is not None:
+    if relative is not None and not _of_a_number(stage, place):
         found = antecedent(stage, relative)
         meant = predicate_of(stage, found[0]) if len(found) == 1 and found[0].kind == "noun" else ()
         return meant or found  # "They were among seven leaders who were arrested"
@@ -136,6 +137,14 @@ def subject(stage: Stage, verb: int) -> tuple[Actor, ...]:
         return row  # "A of the Daily; B of the Weekly; and C of the Globe were ..."
     some = _some_of_them(stage, inside[0], place)
     return some or list_from(stage, named_by(stage, inside[0]) or _called_so(stage, inside[0]) or inside[0], place)
+
+
+def _of_a_number(stage: Stage, place: int) -> bool:
+    """ "Năm người bị bắt": behind a number the word that else opens what is told of somebody is a noun."""
+    noun = stage.actor_before(place) if stage.document.language.grammar.noun_first else None
+    if noun is None or noun.kind != "noun" or not noun.many or noun.behind - noun.first < A_PAIR:
+        return False
+    return not stage.document.places_of("list_of", range(max(stage.tokens.start, noun.first - 3), noun.behind))
 
 
 def _told_by_number(stage: Stage, noun: Actor) -> tuple[Actor, ...]:
@@ -269,7 +278,7 @@ def _row_that_opens(stage: Stage, found: tuple[Actor, ...]) -> tuple[Actor, ...]
             break
         row.insert(0, before)
     opens = row[0].first == stage.tokens.start or len(row) > A_PAIR
-    return tuple(row) if opens else found
+    return row_before(stage, tuple(row) if opens else found)
 
 
 def _head_of(stage: Stage, found: tuple[Actor, ...]) -> tuple[Actor, ...]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from vigil.spotting.events.anew import of_the_release, told_anew
 from vigil.spotting.events.stage import Occurrence, Stage
-from vigil.spotting.events.who_tells import of_who_tells
+from vigil.spotting.events.tellers_day import of_who_tells, of_who_told_it
 from vigil.spotting.events.whose_date import (
     CLOSE,
     OPENING,
@@ -71,6 +71,7 @@ def when(
     ]
     dates = [dated for dated in dates if dated.date is not None] or dates
     dates = [dated for dated in dates if not of_the_next(stage, dated, one.behind)]
+    dates = [dated for dated in dates if not of_who_tells(stage, dated, one)]
     if told_anew(stage, one):
         dates = [dated for dated in dates if not of_the_release(stage, dated, one)]
     if "finds" in stage.document.of_class:
@@ -83,7 +84,7 @@ def when(
     after = [dated for dated in own if place_of(stage, dated) >= one.behind and among(stage, dated, region)]
     after = [dated for dated in after if not of_the_cause(stage, dated, one.behind)]
     after = [dated for dated in after if not told_of_a_thing(stage, dated, one.behind)]
-    if after and of_who_tells(stage, after[0], one.behind):
+    if after and of_who_told_it(stage, after[0], one.behind):
         after = after[1:]
     if told_before:
         told = after[0] if after else _opening_its_own(stage, own, one)

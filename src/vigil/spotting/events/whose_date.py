@@ -138,7 +138,16 @@ def right_behind_another(stage: Stage, dated: Dated) -> bool:
     clause = stage.clause(place)
     if place in stage.returns or place - 1 in stage.returns:
         return False  # "Sau khi mãn án, từ ngày 3/5 ...": the date opens the clause behind
-    return any(one.behind <= place <= one.behind + OPENING and one.behind > clause.start for one in stage.occurrences)
+    near = [one for one in stage.occurrences if one.behind <= place <= one.behind + OPENING]
+    return any(one.behind > clause.start and not _has_its_own(stage, one, place) for one in near)
+
+
+def _has_its_own(stage: Stage, one: Occurrence, place: int) -> bool:
+    """ "Ra tù năm 2012, đến năm 2018 lại bị bắt": of two days behind a verb with a comma between, the second is not."""
+    if not stage.document.language.grammar.noun_first:
+        return False
+    between = [dated for dated in _told(stage) if one.behind <= place_of(stage, dated) < place]
+    return any(stage.key(token) == "," for dated in between for token in range(behind_of(stage, dated), place))
 
 
 def of_the_cause(stage: Stage, dated: Dated, behind: int) -> bool:

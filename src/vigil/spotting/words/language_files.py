@@ -72,6 +72,8 @@ class Grammar(_File):
     before_that: frozenset[str] = frozenset()
     not_before: list[str] = []
     again: frozenset[str] = frozenset()
+    anew: frozenset[str] = frozenset()
+    time_told: frozenset[str] = frozenset()
     often: dict[int, list[str]] = {}
     past_endings: tuple[str, ...] = ()
     doing: tuple[str, ...] = ()
@@ -251,6 +253,7 @@ class Durations(_File):
     total: list[str]
     range_opens: list[str]
     range_joins: list[str]
+    range_signs: list[str] = []
     from_: list[str] = Field(alias="from", default=[])
 
 

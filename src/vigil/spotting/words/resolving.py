@@ -223,7 +223,7 @@ def _counted(one: Written, published: PartialDate) -> PartialDate | None:
         return None
     if one.rule in _BY_MONTH or one.rule == "months_ago":
         months = published.year * 12 + published.month - 1 + _BY_MONTH.get(one.rule, -one.count)
-        return PartialDate(months // 12, months % 12 + 1)
+        return PartialDate(months // 12, months % 12 + 1, one.day)
     if published.day is None:
         return None
     return _by_day(one, published.earliest)
@@ -231,7 +231,7 @@ def _counted(one: Written, published: PartialDate) -> PartialDate | None:
 
 _OF_A_YEAR = frozenset({"month_this_year", "month_last_year"})
 _BY_YEAR = {"month_this_year": 0, "this_year": 0, "last_year": -1, "next_year": 1, "month_last_year": -1}
-_BY_MONTH = {"this_month": 0, "last_month": -1, "next_month": 1}
+_BY_MONTH = {"this_month": 0, "last_month": -1, "next_month": 1, "day_this_month": 0, "day_last_month": -1}
 _BY_DAY = {"same_day": 0, "day_before": -1, "two_days_before": -2, "day_after": 1}
 _BY_WEEK = {"this_week": 0, "last_week": -1}
 

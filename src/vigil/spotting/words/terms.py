@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from vigil.spotting.words.language_files import Durations
 from vigil.spotting.words.lexicon import Lexicon
+from vigil.spotting.words.term_ranges import Number, Ranges
 from vigil.spotting.words.tokens import Tokens
 
 MOST_SHARED = 12
@@ -45,6 +46,9 @@ class TermReader:
         self._and = frozenset(data.and_)
         self._range_opens = frozenset(data.range_opens)
         self._range_joins = frozenset(data.range_joins)
+        self._ranges = Ranges(
+            self._range_opens, self._range_joins, frozenset(data.range_signs), self._number, self._end_of_length
+        )
         self._from = frozenset(data.from_)
         self._short_after = frozenset(data.short_after)
         self._and_so_on = frozenset(data.and_)
@@ -75,7 +79,8 @@ class TermReader:
             if word not in opening and not word.isdecimal():
                 index += 1
                 continue
-            over = self._range(text, index, within.stop)
+            told = self._ranges.at(text, index, within.stop)
+            over = told.behind if told is not None else self._range(text, index, within.stop)
             if over is not None:
                 index = over
                 continue
@@ -104,6 +109,9 @@ class TermReader:
     def ranges(self, text: Tokens, within: range) -> bool:
         """True where terms are told by the shortest and the longest alone: "từ chín tháng đến hai năm tù"."""
         for index in within:
+            told = self._ranges.at(text, index, within.stop)
+            if told is not None and self._sort(text, told.behind, within.stop) == "prison":
+                return True
             behind = self._range(text, index, within.stop)
             unit = text.keys[behind] if behind is not None and behind < within.stop else ""
             if behind is not None and unit in self._units and self._sort(text, behind + 1, within.stop) == "prison":
@@ -254,6 +262,10 @@ class TermReader:
                 parts[smaller] = number[0]
                 end = number[1] + 1
         return end, parts
+
+    def _end_of_length(self, text: Tokens, first: int, number: Number, stop: int) -> int | None:
+        length = self._length(text, first, number[0], number[1], stop)
+        return length[0] if length is not None else None
 
     def _of_the_next(self, text: Tokens, behind: int, place: int, stop: int) -> bool:
         """ "12 năm tù, quản chế 3 năm": what the next length is of, where that is said before it."""
