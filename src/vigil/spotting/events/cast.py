@@ -72,6 +72,7 @@ class Cast:
         self.topics: list[int] = []
         self.rows: list[Befallen] = []
         self._names: dict[tuple[int, str], bool] = {}
+        self._power: dict[int, bool] = {}
         self.pronouns: list[tuple[int, str]] = []
         self._here: tuple[int, set[int]] = (0, set())
         self._votes: dict[int, set[str]] = {}
@@ -200,6 +201,12 @@ class Cast:
 
     def is_in_power(self, person: int) -> bool:
         """True for a judge, an officer, a spokesman: they act on others, or speak of them."""
+        held = self._power.get(person)
+        if held is None:
+            held = self._power[person] = self._holds_power(person)
+        return held
+
+    def _holds_power(self, person: int) -> bool:
         told = self.document.people[person]
         words = {word for slot in (*told.roles, *told.descriptors) for word in fold(slot.value).split()}
         first = next(one for one in self.document.mentions if one.person == person)
