@@ -37,6 +37,11 @@ def test_the_ground_of_a_release_is_named(only):
     assert event.all("descriptor") == ["teacher", "poet"]
 
 
+def test_what_several_are_called_is_told_of_one_of_them(findings):
+    event = next(one for one in findings("The bloggers Ana Velu and Bo Tan were arrested.") if one.kind == "event")
+    assert event.all("descriptor") == ["blogger"]
+
+
 def test_a_pronoun_says_for_whom_it_stands(findings):
     text = "Teacher Ana Kovac was arrested on 12 May 2018. She was charged with treason."
     charge = next(one for one in findings(text) if one["type"] == "charge")

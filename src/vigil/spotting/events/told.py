@@ -7,6 +7,7 @@ from dataclasses import replace
 from vigil.spotting.events.drafts import Draft
 from vigil.spotting.findings import Finding, Slot
 from vigil.spotting.text.document import Document
+from vigil.spotting.text.singular import of_one
 from vigil.spotting.version import ENGINE
 
 _SLOTS = ("group", "place", "law", "offence", "sentence", "probation", "court", "ground")
@@ -21,7 +22,8 @@ def finding(document: Document, draft: Draft) -> Finding:
     if draft.when.slot is not None:
         slots.append(("date", draft.when.slot))
     if draft.person is not None:
-        slots += [("descriptor", slot) for slot in document.people[draft.person].descriptors]
+        called = document.people[draft.person].descriptors
+        slots += [("descriptor", of_one(slot, document.language)) for slot in called]
     slots = [_with_others(document, draft, name, slot) for name, slot in slots]
     told = Finding(
         "event", document.quote(draft.span), tuple(slots), rule=draft.rule, engine=ENGINE, modality=draft.modality
