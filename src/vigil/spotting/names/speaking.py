@@ -77,7 +77,7 @@ def of_a_headline(at: Scene, first: int, behind: int) -> bool:
 
 
 def shouted_verb(at: Scene, index: int) -> bool:
-    """ "ĐƯỢC TRẢ TỰ DO VÔ ĐIỀU KIỆN": in a line all in capitals no name begins within a verb, though "DO" may open one."""
+    """ "ĐƯỢC TRẢ TỰ DO VÔ ĐIỀU KIỆN": in capitals no name begins within a verb, though "DO" may open one."""
     if not at.language.grammar.noun_first or not at.tokens.word(index).isupper():
         return False
     before = bisect.bisect_left(at.acts, index, key=lambda hit: hit.first)
