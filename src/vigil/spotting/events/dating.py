@@ -37,7 +37,7 @@ class Dating:
 
     def _sought(self, one: Occurrence, trigger: Trigger, whom: Affected, region: range) -> When:
         stage = self.stage
-        if trigger.form == "carried":
+        if trigger.form == "carried" and trigger.kind != RAID:
             return NEVER
         told_before = any(
             stage.key(place) in stage.document.language.grammar.perfect and not has_it_done(stage, place)
@@ -179,11 +179,22 @@ def _since_long(stage: Stage, one: Occurrence, trigger: Trigger) -> bool:
 
 def _for_so_long(stage: Stage, one: Occurrence, trigger: Trigger) -> bool:
     """ "who have been held for four years": how long a state has lasted, counted from no day told before it."""
+    if stage.document.language.grammar.noun_first:
+        return _has_lasted(stage, one, trigger.kind)
     recent = stage.document.language.grammar.recent
     lasts = trigger.kind in LASTING and any(
         stage.key(place) in recent for place in range(max(stage.tokens.start, one.first - 3), one.behind)
     )
     return lasts and any(one.behind < term.first <= one.behind + FAR_TERM for term in stage.terms)
+
+
+def _has_lasted(stage: Stage, one: Occurrence, kind: str) -> bool:
+    """ "đã bị giam giữ trong ba năm": how long it has lasted, at the day told before."""
+    before = range(max(stage.tokens.start, one.first - 3), one.first)
+    over = any(stage.key(place) in stage.document.language.grammar.have for place in before)
+    years = (term for term in stage.terms if term.value.endswith(("Y", "M")) and term.sort != "pretrial")
+    lasts = any(one.behind <= term.first <= one.behind + FAR_TERM for term in years)
+    return over and lasts and kind in LASTING
 
 
 def _going_on(stage: Stage, one: Occurrence, trigger: Trigger) -> bool:
@@ -215,7 +226,9 @@ def _apart(stage: Stage, one: Occurrence, trigger: Trigger) -> bool:
 
 
 def caught_anew(stage: Stage, one: Occurrence, kind: str) -> bool:
-    return kind in CAUGHT and any(_freed_before(stage, other, one) for other in stage.occurrences)
+    if kind not in CAUGHT or (stage.document.language.grammar.noun_first and _has_lasted(stage, one, kind)):
+        return False  # "đến khi ra tù, ông đã bị giam ba năm"
+    return any(_freed_before(stage, other, one) for other in stage.occurrences)
 
 
 def _lasts(stage: Stage, one: Occurrence, trigger: Trigger) -> bool:

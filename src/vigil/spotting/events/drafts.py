@@ -361,7 +361,13 @@ def outcome_before_hearing(drafts: Iterable[Draft]) -> list[Draft]:
         if draft.person is None or draft.paragraph > LEAD + NEAR_LEAD:
             continue
         led = waiting.setdefault(draft.person, [])
-        if draft.kind in OUTCOMES and draft.when.date is None and draft.paragraph <= LEAD and not draft.serving:
+        if (
+            draft.kind in OUTCOMES
+            and draft.when.date is None
+            and draft.paragraph <= LEAD
+            and not draft.serving
+            and not draft.again
+        ):
             led.append(index)
         elif draft.kind == "trial" and draft.when.date is not None:
             near = (one for one in led if draft.paragraph - found[one].paragraph in range(NEAR_LEAD + 1))

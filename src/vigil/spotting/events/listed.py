@@ -20,10 +20,14 @@ FAR_NAME = 14
 
 @dataclass(frozen=True, slots=True)
 class Lead:
-    """What a list tells of everybody in it, as its lead says it; `numbered` once a line began with a number."""
+    """What a list tells of everybody in it, as its lead says it; `numbered` once a line began with a number.
+
+    `also` is what else the lead tells of the same group: "khởi tố, bắt tạm giam bốn bị can".
+    """
 
     draft: Draft
     numbered: bool = False
+    also: tuple[Draft, ...] = ()
 
 
 def leads(document: Document, sentence: Sentence) -> bool:
@@ -37,7 +41,17 @@ def announced(drafts: Sequence[Draft]) -> Lead | None:
     groups = [draft for draft in told if draft.person is None]
     if len(groups) < len(told):
         groups = [draft for draft in groups if draft.number > 1]  # "Ten went on hunger strike after Mai was killed"
-    return Lead(groups[-1]) if groups else None
+    return Lead(groups[-1], also=_also(groups)) if groups else None
+
+
+def _also(groups: Sequence[Draft]) -> tuple[Draft, ...]:
+    last = groups[-1]
+    steps = (one for one in groups[:-1] if {one.kind, last.kind} <= ONE_CASE and one.kind != last.kind)
+    return tuple(one for one in steps if one.number in (0, last.number))
+
+
+ONE_CASE = frozenset({"charge", "arrest", "detention"})
+"""Steps that are told of a group in one breath, and of each of whom it consists."""
 
 
 def labelled(document: Document, sentence: Sentence) -> tuple[int, bool] | None:
@@ -72,7 +86,7 @@ def _given_before(stage: Stage, first: int, actor: Actor) -> Share:
     return (term, None) if term is not None and whose and term.sort != "probation" else (None, None)
 
 
-def goes_on(stage: Stage) -> tuple[Actor, ...]:
+def goes_on(stage: Stage, noun: str) -> tuple[Actor, ...]:
     """Those named in "They include A and B", "The prisoners were A and B": some of the group told of right before.
 
     So are those of "Two of them – A and B – are teachers. The third, C, is a poet".
@@ -80,7 +94,7 @@ def goes_on(stage: Stage) -> tuple[Actor, ...]:
     counted = _so_many_of_them(stage)
     if counted is not None:
         return list_from(stage, counted, stage.tokens.stop)
-    verb = _behind_the_group(stage)
+    verb = _behind_the_group(stage, noun)
     if verb is None or not _consists(stage, verb):
         return ()
     named = [one for one in stage.actors if one.kind == "named" and not one.owner and one.first > verb]
@@ -123,7 +137,7 @@ def _ordinal(stage: Stage, place: int) -> bool:
     return stage.key(place) in stage.document.language.dates.ordinals
 
 
-def _behind_the_group(stage: Stage) -> int | None:
+def _behind_the_group(stage: Stage, noun: str) -> int | None:
     """The token behind "They", "Among them" or "The prisoners", where one of them opens the sentence."""
     example = stage.behind_class(stage.tokens.start, "example")
     if example is not None:
@@ -140,11 +154,28 @@ def _behind_the_group(stage: Stage) -> int | None:
         and stage.key(group.behind) in stage.document.language.grammar.names_of
     ):
         return group.behind + 1  # "Their names are A, B and C"
-    if not _some_people(group):
+    several = stage.document.language.grammar.noun_first and not group.owner and (group.many or _counted(stage, group))
+    if not (several or _some_people(group)):
         return None
+    if stage.document.language.grammar.noun_first:
+        return _behind_this(stage, group, noun) if group.first <= stage.tokens.start + 1 else None
     listed = stage.key(group.first - 1) in stage.document.language.grammar.list_of
     adverb = stage.is_class(group.behind, "adverb") and not _consists(stage, group.behind)
     return group.behind + adverb if group.first == stage.tokens.start or listed else None
+
+
+def _counted(stage: Stage, group: Actor) -> bool:
+    """ "Ba đối tượng này": a number before what alone stands for the one told of last."""
+    told = group.first > stage.tokens.start and group.kind == "pronoun"
+    return told and stage.key(group.first - 1) in stage.document.language.durations.numbers
+
+
+def _behind_this(stage: Stage, group: Actor, noun: str) -> int | None:
+    """ "Bốn người này gồm": the word that points back stands behind the group; else it must be called the same."""
+    place = group.behind
+    if place < stage.tokens.stop and stage.key(place) in stage.document.language.grammar.this:
+        return place + 1
+    return place if group.kind == "pronoun" or group.sense == noun else None
 
 
 def _some_people(actor: Actor) -> bool:
@@ -164,6 +195,8 @@ def _consists(stage: Stage, place: int) -> bool:
 
 def _of_another(stage: Stage, actor: Actor) -> bool:
     """ "wife of A": A tells who she is."""
+    if stage.key(actor.first - 1) in stage.document.language.grammar.consists:
+        return False  # "gồm A"
     return stage.is_class(actor.first - 1, "belongs", "preposition") and stage.key(actor.first - 1) != "as"
 
 

@@ -48,6 +48,8 @@ def object_of(stage: Stage, one: Occurrence, nearest: bool = False) -> Affected 
         if behind is not None and stage.key(place) in stage.document.language.grammar.object_after:
             place = behind
             continue
+        if place > one.behind and _joins_another(stage, place):
+            return None
         if place == one.behind and stage.key(place) == ",":
             place = _behind_aside(stage, place)
             if place < stage.tokens.stop and stage.actors_in(one.behind, place):
@@ -66,6 +68,14 @@ def object_of(stage: Stage, one: Occurrence, nearest: bool = False) -> Affected 
             continue
         place += 1
     return None
+
+
+def _joins_another(stage: Stage, place: int) -> bool:
+    """ "canh gác xung quanh và bà phải chờ": behind "and" and words that are no object, another clause begins."""
+    grammar = stage.document.language.grammar
+    joint = grammar.noun_first and stage.is_class(place, "and") and stage.key(place) not in grammar.along
+    term = any(term.first == place + 1 for term in stage.terms)  # "tuyên án 6 năm tù và 4 năm tù đối với A và B"
+    return joint and not term and stage.occurrence_in(place + 1, place + 2) is None
 
 
 def _describes(stage: Stage, one: Occurrence) -> bool:

@@ -119,11 +119,12 @@ class Reader:
 
     def of_the_group(self, lead: Lead) -> Iterator[Draft]:
         """What was told of a group, of those of it whom this sentence names: "They include A and B"."""
-        for actor in goes_on(self.stage):
+        for actor in goes_on(self.stage, lead.draft.noun):
             for person in actor.persons:
                 span = self.stage.document.tokens.span(actor.first, actor.behind)
-                told = lead.draft._replace(span=span, paragraph=self.stage.sentence.paragraph, group=None, worth=True)
-                yield self._personal(told, person, actor, (None, None))
+                for one in (*lead.also, lead.draft):
+                    told = one._replace(span=span, paragraph=self.stage.sentence.paragraph, group=None, worth=True)
+                    yield self._personal(told, person, actor, (None, None))
 
     def with_law(self, told: Sequence[Draft]) -> list[Draft]:
         """An outcome that takes its date from a hearing told before takes the law of that hearing too."""

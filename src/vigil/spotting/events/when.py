@@ -143,14 +143,26 @@ def dated_before_clause(stage: Stage, one: Occurrence) -> When:
     """ "until 21 November, when she was charged": the day right before the clause is that of what it tells."""
     clause = stage.clause(one.first)
     opens = stage.is_class(clause.start, "same_time") and clause.start > stage.tokens.start
+    by_then = _done_by_then(stage, one, clause.start)
+    opens = opens or by_then
     inside = stage.document.dates_in(_span_of(stage, clause))
     if not opens or any(not of_the_next(stage, dated, one.behind) for dated in inside):
         return NEVER
     place = clause.start - (stage.key(clause.start - 1) == ",")
     for dated in stage.document.dates_in(stage.sentence.span):
-        if dated.date is not None and dated.date.month is not None and behind_of(stage, dated) == place:
+        whole = dated.date is not None and (by_then or dated.date.month is not None)
+        if whole and behind_of(stage, dated) == place:
             return _slot(stage.document, dated)
     return NEVER
+
+
+def _done_by_then(stage: Stage, one: Occurrence, clause: int) -> bool:
+    """ "Năm 2011, sau khi mãn án, A về quê": the day that opens the sentence is also that of what "sau khi" tells."""
+    grammar = stage.document.language.grammar
+    phrase = stage.document.phrases.get(clause) if grammar.noun_first and clause > stage.tokens.start else None
+    told = " ".join(stage.document.tokens.keys[phrase.first : phrase.behind]) if phrase is not None else ""
+    freed = any(trigger.kind == "release" for trigger in one.triggers)
+    return freed and told in grammar.in_passing
 
 
 def _span_of(stage: Stage, tokens: range) -> Span:

@@ -72,6 +72,11 @@ def of_another_step(stage: Stage, dated: Dated, one: Occurrence) -> bool:
     told = next((other for other in stage.occurrences if other.behind <= place <= other.behind + close), None)
     if told is None or told.first >= one.first:
         return False
+    before_trial = stage.document.language.grammar.noun_first and any(
+        trigger.kind == "trial" for trigger in one.triggers
+    )
+    if before_trial and any(trigger.kind in ("arrest", "detention") for trigger in told.triggers):
+        return True  # "bị bắt từ tháng 4, tới giờ mới được mang ra xét xử"
     return not any(one_day(a.kind, b.kind) for a in told.triggers for b in one.triggers)
 
 

@@ -13,7 +13,7 @@ from vigil.spotting.names import offices
 from vigil.spotting.names.following import in_apposition
 from vigil.spotting.names.in_front import noun_ending_at
 from vigil.spotting.names.scene import Scene
-from vigil.spotting.names.speaking import of_a_headline, weight
+from vigil.spotting.names.speaking import of_a_headline, shouted_verb, weight
 from vigil.spotting.words.gazetteer import Known
 from vigil.spotting.words.lexicon import Hit
 from vigil.values.names import fold
@@ -97,7 +97,7 @@ def _not_a_start(at: Scene, index: int) -> int:
     named = (index in at.blocked or at.is_class(index, "noun")) and _named_so(at, index)
     if at.is_class(index, "title", "role", "noun", "nouns", "kin", "pronoun") and hit is not None and not named:
         return hit.behind - index
-    if index in at.placed or index in at.covered or (index in at.blocked and not named):
+    if index in at.placed or index in at.covered or (index in at.blocked and not named) or shouted_verb(at, index):
         return 1
     known = at.known.get(index)
     if known is not None and not _begins_as_name(at, index, known):

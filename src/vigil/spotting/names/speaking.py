@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """How much speaks for a run of capitals being a person's name: what it is itself, and the words around it."""
 
+import bisect
+
 from vigil.spotting.names import following, in_front
 from vigil.spotting.names.outlets import whom_they_work_for
 from vigil.spotting.names.scene import Scene
@@ -75,6 +77,14 @@ def of_a_headline(at: Scene, first: int, behind: int) -> bool:
         return False
     words = [at.tokens.word(index) for index in range(first, behind)]
     return len(words) > LONG_NAME and all(len(word) > 1 and word.isupper() for word in words)
+
+
+def shouted_verb(at: Scene, index: int) -> bool:
+    """ "ĐƯỢC TRẢ TỰ DO VÔ ĐIỀU KIỆN": in capitals no name begins within a verb, though "DO" may open one."""
+    if not at.language.grammar.noun_first or not at.tokens.word(index).isupper():
+        return False
+    before = bisect.bisect_left(at.acts, index, key=lambda hit: hit.first)
+    return before > 0 and at.acts[before - 1].behind > index
 
 
 FAR_AGE = 7

@@ -38,7 +38,7 @@ def resolve(
         if bare and one.before not in data.alone_after and one.span.end + 1 not in happenings:
             continue
         dated = _by_order(one, order) if one.rule in _BY_ORDER else _with_the_next(one, following)
-        dated = dated or _dated(one, anchor, told)
+        dated = dated or _explained(one, following, anchor, told) or _dated(one, anchor, told)
         if one.before not in data.no_event:  # nothing goes on from a birthday
             told.note(one, dated.date)
         yield dated
@@ -61,6 +61,16 @@ def _with_the_next(one: Written, following: Written | None) -> Dated | None:
     except NotADate:
         return None
     return Dated(one.span, date, f"told with “{following.words}”")
+
+
+def _explained(one: Written, following: Written | None, anchor: Anchor, told: "_Told") -> Dated | None:
+    """ "Sáng nay, 12/4/2014, ...", "hôm qua (5/3)": the day written right behind says which day that was."""
+    if one.rule not in _BY_DAY or following is None or following.rule != "given" or following.day is None:
+        return None
+    if not following.gap or following.gap.strip(" ,(").lower() not in ("", "ngày"):
+        return None
+    date = _dated(following, anchor, told).date
+    return Dated(one.span, date, f"“{one.words}”, told with “{following.words}”") if date is not None else None
 
 
 def _order(written: Iterable[Written]) -> str:
