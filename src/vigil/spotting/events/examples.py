@@ -4,6 +4,7 @@
 from vigil.spotting.events.actors import Actor
 from vigil.spotting.events.joined import ends_noun_phrase, named_by
 from vigil.spotting.events.joined_behind import FAR_OBJECT, list_from, says
+from vigil.spotting.events.office_behind import behind_office
 from vigil.spotting.events.stage import Occurrence, Stage
 
 FAR_EXAMPLE = 24
@@ -41,6 +42,7 @@ def named_behind(stage: Stage, actor: Actor) -> tuple[Actor, ...]:
             if following is not None and following.kind == "named":
                 return list_from(stage, following, stage.tokens.stop)
         listed = _listed_behind(stage, actor, place) or _some_far_behind(stage, actor, place)
+        listed = listed or behind_office(stage, actor)
         if listed:
             return listed
     found = list_from(stage, named_by(stage, actor) or actor, stage.tokens.stop)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from vigil.spotting.events.anew import of_the_release, told_anew
 from vigil.spotting.events.stage import Occurrence, Stage
 from vigil.spotting.events.verbs_between import of_a_participle, outside_the_relative, without_their_day
-from vigil.spotting.events.who_tells import of_who_tells
+from vigil.spotting.events.who_tells import of_who_tells, said_then
 from vigil.spotting.events.whose_date import (
     CLOSE,
     OPENING,
@@ -103,6 +103,7 @@ def when(
     before = [dated for dated in before if not of_a_relative(stage, dated, one.first)]
     if not stage.document.language.grammar.noun_first:
         before = [dated for dated in before if not outside_the_relative(stage, dated, one)]
+        before = [dated for dated in before if not said_then(stage, dated, one.first)]
     before = [dated for dated in before if not of_the_telling(stage, dated, before)]
     free = [dated for dated in before if not right_behind_another(stage, dated)]
     near = [dated for dated in free if right_before(stage, dated, lead) or right_before(stage, dated, one.first)]
