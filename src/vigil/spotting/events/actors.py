@@ -216,6 +216,7 @@ def _noun(document: Document, index: int) -> Actor | None:
         or document.language.durations.numbers.get(document.tokens.keys[at], 0) > 1
         or document.tokens.keys[at] in document.language.grammar.several
         for at in range(first, head_at)
+        if document.language.grammar.noun_first or document.tokens.keys[at + 1] != "-"  # "the 44-year-old activist"
     )
     counted = counted or any(word.cls == "kin" for word in document.phrases[index].values)
     among = _one_of(document, first) if plural else None

@@ -95,6 +95,11 @@ def _of_the_entry(stage: Stage, one: Occurrence, trigger: Trigger) -> Affected |
 
 def _tells_which(stage: Stage, one: Occurrence) -> bool:
     """ "Jailed musician faces new charges": a participle that opens the sentence tells which musician."""
+    verb = stage.occurrence_in(one.first - 1, one.first) if one.first > stage.tokens.start else None
+    if verb is not None and not stage.document.language.grammar.noun_first and stage.is_class(one.first, "modifier"):
+        # "frees jailed musician Mai Lan": which musician the verb before it is about
+        named = stage.actor_at(one.behind)
+        return named is not None and any(trigger.form in ("present", "act") for trigger in verb.triggers)
     noun = stage.actor_at(one.behind) if one.first == stage.tokens.start else None
     return noun is not None and noun.kind == "noun" and stage.is_class(one.first, "modifier")
 

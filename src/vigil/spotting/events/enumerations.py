@@ -17,7 +17,7 @@ FAR_LEAD = 14
 """How many words may describe somebody between the comma and the name: "former deputy news editor"."""
 FAR_ASIDE = 24
 """How many words may tell who somebody is between the name and the sign that goes on to the next."""
-_BREAKS_ASIDE = ("passive", "have", "speech", "clause")
+_BREAKS_ASIDE = ("passive", "have", "speech", "clause", "hearsay")
 _OPENS = frozenset(":(-")
 
 

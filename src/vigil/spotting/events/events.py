@@ -12,6 +12,7 @@ from dataclasses import replace
 from functools import lru_cache, partial
 
 from vigil.spotting.events.actors import Actor, actors
+from vigil.spotting.events.alongside import alongside
 from vigil.spotting.events.cast import Cast
 from vigil.spotting.events.described import note_descriptions
 from vigil.spotting.events.drafts import (
@@ -63,6 +64,7 @@ def _drafts(document: Document) -> Iterator[Draft]:
     lead: Lead | None = None
     group: Lead | None = None
     last: Sentence | None = None
+    found: list[Draft] = []
     for sentence in document.sentences:
         tokens = document.tokens.within(sentence.span)
         here = _among(everybody, tokens)
@@ -71,7 +73,7 @@ def _drafts(document: Document) -> Iterator[Draft]:
             cast.meet(actor, sentence.paragraph, tokens)
         if sentence.paragraph != paragraph:
             before, paragraph = headed(document, last, before), sentence.paragraph
-        found: list[Draft] = []
+        told_last, found = found, []
         goes_on = document.language.grammar.noun_first and bool(document.language.grammar.gives)
         dealt = goes_on and bool(here) and before.outcome is not None
         named = sum(actor.kind == "named" for actor in here)
@@ -103,6 +105,9 @@ def _drafts(document: Document) -> Iterator[Draft]:
                 drafts = [*drafts, *more]
             group = announced([*drafts, *reader.unnamed]) or (before_group if more else None)
             found = reader.with_law(without_minor(dated_together([*drafts, *reader.dealt(drafts)])))
+            yield from found
+        if rows and told_last and not found:
+            found = list(alongside(stage, told_last))
             yield from found
         before, last = go_on(document, sentence, here, found, before), sentence
 

@@ -4,6 +4,7 @@
 from vigil.spotting.events.actors import Actor
 from vigil.spotting.events.joined import ends_noun_phrase, named_by
 from vigil.spotting.events.joined_behind import FAR_OBJECT, list_from, says
+from vigil.spotting.events.office_behind import behind_office
 from vigil.spotting.events.stage import Occurrence, Stage
 
 FAR_EXAMPLE = 24
@@ -42,7 +43,8 @@ def named_behind(stage: Stage, actor: Actor) -> tuple[Actor, ...]:
             following = _described_at(stage, example) if example is not None else None
             if following is not None and following.kind == "named":
                 return list_from(stage, following, stage.tokens.stop)
-        listed = _listed_behind(stage, actor, place)
+        listed = _listed_behind(stage, actor, place) or _some_far_behind(stage, actor, place)
+        listed = listed or behind_office(stage, actor)
         if listed:
             return listed
     found = list_from(stage, named_by(stage, actor) or actor, stage.tokens.stop)
@@ -82,6 +84,22 @@ def _listed_behind(stage: Stage, actor: Actor, place: int) -> tuple[Actor, ...]:
             row = list_from(stage, named, stage.tokens.stop) if named is not None and named.kind == "named" else ()
             return row if len(row) > 1 else ()
         if stage.key(token) == ";" or _told_at(stage, token) or stage.is_class(token, "relative"):
+            break
+    return ()
+
+
+def _some_far_behind(stage: Stage, actor: Actor, place: int) -> tuple[Actor, ...]:
+    """ "freed six writers after three days of detention, including A": no verb, and nobody else, stands between."""
+    if not actor.many or actor.kind != "noun" or stage.document.language.grammar.noun_first:
+        return ()
+    for token in range(place, min(stage.tokens.stop - 1, place + FAR_EXAMPLE)):
+        example = stage.behind_class(token + 1, "example") if stage.key(token) == "," else None
+        named = _described_at(stage, example) if example is not None else None
+        if named is not None:
+            return list_from(stage, named, stage.tokens.stop) if named.kind == "named" and not named.owner else ()
+        if stage.key(token) in ";:" or stage.is_class(token, "passive", "have", "speech", "relative"):
+            break
+        if _told_at(stage, token) or stage.actor_at(token) is not None:
             break
     return ()
 

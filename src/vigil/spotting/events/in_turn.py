@@ -26,3 +26,11 @@ def told_in_turn(cast: Cast, actor: Actor, sentence: range, paragraph: int) -> t
         last = one.paragraph
         persons[one.persons[0]] = None
     return tuple(sorted(persons)) if len(persons) > 1 else ()
+
+
+def rather_befallen(cast: Cast, actor: Actor, named: tuple[int, ...], paragraph: int) -> tuple[int, ...]:
+    """ "Both journalists" are the two who were arrested, not two of whom one only told of it; else those `named`."""
+    told = [one for one in cast.focus if one.place < actor.first and 0 <= paragraph - one.paragraph <= BACK]
+    befallen = tuple(dict.fromkeys(person for one in told for person in one.persons))
+    better = len(befallen) == len(named) and not set(named) <= set(befallen)
+    return befallen if better and not cast.document.language.grammar.noun_first else named

@@ -31,7 +31,7 @@ def described(cast: Cast, actor: Actor, sentence: Sentence | None) -> tuple[int,
     fitting = {
         person
         for person in (range(len(cast.document.people)) if heading else [one.person for one in cast.seen])
-        if not (heading and cast.only_speaks(person))
+        if not (heading and (cast.only_speaks(person) or _named_late(cast, person)))
         and any(
             noun in fold(slot.value).split()
             for slot in (*cast.document.people[person].descriptors, *cast.document.people[person].roles)
@@ -42,6 +42,17 @@ def described(cast: Cast, actor: Actor, sentence: Sentence | None) -> tuple[int,
     if fitting or heading or not actor.definite or noun in cast.document.language.people.in_power:
         return tuple(fitting) if len(fitting) == 1 else ()
     return _only(cast, actor, sentence)
+
+
+FAR_HEADING = 2
+"""Up to this paragraph a text has named whom its heading calls a blogger."""
+
+
+def _named_late(cast: Cast, person: int) -> bool:
+    """True for somebody of whom a text tells far behind its heading, besides."""
+    told = cast.document.sentence_at(cast.document.people[person].first.start)
+    late = told is not None and told.paragraph > FAR_HEADING
+    return late and not cast.document.language.grammar.noun_first
 
 
 def _called_alike(cast: Cast, noun: str) -> set[int]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from vigil.spotting.events.actors import Actor
 from vigil.spotting.events.cast import Befallen, Cast, Seen, near
-from vigil.spotting.events.in_turn import told_in_turn
+from vigil.spotting.events.in_turn import rather_befallen, told_in_turn
 from vigil.spotting.text.document import Document
 from vigil.values.names import fold
 
@@ -249,7 +249,7 @@ def several_meant(cast: Cast, actor: Actor, sentence: range, paragraph: int) -> 
     if number:
         exact = _of_number(cast, number, actor, paragraph) or _only_so_many(cast, number, actor)
         if exact:
-            return exact
+            return rather_befallen(cast, actor, exact, paragraph)
         row = None
         told = told if told is not None and not told.persons else None
     if row is not None and (told is None or told.place < row.place):

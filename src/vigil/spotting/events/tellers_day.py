@@ -29,6 +29,19 @@ def of_who_told_it(stage: Stage, dated: Dated, behind: int) -> bool:
     return stage.key(opened - 1) != ","
 
 
+def said_then(stage: Stage, dated: Dated, verb: int) -> bool:
+    """ "Police said on Tuesday they arrested Mai Lan": the day right behind a verb of saying is of who says it."""
+    if stage.document.language.grammar.noun_first:
+        return False
+    place = place_of(stage, dated)
+    opened = place - 1 if stage.is_class(place - 1, "preposition") else place
+    if not any(stage.behind_class(start, "speech") == opened for start in (opened - 1, opened - 2)):
+        return False
+    subject = stage.document.tokens.within(dated.span).stop
+    that = subject < verb and stage.key(subject) in stage.document.language.grammar.that
+    return subject + that < verb and (that or stage.actor_at(subject) is not None)
+
+
 def of_who_tells(stage: Stage, dated: Dated, one: Occurrence) -> bool:
     """True for a day that belongs to a verb of saying alone, where nouns stand first."""
     if not stage.document.language.grammar.noun_first or not stage.document.places_of("speech", stage.tokens):

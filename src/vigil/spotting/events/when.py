@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 
 from vigil.spotting.events.anew import of_the_release, told_anew
 from vigil.spotting.events.stage import Occurrence, Stage
-from vigil.spotting.events.tellers_day import of_who_tells, of_who_told_it
+from vigil.spotting.events.tellers_day import of_who_tells, of_who_told_it, said_then
+from vigil.spotting.events.verbs_between import of_a_participle, outside_the_relative, without_their_day
 from vigil.spotting.events.whose_date import (
     CLOSE,
     OPENING,
@@ -69,9 +70,13 @@ def when(
     dates = [
         dated for dated in written if not of_another_use(stage, dated) or (late and place_of(stage, dated) > one.first)
     ]
+    if without_their_day(stage, dates, one) and not stage.document.language.grammar.noun_first:
+        return NEVER
     dates = [dated for dated in dates if dated.date is not None] or dates
     dates = [dated for dated in dates if not of_the_next(stage, dated, one.behind)]
     dates = [dated for dated in dates if not of_who_tells(stage, dated, one)]
+    if not stage.document.language.grammar.noun_first:
+        dates = [dated for dated in dates if not of_a_participle(stage, dated, one)]
     if told_anew(stage, one):
         dates = [dated for dated in dates if not of_the_release(stage, dated, one)]
     if "finds" in stage.document.of_class:
@@ -97,6 +102,9 @@ def when(
     before = [dated for dated in before if not of_another(stage, dated, lead, one) and not of_an_aside(stage, dated)]
     before = [dated for dated in before if not of_another_step(stage, dated, one)]
     before = [dated for dated in before if not of_a_relative(stage, dated, one.first)]
+    if not stage.document.language.grammar.noun_first:
+        before = [dated for dated in before if not outside_the_relative(stage, dated, one)]
+        before = [dated for dated in before if not said_then(stage, dated, one.first)]
     before = [dated for dated in before if not of_the_telling(stage, dated, before)]
     free = [dated for dated in before if not right_behind_another(stage, dated)]
     near = [dated for dated in free if right_before(stage, dated, lead) or right_before(stage, dated, one.first)]

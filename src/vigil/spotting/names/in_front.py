@@ -129,6 +129,8 @@ def _predicate(at: Scene, first: int) -> bool:
     if verb is None:
         return False
     opened = at.before(verb.first, "example")
+    if _alongside_somebody(at, verb.first):
+        return True
     if at.before(verb.first, "nouns") is not None or (opened is not None and opened.first in at.starts):
         return True  # "Among them was Mai Lan"
     return any(
@@ -136,6 +138,14 @@ def _predicate(at: Scene, first: int) -> bool:
     )
 
 
+def _alongside_somebody(at: Scene, verb: int) -> bool:
+    """ "Alongside Lan were Mai Lan and ...": who was there with her."""
+    opened = range(max(0, verb - FAR_ALONG), verb)
+    along = at.language.grammar.along
+    return any(place in at.starts and at.tokens.keys[place] in along and at.capital(place + 1) for place in opened)
+
+
+FAR_ALONG = 6
 FAR_VERB = 10
 """How many words may stand between "those freed" and "were"."""
 

@@ -305,6 +305,8 @@ def _goes_on(at: Scene, first: int, index: int) -> bool:
         )
         if closed and at.before(first, "title") is not None:
             return True  # "(blogger Thúy Nga)": Russia, and a given name
+    if kind == "outlet" and index == first + 1 and known is not None and known.behind == index + 1:
+        return at.tokens.word(first) in at.language.people.given_names  # an agency, and a family name
     return known is None or at.is_family(first) or kind in ("place", "capital")
 
 
