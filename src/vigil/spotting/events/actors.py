@@ -219,6 +219,8 @@ def _noun(document: Document, index: int) -> Actor | None:
         if document.language.grammar.noun_first or document.tokens.keys[at + 1] != "-"  # "the 44-year-old activist"
     )
     counted = counted or any(word.cls == "kin" for word in document.phrases[index].values)
+    if document.language.grammar.noun_first and _points_back(document, behind) and not several:
+        definite, behind = True, behind + 1
     among = _one_of(document, first) if plural else None
     if among is not None:
         return Actor(among, behind, "noun", sense=head, counted=True)
@@ -233,6 +235,11 @@ def _noun(document: Document, index: int) -> Actor | None:
         counted=counted,
         many=plural or several,
     )
+
+
+def _points_back(document: Document, behind: int) -> bool:
+    """ "nhà báo này": the word behind the noun says that it is the one told of before."""
+    return behind < len(document.tokens) and document.tokens.keys[behind] in document.language.grammar.this
 
 
 def _determined(document: Document, index: int) -> tuple[int, bool, bool]:

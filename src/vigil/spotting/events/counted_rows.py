@@ -18,7 +18,7 @@ def row_before(stage: Stage, found: tuple[Actor, ...]) -> tuple[Actor, ...]:
         return found
     row = _names_to(stage, found)
     group = group_announcing(stage, row[0])
-    return (*_joined_to(stage, group), *row) if group is not None else found
+    return _joined_to(stage, group) + row if group is not None else found
 
 
 def _names_to(stage: Stage, found: tuple[Actor, ...]) -> tuple[Actor, ...]:

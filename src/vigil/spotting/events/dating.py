@@ -74,6 +74,8 @@ class Dating:
                 return found
         if trigger.form == "noun" or whom.reduced:
             return coinciding(stage, one.first)
+        if self._dealt_out(one, trigger):
+            return carried(stage, self.told)
         before = self.told if self.told.date is not None else self.before.date
         found = shared(stage, before, self.before.last)
         if found.date is None:
@@ -153,6 +155,16 @@ class Dating:
         if told and self.before.kind == RAID and trigger.kind in IN_A_RAID:
             return True  # "On 5 May police searched the office of Mai. Her clerk Lan was taken away."
         return (bool(told) and same) or (bool(told) and (trigger.kind in self.before.group_kinds or self.before.scene))
+
+    def _dealt_out(self, one: Occurrence, trigger: Trigger) -> bool:
+        """ "Tòa tuyên án ngày 5/4: A bị phạt 5 năm, B 3 năm": behind the colon is dealt out what was told."""
+        stage = self.stage
+        quote = self.told.slot.quote if self.told.slot is not None else None
+        inside = quote is not None and stage.sentence.span.holds(quote.span) and trigger.kind in OUTCOMES
+        if quote is None or not inside or not stage.document.language.grammar.noun_first:
+            return False
+        day = stage.document.tokens.within(quote.span)
+        return any(stage.key(place) == ":" for place in range(day.stop, one.first))
 
     def _likewise(self) -> bool:
         """True where a sentence says near its beginning that it tells more of the same."""

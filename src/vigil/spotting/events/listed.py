@@ -173,6 +173,8 @@ def _counted(stage: Stage, group: Actor) -> bool:
 def _behind_this(stage: Stage, group: Actor, noun: str) -> int | None:
     """ "Bốn người này gồm": the word that points back stands behind the group; else it must be called the same."""
     place = group.behind
+    if stage.key(place - 1) in stage.document.language.grammar.this:
+        return place
     if place < stage.tokens.stop and stage.key(place) in stage.document.language.grammar.this:
         return place + 1
     return place if group.kind == "pronoun" or group.sense == noun else None

@@ -4,6 +4,7 @@
 import itertools
 
 from vigil.spotting.events.actors import Actor
+from vigil.spotting.events.called_so import called_last, points_back
 from vigil.spotting.events.cast import Befallen, Cast, near
 from vigil.spotting.events.kin import kin_of
 from vigil.spotting.events.kin_meant import is_kin, kin_meant
@@ -17,6 +18,8 @@ MANY = 30
 def described(cast: Cast, actor: Actor, sentence: Sentence | None) -> tuple[int, ...]:
     """ "the blogger" is the one person of the text whom the text calls a blogger; in a heading, any blogger."""
     heading = sentence is not None and sentence.heading
+    if not heading and points_back(cast, actor):
+        return called_last(cast, actor)
     if actor.many and actor.counted:
         return _as_many(cast, actor, sentence) or _so_many(cast, actor, sentence)
     if cast.document.language.grammar.noun_first and not actor.many and is_kin(cast.document, actor):

@@ -25,11 +25,32 @@ def shares(stage: Stage, actors: Sequence[Actor], region: range, before: range) 
     found = [term for term in stage.terms if begun <= term.first and region.start < term.behind <= region.stop]
     found = [term for term in found if not _no_term(stage, term)]
     before = range(max(before.start, _counted_behind(stage, before)), before.stop)
+    if stage.document.language.grammar.noun_first:
+        found = _touching(stage, region.start, before) or _of_the_first(stage, actors, found)
     if not any(_is_prison(term) for term in found):
         found = _in_front(stage, before) + found
     prison = [term for term in found if _is_prison(term)]
     probation = [term for term in found if term.sort == "probation"]
     return list(zip(_dealt(stage, actors, prison), _dealt(stage, actors, probation), strict=True))
+
+
+def _touching(stage: Stage, behind: int, before: range) -> list[Term]:
+    """ "A bị 18 tháng tù cho hưởng án treo": the term right in front of the verb, with the probation behind it."""
+    told = [term for term in stage.terms if term.behind == before.stop - 1 and _is_prison(term)]
+    if len(told) != 1:
+        return []
+    probation = next((term for term in stage.terms if term.first >= behind), None)
+    return told if probation is None or probation.sort != "probation" else [*told, probation]
+
+
+def _of_the_first(stage: Stage, actors: Sequence[Actor], terms: list[Term]) -> list[Term]:
+    """ "A bị án tù 8 năm, B bị 6 năm tù": of one person alone the terms before the next one named."""
+    if len(actors) != 1 or not terms or actors[0].many:
+        return terms
+    behind = terms[0].behind
+    others = (one for one in stage.actors if one.kind == "named" and one.first >= behind)
+    following = next((one.first for one in others if one.persons != actors[0].persons), stage.tokens.stop)
+    return [term for term in terms if term.first < following]
 
 
 def _counted_behind(stage: Stage, before: range) -> int:

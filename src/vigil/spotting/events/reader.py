@@ -122,7 +122,7 @@ class Reader:
         for actor in goes_on(self.stage, lead.draft.noun):
             for person in actor.persons:
                 span = self.stage.document.tokens.span(actor.first, actor.behind)
-                for one in (*lead.also, lead.draft):
+                for one in [*lead.also, lead.draft]:
                     told = one._replace(span=span, paragraph=self.stage.sentence.paragraph, group=None, worth=True)
                     yield self._personal(told, person, actor, (None, None))
 
