@@ -270,3 +270,17 @@ def test_progress_of_a_recommendation_is_noted_on_its_page(recommended, client):
     wrong = client.post(reverse("recommendation", args=[recommended.pk]), NOTE | {"on": "soon"})
     assert b"two of three came" in wrong.content
     assert Progress.objects.filter(recommendation=recommended).count() == 1
+
+
+def test_an_engagement_shows_its_level_and_who_was_among_them_with_their_titles(record, client):
+    names = ["Ada Ost, adviser on law", "Bela Ost, interpreter"]
+    told = a_telling(
+        record.mai.teams.get(), "Ada Ost and Bela Ost came with the deputy ministers.", published="2014-06-01"
+    )
+    met = a_finding(
+        "engagement", told.reading.text, told.reading.text, type="meeting", level="deputy ministers", member=names
+    )
+    row = Engagement.objects.get(pk=accepted(record.mai, told, met).ids["record"])
+    words = plain(page_of(client, "engagement", row))
+    assert "Who was among them Ada Ost, adviser on law; Bela Ost, interpreter Level deputy ministers" in words
+    assert "no source says who" in words  # a member is no party

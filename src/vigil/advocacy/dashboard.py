@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from django.db.models import QuerySet
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -199,7 +200,7 @@ def _commitments(
 ) -> list[CommitmentLine]:
     """One line a commitment, what is overdue or broken first."""
     follow_ups: dict[uuid.UUID, list[bool]] = defaultdict(list)
-    for row, told in _told(seen(FollowUp, viewer, known=known, at=at), at, known):
+    for row, told in _told(_follow_ups(viewer, at, known), at, known):
         follow_ups[row.commitment_id].append(told.kind not in _SETTLED)
     lines = [
         CommitmentLine(
@@ -248,7 +249,7 @@ def _meetings(
     """One line an engagement, and those whose cases it raised."""
     rows = list(seen(Engagement, viewer, known=known, at=at).prefetch_related("participants", "raised"))
     open_ones: dict[uuid.UUID, int] = defaultdict(int)
-    for row, told in _told(seen(FollowUp, viewer, known=known, at=at).filter(engagement__isnull=False), at, known):
+    for row, told in _told(_follow_ups(viewer, at, known).filter(engagement__isnull=False), at, known):
         open_ones[row.engagement_id] += told.kind not in _SETTLED
     raised = _raised(rows, viewer, known)
     lines = [
@@ -266,6 +267,10 @@ def _meetings(
         for row in rows
     ]
     return [(line, raised[line.id]) for line in _latest_first(lines)]
+
+
+def _follow_ups(viewer: Member, at: datetime.date, known: datetime.datetime | None) -> QuerySet[FollowUp]:
+    return seen(FollowUp, viewer, known=known, at=at).select_related("commitment")
 
 
 def _latest_first(lines: list[Line]) -> list[Line]:
