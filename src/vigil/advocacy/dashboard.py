@@ -61,6 +61,7 @@ class CommitmentLine:
     due: PartialDate | None
     due_because: str
     concerns: tuple[str, ...]
+    concern_ids: tuple[str, ...]
     status: Status
     open_follow_ups: int
     follow_ups: int
@@ -95,8 +96,9 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """How many commitments touch a concern and have a status."""
+    """How many commitments touch a concern and have a status; `id` is what addresses call the concern."""
 
+    id: str
     concern: str
     status: str
     number: int
@@ -213,6 +215,7 @@ def _commitments(
             due=PartialDate.parse(row.due) if row.due else None,
             due_because=because_words(row.due_because),
             concerns=concerns(row),
+            concern_ids=tuple(filter(None, row.concern.split("; "))),
             status=told,
             open_follow_ups=sum(follow_ups[row.pk]),
             follow_ups=len(follow_ups[row.pk]),
@@ -307,8 +310,11 @@ def _number(label: str, listed: list[tuple[str, uuid.UUID]]) -> Number:
 
 
 def _cells(commitments: list[CommitmentLine]) -> list[Cell]:
-    found: dict[tuple[str, str], list[uuid.UUID]] = defaultdict(list)
+    found: dict[tuple[str, str, str], list[uuid.UUID]] = defaultdict(list)
     for line in commitments:
-        for concern in line.concerns or (_("no concern named"),):
-            found[concern, str(line.status.kind)].append(line.id)
-    return [Cell(concern, kind, len(ids), tuple(ids)) for (concern, kind), ids in sorted(found.items())]
+        touched = (
+            zip(line.concerns, line.concern_ids, strict=True) if line.concerns else [(_("no concern named"), "none")]
+        )
+        for concern, id in touched:
+            found[concern, str(line.status.kind), id].append(line.id)
+    return [Cell(id, concern, kind, len(ids), tuple(ids)) for (concern, kind, id), ids in sorted(found.items())]
