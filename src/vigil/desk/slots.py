@@ -6,7 +6,7 @@ import re
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from vigil.advocacy.kinds import ACCESS, GIVEN, RESPONSES, engagement_kind
+from vigil.advocacy.kinds import ACCESS, GIVEN, RELATIONS, RESPONSES, engagement_kind
 from vigil.casebook import sentences
 from vigil.country.packs import Packs
 from vigil.values.dates import NotADate, PartialDate
@@ -103,17 +103,11 @@ _PROMISES: dict[str, str | Promise] = {
     "report": _("report"),
     "signed": _("signed"),
 }
-_RELATIONS: dict[str, str | Promise] = {
-    "normalization": _("normalization"),
-    "diplomatic_relations": _("diplomatic relations"),
-    "upgrade": _("relations upgraded"),
-    "broken": _("relations broken off"),
-}
 # The values of closed lists that are no packs'; a value beyond them is printed as it is.
 _VALUES: dict[tuple[str, str], dict[str, str | Promise]] = {
     ("call", "action"): _ACTIONS,
     ("commitment", "type"): _PROMISES,
-    ("relation", "type"): _RELATIONS,
+    ("relation", "type"): RELATIONS,
     ("access", "type"): ACCESS,
     ("access", "given"): GIVEN,
     ("recommendation", "response"): RESPONSES,
