@@ -43,3 +43,29 @@ def test_another_team_sees_none(cast):
     visit = an_engagement(cast.mai, "visit", "2014-02-20", party=["Amnesty"])
     an_event(cast.mai, "Ada Ost", "arrest", "2014-02-01")
     assert coincidences(visit, cast.ines).events == ()
+
+
+def test_how_many_days_lie_between_is_said_only_where_both_days_are_known(cast):
+    known = an_engagement(cast.mai, "visit", "2014-02-20", party=["Amnesty"])
+    vague = an_engagement(cast.mai, "meeting", "2014-02", party=["Amnesty"])
+    an_event(cast.mai, "Ada Ost", "arrest", "2014-02-18")
+    an_event(cast.mai, "Bela Ost", "arrest", "2014-02")
+    assert [(one.when, one.days) for one in coincidences(known, cast.mai).events] == [("during", None), ("before", -2)]
+    assert {(one.when, one.days) for one in coincidences(vague, cast.mai).events} == {("during", None)}
+
+
+def test_what_fell_on_its_own_day_is_counted_neither_before_nor_after(cast):
+    visit = an_engagement(cast.mai, "visit", "2014-02-20", party=["Amnesty"])
+    an_event(cast.mai, "Ada Ost", "arrest", "2014-02-20")
+    (rate,) = coincidences(visit, cast.mai).rates
+    assert (rate.before, rate.within, rate.after) == (0, 1, 0)
+    assert "0 in the 30 days before, 1 on its day, 0 in the 30 days after" in rate.words
+
+
+def test_what_fell_into_the_month_of_a_visit_without_a_day_is_counted_for_itself(cast):
+    visit = an_engagement(cast.mai, "visit", "2014-02", party=["Amnesty"])
+    an_event(cast.mai, "Ada Ost", "arrest", "2014-02-18")
+    an_event(cast.mai, "Bela Ost", "arrest", "2014-01-18")
+    (rate,) = coincidences(visit, cast.mai).rates
+    assert (rate.before, rate.within, rate.after) == (1, 1, 0)
+    assert "1 in the time that its date leaves open" in rate.words

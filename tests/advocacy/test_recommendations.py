@@ -43,6 +43,7 @@ def test_a_grade_follows_what_members_noted_and_each_scale_grades_it_its_way(cas
         "lift the ban": "not_implemented",
     }
     assert list(graded(cast.mai, scale="letters").values()) == ["A", "B", "C", "E"]
+    assert list(graded(cast.mai, scale="desk").values()) == ["done", "in_motion", "no_action", "contrary"]
     assert graded(cast.mai, scale="letters", at=day("2015-01-01"))["free the press"] == "C"
 
 
@@ -81,11 +82,12 @@ def test_the_picture_counts_exactly_what_its_cells_open(cast):
         (Asked(response="unanswered"), {"free the press"}),
         (Asked(by="France"), {"free the press"}),
         (Asked(to="Viet Nam", cycle="3"), {"reform the courts"}),
+        (Asked(category="general action"), {"free the press"}),
         (Asked(by="nobody"), set()),
     ],
 )
 def test_a_list_is_narrowed(cast, asked, words):
-    a_recommendation(cast.mai, "free the press", by=["Germany", "France"])
+    a_recommendation(cast.mai, "free the press", by=["Germany", "France"], category="general action")
     a_recommendation(cast.mai, "reform the courts", response="supported", cycle="3")
     assert set(graded(cast.mai, asked)) == words
 
@@ -102,9 +104,9 @@ def test_progress_of_a_recommendation_is_rebuilt(cast):
     assert rebuild() == before
 
 
-TABLE = """Recommending State;State under review;Recommendation;Position;Cycle;Session
-Germany;Viet Nam;Let prisoners of conscience go;Supported;2;18
-France;Viet Nam;Publish how many were put to death;Accepted;2;18
+TABLE = """Recommending State;State under review;Recommendation;Position;Action category;Cycle;Session
+Germany;Viet Nam;Let prisoners of conscience go;Supported;specific action;2;18
+France;Viet Nam;Publish how many were put to death;Accepted;general action;2;18
 """
 
 
@@ -120,9 +122,9 @@ def test_a_reviews_own_table_comes_in_as_it_is(cast, packs):
     found = plan(sheet, mapping, cast.mai, packs)
     assert not found.wrong
     bring(capture, sheet, mapping, found, {}, packs, by=cast.mai, at=later(301))
-    assert {(row.by, row.response, row.session) for row in Recommendation.objects.all()} == {
-        ("Germany", "supported", "18"),
-        ("France", "supported", "18"),
+    assert {(row.by, row.response, row.category, row.session) for row in Recommendation.objects.all()} == {
+        ("Germany", "supported", "specific action", "18"),
+        ("France", "supported", "general action", "18"),
     }
     again = planned(cast, packs, TABLE)
     assert not plan(again[1], again[2], cast.mai, packs).new

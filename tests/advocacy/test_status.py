@@ -7,7 +7,7 @@ from scenes import a_commitment, day
 from builders import later
 from vigil.advocacy.enter import progress
 from vigil.advocacy.models import FollowUp
-from vigil.advocacy.status import status
+from vigil.advocacy.status import reservations_to, status
 from vigil.ledger.append import take_back
 
 CAT = {"instrument": "cat", "due": "2014-12-31", "published": "2014-02-20"}
@@ -77,3 +77,20 @@ def test_two_treaties_promised_and_one_ratified_is_partly_done(cast):
 def test_a_promise_nobody_can_follow_is_said_to_be_unmeasured(cast):
     assert not status(a_commitment(cast.mai, "do better"), at=day("2015-01-01")).measured
     assert status(a_commitment(cast.mai, "do better", due="2014"), at=day("2015-01-01")).measured
+
+
+def test_a_follow_up_is_due_with_the_promise_it_is_a_part_of(cast):
+    promise = a_commitment(cast.mai, "invite again this year", type="invitation", element="visits", due="2014")
+    visit = FollowUp.objects.get(commitment=promise)
+    assert status(visit, at=day("2014-12-31")).kind == "no action"
+    late = status(visit, at=day("2015-01-10"))
+    assert (late.kind, late.days_overdue) == ("overdue", 10)
+
+
+def test_a_reservation_is_told_beside_the_steps_and_is_none_of_them(cast, packs):
+    promise = a_commitment(cast.mai, instrument="cat")
+    assert reservations_to(promise, packs, day("2015-01-01")) == ()
+    (kept_out,) = reservations_to(promise, packs, day("2015-03-01"))
+    assert kept_out.words.startswith("does not recognise the competence of the Committee")
+    assert kept_out.on.earliest == day("2015-02-05")
+    assert {step.kind for step in status(promise, at=day("2015-12-31")).history} == {"done"}

@@ -51,6 +51,28 @@ def test_columns_called_otherwise_are_mapped_and_the_address_keeps_it(cast, brow
     assert Account.objects.known().get().date == "2013-03-03"
 
 
+ADVICE = b"Recommending State;State under review;Recommendation;Position\nNorway;Viet Nam;Let them go;Noted\n"
+
+
+def test_a_page_that_asks_for_a_table_of_its_kind_gets_one(cast, browse):
+    client = browse(cast.mai)
+    sent = {"file": SimpleUploadedFile("advice.csv", ADVICE), "published": "2014-06-20"}
+    address = client.post(reverse("tables") + "?kind=recommendation", sent)["Location"]
+    assert address.endswith("?kind=recommendation")
+    assert "Import 1 row" in client.get(address).content.decode()
+    elsewhere = client.post(reverse("tables") + "?kind=nothing", sent | {"file": SimpleUploadedFile("b.csv", ADVICE)})
+    assert "?" not in elsewhere["Location"]
+
+
+def test_another_kind_is_guessed_anew_from_the_names_of_the_columns(cast, browse):
+    client = browse(cast.mai)
+    address = bring(client, ADVICE)
+    aside = "&".join(f"column-{at}=" for at in range(4))  # as an event it has none of these columns
+    assert "Import 1 row" in client.get(f"{address}?was=event&kind=recommendation&{aside}").content.decode()
+    own = client.get(f"{address}?was=recommendation&kind=recommendation&{aside}").content.decode()
+    assert "cannot be read" in own and "Import 1 row" not in own
+
+
 def test_wrong_cells_are_listed_by_row_and_column(cast, browse):
     client = browse(cast.mai)
     address = bring(client, CSV.replace(b"2013-04", b"spring"))

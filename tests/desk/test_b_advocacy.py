@@ -270,3 +270,32 @@ def test_progress_of_a_recommendation_is_noted_on_its_page(recommended, client):
     wrong = client.post(reverse("recommendation", args=[recommended.pk]), NOTE | {"on": "soon"})
     assert b"two of three came" in wrong.content
     assert Progress.objects.filter(recommendation=recommended).count() == 1
+
+
+def test_an_engagement_shows_its_level_and_who_was_among_them_with_their_titles(record, client):
+    names = ["Ada Ost, adviser on law", "Bela Ost, interpreter"]
+    told = a_telling(
+        record.mai.teams.get(), "Ada Ost and Bela Ost came with the deputy ministers.", published="2014-06-01"
+    )
+    met = a_finding(
+        "engagement", told.reading.text, told.reading.text, type="meeting", level="deputy ministers", member=names
+    )
+    row = Engagement.objects.get(pk=accepted(record.mai, told, met).ids["record"])
+    words = plain(page_of(client, "engagement", row))
+    assert "Who was among them Ada Ost, adviser on law; Bela Ost, interpreter Level deputy ministers" in words
+    assert "no source says who" in words  # a member is no party
+
+
+def test_an_address_names_a_concern_alike_in_every_language(record, client):
+    told = a_telling(record.mai.teams.get(), "Viet Nam promised to end torture.", published="2014-06-01")
+    promise = a_finding("commitment", *[told.reading.text] * 2, type="promise", what="end torture", concern="torture")
+    accepted(record.mai, told, promise)
+
+    def shown(concern: str, language: str = "en") -> str:
+        asked = {"concern": concern, "status": "no action"}
+        return client.get(reverse("advocacy"), asked, HTTP_ACCEPT_LANGUAGE=language).content.decode()
+
+    pages = [shown("torture"), shown("torture", "vi"), shown("torture and ill-treatment")]
+    assert [html.count('<article class="promise">') for html in pages] == [1, 1, 1]
+    assert "Only: torture and ill-treatment · no action" in plain(pages[0])
+    assert "concern=torture&amp;" in client.get(reverse("advocacy")).content.decode()

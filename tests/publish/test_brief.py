@@ -52,6 +52,7 @@ def test_a_brief_for_a_dialogue_has_its_sections_in_order(cast):
         "answers",
         "due",
         "last_time",
+        "relations",
         "suggested",
         "points",
         "gaps",
@@ -142,6 +143,17 @@ def test_what_was_promised_at_the_round_before_opens_the_next(cast):
     )  # fmt: skip
     brief = compose(cast.mai, "next dialogue", at=AT)
     assert "Dialogue, 12 May 2014:" in section(brief, "last_time")
+
+
+def test_the_relations_of_the_two_states_are_the_background_of_their_dialogue(cast):
+    an_engagement(cast.mai, date="2014-05-12")
+    empty = section(compose(cast.mai, "next dialogue", at=AT), "relations")
+    assert empty == "The record holds no step in the relations of those who meet."
+    fields = ["trade", "health"]
+    entered(cast.mai, "relation", type="normalization", date="1995", state=["U.S.", "Vietnam"], field=fields)
+    entered(cast.mai, "relation", type="upgrade", date="2013", state=["France", "Vietnam"])
+    told = section(compose(cast.mai, "next dialogue", at=AT), "relations")
+    assert told == "Normalization, 1995, month unknown: U.S., Vietnam. They work together on: trade, health."
 
 
 def test_an_observance_opens_with_the_numbers(cast):

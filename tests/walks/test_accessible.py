@@ -27,12 +27,13 @@ RUN = """only => axe.run(document, {runOnly: only, resultTypes: ['violations']})
 
 
 def wrong(page) -> list[str]:
-    """What axe finds on the page, and whether it is wider than a narrow screen."""
+    """What axe finds on the page, and whether it is wider than a narrow screen, also with all opened that can be."""
     found = []
     for width, colours, only in VIEWS:
         page.set_viewport_size({"width": width, "height": 900})
         page.emulate_media(color_scheme=colours)
         found += [f"{width} {colours} {one}" for one in page.evaluate(RUN, only)]
+    page.evaluate("document.querySelectorAll('details').forEach(one => (one.open = true))")
     if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
         found.append("320 wider than the screen")
     return found

@@ -24,7 +24,7 @@ _WIDEST = datetime.timedelta(days=31)  # a date that is less precise than a mont
 
 @dataclass(frozen=True, slots=True)
 class Coincidence:
-    """An event near an engagement; `days` from its first day (negative: before), None where the event has no day."""
+    """An event near an engagement; `days` from its first day (negative: before), None unless both have a day."""
 
     event_id: uuid.UUID
     type: str
@@ -32,7 +32,7 @@ class Coincidence:
     name: str
     sentence: str
     on: PartialDate | None
-    when: str  # before, during, after
+    when: str  # before, during, after; "during" also where the dates are too wide to tell
     days: int | None
     harm: bool
     entries: tuple[int, ...]
@@ -45,6 +45,7 @@ class Rate:
     type: str
     before: int
     after: int
+    within: int  # on its own day, or in the month or year that is all that is known of its date
     usual: float
     words: str
 
@@ -103,7 +104,7 @@ def _coincidence(event: Occurrence, engagement: Engagement, casebook: Seen) -> C
     when = (
         "before" if event.latest < engagement.earliest else "after" if event.earliest > engagement.latest else "during"
     )
-    exact = event.on is not None and event.on.precision == "day"
+    exact = event.on is not None and event.on.precision == "day" and engagement.earliest == engagement.latest
     return Coincidence(
         event_id=event.id,
         type=event.kind,
@@ -126,13 +127,21 @@ def _rates(near: list[Coincidence], engagement: Engagement, casebook: Seen, span
         before = _within(dates, engagement.earliest - span, span)
         after = _within(dates, engagement.latest + datetime.timedelta(days=1), span)
         usual = statistics.median(windows)
+        within = sum(engagement.earliest <= day <= engagement.latest for day in dates)
         words = _(
             "%(kind)s: %(before)s in the %(days)s days before, %(after)s in the %(days)s days after; "
             "median of the %(windows)s windows before that: %(usual)s"
         )
+        if within:
+            words = _(
+                "%(kind)s: %(before)s in the %(days)s days before, %(within)s %(when)s, "
+                "%(after)s in the %(days)s days after; median of the %(windows)s windows before that: %(usual)s"
+            )
         counts = {"before": before, "after": after, "days": span.days, "windows": _COMPARED, "usual": f"{usual:g}"}
-        words %= {"kind": kind_words(kind, casebook.packs)} | counts
-        yield Rate(kind, before, after, usual, words)
+        exact = engagement.earliest == engagement.latest
+        when = _("on its day") if exact else _("in the time that its date leaves open")
+        words %= {"kind": kind_words(kind, casebook.packs), "within": within, "when": when} | counts
+        yield Rate(kind, before, after, within, usual, words)
 
 
 def _within(dates: list[datetime.date], start: datetime.date, span: datetime.timedelta) -> int:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from django.db.models import QuerySet
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -60,6 +61,7 @@ class CommitmentLine:
     due: PartialDate | None
     due_because: str
     concerns: tuple[str, ...]
+    concern_ids: tuple[str, ...]
     status: Status
     open_follow_ups: int
     follow_ups: int
@@ -94,8 +96,9 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """How many commitments touch a concern and have a status."""
+    """How many commitments touch a concern and have a status; `id` is what addresses call the concern."""
 
+    id: str
     concern: str
     status: str
     number: int
@@ -199,7 +202,7 @@ def _commitments(
 ) -> list[CommitmentLine]:
     """One line a commitment, what is overdue or broken first."""
     follow_ups: dict[uuid.UUID, list[bool]] = defaultdict(list)
-    for row, told in _told(seen(FollowUp, viewer, known=known, at=at), at, known):
+    for row, told in _told(_follow_ups(viewer, at, known), at, known):
         follow_ups[row.commitment_id].append(told.kind not in _SETTLED)
     lines = [
         CommitmentLine(
@@ -212,6 +215,7 @@ def _commitments(
             due=PartialDate.parse(row.due) if row.due else None,
             due_because=because_words(row.due_because),
             concerns=concerns(row),
+            concern_ids=tuple(filter(None, row.concern.split("; "))),
             status=told,
             open_follow_ups=sum(follow_ups[row.pk]),
             follow_ups=len(follow_ups[row.pk]),
@@ -248,7 +252,7 @@ def _meetings(
     """One line an engagement, and those whose cases it raised."""
     rows = list(seen(Engagement, viewer, known=known, at=at).prefetch_related("participants", "raised"))
     open_ones: dict[uuid.UUID, int] = defaultdict(int)
-    for row, told in _told(seen(FollowUp, viewer, known=known, at=at).filter(engagement__isnull=False), at, known):
+    for row, told in _told(_follow_ups(viewer, at, known).filter(engagement__isnull=False), at, known):
         open_ones[row.engagement_id] += told.kind not in _SETTLED
     raised = _raised(rows, viewer, known)
     lines = [
@@ -266,6 +270,10 @@ def _meetings(
         for row in rows
     ]
     return [(line, raised[line.id]) for line in _latest_first(lines)]
+
+
+def _follow_ups(viewer: Member, at: datetime.date, known: datetime.datetime | None) -> QuerySet[FollowUp]:
+    return seen(FollowUp, viewer, known=known, at=at).select_related("commitment")
 
 
 def _latest_first(lines: list[Line]) -> list[Line]:
@@ -302,8 +310,11 @@ def _number(label: str, listed: list[tuple[str, uuid.UUID]]) -> Number:
 
 
 def _cells(commitments: list[CommitmentLine]) -> list[Cell]:
-    found: dict[tuple[str, str], list[uuid.UUID]] = defaultdict(list)
+    found: dict[tuple[str, str, str], list[uuid.UUID]] = defaultdict(list)
     for line in commitments:
-        for concern in line.concerns or (_("no concern named"),):
-            found[concern, str(line.status.kind)].append(line.id)
-    return [Cell(concern, kind, len(ids), tuple(ids)) for (concern, kind), ids in sorted(found.items())]
+        touched = (
+            zip(line.concerns, line.concern_ids, strict=True) if line.concerns else [(_("no concern named"), "none")]
+        )
+        for concern, id in touched:
+            found[concern, str(line.status.kind), id].append(line.id)
+    return [Cell(id, concern, kind, len(ids), tuple(ids)) for (concern, kind, id), ids in sorted(found.items())]

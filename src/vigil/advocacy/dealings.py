@@ -142,6 +142,7 @@ def _facts(row: Voiced) -> Iterator[tuple[str, str]]:
     elif isinstance(row, Recommendation):
         yield _("By"), row.by.replace("; ", ", ")
         yield _("To"), row.to
+        yield _("Action category"), row.category
         yield _("Cycle"), row.cycle
         yield _("Session"), row.session
 

@@ -20,7 +20,7 @@ from vigil.advocacy.plans import NotMeasurable
 from vigil.advocacy.raised import RaisedCase, cases, seen_of
 from vigil.advocacy.rounds import Round, party_names, rounds
 from vigil.advocacy.rows import concerns, made, seen
-from vigil.advocacy.status import Status, status, statuses
+from vigil.advocacy.status import Reservation, Status, reservations_to, status, statuses
 from vigil.advocacy.voices import asked
 from vigil.casebook.because import because_words
 from vigil.casebook.law.worded import place_worded
@@ -110,6 +110,7 @@ class EngagementPage:
     title: str
     on: PartialDate | None
     parties: tuple[str, ...]
+    members: tuple[str, ...]  # each with their title, as far as a source says it
     counterparts: tuple[str, ...]
     topics: tuple[Topical, ...]
     raised: tuple[RaisedCase, ...]
@@ -139,6 +140,7 @@ class CommitmentPage:
     due: PartialDate | None
     concerns: tuple[str, ...]
     status: Status
+    reservations: tuple[Reservation, ...]
     follow_ups: tuple[FollowUpLine, ...]
     cited: tuple[int, ...]
     sources: tuple[Source, ...]
@@ -167,6 +169,7 @@ def engagement(
         title=title(row),
         on=made(row),
         parties=party_names(row),
+        members=tuple(one.name for one in sides if one.side == Side.MEMBER),
         counterparts=tuple(one.name for one in sides if one.side == Side.COUNTERPART),
         topics=tuple(
             Topical(t.words, t.concern, concern_label(t.concern, packs) if t.concern else "") for t in row.topics.all()
@@ -205,6 +208,7 @@ def commitment(
         due=PartialDate.parse(row.due) if row.due else None,
         concerns=concerns(row),
         status=status(row, at=at, known=known),
+        reservations=reservations_to(row, every_pack(), at),
         follow_ups=lines,
         cited=cited,
         sources=tuple(notes.listed),
@@ -216,7 +220,7 @@ def follow_ups(
     rows, viewer: Member, notes: Notes, *, at: datetime.date, known: datetime.datetime | None
 ) -> tuple[FollowUpLine, ...]:
     """Follow-ups the viewer may know, in the order of their text, each with its status."""
-    held = list(rows.visible_to(viewer).known(known).order_by("entry_id", "pk"))
+    held = list(rows.visible_to(viewer).known(known).select_related("commitment").order_by("entry_id", "pk"))
     told = statuses(held, at=at, known=known)
     return tuple(FollowUpLine(r.pk, r.commitment_id, r.words, told[r.pk], notes.all(r.entry_id)) for r in held)
 

@@ -57,11 +57,10 @@ def engagement(decision: Decision) -> None:
         type=finding["type"],
         members=int(finding["members"]) if (finding["members"] or "").isdigit() else None,
         coincides_with=finding.all("coincides_with"),
-        **_texts(decision, "name duration place lead lead_role builds_on builds_on_date"),
+        **_texts(decision, "name duration place level lead lead_role builds_on builds_on_date"),
     )
-    sides = [(Side.PARTY, finding.all("party")), (Side.COUNTERPART, finding.all("counterpart"))]
     Participant.objects.bulk_create(
-        Participant(engagement=held, side=side, name=name) for side, names in sides for name in names
+        Participant(engagement=held, side=side, name=name) for side in Side for name in finding.all(side.value)
     )
     Topic.objects.bulk_create(Topic(engagement=held, **told) for told in _topics(decision))
     for name in finding.all("raised"):
@@ -152,7 +151,8 @@ def handover(decision: Decision) -> None:
 
 
 def recommendation(decision: Decision) -> None:
-    Recommendation.objects.create(**_voiced(decision), **_texts(decision, "by to words response cycle session concern"))
+    texts = _texts(decision, "by to words response category cycle session concern")
+    Recommendation.objects.create(**_voiced(decision), **texts)
 
 
 def relation(decision: Decision) -> None:

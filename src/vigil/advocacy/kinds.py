@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Kinds of engagement, of access, of a State's answer, of what a day proposes, as pages print them."""
+"""Kinds of engagement, access, steps between States, answers, and what a day proposes, as pages print them."""
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -38,6 +38,12 @@ RESPONSES: dict[str, str | Promise] = {
     "rejected": _("rejected"),
     "pending": _("not answered yet"),
 }
+RELATIONS: dict[str, str | Promise] = {
+    "normalization": _("normalization"),
+    "diplomatic_relations": _("diplomatic relations"),
+    "upgrade": _("relations upgraded"),
+    "broken": _("relations broken off"),
+}
 
 
 def engagement_kind(type: str) -> str:
@@ -48,3 +54,8 @@ def engagement_kind(type: str) -> str:
 def access_kind(type: str) -> str:
     """What access was sought to; what only a text names keeps the text's word."""
     return str(ACCESS.get(type, type.replace("_", " ")))
+
+
+def relation_kind(type: str) -> str:
+    """What a step between States is called; what only a text names keeps the text's word."""
+    return str(RELATIONS.get(type, type.replace("_", " ")))

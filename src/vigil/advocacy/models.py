@@ -34,6 +34,7 @@ class Engagement(Voiced):
     name = models.TextField(blank=True)
     duration = models.CharField(max_length=20, blank=True)
     place = models.TextField(blank=True)
+    level = models.TextField(blank=True, help_text="of what rank it was, as the source says: ministers, officials")
     members = models.IntegerField(null=True)
     lead = models.TextField(blank=True)
     lead_role = models.TextField(blank=True)
@@ -45,10 +46,11 @@ class Engagement(Voiced):
 class Side(models.TextChoices):
     PARTY = "party"
     COUNTERPART = "counterpart"
+    MEMBER = "member"
 
 
 class Participant(models.Model):
-    """A party to an engagement, or a category of those it met."""
+    """A party to an engagement, somebody who came for one, with their title, or a category of those it met."""
 
     engagement = models.ForeignKey(Engagement, on_delete=models.CASCADE, related_name="participants")
     side = models.CharField(max_length=12, choices=Side.choices)
@@ -203,6 +205,7 @@ class Recommendation(Voiced):
     to = models.TextField(blank=True)
     words = models.TextField()
     response = models.CharField(max_length=12, blank=True)
+    category = models.TextField(blank=True, help_text="the kind of action it asks for, in the words of its table")
     cycle = models.CharField(max_length=10, blank=True)
     session = models.CharField(max_length=10, blank=True)
     concern = models.TextField(blank=True)

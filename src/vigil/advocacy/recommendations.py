@@ -31,6 +31,7 @@ class Asked:
     by: str = ""
     cycle: str = ""
     response: str = ""
+    category: str = ""
     concern: str = ""
     grade: str = ""
 
@@ -45,6 +46,7 @@ class Line:
     to: str
     words: str
     response: str
+    category: str
     cycle: str
     session: str
     concerns: tuple[str, ...]
@@ -129,6 +131,7 @@ def _lines(
             to=row.to,
             words=row.words,
             response=row.response,
+            category=row.category,
             cycle=row.cycle,
             session=row.session,
             concerns=tuple(filter(None, row.concern.split("; "))),
@@ -161,6 +164,7 @@ def _fits(line: Line, asked: Asked) -> bool:
         asked.to in ("", line.to)
         and (not asked.by or asked.by in line.by)
         and asked.cycle in ("", line.cycle)
+        and asked.category in ("", line.category)
         and asked.response in ("", line.response or "unanswered")
         and (not asked.concern or none or asked.concern in line.concerns)
         and asked.grade in ("", line.grade.id)
@@ -180,9 +184,11 @@ def _picture(lines: Iterable[Line], scale: Scale, packs: Packs) -> Iterable[Row]
 
 
 def _choices(lines: Iterable[Line]) -> dict[str, tuple[str, ...]]:
-    found: dict[str, set[str]] = {name: set() for name in ("to", "by", "cycle", "response")}
+    found: dict[str, set[str]] = {name: set() for name in ("to", "by", "cycle", "response", "category")}
     for line in lines:
         found["by"].update(line.by)
-        for name, value in (("to", line.to), ("cycle", line.cycle), ("response", line.response or "unanswered")):
+        answer = line.response or "unanswered"
+        held = (("to", line.to), ("cycle", line.cycle), ("response", answer), ("category", line.category))
+        for name, value in held:
             found[name] |= {value} - {""}
     return {name: tuple(sorted(values)) for name, values in found.items()}

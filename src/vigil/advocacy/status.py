@@ -70,6 +70,15 @@ _STEPS = {
 
 
 @dataclass(frozen=True, slots=True)
+class Reservation:
+    """What a State kept out of a treaty that it bound itself by: no step towards it, and none away from it."""
+
+    on: PartialDate
+    treaty: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Step:
     """One dated thing that moved a promise: by rule (a treaty step of a pack) or by a person's note."""
 
@@ -128,9 +137,17 @@ def _status(promise: Promise, notes: Iterable[Progress], at: datetime.date) -> S
     follow_up = isinstance(promise, FollowUp)
     steps = [*_noted(notes), *(() if follow_up else treaty_steps(promise, packs))]
     history = tuple(sorted((s for s in steps if s.on.earliest <= at), key=lambda s: (s.on.latest, s.by)))
-    due = PartialDate.parse(promise.due) if isinstance(promise, Commitment) and promise.due else None
+    until = due_of(promise)
+    due = PartialDate.parse(until) if until else None
     measured = follow_up or bool(due or treaties_of(promise, packs) or history)
     return _judge(history, due, at, measured)
+
+
+def due_of(promise: Promise) -> str:
+    """When it is due, in EDTF, "" where nothing says; what was to come after is due with its promise."""
+    if isinstance(promise, FollowUp):
+        return promise.commitment.due
+    return promise.due if isinstance(promise, Commitment) else ""
 
 
 def _judge(history: tuple[Step, ...], due: PartialDate | None, at: datetime.date, measured: bool) -> Status:
@@ -211,6 +228,16 @@ def treaty_steps(promise: Commitment | Recommendation, packs: Packs) -> Iterable
         words = _TREATY_STEPS[step.step] % {"state": state, "treaty": treaty_name(treaty)}
         source = _("Steps of %(state)s towards treaties (%(pack)s)") % {"state": state, "pack": f"packs/{country.code}"}
         yield Step(step.on, kind, "rule", str(words), source)
+
+
+def reservations_to(promise: Commitment, packs: Packs, at: datetime.date) -> tuple[Reservation, ...]:
+    """What the packs say the State kept out of the treaties that a promise of its own names, by the day."""
+    treaties, country = {one.id: one for one in treaties_of(promise, packs)}, _country(promise, packs)
+    return tuple(
+        Reservation(step.on, treaty_name(treaties[step.treaty]), said(step.note))
+        for step in (country.treaty_steps if country else ())
+        if step.step == "reservation" and step.treaty in treaties and step.on.earliest <= at
+    )
 
 
 def treaty_name(treaty: Treaty) -> str:

@@ -67,6 +67,7 @@ SHOWS: Mapping[str, Mapping[str, str]] = {
         "points": "talking points, each from a line of the record",
         "who": "who spoke for whom, in which role, and what they last said",
         "meetings": "the last meetings: where, when, who, what was raised",
+        "relations": "the steps between the States that meet, and what they work on together",
     },
     "person": {
         "timeline": "what happened, oldest first",

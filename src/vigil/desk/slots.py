@@ -6,7 +6,7 @@ import re
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from vigil.advocacy.kinds import ACCESS, GIVEN, RESPONSES, engagement_kind
+from vigil.advocacy.kinds import ACCESS, GIVEN, RELATIONS, RESPONSES, engagement_kind
 from vigil.casebook import sentences
 from vigil.country.packs import Packs
 from vigil.values.dates import NotADate, PartialDate
@@ -21,6 +21,7 @@ _SLOTS: dict[str, str | Promise] = {
     "builds_on": _("builds on"),
     "builds_on_date": _("earlier one"),
     "by": _("by"),
+    "category": _("action category"),
     "coincides_with": _("coincided with"),
     "concern": _("concern"),
     "condition": _("condition"),
@@ -43,7 +44,9 @@ _SLOTS: dict[str, str | Promise] = {
     "law": _("law"),
     "lead": _("led by"),
     "lead_role": _("role"),
+    "level": _("level"),
     "mechanism": _("mechanism"),
+    "member": _("member, with title"),
     "members": _("members"),
     "name": _("name"),
     "of": _("of"),
@@ -100,17 +103,11 @@ _PROMISES: dict[str, str | Promise] = {
     "report": _("report"),
     "signed": _("signed"),
 }
-_RELATIONS: dict[str, str | Promise] = {
-    "normalization": _("normalization"),
-    "diplomatic_relations": _("diplomatic relations"),
-    "upgrade": _("relations upgraded"),
-    "broken": _("relations broken off"),
-}
 # The values of closed lists that are no packs'; a value beyond them is printed as it is.
 _VALUES: dict[tuple[str, str], dict[str, str | Promise]] = {
     ("call", "action"): _ACTIONS,
     ("commitment", "type"): _PROMISES,
-    ("relation", "type"): _RELATIONS,
+    ("relation", "type"): RELATIONS,
     ("access", "type"): ACCESS,
     ("access", "given"): GIVEN,
     ("recommendation", "response"): RESPONSES,

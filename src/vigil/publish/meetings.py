@@ -56,7 +56,7 @@ def meetings(desk: Desk) -> tuple[Line, ...]:
 
 def _line(desk: Desk, row: Engagement) -> Line:
     packs = desk.seen.packs
-    others = (one.name for one in row.participants.all() if one.side != Side.PARTY)
+    others = (one.name for one in row.participants.all() if one.side == Side.COUNTERPART)
     sides = [*(body_worded(name, packs) for name in party_names(row)), *others]
     raised = [one.name for one in row.raised.all()]
     words = f"{title(row)}, {date_words(made(row))}{f': {_and(sides)}' if sides else ''}."

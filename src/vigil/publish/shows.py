@@ -15,6 +15,7 @@ from vigil.publish.parts import Block, Desk
 from vigil.publish.points import gaps, points
 from vigil.publish.promises import due, last_time
 from vigil.publish.recommended import recommendations_shown
+from vigil.publish.relations import relations
 from vigil.publish.suggested import suggested
 from vigil.publish.years import arrests_by_year, by_article, held_by_year
 
@@ -37,6 +38,7 @@ SHOWN: dict[str, Callable[[Desk], tuple[Block, ...]]] = {
     "points": points,
     "who": who,
     "meetings": meetings,
+    "relations": relations,
     "timeline": timeline,
     "asked": asked_for,
     "addressees": addressees,

@@ -35,8 +35,8 @@ KINDS: dict[str, Kind] = {
         _kind(
             "engagement",
             "engagements",
-            "type name date duration place members lead lead_role builds_on builds_on_date recurs",
-            "party counterpart topic raised coincides_with",
+            "type name date duration place level members lead lead_role builds_on builds_on_date recurs",
+            "party member counterpart topic raised coincides_with",
         ),
         _kind("call", "calls", "by to action words condition due", "about concern law"),
         _kind("commitment", "commitments", "type by to what instrument due", "element concern"),
@@ -50,7 +50,7 @@ KINDS: dict[str, Kind] = {
         _kind("review", "reviews", "state mechanism ordinal date"),
         _kind("access", "accesses", "type given who by what date place", "about"),
         _kind("handover", "handovers", "what by to date place"),
-        _kind("recommendation", "recommendations", "to words response cycle session", "by concern"),
+        _kind("recommendation", "recommendations", "to words response category cycle session", "by concern"),
         _kind("relation", "relations", "type date", "state field"),
     )
 }

@@ -24,6 +24,7 @@ _ALSO = {
         "recommendation": "words",
         "position": "response",
         "answer": "response",
+        "action category": "category",
         "issue": "concern",
         "theme": "concern",
     },

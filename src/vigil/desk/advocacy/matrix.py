@@ -13,16 +13,18 @@ _ORDER = (Kind.OVERDUE, Kind.CONTRARY, Kind.NO_ACTION, Kind.IN_MOTION, Kind.PART
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
-    """The statuses that occur, and a row of numbers for each concern."""
+    """The statuses that occur, and a row of numbers for each concern: its id, what it is called, its numbers."""
 
     statuses: tuple[str, ...]
-    rows: tuple[tuple[str, tuple[tuple[str, int], ...]], ...]
+    rows: tuple[tuple[str, str, tuple[tuple[str, int], ...]], ...]
 
 
 def matrix(cells: Iterable[Cell]) -> Matrix:
     """The table of these cells; a pair that does not occur is nought."""
-    numbers = {(cell.concern, cell.status): cell.number for cell in cells}
-    statuses = tuple(str(kind) for kind in _ORDER if any(status == kind for _, status in numbers))
-    concerns = sorted({concern for concern, _ in numbers})
-    rows = ((one, tuple((kind, numbers.get((one, kind), 0)) for kind in statuses)) for one in concerns)
+    numbers = {(cell.concern, cell.id, cell.status): cell.number for cell in cells}
+    statuses = tuple(str(kind) for kind in _ORDER if any(status == kind for _, _, status in numbers))
+    concerns = sorted({(concern, id) for concern, id, _ in numbers})
+    rows = (
+        (id, label, tuple((kind, numbers.get((label, id, kind), 0)) for kind in statuses)) for label, id in concerns
+    )
     return Matrix(statuses, tuple(rows))

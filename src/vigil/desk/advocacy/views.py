@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 
 from vigil.advocacy.dashboard import Cell, Dashboard, dashboard
+from vigil.advocacy.status import Kind
 from vigil.casebook.sources import Notes
 from vigil.desk.advocacy.matrix import matrix
 from vigil.desk.kept.asked import lists as kept_lists
@@ -36,7 +37,7 @@ def advocacy(request: HttpRequest) -> HttpResponse:
     notes.gather(line.entry_id for page in shown.values() for line in page)
     context = {"moment": when, "board": board, "shown": shown, "show": show, "cell": cell, "of": of, "notes": notes}
     context |= {"numbers": [(key, getattr(board, key)) for key in _NUMBERS], "matrix": matrix(board.cells)}
-    context |= {"narrowed": only is not None} | kept_lists(request, "advocacy")
+    context |= {"narrowed": only is not None, "cell_words": _called(board, cell)} | kept_lists(request, "advocacy")
     return render(request, "advocacy/page.html", context)
 
 
@@ -63,4 +64,12 @@ def _narrowed(told: QueryDict) -> tuple[str, tuple[str, str]]:
 
 
 def _in(one: Cell, cell: tuple[str, str]) -> bool:
-    return cell[0] in ("", one.concern) and cell[1] in ("", one.status)
+    """Whether a cell is asked for; lists that were kept while addresses held what a concern is called hold it still."""
+    return cell[0] in ("", one.id, one.concern) and cell[1] in ("", one.status)
+
+
+def _called(board: Dashboard, cell: tuple[str, str]) -> list[str]:
+    """What people call the concern and the status of an address; words that are neither stay as they are."""
+    concerns = {one.id: one.concern for one in board.cells}
+    statuses = {str(kind): kind.label for kind in Kind}
+    return [words for words in (concerns.get(cell[0], cell[0]), statuses.get(cell[1], cell[1])) if words]

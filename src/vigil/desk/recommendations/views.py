@@ -19,11 +19,17 @@ from vigil.settings.packs import packs
 
 _ON_A_PAGE = 100
 _UNANSWERED = _("no answer on record")
-_LABELS = {"to": _("State"), "by": _("Recommended by"), "cycle": _("Cycle"), "response": _("Answer")}
+_LABELS = {
+    "to": _("State"),
+    "by": _("Recommended by"),
+    "cycle": _("Cycle"),
+    "response": _("Answer"),
+    "category": _("Action category"),
+}
 
 
 def recommendations(request: HttpRequest) -> HttpResponse:
-    """?to= ?by= ?cycle= ?response= ?concern= ?grade= narrow the list; ?scale= grades it as others do."""
+    """?to= ?by= ?cycle= ?response= ?category= ?concern= ?grade= narrow the list; ?scale= grades it as others do."""
     when, asked = moment(request), room.Asked(**{name: request.GET.get(name, "") for name in asdict(room.Asked())})
     scales = packs().world.scales
     scale = request.GET.get("scale", next(iter(scales)))

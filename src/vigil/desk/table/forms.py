@@ -43,9 +43,9 @@ class TableForm(forms.Form):
 
 
 def mapping(asked: Sent[str, str], sheet: Sheet) -> Mapping:
-    """The mapping an address asks for; where it asks for none, what the columns' names say."""
+    """The mapping an address asks for; where it asks for none, or for another kind than `was` shown, what names say."""
     kind = asked.get("kind", "event")
-    if not any(name.startswith("column-") for name in asked):
+    if not any(name.startswith("column-") for name in asked) or asked.get("was", kind) != kind:
         return guessed(kind, sheet.columns)
     known = slots(kind)
     columns = tuple(asked.get(f"column-{at}", "") for at in range(len(sheet.columns)))

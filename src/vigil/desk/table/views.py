@@ -6,6 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Count
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -54,7 +55,8 @@ def _kept(request: HttpRequest, form: TableForm) -> HttpResponse:
     file, told = form.cleaned_data["file"], form.cleaned_data
     whose = {"publisher": told["publisher"], "published": told["published"], "team": form.chosen_team()}
     capture = sheets.bring(file.file, file.name, **whose, by=request.user, at=clock.now())
-    return redirect("table", id=capture.pk)
+    kind = request.GET.get("kind", "")  # a page that lists one kind asks for a table of it
+    return redirect(reverse("table", args=[capture.pk]) + (f"?kind={kind}" if kind in KINDS else ""))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

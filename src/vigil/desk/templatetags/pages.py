@@ -16,7 +16,9 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from vigil.advocacy.coincidences import Coincidence
 from vigil.advocacy.headlines import Headline, Value, headline_of
 from vigil.advocacy.measures import Measure
 from vigil.advocacy.plans import NotMeasurable
@@ -204,9 +206,19 @@ def told_for(form: Form, of: object) -> Mapping[str, str]:
     return form.data if form.is_bound and form.data.get("of", "") == str(of) else {}
 
 
+_NEAR = {
+    "before": gettext_lazy("before"),
+    "during": gettext_lazy("before, during or after: the dates do not tell"),
+    "after": gettext_lazy("after"),
+}
+
+
 @register.filter
-def from_start(days: int) -> str:
-    """How far an event lies from the first day of a meeting: "the same day", "3 days before"."""
+def from_start(one: Coincidence) -> str:
+    """How far an event lies from the first day of a meeting: "the same day", "3 days before"; "before" without days."""
+    days = one.days
+    if days is None:
+        return str(_NEAR[one.when])
     if days == 0:
         return _("the same day")
     return (_("%s before") if days < 0 else _("%s after")) % counted(abs(days), "day")
