@@ -23,8 +23,9 @@ def told_anew(stage: Stage, one: Occurrence) -> bool:
     again = stage.document.language.grammar.again
     if trigger.form == "noun" or again.isdisjoint(stage.document.tokens.places):
         return False
-    beside = (*range(max(stage.tokens.start, one.first - BESIDE), one.first), *range(one.behind, one.behind + BESIDE))
-    return any(stage.key(place) in again for place in beside if place < stage.tokens.stop)
+    before = range(max(stage.tokens.start, one.first - BESIDE), one.first)
+    behind = range(one.behind, min(stage.tokens.stop, one.behind + BESIDE))
+    return any(stage.key(place) in again for beside in (before, behind) for place in beside)
 
 
 def of_the_release(stage: Stage, dated: Dated, one: Occurrence) -> bool:
