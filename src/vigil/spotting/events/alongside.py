@@ -28,7 +28,7 @@ def alongside(stage: Stage, last: Sequence[Draft]) -> Iterator[Draft]:
     if stage.key(first.behind) not in document.language.grammar.consists:
         return
     others = list(_named_behind(stage, first))
-    persons = (*first.persons, *(person for actor in others for person in actor.persons))
+    persons = [person for actor in [first, *others] for person in actor.persons]
     stage.cast.befall(tuple(dict.fromkeys(persons)), stage.tokens.stop - 1, stage.sentence.paragraph)
     for told in last:
         if told.person not in first.persons or told.modality not in FACTS:

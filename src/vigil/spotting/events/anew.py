@@ -33,8 +33,9 @@ def _beside(stage: Stage, one: Occurrence, again: frozenset[str]) -> bool:
     """ "was again arrested", "was arrested again"."""
     if again.isdisjoint(stage.document.tokens.places):
         return False
-    beside = (*range(max(stage.tokens.start, one.first - BESIDE), one.first), *range(one.behind, one.behind + BESIDE))
-    return any(stage.key(place) in again for place in beside if place < stage.tokens.stop)
+    before = range(max(stage.tokens.start, one.first - BESIDE), one.first)
+    behind = range(one.behind, min(stage.tokens.stop, one.behind + BESIDE))
+    return any(stage.key(place) in again for beside in (before, behind) for place in beside)
 
 
 def _around(stage: Stage, one: Occurrence, anew: frozenset[str]) -> bool:

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from vigil.spotting.events.caught import another_arrest
+from vigil.spotting.events.caught import Caught, another_arrest
 from vigil.spotting.events.concerned import OUTCOMES
 from vigil.spotting.events.stage import Stage
 from vigil.spotting.events.when import NEVER, When, in_that_order, times
@@ -109,7 +109,7 @@ def _one(a: Draft, b: Draft) -> bool:
         return False
     if (a.again or b.again) and (a.when.date is None or b.when.date is None):
         return False
-    if another_arrest(a, b):
+    if another_arrest(_caught(a), _caught(b)):
         return False
     if a.kind == b.kind == "sentence" and a.sentence and b.sentence and a.sentence.value != b.sentence.value:
         return False
@@ -117,6 +117,10 @@ def _one(a: Draft, b: Draft) -> bool:
         return True
     told = b.kind in FREED or (b.kind == "sentence" and b.sentence is None)  # "Both were found guilty"
     return _told_late(a, b) or (a.kind == b.kind and b.when.told_on and not a.when.told_on and told)
+
+
+def _caught(a: Draft) -> Caught:
+    return Caught(a.anew, a.when.date is not None, a.nominal, a.paragraph)
 
 
 TOLD_LATE = datetime.timedelta(days=30)

@@ -85,7 +85,7 @@ def _alone(document: Document, sentence: Sentence, mention: Mention, number: int
     if tokens.keys[name.stop : name.stop + 1] == ("'s",) or document.is_class(name.stop, "and"):
         return False
     person = document.people[mention.person]
-    slots = (*person.descriptors, *person.roles)
+    slots = [*person.descriptors, *person.roles]
     words = {word for slot in slots for word in slot.value.lower().split()} | set(tokens.keys[whole.start : name.start])
     opens = whole.start == start or grammar.definite.isdisjoint(tokens.keys[whole.start - 1 : whole.start])
     return opens and words.isdisjoint(people.in_charge)
