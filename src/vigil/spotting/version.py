@@ -1,4 +1,4 @@
 # SPDX-License-Identifier: Apache-2.0
 """The version of the engine that findings carry."""
 
-ENGINE = "spotting 5"
+ENGINE = "spotting 6"
