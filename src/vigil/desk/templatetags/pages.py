@@ -208,7 +208,7 @@ def told_for(form: Form, of: object) -> Mapping[str, str]:
 
 _NEAR = {
     "before": gettext_lazy("before"),
-    "during": gettext_lazy("before, during or after: the dates do not tell"),
+    "during": gettext_lazy("the dates do not tell"),
     "after": gettext_lazy("after"),
 }
 
