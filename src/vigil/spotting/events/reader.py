@@ -4,31 +4,24 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from vigil.spotting.events import penalties, surroundings
+from vigil.spotting.events import penalties, shared_out, surroundings
 from vigil.spotting.events.actors import Actor
-from vigil.spotting.events.affected import affected, each_person
+from vigil.spotting.events.affected import affected
 from vigil.spotting.events.anew import told_anew
 from vigil.spotting.events.concerned import ORDERED, OUTCOMES, Affected
 from vigil.spotting.events.dating import Dating, caught_anew
-from vigil.spotting.events.drafts import (
-    FACTS,
-    Draft,
-    dated_apart,
-)
-from vigil.spotting.events.gaps import dated_gaps, placed_gaps
-from vigil.spotting.events.kin_meant import is_kin
+from vigil.spotting.events.drafts import FACTS, Draft, dated_apart
+from vigil.spotting.events.gaps import placed_gaps
 from vigil.spotting.events.listed import Lead, goes_on, of_the_line
-from vigil.spotting.events.meant import might_be
 from vigil.spotting.events.modality import modality, ordered, planned_before, planned_behind
 from vigil.spotting.events.needs import complete, has_what_it_needs, in_passing, kind_of
 from vigil.spotting.events.not_ahead import not_ahead
-from vigil.spotting.events.penalties import Share
 from vigil.spotting.events.rows import rows, verdict_on_those_behind
 from vigil.spotting.events.stage import Occurrence, Stage
 from vigil.spotting.events.subjects import passive_at
 from vigil.spotting.events.thread import Before
-from vigil.spotting.events.when import When, end_of_date
-from vigil.spotting.findings import Modality, Slot
+from vigil.spotting.events.when import When
+from vigil.spotting.findings import Modality
 from vigil.spotting.words.laws import Cited
 from vigil.spotting.words.triggers import Trigger
 from vigil.values.quotes import Span
@@ -106,7 +99,7 @@ class Reader:
                 for person in actor.persons:
                     if person not in had and person not in given and not stage.cast.acts_only(person):
                         given.append(person)
-                        yield self._personal(common, person, actor, share)
+                        yield shared_out.personal(stage, common, person, actor, share)
         if len(given) > len(had):
             stage.cast.befall(tuple(given), stage.tokens.stop - 1, stage.sentence.paragraph)
 
@@ -115,7 +108,7 @@ class Reader:
         for told, actor, share in of_the_line(self.stage, lead, first):
             for person in actor.persons:
                 self.stage.cast.befall((person,), actor.behind, self.stage.sentence.paragraph)
-                yield self._personal(told, person, actor, share)
+                yield shared_out.personal(self.stage, told, person, actor, share)
 
     def of_the_group(self, lead: Lead) -> Iterator[Draft]:
         """What was told of a group, of those of it whom this sentence names: "They include A and B"."""
@@ -124,7 +117,7 @@ class Reader:
                 span = self.stage.document.tokens.span(actor.first, actor.behind)
                 for one in [*lead.also, lead.draft]:
                     told = one._replace(span=span, paragraph=self.stage.sentence.paragraph, group=None, worth=True)
-                    yield self._personal(told, person, actor, (None, None))
+                    yield shared_out.personal(self.stage, told, person, actor, (None, None))
 
     def with_law(self, told: Sequence[Draft]) -> list[Draft]:
         """An outcome that takes its date from a hearing told before takes the law of that hearing too."""
@@ -221,19 +214,20 @@ class Reader:
             begins=trigger.form == "noun" and self._begins(max(one.behind, whom.behind)),
             serving=trigger.form == "suffer" and any(self._lasts(place) for place in range(one.first - 1, one.behind)),
         )
-        each = list(self._each(common, trigger, whom, terms, (region, in_front)))
-        gapped = list(self._gapped(common, trigger, date))
+        shared = list(shared_out.each(stage, common, trigger, whom, terms, (region, in_front)))
+        gapped = list(shared_out.gapped(stage, common, trigger, date))
         apart = {draft.person for draft in gapped}  # "arrested A on 5 August and B on 6 August"
-        each = [draft for draft in each if draft.person is None or draft.person not in apart]
-        if not any(draft.person is not None for draft in each):
+        shared = [draft for draft in shared if draft.person is None or draft.person not in apart]
+        if not any(draft.person is not None for draft in shared):
             self.unnamed.append(common)
-        yield from dated_apart(stage, each, region)
+        yield from dated_apart(stage, shared, region)
         yield from gapped
         if kind == "transfer" and whom.passive:
             for actor in placed_gaps(stage, one.behind):
                 span = stage.document.tokens.span(actor.first, actor.behind)
                 yield from (
-                    self._personal(common._replace(span=span), person, actor, (None, None)) for person in actor.persons
+                    shared_out.personal(stage, common._replace(span=span), person, actor, (None, None))
+                    for person in actor.persons
                 )
 
     def _begins(self, behind: int) -> bool:
@@ -257,127 +251,6 @@ class Reader:
         if any(stage.key(place) in grammar.before_that for place in before):
             return date.date is not None or any(stage.key(place) in grammar.once for place in before)
         return not nominal and caught_anew(stage, one, kind)  # "was freed within hours of her arrest"
-
-    def _gapped(self, common: Draft, trigger: Trigger, date: When) -> Iterator[Draft]:
-        """ "A was arrested on 5 August, and B on 6 August": B, whose verb is left out."""
-        end = end_of_date(self.stage, date) if trigger.form == "act" else None
-        if end is None:
-            return
-        for row, when_ in dated_gaps(self.stage, end):
-            for actor in row:
-                for person in actor.persons:
-                    yield self._personal(common._replace(when=when_), person, actor, (None, None))
-
-    def _each(
-        self, common: Draft, trigger: Trigger, whom: Affected, terms: Sequence[Share], regions: tuple[range, range]
-    ) -> Iterator[Draft]:
-        stage = self.stage
-        if not whom.actors:
-            for person in self._carried_persons(trigger):
-                yield self._personal(common, person, None, terms[0])
-            return
-        pairs = list(each_person(stage, whom))
-        dealt = terms
-        if len(pairs) == 1 and len(pairs[0][1]) > 1:
-            several = [pairs[0][0]] * len(pairs[0][1])  # "sentenced them to five and three years"
-            dealt = penalties.shares(stage, several, *regions)
-        befallen: list[int] = []
-        group = False
-        for number, (actor, persons) in enumerate(pairs):
-            actor = actor if persons else self._unnamed(actor)
-            for place, person in enumerate(persons):
-                share = dealt[place] if len(pairs) == 1 else terms[number]
-                if common.modality in FACTS:
-                    befallen.append(person)
-                yield self._personal(common, person, actor, share)
-            if not persons and (actor.kind == "noun" or actor.counted) and common.modality in FACTS:
-                words = stage.document.tokens.span(actor.first, actor.behind)
-                others = might_be(stage.cast, actor, stage.tokens)
-                others = others if len(others) > 1 else ()
-                worth = bool(others) or self._worth_a_group(actor, common)
-                group = True
-                many = self._number(actor)
-                if not worth and actor.many and many < 2:
-                    continue
-                yield self._with_terms(
-                    common._replace(
-                        group=stage.document.slot(words),
-                        single=not actor.many and not self._another_one(actor),
-                        noun=actor.sense,
-                        worth=worth,
-                        number=many,
-                        others=others,
-                    ),
-                    terms[number],
-                )
-        if befallen or group:
-            stage.cast.befall(tuple(dict.fromkeys(befallen)), whom.behind, stage.sentence.paragraph)
-
-    def _unnamed(self, actor: Actor) -> Actor:
-        """Of "a defender, after a court rejected his appeal": the noun that a pronoun stands for, who is not named."""
-        if actor.kind != "pronoun":
-            return actor
-        before = [one for one in self.stage.actors if one.first < actor.first and one.kind != "pronoun"]
-        last = before[-1] if before else actor
-        alike = last.kind == "noun" and (last.counted or self._number(last) > 1) and last.many == actor.plural
-        return last if alike and not last.owner else actor
-
-    def _carried_persons(self, trigger: Trigger) -> tuple[int, ...]:
-        cast, paragraph = self.stage.cast, self.stage.sentence.paragraph
-        if trigger.form in ("act", "suffer") and not self.stage.document.language.grammar.noun_first:
-            told = cast.entry_of(self.stage.tokens.start, paragraph)
-            if told:
-                return told
-        listed = trigger.form == "label" or (trigger.form == "act" and self.stage.document.language.grammar.noun_first)
-        if listed:
-            return cast.entry(self.stage.tokens.start, paragraph)
-        told = cast.spoken_of(paragraph)
-        here = {person for actor in self.stage.actors for person in actor.persons}
-        known = any(person in one.persons for one in cast.focus for person in told)
-        if trigger.form == "carried" and here and (here.isdisjoint(told) or (len(here) > 1 and not known)):
-            return ()  # "Theo cáo trạng, tổ chức do D cầm đầu ...": it tells of somebody else
-        return told if trigger.form != "about" or not here.issuperset(told) else ()  # who speaks of it here is another
-
-    def _personal(self, common: Draft, person: int, actor: Actor | None, terms: Share) -> Draft:
-        document = self.stage.document
-        name = document.people[person].name
-        who = None
-        if actor is not None:
-            words = document.tokens.span(actor.first, actor.behind)
-            because = "" if actor.kind == "named" else f"“{document.words(words)}” stands for {name}"
-            who = Slot(name, document.quote(words), because)
-        else:
-            who = Slot(name, None, "told of the person spoken of before")
-        meant = might_be(self.stage.cast, actor, self.stage.tokens) if actor is not None else ()
-        others = tuple(one for one in meant if one != person)
-        return self._with_terms(common._replace(person=person, who=who, others=others), terms)
-
-    def _with_terms(self, draft: Draft, terms: Share) -> Draft:
-        if draft.kind not in _PENAL:
-            return draft
-        slots = []
-        for term in terms:
-            words = self.stage.document.tokens.span(term.first, term.behind) if term else None
-            slots.append(self.stage.document.slot(words, term.value) if words and term else None)
-        return draft._replace(sentence=slots[0], probation=slots[1])
-
-    def _another_one(self, actor: Actor) -> bool:
-        """ "another monk", "vợ ông" is none of those told of before."""
-        another = self.stage.document.language.grammar.another
-        kin = self.stage.document.language.grammar.noun_first and is_kin(self.stage.document, actor)
-        return kin or any(self.stage.key(place) in another for place in range(actor.first, actor.behind))
-
-    def _number(self, actor: Actor) -> int:
-        """How many a group is said to be, 0 where that is not said."""
-        numbers = self.stage.document.language.durations.numbers
-        words = [self.stage.key(place) for place in range(actor.first, actor.behind)]
-        told = [int(word) if word.isdecimal() else numbers.get(word, 0) for word in words]
-        return max(told, default=0) if actor.many else 0
-
-    def _worth_a_group(self, actor: Actor, common: Draft) -> bool:
-        """A group is an event when it is counted and something says when or where; "activists are arrested" is none."""
-        generic = self.stage.document.places_of("generic", self.stage.tokens)
-        return actor.counted and not generic and (common.when.date is not None or common.place is not None)
 
     def _phrase(self, one: Occurrence) -> str:
         return " ".join(self.stage.key(place) for place in range(one.first, one.behind))
