@@ -39,7 +39,7 @@ HOT = """
     spotting/text/document spotting/text/lists spotting/text/people spotting/text/prepare
     spotting/names/describe spotting/names/families spotting/names/following spotting/names/in_front
     spotting/names/naming spotting/names/offices spotting/names/places spotting/names/scene spotting/names/speaking
-    spotting/names/who
+    spotting/names/alike spotting/names/somebody spotting/names/who
     spotting/words/tokens spotting/words/lexicon spotting/words/frames spotting/words/sentences
     spotting/words/terms spotting/words/triggers spotting/words/laws spotting/words/gazetteer
     spotting/events/*

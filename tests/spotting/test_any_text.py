@@ -4,6 +4,7 @@
 Work is counted in calls of functions, which no other load on the machine changes; where nothing is called, in time.
 """
 
+import itertools
 import sys
 import time
 
@@ -13,7 +14,9 @@ from hypothesis import strategies as st
 
 from vigil.reading import Unreadable, read_text
 from vigil.spotting.engine import spot
-from vigil.spotting.events.drafts import Draft, identified, outcome_before_hearing
+from vigil.spotting.events.drafts import Draft
+from vigil.spotting.events.hearings import outcome_before_hearing
+from vigil.spotting.events.led_back import identified
 from vigil.spotting.export import as_json
 from vigil.spotting.findings import Modality, Slot
 from vigil.values.dates import PartialDate
@@ -159,6 +162,24 @@ CUT_SHORT = (
 @pytest.mark.parametrize("text", CUT_SHORT)
 def test_a_text_may_end_in_the_middle_of_a_sentence(packs, text):
     check(packs, text)
+
+
+def of_many_people(length):
+    """A line for each of many people, no two of one name."""
+    given, syllables = (
+        ("Ana", "Bo", "Cai", "Dora", "Eli"),
+        ("ba", "ko", "lin", "mar", "ne", "os", "pra", "ri", "sol", "tan"),
+    )
+    names = (
+        f"{one} {a.capitalize()}{b}{c}" for a, b, c, one in itertools.product(syllables, syllables, syllables, given)
+    )
+    lines = itertools.accumulate(f"{name} was arrested on 3 May 2012.\n\n" for name in names)
+    return next(text for text in lines if len(text) >= length)
+
+
+def test_four_times_as_many_people_take_no_more_than_five_times_the_work(packs):
+    few = calls(packs, of_many_people(9_000))
+    assert calls(packs, of_many_people(36_000)) <= 5 * few
 
 
 MOST_CALLS = 150  # interpreted; compiled it is fewer, since calls within C are not seen

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field, replace
 
 from vigil.spotting.events.anew import told_anew
 from vigil.spotting.events.concerned import OUTCOMES, Affected, one_day
-from vigil.spotting.events.drafts import APPEALS
 from vigil.spotting.events.meant import stands_for
 from vigil.spotting.events.needs import takes_place
+from vigil.spotting.events.one_happening import APPEALS
 from vigil.spotting.events.stage import Occurrence, Stage
 from vigil.spotting.events.subjects import passive_at
 from vigil.spotting.events.thread import Before, at_the_hearing

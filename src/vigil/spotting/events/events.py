@@ -15,24 +15,16 @@ from vigil.spotting.events.actors import Actor, actors
 from vigil.spotting.events.alongside import alongside
 from vigil.spotting.events.cast import Cast
 from vigil.spotting.events.described import note_descriptions
-from vigil.spotting.events.drafts import (
-    LEAD,
-    Draft,
-    carry_law,
-    counted,
-    dated_together,
-    hearing_into_outcome,
-    identified,
-    merged,
-    outcome_before_hearing,
-    without_minor,
-)
+from vigil.spotting.events.drafts import LEAD, Draft
 from vigil.spotting.events.enumerations import enumerations
 from vigil.spotting.events.first_verdict import first_verdicts
+from vigil.spotting.events.hearings import carry_law, hearing_into_outcome, outcome_before_hearing
 from vigil.spotting.events.laws_told import law_of_the_paragraph
 from vigil.spotting.events.lead_named import named_next
+from vigil.spotting.events.led_back import counted, identified
 from vigil.spotting.events.listed import Lead, announced, labelled, leads
 from vigil.spotting.events.needs import may_be, of_a_hearing
+from vigil.spotting.events.one_happening import dated_together, merged, without_minor
 from vigil.spotting.events.reader import Reader
 from vigil.spotting.events.stage import Stage, occurrences
 from vigil.spotting.events.thread import NOTHING, go_on, headed

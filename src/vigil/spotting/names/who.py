@@ -4,55 +4,32 @@
 import bisect
 import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from functools import lru_cache
 
 from vigil.spotting.names import families
+from vigil.spotting.names.alike import LONG_NAME, abbreviated, is_part, one_slip, same
 from vigil.spotting.names.naming import Run
 from vigil.spotting.names.scene import Scene
-from vigil.values.names import fold
+from vigil.spotting.names.somebody import Everybody, Somebody, parts
 
 ENOUGH = 3
 """How much must speak for a run of two or more words before it counts as a person's name."""
 
 
-@dataclass(slots=True)
-class Known:
-    """A person while the text is being read: the parts of the fullest name, and every run that stands for them.
-
-    `aliases` are the names of one word among the full ones; `kin` is True of somebody whom the text calls a relative.
-    """
-
-    parts: tuple[str, ...]
-    runs: list[Run] = field(default_factory=list)
-    part_runs: list[Run] = field(default_factory=list)
-    aliases: frozenset[tuple[str, ...]] = frozenset()
-    kin: bool = False
-
-
-def parts(at: Scene, run: Run) -> tuple[str, ...]:
-    words = at.tokens.text[at.tokens.starts[run.first] : at.tokens.ends[run.behind - 1]]
-    return _parted(words if run.family is None else f"{words} {at.tokens.word(run.family)}")
-
-
-@lru_cache(maxsize=1 << 12)  # a text names its people again and again
-def _parted(name: str) -> tuple[str, ...]:
-    return tuple(fold(name).split())
-
-
-def people(at: Scene, found: Sequence[Run]) -> list[Known]:
+def people(at: Scene, found: Sequence[Run]) -> list[Somebody]:
     """The people among the runs of a text, in the order of their first full name."""
     found = families.shared(at, _without_first_words(at, found))
     full = _full(at, found)
-    persons: list[Known] = []
+    named = Everybody()
     for index, run in enumerate(full):
-        same = _also_called(at, full[index - 1], run) if index else False
-        told = _whose(full[index - 1], persons) if same else _called_so(at, found, run, persons)
+        alias = _also_called(at, full[index - 1], run) if index else False
+        told = _whose(full[index - 1], named.all) if alias else _called_so(at, found, run, named.all)
         if told is not None:
             told.runs.append(run)
-            _called_before(at, run, told, persons)
+            named.called(told, parts(at, run))
+            _called_before(at, run, told, named)
         else:
-            _place(at, run, persons)
+            _place(at, run, named)
+    persons = named.all
     for person in persons:
         person.aliases = frozenset(parts(at, run) for run in person.runs if run.count == 1)
         person.kin = any(at.before(run.first, "kin") is not None for run in person.runs)
@@ -63,12 +40,13 @@ def people(at: Scene, found: Sequence[Run]) -> list[Known]:
     return persons
 
 
-def _called_before(at: Scene, alias: Run, told: Known, persons: list[Known]) -> None:
+def _called_before(at: Scene, alias: Run, told: Somebody, named: Everybody) -> None:
     """ "Blogger Sparrow freed. Mai Lan (Sparrow) was ...": who was called so before the alias was told is the same."""
     name = parts(at, alias)
-    for other in [one for one in persons if one is not told and one.parts == name]:
-        told.runs = [*other.runs, *told.runs]
-        persons.remove(other)
+    for other in named.near(name):
+        if other is not told and other.parts == name:
+            told.runs = [*other.runs, *told.runs]
+            named.drop(other)
 
 
 def _without_first_words(at: Scene, found: Sequence[Run]) -> list[Run]:
@@ -238,48 +216,38 @@ def _behind_brackets(at: Scene, first: int, behind: int) -> int:
 _BEFORE_A_NAME = ("possessive_pronoun", "kin", "noun", "modifier", "title", "determiner")
 
 
-def _place(at: Scene, run: Run, persons: list[Known]) -> None:
+def _place(at: Scene, run: Run, named: Everybody) -> None:
     name = parts(at, run)
-    short = [person for person in persons if _abbreviated(name, person.parts)]
-    for person in persons:
-        if _same(name, person.parts) or short == [person]:
+    near = named.near(name)
+    short = [person for person in near if abbreviated(name, person.parts)]
+    for person in near:
+        if same(name, person.parts) or short == [person]:
             person.runs.append(run)
             if len(name) > len(person.parts) or (short == [person] and len(person.parts[0]) == 1):
                 person.parts = name
+            named.called(person, name)
             return
-    called = next((one for one in persons if _told_before(at, name, one)), None) or _spelt_otherwise(at, name, persons)
+    called = next((one for one in near if _told_before(at, name, one)), None)
+    called = called or _spelt_otherwise(at, name, named.all)
     if called is not None:
         called.runs.append(run)
+        named.called(called, name)
         return
-    persons.append(Known(name, [run]))
+    named.add(Somebody(name, [run]))
 
 
-def _spelt_otherwise(at: Scene, name: tuple[str, ...], persons: list[Known]) -> Known | None:
+def _spelt_otherwise(at: Scene, name: tuple[str, ...], persons: list[Somebody]) -> Somebody | None:
     """ "Omar Selimanov ... Mr Sulimanov": a last name of one letter's difference, where only one person has such a one.
 
     Long names only: Hasan and Husan are two.
     """
     if len(name) > 1 or at.language.grammar.noun_first or len(name[0]) < LONG_NAME:
         return None
-    alike = [one for one in persons if len(one.parts) > 1 and _one_slip(name[0], one.parts[-1])]
+    alike = [one for one in persons if len(one.parts) > 1 and one_slip(name[0], one.parts[-1])]
     return alike[0] if len(alike) == 1 else None
 
 
-LONG_NAME = 7
-"""How many letters a last name has at least that is taken for the same in another spelling."""
-
-
-def _one_slip(a: str, b: str) -> bool:
-    """One letter more, less or other behind the first; or two that changed their places."""
-    if a[0] != b[0] or min(len(a), len(b)) < LONG_NAME:
-        return False
-    if _near(a, b):
-        return True
-    other = [place for place, (x, y) in enumerate(zip(a, b, strict=False)) if x != y]
-    return len(a) == len(b) and len(other) == 2 and a[other[0]] == b[other[1]] and a[other[1]] == b[other[0]]
-
-
-def _told_before(at: Scene, name: tuple[str, ...], person: Known) -> bool:
+def _told_before(at: Scene, name: tuple[str, ...], person: Somebody) -> bool:
     """ "A (FB Minh Mẫu) ... Minh Mẫu được thả": the other name of somebody, told again, where nouns stand first."""
     several = at.language.grammar.noun_first and len(name) > 1 and len(person.runs) > 1
     return several and any(parts(at, one) == name for one in person.runs)
@@ -301,14 +269,15 @@ def _also_called(at: Scene, before: Run, run: Run) -> bool:
     return known is not None and len(between) <= FAR_ALIAS and not any(word in ".;" for word in between)
 
 
-def _called_so(at: Scene, found: Sequence[Run], run: Run, persons: list[Known]) -> Known | None:
+def _called_so(at: Scene, found: Sequence[Run], run: Run, persons: list[Somebody]) -> Somebody | None:
     """ "Wine, whose real name is Robert Kyag": the person of whom a part of a name stands right before."""
-    before = next((one for one in reversed(found) if one.behind <= run.first), None)
+    place = bisect.bisect_right(found, run.first, key=_behind)
+    before = found[place - 1] if place else None
     if before is not None and _noun_called_so(at, run):
         return next((person for person in reversed(persons) if any(one == before for one in _all_runs(person))), None)
     if before is None or before.count > 1 or not _also_called(at, before, run):
         return None
-    fitting = [person for person in persons if _is_part(parts(at, before), person.parts)]
+    fitting = [person for person in persons if is_part(parts(at, before), person.parts)]
     return fitting[0] if len(fitting) == 1 else None
 
 
@@ -327,48 +296,20 @@ FAR_ARTICLE = 6
 """How many words may stand between the article that opens a sentence and its noun: "The 36-year-old lawmaker"."""
 
 
-def _all_runs(person: Known) -> list[Run]:
+def _all_runs(person: Somebody) -> list[Run]:
     return [*person.runs, *person.part_runs]
 
 
-def _whose(run: Run, persons: list[Known]) -> Known | None:
+def _whose(run: Run, persons: list[Somebody]) -> Somebody | None:
     return next((person for person in persons if run in person.runs), None)
 
 
-def _same(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
-    """One holds all words of the other, at least two, or they differ by one letter in one long word."""
-    if a == b:
-        return True
-    short, long = sorted((a, b), key=len)
-    if len(short) >= 2 and set(short) <= set(long):
-        return True
-    if len(a) != len(b) or len(a) < 2:
-        return False
-    different = [(x, y) for x, y in zip(a, b, strict=True) if x != y]
-    return len(different) == 1 and _near(*different[0])
-
-
-def _abbreviated(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
-    """ "E. Novik" and "Elena Novik": of one the first name is a letter, and it is the first of the other's."""
-    return len(a) == len(b) == 2 and a[1] == b[1] and a[0][0] == b[0][0] and 1 in (len(a[0]), len(b[0]))
-
-
-def _near(a: str, b: str) -> bool:
-    """One letter more, less or other, in words of five letters or more."""
-    if min(len(a), len(b)) < 5 or abs(len(a) - len(b)) > 1:
-        return False
-    if len(a) > len(b):
-        a, b = b, a
-    start = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), len(a))
-    return a[start + 1 :] == b[start + 1 :] if len(a) == len(b) else a[start:] == b[start + 1 :]
-
-
-def _place_part(at: Scene, run: Run, persons: list[Known]) -> None:
+def _place_part(at: Scene, run: Run, persons: list[Somebody]) -> None:
     """A part of a name stands for the person so called; where two are, for the one last named before, or for nobody."""
     name = parts(at, run)
     if not name:
         return
-    fitting = [person for person in persons if _is_part(name, person.parts) or name in person.aliases]
+    fitting = [person for person in persons if is_part(name, person.parts) or name in person.aliases]
     spelt = _spelt_otherwise(at, name, persons) if not fitting else None
     if spelt is not None:
         fitting = [spelt]
@@ -383,7 +324,7 @@ def _place_part(at: Scene, run: Run, persons: list[Known]) -> None:
         fitting[0].part_runs.append(run)
 
 
-def _named_last(at: Scene, run: Run, fitting: list[Known]) -> list[Known]:
+def _named_last(at: Scene, run: Run, fitting: list[Somebody]) -> list[Somebody]:
     """In a review with a paragraph for each, "Dimitri" is the Dimitri of this one: the others were named above it."""
     last = [_last_before(person, run.first) for person in fitting]
     nearest = max(last)
@@ -394,7 +335,7 @@ def _named_last(at: Scene, run: Run, fitting: list[Known]) -> list[Known]:
     return near if len(near) == 1 else fitting
 
 
-def _last_before(person: Known, place: int) -> int:
+def _last_before(person: Somebody, place: int) -> int:
     """The token behind the last name that stands for somebody before a token; 0 where none does."""
     full = bisect.bisect_left(person.runs, place, key=_first)
     told = [*person.runs[max(0, full - 1) : full], *person.part_runs[-1:]]
@@ -405,11 +346,5 @@ def _first(run: Run) -> int:
     return run.first
 
 
-def _is_part(name: tuple[str, ...], whole: tuple[str, ...]) -> bool:
-    """One word of a name, its first or last words, or several of its words in their order."""
-    size = len(name)
-    if name == whole or whole[-size:] == name or whole[:size] == name:
-        return True
-    if size >= 2:
-        return set(name) <= set(whole)
-    return len(whole) > 1 and name[0] in whole and len(name[0]) > 3
+def _behind(run: Run) -> int:
+    return run.behind

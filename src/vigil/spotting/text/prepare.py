@@ -15,6 +15,7 @@ from vigil.spotting.findings import Slot
 from vigil.spotting.names import describe, naming, places, who
 from vigil.spotting.names.naming import Run
 from vigil.spotting.names.scene import Scene, scene
+from vigil.spotting.names.somebody import Somebody
 from vigil.spotting.text.broken_lines import mended
 from vigil.spotting.text.dateline import written_on
 from vigil.spotting.text.document import Document, Named
@@ -251,7 +252,7 @@ def _people(at: Scene, words: Tokens) -> tuple[tuple[Person, ...], tuple[Mention
     return tuple(persons), tuple(sorted(mentions, key=lambda one: one.span.start))
 
 
-def _person(at: Scene, words: Tokens, known: who.Known) -> Person:
+def _person(at: Scene, words: Tokens, known: Somebody) -> Person:
     descriptors: dict[str, Slot] = {}
     roles: dict[str, Slot] = {}
     for run in (*known.runs, *known.part_runs):
@@ -282,7 +283,7 @@ def _name(words: Tokens, run: Run) -> str:
     return " ".join((told if run.family is None else f"{told} {words.word(run.family)}").split())
 
 
-def _gender(at: Scene, known: who.Known) -> Gender:
+def _gender(at: Scene, known: Somebody) -> Gender:
     """What a title or a word for kin before the name tells: "bà", "Mrs", "her husband"."""
     for run in (*known.runs, *known.part_runs):
         hit = at.before(run.first, "title", "kin")
@@ -296,7 +297,7 @@ def _gender(at: Scene, known: who.Known) -> Gender:
     return _by_middle_name(at, known)
 
 
-def _by_middle_name(at: Scene, known: who.Known) -> Gender:
+def _by_middle_name(at: Scene, known: Somebody) -> Gender:
     """ "Mai Thị Thử" is a woman, "Mai Văn Thử" a man, where the language says so of a name's middle."""
     told = at.language.people.middle_names
     inside = (
