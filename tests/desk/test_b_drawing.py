@@ -2,6 +2,7 @@
 """What is computed for a page without a database: the small series, the table of statuses, the months of a year."""
 
 import datetime
+from functools import partial
 
 from vigil.advocacy.dashboard import Cell
 from vigil.advocacy.measures import ListedPoint, Measure
@@ -44,12 +45,13 @@ def test_the_line_stands_where_the_call_was_made():
 
 
 def test_the_table_puts_what_is_wrong_first_and_leaves_no_hole():
-    cells = [Cell("torture", "done", 2, ()), Cell("torture", "overdue", 1, ()), Cell("free speech", "done", 1, ())]
+    torture = partial(Cell, "torture_ill_treatment", "torture")
+    cells = [torture("done", 2, ()), torture("overdue", 1, ()), Cell("speech", "free speech", "done", 1, ())]
     table = matrix(cells)
     assert table.statuses == ("overdue", "done")
     assert table.rows == (
-        ("free speech", (("overdue", 0), ("done", 1))),
-        ("torture", (("overdue", 1), ("done", 2))),
+        ("speech", "free speech", (("overdue", 0), ("done", 1))),
+        ("torture_ill_treatment", "torture", (("overdue", 1), ("done", 2))),
     )
 
 
