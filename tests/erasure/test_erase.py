@@ -235,10 +235,7 @@ def test_an_erasure_waits_for_whoever_reads_the_database_as_it_was(scene):
     leaving.start()
     erased(scene)
     leaving.join()
-    on_disk()
-    folders = tables_of_postgresql()
-    connection.close()
-    assert traces_of(NAME, *folders) == []
+    assert left_in_tables() == []
 
 
 @pytest.mark.django_db(transaction=True)
@@ -252,10 +249,7 @@ def test_who_writes_in_another_database_of_the_server_holds_nothing_back(scene):
         cursor.execute("select pg_current_xact_id()")
         erased(scene)
     elsewhere.close()
-    on_disk()
-    folders = tables_of_postgresql()
-    connection.close()
-    assert traces_of(NAME, *folders) == []
+    assert left_in_tables() == []
 
 
 def tables_of_postgresql() -> list[Path]:
@@ -268,6 +262,13 @@ def tables_of_postgresql() -> list[Path]:
         )
         place, oid = cursor.fetchone()
     return [Path(place) / "base" / str(oid)]
+
+
+def left_in_tables() -> list[str]:
+    on_disk()
+    folders = tables_of_postgresql()
+    connection.close()
+    return traces_of(NAME, *folders)
 
 
 def on_disk() -> None:
