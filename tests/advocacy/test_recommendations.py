@@ -32,7 +32,8 @@ def graded(member, *asked, scale="upr", at=AT):
 def test_a_grade_follows_what_members_noted_and_each_scale_grades_it_its_way(cast):
     done = a_recommendation(cast.mai, "free the press")
     begun = a_recommendation(cast.mai, "reform the courts")
-    a_recommendation(cast.mai, "close the camps")
+    a_recommendation(cast.mai, "close the camps", response="noted")
+    a_recommendation(cast.mai, "open the archives")
     broken = a_recommendation(cast.mai, "lift the ban")
     for row, status in [(done, "done"), (begun, "in_motion"), (broken, "contrary")]:
         progress(row, status, on="2015-02-01", source="a report", note="", by=cast.mai, at=later(300))
@@ -40,11 +41,12 @@ def test_a_grade_follows_what_members_noted_and_each_scale_grades_it_its_way(cas
         "free the press": "implemented",
         "reform the courts": "partially_implemented",
         "close the camps": "not_implemented",
+        "open the archives": "not_implemented",
         "lift the ban": "not_implemented",
     }
-    assert list(graded(cast.mai, scale="letters").values()) == ["A", "B", "C", "E"]
-    assert list(graded(cast.mai, scale="desk").values()) == ["done", "in_motion", "no_action", "contrary"]
-    assert graded(cast.mai, scale="letters", at=day("2015-01-01"))["free the press"] == "C"
+    assert list(graded(cast.mai, scale="letters").values()) == ["A", "B", "C", "D", "E"]
+    assert list(graded(cast.mai, scale="desk").values()) == ["done", "in_motion", "no_action", "no_action", "contrary"]
+    assert graded(cast.mai, scale="letters", at=day("2015-01-01"))["free the press"] == "D"
 
 
 def test_a_treaty_that_it_names_is_followed_by_the_packs_and_linked_to_what_was_promised(cast):

@@ -136,7 +136,7 @@ def _lines(
             session=row.session,
             concerns=tuple(filter(None, row.concern.split("; "))),
             status=told[row.pk],
-            grade=scale.grade(told[row.pk].kind.replace(" ", "_")),
+            grade=scale.grade(told[row.pk].kind.replace(" ", "_"), answered=bool(row.response)),
             promises=tuple(dict.fromkeys(promises)),
             entry_id=row.entry_id,
         )

@@ -13,11 +13,12 @@ _EVERY = ("done", "partly", "in_motion", "no_action", "overdue", "contrary", "gi
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grade:
-    """One grade and the states of progress under it; one of no state is a person's to give."""
+    """One grade and the states of progress under it; `unanswered` are those that fall here where nobody replied."""
 
     id: str
     label: Label
     of: tuple[Progress, ...]
+    unanswered: tuple[Progress, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +33,11 @@ class Scale:
         graded = sorted(state for grade in self.grades for state in grade.of)
         if graded != sorted(_EVERY):
             raise ValueError(f"each of {', '.join(_EVERY)} falls under one grade, not {', '.join(graded)}")
+        unanswered = [state for grade in self.grades for state in grade.unanswered]
+        if len(unanswered) != len(set(unanswered)):
+            raise ValueError(f"unanswered, a state falls under one grade at the most: {', '.join(unanswered)}")
 
-    def grade(self, state: str) -> Grade:
+    def grade(self, state: str, *, answered: bool = True) -> Grade:
         """The grade of a state of progress. Raises `StopIteration` for what is no such state."""
-        return next(grade for grade in self.grades if state in grade.of)
+        silent = (grade for grade in self.grades if not answered and state in grade.unanswered)
+        return next(silent, None) or next(grade for grade in self.grades if state in grade.of)
