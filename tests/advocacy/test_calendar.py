@@ -26,8 +26,9 @@ def test_a_promise_stands_on_the_day_it_is_due(cast):
 
 def test_an_observance_of_the_record_comes_every_year(cast):
     entered(cast.mai, "observance", name="Salt Workers' Day", recurs="--05-11", by="Congress")
-    found = of_kind(days(cast.mai, day("2014-01-01"), day("2015-12-31")), "observance")
-    assert [on for on, words in found if words == "Salt Workers' Day"] == ["2014-05-11", "2015-05-11"]
+    found = [d for d in days(cast.mai, day("2014-01-01"), day("2015-12-31")) if d.words == "Salt Workers' Day"]
+    assert [str(one.on) for one in found] == ["2014-05-11", "2015-05-11"]
+    assert found[0].prepare == (("statement", day("2014-04-27")),)  # it says nothing itself
 
 
 def test_an_observance_that_packs_and_record_know_is_one_day(cast):

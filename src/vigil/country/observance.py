@@ -41,9 +41,9 @@ class Preparation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prepared:
-    """What every day of a kind of the calendar proposes to prepare; an observance says so itself."""
+    """What every day of a kind of the calendar proposes to prepare that says nothing itself, as an observance may."""
 
-    day: Literal["due", "sentence_end", "anniversary", "birthday", "hearing", "term_end", "report"]
+    day: Literal["observance", "due", "sentence_end", "anniversary", "birthday", "hearing", "term_end", "report"]
     prepare: tuple[Preparation, ...]
 
 
