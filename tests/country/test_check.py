@@ -73,6 +73,7 @@ def test_the_copy_with_which_these_tests_work_holds(complaints):
         # treaties
         ("xx_treaties", "treaty: iccpr", "treaty: icpr", "icpr: treaty names 'icpr', which is not in world/treaties.yaml; did you mean 'iccpr'?"),
         ("xx_treaties", "2009-11-20", "1999-11-20", "cat: ratified on 1999-11-20, before it was signed on 2001-05-03"),
+        ("xx_treaties", "2011-04-04", "2011-02-04", "c182: deposited on 2011-02-04, before it was ratified on 2011-03-01"),
         ("xx_treaties", "1993-04-12", "1963-04-12", "iccpr: acceded on 1963-04-12, before it was adopted on 1966-12-16"),
         # counting rules
         ("xx_counting", "version: 2", "version: 1", "ostravian_prisoners_held@1: this rule stands twice"),

@@ -16,7 +16,7 @@ from vigil.country.report import Report
 from vigil.country.treaty import Treaty
 from vigil.values.dates import PartialDate
 
-_DEPOSITED = ("ratified", "acceded", "succeeded")
+_DEPOSITED = ("deposited", "ratified", "acceded", "succeeded")
 
 
 def days_of_states(packs: Packs, start: datetime.date, end: datetime.date) -> Iterable[Day]:

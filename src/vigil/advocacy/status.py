@@ -62,6 +62,7 @@ _HANDY = 45
 _STEPS = {
     "signed": Kind.IN_MOTION,
     "ratified": Kind.DONE,
+    "deposited": Kind.DONE,
     "acceded": Kind.DONE,
     "succeeded": Kind.DONE,
     "in force": Kind.DONE,
@@ -255,6 +256,7 @@ def _before(step: TreatyStep, promise: Commitment | Recommendation) -> bool:
 _TREATY_STEPS = {
     "signed": gettext_lazy("%(state)s signed the %(treaty)s"),
     "ratified": gettext_lazy("%(state)s ratified the %(treaty)s"),
+    "deposited": gettext_lazy("%(state)s deposited its instrument of the %(treaty)s"),
     "acceded": gettext_lazy("%(state)s acceded to the %(treaty)s"),
     "succeeded": gettext_lazy("%(state)s succeeded to the %(treaty)s"),
     "in force": gettext_lazy("%(state)s is bound by the %(treaty)s"),

@@ -186,7 +186,7 @@ def _order(file: str, step: TreatyStep, country: Country, world: World) -> Itera
     treaty = world.treaties.get(step.treaty)
     if treaty and step.on.latest < treaty.adopted.earliest:
         yield Complaint(file, step.treaty, f"{step.step} on {step.on}, before it was adopted on {treaty.adopted}")
-    if step.step == "ratified":
-        signed = [other.on for other in country.treaty_steps if (other.treaty, other.step) == (step.treaty, "signed")]
-        if signed and step.on.latest < signed[0].earliest:
-            yield Complaint(file, step.treaty, f"ratified on {step.on}, before it was signed on {signed[0]}")
+    before = {"ratified": ("signed",), "deposited": ("signed", "ratified")}.get(step.step, ())
+    for other in country.treaty_steps:
+        if other.treaty == step.treaty and other.step in before and step.on.latest < other.on.earliest:
+            yield Complaint(file, step.treaty, f"{step.step} on {step.on}, before it was {other.step} on {other.on}")

@@ -28,6 +28,6 @@ class TreatyStep:
     """What a State did about a treaty, and when."""
 
     treaty: str
-    step: Literal["signed", "ratified", "acceded", "succeeded", "in force", "reservation", "withdrew"]
+    step: Literal["signed", "ratified", "deposited", "acceded", "succeeded", "in force", "reservation", "withdrew"]
     on: On
     note: Label = UNSAID
