@@ -41,3 +41,13 @@ def test_a_wrong_cell_is_told_and_nothing_comes_in(own, tmp_path):
     assert done.code == 1
     assert "row 3, Day" in done.err and "nothing was imported" in done.err
     assert json.loads(verb(own, "import", file, *MAPPED, "--dry-run", "--json").out)["imported"] == 0
+
+
+def test_columns_that_are_left_aside_are_named(own, tmp_path):
+    file = tmp_path / "arrests.csv"
+    file.write_text("Full name,Day,Weather,Shoe size\nAna Velu,2013-03-03,rain,41\n", encoding="utf-8")
+    dry = json.loads(verb(own, "import", file, *MAPPED, "--dry-run", "--json").out)
+    assert dry["aside"] == ["Weather", "Shoe size"]
+    done = verb(own, "import", file, *MAPPED)
+    assert (done.code, done.out) == (0, "1 rows imported, 1 new, 0 held already\n")
+    assert "left aside, as --column says nothing of them: Weather, Shoe size" in done.err

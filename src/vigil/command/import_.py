@@ -69,6 +69,8 @@ def verb(
     else:
         for one in wrong:
             click.echo(f"row {one['row']}, {one['column']}: {one['why']}", err=True)
+        if told["aside"]:
+            click.echo(f"left aside, as --column says nothing of them: {', '.join(told['aside'])}", err=True)
         click.echo("{imported} rows imported, {new} new, {held} held already".format(**told))
     if wrong:
         raise click.ClickException("nothing was imported")
@@ -101,7 +103,8 @@ def _import(
     imported = 0
     if not dry_run and not planned.wrong and planned.new:
         imported = len(bring(capture, sheet, mapping, planned, people, packs(), by=member, at=now()).decisions)
-    return _told(planned, imported)
+    aside = [name for name, slot in zip(sheet.columns, mapping.columns, strict=True) if name and not slot]
+    return _told(planned, imported) | {"aside": aside}
 
 
 def _told(planned: "Plan", imported: int) -> dict:
