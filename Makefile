@@ -110,6 +110,7 @@ bench: .venv/peers compiled sweep-tools
 	$(BIN)/python bench/pdf.py
 	$(BIN)/python bench/million.py 10000
 	$(BIN)/python bench/sweeping.py
+	@echo "That was reduced. Whole: bench/million.py 1000000, bench/sweeping.py 100, python bench/goals.py --whole"
 
 screenshots: develop browser
 	$(BIN)/python scripts/screenshots.py
