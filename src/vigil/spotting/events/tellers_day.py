@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Days of those who tell: "bà nói với đài hôm 5/3 rằng ông bị bắt" says when she said so, and not when it was."""
+"""Days of those who tell: "nói hôm 5/3 rằng ông bị bắt", "said on Tuesday they arrested him" is not when it was."""
 
 from vigil.spotting.events.stage import Occurrence, Stage
 from vigil.spotting.events.whose_date import place_of
@@ -9,7 +9,6 @@ FAR_SAID = 7
 """How many words may stand between the verb of saying and its day: to whom, and where it was written."""
 FAR_TELLER = 12
 """How many words may stand between a day that opens a sentence and the verb of saying of somebody named."""
-
 FAR_SOURCE = 30
 """How many words may stand between who tells and when: "according to a letter that ... on Monday"."""
 
