@@ -142,7 +142,8 @@ def test_stopped_by_hand_it_says_how_to_go_on_and_what_was_said_to_be_done_stays
         (tmp_path / f"{number:02}.txt").write_text(text, encoding="utf-8")
     words = [sys.executable, "-m", "vigil", "--desk", str(desk), "add", "-r", str(tmp_path), "--json"]
     clean = {key: value for key, value in os.environ.items() if key not in ("VIGIL_DESK", "DJANGO_SETTINGS_MODULE")}
-    with subprocess.Popen(words, env=clean, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as running:
+    narrow = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "pipesize": 4096}  # it waits until it is read
+    with subprocess.Popen(words, env=clean, text=True, **narrow) as running:
         told = [json.loads(running.stdout.readline()) for _ in range(3)]
         running.send_signal(signal.SIGINT)
         rest, err = running.communicate(timeout=60)
