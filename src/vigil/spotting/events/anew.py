@@ -1,13 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """Who is caught again: "was freed in June but arrested again", "ông lại bị bắt" tell of another arrest than before."""
 
+from vigil.spotting.events.concerned import CAUGHT, FREED
 from vigil.spotting.events.stage import Occurrence, Stage
 from vigil.spotting.events.whose_date import CLOSE, behind_of, place_of
 from vigil.spotting.words.dates import Dated
 
-CAUGHT = frozenset({"arrest", "detention"})
-"""Kinds that befall somebody again; a verdict told again is so often the same that the word says little."""
-FREED = frozenset({"release", "release_temporary", "release_exile"})
 BESIDE = 2
 """How many words from its verb "again" may stand."""
 FAR_BEFORE = 5

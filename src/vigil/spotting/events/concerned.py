@@ -11,6 +11,11 @@ ORDERED = frozenset({"detention", "appeal_upheld"})
 OUTCOMES = frozenset({"sentence", "appeal_upheld", "appeal_changed"})
 """How a hearing ends."""
 
+CAUGHT = frozenset({"arrest", "detention"})
+"""What befalls somebody again; a verdict told again is so often the same that the word says little."""
+
+FREED = frozenset({"release", "release_temporary", "release_exile"})
+
 
 @dataclass(frozen=True, slots=True)
 class Affected:

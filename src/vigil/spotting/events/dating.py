@@ -4,7 +4,7 @@
 from dataclasses import dataclass, field, replace
 
 from vigil.spotting.events.anew import told_anew
-from vigil.spotting.events.concerned import OUTCOMES, Affected, one_day
+from vigil.spotting.events.concerned import CAUGHT, FREED, OUTCOMES, Affected, one_day
 from vigil.spotting.events.meant import stands_for
 from vigil.spotting.events.needs import takes_place
 from vigil.spotting.events.one_happening import APPEALS
@@ -224,7 +224,6 @@ def _so_long(stage: Stage) -> bool:
 RAID = "search_seizure"
 IN_A_RAID = frozenset({"arrest", "detention", "search_seizure", "assault"})
 """What police do where they search."""
-FREED = frozenset({"release", "release_temporary", "release_exile"})
 NEAR_HEARING = 3
 """How many paragraphs behind the first verdict of a hearing the others are told, without its day."""
 RECENT = 60
@@ -265,6 +264,5 @@ def _freed_before(stage: Stage, other: Occurrence, one: Occurrence) -> bool:
     return behind or (told and other.first < one.first)
 
 
-CAUGHT = frozenset({"arrest", "detention"})
 LASTING = frozenset({"detention", "incommunicado", "house_arrest", "hunger_strike", "surveillance"})
 """States of which "has been ..." says that they last, and not when they began."""

@@ -53,7 +53,7 @@ def _one(a: Draft, b: Draft) -> bool:
         return False
     if a.when.date is None or b.when.date is None or a.when.date.agrees(b.when.date):
         return True
-    told = b.kind in FREED or (b.kind == "sentence" and b.sentence is None)  # "Both were found guilty"
+    told = b.kind in NARROWER or (b.kind == "sentence" and b.sentence is None)  # "Both were found guilty"
     return _told_late(a, b) or (a.kind == b.kind and b.when.told_on and not a.when.told_on and told)
 
 
@@ -101,7 +101,8 @@ def same_kind(a: Draft, b: Draft) -> bool:
     return not (a.ordered or b.ordered) and SAME.get(a.kind, a.kind) == SAME.get(b.kind, b.kind)
 
 
-FREED = ("release_temporary", "release_exile")
+NARROWER = ("release_temporary", "release_exile")
+"""Releases of a narrower kind than a release."""
 
 
 def _freed_once(a: Draft, b: Draft) -> bool:
@@ -109,10 +110,10 @@ def _freed_once(a: Draft, b: Draft) -> bool:
     other = b if a.kind == "release" else a
     plain = a if other is b else b
     near = abs(b.paragraph - a.paragraph) <= NEAR_LEAD
-    if other.kind in FREED and other.nominal and other.when.date is None:
+    if other.kind in NARROWER and other.nominal and other.when.date is None:
         return True  # "... as part of their conditional release"
     undated = plain.when.date is None or plain.when.told_on or other.when.date is None
-    return near and other.kind in FREED and undated
+    return near and other.kind in NARROWER and undated
 
 
 def without_minor(drafts: Iterable[Draft]) -> list[Draft]:

@@ -8,7 +8,7 @@ from vigil.spotting.events import penalties, shared_out, surroundings
 from vigil.spotting.events.actors import Actor
 from vigil.spotting.events.affected import affected
 from vigil.spotting.events.anew import told_anew
-from vigil.spotting.events.concerned import ORDERED, OUTCOMES, Affected
+from vigil.spotting.events.concerned import FREED, ORDERED, OUTCOMES, Affected
 from vigil.spotting.events.dating import Dating, caught_anew
 from vigil.spotting.events.drafts import FACTS, Draft, dated_apart
 from vigil.spotting.events.gaps import placed_gaps
@@ -168,14 +168,7 @@ class Reader:
         self, one: Occurrence, trigger: Trigger, whom: Affected, citations: Sequence[Cited], region: range
     ) -> Iterator[Draft]:
         stage = self.stage
-        told = modality(stage, whom.first if whom.passive else one.first, one.first)
-        if told in FACTS and trigger.form == "noun" and trigger.kind in AWAITED and ordered(stage, one.first):
-            told = Modality.PLANNED
-        if told in FACTS and trigger.form == "noun" and planned_behind(stage, max(one.behind, whom.behind)):
-            told = Modality.PLANNED
-        later = trigger.form == "noun" and trigger.kind in FREED_LATER
-        if told in FACTS and later and planned_before(stage, one.first):
-            told = Modality.PLANNED
+        told = self._modality(one, trigger, whom)
         date = self.dating.when(one, trigger, whom, region)
         date = not_ahead(stage.document, date) if told in FACTS else date
         in_front = range(max(stage.tokens.start, one.first - 7), one.first + 1)
@@ -229,6 +222,17 @@ class Reader:
                     shared_out.personal(stage, common._replace(span=span), person, actor, (None, None))
                     for person in actor.persons
                 )
+
+    def _modality(self, one: Occurrence, trigger: Trigger, whom: Affected) -> Modality:
+        """Whether it came about; a noun may name what was ordered, or is only to come."""
+        stage = self.stage
+        told = modality(stage, whom.first if whom.passive else one.first, one.first)
+        if told not in FACTS or trigger.form != "noun":
+            return told
+        ahead = trigger.kind in AWAITED and ordered(stage, one.first)
+        ahead = ahead or planned_behind(stage, max(one.behind, whom.behind))
+        ahead = ahead or (trigger.kind in FREED and planned_before(stage, one.first))
+        return Modality.PLANNED if ahead else told
 
     def _begins(self, behind: int) -> bool:
         """ "was held until the trial began": of what comes out of it nothing is told yet."""
@@ -294,7 +298,6 @@ AWAITED = frozenset({"release", "release_temporary", "release_exile", "arrest", 
 """What is often spoken of before it comes about, if it does: a release that a court ordered."""
 TAKEN_TOGETHER = frozenset({"charge", "arrest", "detention", "search_seizure"})
 """What the police do on one day: "khởi tố, bắt tạm giam và khám xét"."""
-FREED_LATER = frozenset({"release", "release_temporary", "release_exile"})
 _NOBODY = Actor(0, 0, "noun")
 _PENAL = frozenset({"sentence", "appeal_upheld", "appeal_changed"})
 

@@ -65,25 +65,9 @@ def when(
     trigger alone. `told_before`: "had been ..." is not dated by what opens the
     sentence; `nominal`: a noun is dated only by what stands right beside it.
     """
-    written = stage.document.dates_in(stage.sentence.span)
-    late = came_late(stage, one.first)
-    dates = [
-        dated for dated in written if not of_another_use(stage, dated) or (late and place_of(stage, dated) > one.first)
-    ]
-    if without_their_day(stage, dates, one) and not stage.document.language.grammar.noun_first:
-        return NEVER
-    dates = [dated for dated in dates if dated.date is not None] or dates
-    dates = [dated for dated in dates if not of_the_next(stage, dated, one.behind)]
-    dates = [dated for dated in dates if not of_who_tells(stage, dated, one)]
-    if not stage.document.language.grammar.noun_first:
-        dates = [dated for dated in dates if not of_a_participle(stage, dated, one)]
-    if told_anew(stage, one):
-        dates = [dated for dated in dates if not of_the_release(stage, dated, one)]
-    if "finds" in stage.document.of_class:
-        dates = [dated for dated in dates if not of_a_finding(stage, dated, one.first)]
+    dates = _of_the_event(stage, one)
     if not dates:
         return NEVER
-    tokens = stage.document.tokens
     clause = stage.clause(one.first)
     own = [dated for dated in dates if among(stage, dated, clause)]
     after = [dated for dated in own if place_of(stage, dated) >= one.behind and among(stage, dated, region)]
@@ -97,15 +81,7 @@ def when(
     lead = min(whom.start, one.first)
     tail = whom.stop if nominal else one.behind
     close = [dated for dated in after if place_of(stage, dated) <= max(tail, one.behind) + CLOSE]
-    before = [dated for dated in own if dated.span.end <= tokens.starts[one.first]]
-    before = [dated for dated in before if not earlier_between(stage, dated, one.first)]
-    before = [dated for dated in before if not of_another(stage, dated, lead, one) and not of_an_aside(stage, dated)]
-    before = [dated for dated in before if not of_another_step(stage, dated, one)]
-    before = [dated for dated in before if not of_a_relative(stage, dated, one.first)]
-    if not stage.document.language.grammar.noun_first:
-        before = [dated for dated in before if not outside_the_relative(stage, dated, one)]
-        before = [dated for dated in before if not said_then(stage, dated, one.first)]
-    before = [dated for dated in before if not of_the_telling(stage, dated, before)]
+    before = _in_front(stage, own, lead, one)
     free = [dated for dated in before if not right_behind_another(stage, dated)]
     near = [dated for dated in free if right_before(stage, dated, lead) or right_before(stage, dated, one.first)]
     if nominal:
@@ -126,6 +102,39 @@ def when(
             or _leading(stage, [dated for dated in dates if not of_another_step(stage, dated, one)], clause, one.first)
         )
     return _slot(stage.document, chosen) if chosen is not None else NEVER
+
+
+def _of_the_event(stage: Stage, one: Occurrence) -> list[Dated]:
+    """The dates of the sentence that may be those of a trigger, wherever they stand."""
+    late = came_late(stage, one.first)
+    dates = [
+        dated
+        for dated in stage.document.dates_in(stage.sentence.span)
+        if not of_another_use(stage, dated) or (late and place_of(stage, dated) > one.first)
+    ]
+    if without_their_day(stage, dates, one):
+        return []
+    dates = [dated for dated in dates if dated.date is not None] or dates
+    dates = [dated for dated in dates if not of_the_next(stage, dated, one.behind)]
+    dates = [dated for dated in dates if not of_who_tells(stage, dated, one)]
+    dates = [dated for dated in dates if not of_a_participle(stage, dated, one)]
+    if told_anew(stage, one):
+        dates = [dated for dated in dates if not of_the_release(stage, dated, one)]
+    if "finds" in stage.document.of_class:
+        dates = [dated for dated in dates if not of_a_finding(stage, dated, one.first)]
+    return dates
+
+
+def _in_front(stage: Stage, own: Sequence[Dated], lead: int, one: Occurrence) -> list[Dated]:
+    """Of the dates of its clause those before a trigger, without what somebody or something else keeps of them."""
+    before = [dated for dated in own if dated.span.end <= stage.document.tokens.starts[one.first]]
+    before = [dated for dated in before if not earlier_between(stage, dated, one.first)]
+    before = [dated for dated in before if not of_another(stage, dated, lead, one) and not of_an_aside(stage, dated)]
+    before = [dated for dated in before if not of_another_step(stage, dated, one)]
+    before = [dated for dated in before if not of_a_relative(stage, dated, one.first)]
+    before = [dated for dated in before if not outside_the_relative(stage, dated, one)]
+    before = [dated for dated in before if not said_then(stage, dated, one.first)]
+    return [dated for dated in before if not of_the_telling(stage, dated, before)]
 
 
 def _told_then(stage: Stage, dated: Dated, noun: int) -> bool:
